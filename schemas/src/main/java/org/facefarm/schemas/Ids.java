@@ -1,0 +1,50 @@
+package org.facefarm.schemas;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Identifiers made from content: the same work always has the same id, so that it is found again and never done twice. */
+public final class Ids {
+    private Ids() {}
+
+    /** A fresh SHA-256. */
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Id of a file: the first 32 hex digits of its SHA-256 (64 hex digits). */
+    public static String videoId(String sha256) {
+        return sha256.substring(0, 32);
+    }
+
+    /** First 16 hex digits of the digest of the parts: strings by their UTF-8, records by their Avro binary form. */
+    public static String of(Object... parts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        try {
+            for (Object part : parts) {
+                if (part instanceof SpecificRecord record) {
+                    new SpecificDatumWriter<SpecificRecord>(record.getSchema()).write(record, encoder);
+                } else {
+                    encoder.writeString(String.valueOf(part));
+                }
+            }
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HexFormat.of().formatHex(sha256().digest(bytes.toByteArray())).substring(0, 16);
+    }
+}

@@ -1,0 +1,28 @@
+package org.facefarm.schemas;
+
+import java.util.Locale;
+
+/** How record keys are put together. Numbers are zero-padded so that keys sort as the things they name. */
+public final class Keys {
+    private Keys() {}
+
+    /** videoId/segment, extractionId/segment and mergeId/segment. */
+    public static String segment(String id, int segment) {
+        return String.format(Locale.ROOT, "%s/%08d", id, segment);
+    }
+
+    /** videoId/stream in topic tracks. */
+    public static String track(String videoId, int stream) {
+        return videoId + "/" + stream;
+    }
+
+    /** A checkpoint chunk in topic models. */
+    public static String modelChunk(String modelId, long iteration, int chunk) {
+        return String.format(Locale.ROOT, "%s/%010d/%06d", modelId, iteration, chunk);
+    }
+
+    /** A checkpoint's manifest in topic models. */
+    public static String modelManifest(String modelId, long iteration) {
+        return String.format(Locale.ROOT, "%s/%010d/manifest", modelId, iteration);
+    }
+}

@@ -1,0 +1,152 @@
+package org.facefarm.schemas;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.apache.avro.message.SchemaStore;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
+
+/**
+ * Turns records into bytes and back: Avro single-object encoding (C3 01, CRC-64-AVRO fingerprint of the writer's schema,
+ * body). Readers know every schema that was ever released, so no registry is needed; a record written by a newer farm
+ * than this one is refused by its fingerprint.
+ *
+ * <p>Thread-safe.
+ */
+public final class RecordCodec {
+    private static final int HEADER_BYTES = 10;
+    private static final String RECORD_PACKAGE = "org.facefarm.schemas.record.";
+
+    static {
+        // Since Avro 1.12.2 even generated classes must be trusted by name before the first decode.
+        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
+                ClassSecurityValidator.DEFAULT, c -> c.getName().startsWith(RECORD_PACKAGE)));
+    }
+
+    private final SpecificData model = new SpecificData();
+    private final SchemaStore.Cache schemas = new SchemaStore.Cache();
+    private final Map<Long, Class<? extends SpecificRecord>> classes = new HashMap<>();
+    private final Map<Class<?>, BinaryMessageEncoder<SpecificRecord>> encoders = new ConcurrentHashMap<>();
+    private final Map<Class<?>, BinaryMessageDecoder<SpecificRecord>> decoders = new ConcurrentHashMap<>();
+
+    /** A codec for every record type of the {@link Topic catalogue}, in all released versions. */
+    public RecordCodec() {
+        model.addLogicalTypeConversion(new org.apache.avro.data.TimeConversions.DateConversion());
+        model.addLogicalTypeConversion(new org.apache.avro.data.TimeConversions.TimestampMillisConversion());
+        Map<String, Class<? extends SpecificRecord>> byName = Arrays.stream(Topic.values())
+                .flatMap(t -> t.types().stream())
+                .collect(Collectors.toMap(Class::getName, c -> c));
+        byName.values().forEach(c -> register(SpecificData.get().getSchema(c), c));
+        for (Schema released : releasedSchemas()) {
+            Class<? extends SpecificRecord> reader = byName.get(released.getFullName());
+            if (reader != null) {
+                register(released, reader);
+            }
+        }
+    }
+
+    /** The record's single-object encoding. */
+    public byte[] encode(SpecificRecord record) {
+        try {
+            ByteBuffer bytes = encoders.computeIfAbsent(
+                            record.getClass(), c -> new BinaryMessageEncoder<>(model, record.getSchema(), true))
+                    .encode(record);
+            return toArray(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The record these bytes hold.
+     *
+     * @throws BadRecordException when they hold no record of this farm, or a damaged one
+     */
+    public SpecificRecord decode(byte[] bytes) {
+        if (bytes == null || bytes.length < HEADER_BYTES || bytes[0] != (byte) 0xC3 || bytes[1] != 0x01) {
+            throw new BadRecordException("not an Avro single-object record");
+        }
+        long fingerprint =
+                ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).getLong(2);
+        Class<? extends SpecificRecord> type = classes.get(fingerprint);
+        if (type == null) {
+            throw new BadRecordException(
+                    "schema fingerprint %016x is not known: written by a newer farm? Update this one"
+                            .formatted(fingerprint));
+        }
+        try {
+            return decoders.computeIfAbsent(
+                            type,
+                            c -> new BinaryMessageDecoder<>(
+                                    model, SpecificData.get().getSchema(c), schemas))
+                    .decode(bytes);
+        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+            throw new BadRecordException("damaged " + type.getSimpleName() + " record: " + e.getMessage(), e);
+        }
+    }
+
+    /** As {@link #decode(byte[])}, for a record that must be of the given type. */
+    public <T extends SpecificRecord> T decode(byte[] bytes, Class<T> type) {
+        SpecificRecord record = decode(bytes);
+        if (!type.isInstance(record)) {
+            throw new BadRecordException(
+                    "a " + record.getClass().getSimpleName() + " where a " + type.getSimpleName() + " should be");
+        }
+        return type.cast(record);
+    }
+
+    /** Every schema of every release that the repository keeps, oldest first. */
+    public static List<Schema> releasedSchemas() {
+        try (InputStream in = RecordCodec.class.getResourceAsStream("/released/index")) {
+            if (in == null) {
+                return List.of();
+            }
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .map(RecordCodec::releasedSchema)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Schema releasedSchema(String name) {
+        try (InputStream in = RecordCodec.class.getResourceAsStream("/released/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("released schema " + name + " is in the index but not in the jar");
+            }
+            return new Schema.Parser().parse(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void register(Schema schema, Class<? extends SpecificRecord> type) {
+        schemas.addSchema(schema);
+        classes.put(SchemaNormalization.parsingFingerprint64(schema), type);
+    }
+
+    private static byte[] toArray(ByteBuffer buffer) {
+        if (buffer.hasArray() && buffer.arrayOffset() == 0 && buffer.remaining() == buffer.array().length) {
+            return buffer.array();
+        }
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+}
