@@ -1,0 +1,16 @@
+package org.facefarm.vision.detect;
+
+import org.facefarm.schemas.record.ExtractionSettings;
+
+/**
+ * What counts as a face.
+ *
+ * @param minScore detector's score floor, 0..1
+ * @param minFace narrower boxes are ignored, in pixels
+ */
+public record FinderSettings(float minScore, int minFace) {
+    /** Those of a task. */
+    public static FinderSettings of(ExtractionSettings settings) {
+        return new FinderSettings(settings.getMinScore(), settings.getMinFace());
+    }
+}
