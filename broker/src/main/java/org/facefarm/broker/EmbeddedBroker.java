@@ -1,0 +1,118 @@
+package org.facefarm.broker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * An Apache Kafka broker inside this process: one combined KRaft node on the loopback interface, its data in a folder.
+ * Clients cannot tell it from a cluster. The first start in a process takes some five seconds, later ones half a second.
+ *
+ * <p>The folder holds {@code broker.properties} (where the broker listens, for other processes), a lock file, and the
+ * data under {@code log}.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private final KafkaRaftServer server;
+    private final FolderLock lock;
+    private final Ports ports;
+
+    private EmbeddedBroker(KafkaRaftServer server, FolderLock lock, Ports ports) {
+        this.server = server;
+        this.lock = lock;
+        this.ports = ports;
+    }
+
+    /** Starts on the ports used last in this folder when they are free, else on any. Blocks until clients are served. */
+    public static EmbeddedBroker start(Path folder) {
+        return start(folder, 0, fault -> {});
+    }
+
+    /**
+     * As {@link #start(Path)}, on the given client port (0: any).
+     *
+     * @param onFault told one line should the broker stop by itself later
+     * @throws BrokerException when the folder is in use, the port is taken or the broker does not start
+     */
+    public static EmbeddedBroker start(Path folder, int port, Consumer<String> onFault) {
+        try {
+            Files.createDirectories(folder);
+            FolderLock lock = FolderLock.take(folder);
+            try {
+                Ports ports = Ports.choose(folder, port);
+                Path data = folder.resolve("log").toAbsolutePath();
+                format(data);
+                Faults.tell(onFault);
+                KafkaRaftServer server =
+                        new KafkaRaftServer(KafkaConfig.fromProps(BrokerSettings.of(data, ports), false), Time.SYSTEM);
+                startup(server);
+                ports.write(folder);
+                return new EmbeddedBroker(server, lock, ports);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new BrokerException("the broker cannot use the folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Where the broker of this folder listens, as far as its last start tells; it may not be running. */
+    public static Optional<String> lastAddress(Path folder) throws IOException {
+        return Ports.read(folder).map(Ports::bootstrapServers);
+    }
+
+    /** Host and port for clients. */
+    public String bootstrapServers() {
+        return ports.bootstrapServers();
+    }
+
+    private static void startup(KafkaRaftServer server) {
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw new BrokerException("the broker did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static void format(Path data) throws IOException {
+        if (Files.exists(data.resolve("meta.properties"))) {
+            return;
+        }
+        try {
+            new Formatter()
+                    .setNodeId(1)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setDirectories(List.of(data.toString()))
+                    .setMetadataLogDirectory(data.toString())
+                    .setControllerListenerName("CONTROLLER")
+                    .setIgnoreFormatted(true)
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                    .run();
+        } catch (Exception e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Stops in order and gives the folder back. */
+    @Override
+    public void close() {
+        try (lock) {
+            server.shutdown();
+            server.awaitShutdown();
+        } catch (IOException e) {
+            throw new BrokerException("the broker's folder cannot be given back: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.facefarm.broker;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Where the broker listens on the loopback interface. Kept in the folder's {@code broker.properties}, so that a restart
+ * gets the same ports when they are still free and other processes find the broker.
+ */
+record Ports(int client, int controller) {
+    static final String FILE = "broker.properties";
+    static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+    private static final String CONTROLLER_PORT = "controller.port";
+
+    /** The wanted client port (0: the last one used here, else any free one). */
+    static Ports choose(Path folder, int wantedClient) throws IOException {
+        Optional<Ports> last = read(folder);
+        int client = wantedClient > 0 ? wantedClient : last.map(Ports::client).orElse(0);
+        if (wantedClient > 0 && !free(wantedClient)) {
+            throw new BrokerException("port " + wantedClient + " is taken: choose another one, or 0 for any");
+        }
+        try (ServerSocket first = open(client);
+                ServerSocket second = open(last.map(Ports::controller).orElse(0))) {
+            return new Ports(first.getLocalPort(), second.getLocalPort());
+        }
+    }
+
+    static Optional<Ports> read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+            String address = properties.getProperty(BOOTSTRAP_SERVERS, "");
+            return Optional.of(new Ports(
+                    Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)),
+                    Integer.parseInt(properties.getProperty(CONTROLLER_PORT, ""))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + client;
+    }
+
+    void write(Path folder) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty(BOOTSTRAP_SERVERS, bootstrapServers());
+        properties.setProperty(CONTROLLER_PORT, Integer.toString(controller));
+        Path temporary = Files.createTempFile(folder, FILE, ".tmp");
+        try (Writer out = Files.newBufferedWriter(temporary)) {
+            properties.store(out, "Where the broker of this folder listens, or listened last");
+        }
+        Files.move(temporary, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static ServerSocket open(int port) {
+        try {
+            return listen(port);
+        } catch (IOException taken) {
+            try {
+                return listen(0);
+            } catch (IOException e) {
+                throw new UncheckedIOException("no free port on 127.0.0.1", e);
+            }
+        }
+    }
+
+    private static boolean free(int port) {
+        try (ServerSocket socket = listen(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static ServerSocket listen(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
+    }
+}
