@@ -1,0 +1,122 @@
+package org.facefarm.testing;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A Java process of its own with this test's classpath, to be killed. Closing it kills it. */
+public final class ForkedJava implements AutoCloseable {
+    private static final String END = "(end of output)";
+
+    private final Process process;
+    private final List<String> lines = new ArrayList<>();
+
+    private ForkedJava(Process process) {
+        this.process = process;
+        Thread reader = new Thread(this::read, "forked-java-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Starts the class's {@code main}. */
+    public static ForkedJava start(Class<?> main, String... args) {
+        return start(List.of("-Xmx256m"), main, args);
+    }
+
+    /** As {@link #start(Class, String...)}, with JVM options. */
+    public static ForkedJava start(List<String> jvmOptions, Class<?> main, String... args) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(main.getName());
+        command.addAll(List.of(args));
+        try {
+            return new ForkedJava(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Waits for a line of output that contains the text.
+     *
+     * @throws AssertionError when it does not come in time, or the process ends without it; tells what it said
+     */
+    public String awaitLine(String text, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        synchronized (lines) {
+            while (true) {
+                for (String line : lines) {
+                    if (line.contains(text)) {
+                        return line;
+                    }
+                }
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0 || lines.contains(END)) {
+                    throw new AssertionError("no line with '" + text + "' among:\n" + String.join("\n", lines));
+                }
+                lines.wait(left);
+            }
+        }
+    }
+
+    /** Everything it said so far, standard output and error mixed. */
+    public List<String> output() {
+        synchronized (lines) {
+            return List.copyOf(lines);
+        }
+    }
+
+    /** SIGKILL: no handler, no goodbye. Waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM: asks it to stop; returns the exit code. */
+    public int terminate(Duration timeout) throws InterruptedException {
+        process.destroy();
+        return awaitExit(timeout);
+    }
+
+    /** The exit code, once it ends by itself. */
+    public int awaitExit(Duration timeout) throws InterruptedException {
+        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running after " + timeout + ":\n" + String.join("\n", output()));
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private void read() {
+        try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
+            String line = in.readLine();
+            while (line != null) {
+                add(line);
+                line = in.readLine();
+            }
+        } catch (IOException e) {
+            add("(output broke off: " + e.getMessage() + ")");
+        }
+        add(END);
+    }
+
+    private void add(String line) {
+        synchronized (lines) {
+            lines.add(line);
+            lines.notifyAll();
+        }
+    }
+}
