@@ -1,6 +1,9 @@
 package org.facefarm.worker.task;
 
 import java.util.List;
+import java.util.Map;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.OffsetRange;
 
 /** What a handler may ask for while it works. */
 public interface TaskContext {
@@ -8,12 +11,21 @@ public interface TaskContext {
      * Writes records now, in a transaction of their own that is fenced like the final one: a worker that has lost the task
      * cannot write. Counts as a sign of progress: earlier tries of this task are forgiven. Blocks until committed.
      *
+     * @return for each topic, the range its records take; they must share one partition
      * @throws InterruptedException when the worker stops or has lost the task
      */
-    void publish(List<Outgoing> records) throws InterruptedException;
+    Map<Topic, OffsetRange> publish(List<Outgoing> records) throws InterruptedException;
 
-    /** Whether the worker is stopping or has lost the task: the handler should return or throw soon. */
+    /** Whether the task is lost to this worker or its time is up: the handler should return or throw now, nothing it says counts. */
     boolean cancelled();
+
+    /**
+     * Whether the worker has been asked to stop. A short task simply goes on: there is some time left for it. A long one should
+     * publish what is worth keeping and throw {@link InterruptedException}; the task then starts anew elsewhere.
+     */
+    default boolean stopping() {
+        return cancelled();
+    }
 
     /** Which try this is, from 1. */
     int attempt();

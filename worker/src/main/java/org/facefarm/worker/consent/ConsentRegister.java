@@ -1,0 +1,60 @@
+package org.facefarm.worker.consent;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.ConsentRole;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.log.CompactedView;
+import org.facefarm.worker.task.PermanentFailure;
+
+/** The recorded agreements, as they stand now. Without a live one nothing is trained and nothing is merged. */
+public final class ConsentRegister implements AutoCloseable {
+    private final CompactedView<Consent> consents;
+    private final Clock clock;
+
+    public ConsentRegister(FarmConnection farm, RecordCodec codec, Clock clock) {
+        this.consents = CompactedView.of(farm, codec, Topic.CONSENTS, Consent.class);
+        this.clock = clock;
+    }
+
+    /**
+     * Passes when every consent named is there and holds now. Reads what was recorded or revoked until this moment.
+     *
+     * @throws PermanentFailure when one is missing or does not hold: says which, why, and what to do
+     * @throws org.facefarm.worker.log.MissingRecordsException when the register cannot be read: then nothing is allowed
+     */
+    public void requireLive(String faceConsent, List<String> targetConsents) {
+        var known = consents.all();
+        refusal(id -> Optional.ofNullable(known.get(id)), clock, faceConsent, targetConsents)
+                .ifPresent(reason -> {
+                    throw new PermanentFailure(reason);
+                });
+    }
+
+    /** Why these consents do not allow a swap now, in one line; empty when they do. */
+    public static Optional<String> refusal(
+            Function<String, Optional<Consent>> register,
+            Clock clock,
+            String faceConsent,
+            List<String> targetConsents) {
+        if (targetConsents.isEmpty()) {
+            return Optional.of(
+                    "no consent of the person in the target is named: add one with role target to the consent file");
+        }
+        Optional<String> face = ConsentCheck.refusal(register, clock, faceConsent, ConsentRole.FACE);
+        return face.or(() -> targetConsents.stream()
+                .map(id -> ConsentCheck.refusal(register, clock, id, ConsentRole.TARGET))
+                .flatMap(Optional::stream)
+                .findFirst());
+    }
+
+    @Override
+    public void close() {
+        consents.close();
+    }
+}

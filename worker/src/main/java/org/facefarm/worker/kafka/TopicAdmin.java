@@ -1,0 +1,141 @@
+package org.facefarm.worker.kafka;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.facefarm.schemas.Topic;
+
+/** Creates the farm's topics and checks those that are there. */
+public final class TopicAdmin {
+    /** Partitions of a spread topic unless told otherwise: several times the workers of one machine. */
+    public static final int DEFAULT_SPREAD = 12;
+
+    private static final long TIMEOUT_SECONDS = 60;
+
+    private final FarmConnection farm;
+
+    public TopicAdmin(FarmConnection farm) {
+        this.farm = farm;
+    }
+
+    /**
+     * Creates every topic of the catalogue that is missing and checks the others.
+     *
+     * @param spreadPartitions partitions of spread topics, where none exists yet: else they all get as many as the
+     *     existing ones have
+     * @param replication copies of each partition; empty for the broker's own default
+     * @throws FarmSetupException when an existing topic has the wrong partitions or settings, or the broker does not answer
+     */
+    public void ensure(int spreadPartitions, Optional<Short> replication) {
+        try (Admin admin = farm.admin()) {
+            Map<Topic, Integer> existing = partitions(admin);
+            int spread = existing.entrySet().stream()
+                    .filter(e -> isSpread(e.getKey()))
+                    .mapToInt(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(spreadPartitions);
+            create(admin, existing, spread, replication);
+            check(admin, partitions(admin), spread);
+        }
+    }
+
+    /** Partitions of each topic of the catalogue that exists. */
+    public Map<Topic, Integer> partitions() {
+        try (Admin admin = farm.admin()) {
+            return partitions(admin);
+        }
+    }
+
+    private Map<Topic, Integer> partitions(Admin admin) {
+        var names = get(admin.listTopics().names());
+        Map<String, Topic> wanted = Arrays.stream(Topic.values())
+                .filter(t -> names.contains(farm.name(t)))
+                .collect(Collectors.toMap(farm::name, t -> t));
+        Map<String, TopicDescription> found =
+                get(admin.describeTopics(wanted.keySet()).allTopicNames());
+        return found.values().stream().collect(Collectors.toMap(d -> wanted.get(d.name()), d -> d.partitions()
+                .size()));
+    }
+
+    private void create(Admin admin, Map<Topic, Integer> existing, int spread, Optional<Short> replication) {
+        List<NewTopic> missing = new ArrayList<>();
+        for (Topic topic : Topic.values()) {
+            if (!existing.containsKey(topic)) {
+                missing.add(new NewTopic(farm.name(topic), Optional.of(topic.partitions(spread)), replication)
+                        .configs(topic.config()));
+            }
+        }
+        for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
+            try {
+                get(created);
+            } catch (FarmSetupException e) {
+                // Another process of this farm may have been quicker.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void check(Admin admin, Map<Topic, Integer> partitions, int spread) {
+        Map<ConfigResource, Topic> resources = Arrays.stream(Topic.values())
+                .collect(Collectors.toMap(t -> new ConfigResource(ConfigResource.Type.TOPIC, farm.name(t)), t -> t));
+        Map<ConfigResource, Config> configs =
+                get(admin.describeConfigs(resources.keySet()).all());
+        resources.forEach((resource, topic) -> {
+            int wanted = topic.partitions(spread);
+            int found = partitions.getOrDefault(topic, 0);
+            if (found != wanted) {
+                throw new FarmSetupException("topic %s has %d partitions and needs %d: delete it, or use another prefix"
+                        .formatted(farm.name(topic), found, wanted));
+            }
+            for (String setting : List.of("cleanup.policy", "max.message.bytes")) {
+                String value = configs.get(resource).get(setting).value();
+                String needed = topic.config().get(setting);
+                if (!suffices(setting, value, needed)) {
+                    throw new FarmSetupException("topic %s has %s=%s and needs %s: set it with kafka-configs.sh"
+                            .formatted(farm.name(topic), setting, value, needed));
+                }
+            }
+        });
+    }
+
+    private static boolean suffices(String setting, String value, String needed) {
+        return setting.equals("max.message.bytes")
+                ? Long.parseLong(value) >= Long.parseLong(needed)
+                : value.equals(needed);
+    }
+
+    private static boolean isSpread(Topic topic) {
+        return topic.partitions(2) == 2;
+    }
+
+    private <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new FarmSetupException(
+                    "the broker at " + farm.bootstrapServers() + " refuses: "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        } catch (TimeoutException e) {
+            throw new FarmSetupException("the broker at " + farm.bootstrapServers() + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FarmSetupException("interrupted while asking the broker", e);
+        }
+    }
+}

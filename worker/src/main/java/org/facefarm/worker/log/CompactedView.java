@@ -1,0 +1,146 @@
+package org.facefarm.worker.log;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.facefarm.schemas.BadRecordException;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The latest record of each key in a compacted control topic, or what of it is worth keeping in memory. Reads when asked,
+ * on the caller's thread. Thread-safe.
+ *
+ * @param <V> what is kept of each record
+ */
+public final class CompactedView<V> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(CompactedView.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Topic topic;
+    private final Function<byte[], V> keep;
+    private final Duration patience;
+    private final Consumer<String, byte[]> consumer;
+    private final List<TopicPartition> partitions;
+    private final Map<String, V> latest = new HashMap<>();
+
+    private CompactedView(FarmConnection farm, Topic topic, Function<byte[], V> keep, Duration patience) {
+        this.topic = topic;
+        this.keep = keep;
+        this.patience = patience;
+        this.consumer = farm.logConsumer();
+        this.partitions = partitions(farm);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** A view of whole records. */
+    public static <T extends SpecificRecord> CompactedView<T> of(
+            FarmConnection farm, RecordCodec codec, Topic topic, Class<T> type) {
+        return of(farm, codec, topic, type, record -> record);
+    }
+
+    /** A view of a part of each record. */
+    public static <T extends SpecificRecord, V> CompactedView<V> of(
+            FarmConnection farm, RecordCodec codec, Topic topic, Class<T> type, Function<T, V> part) {
+        return new CompactedView<>(farm, topic, bytes -> part.apply(codec.decode(bytes, type)), Duration.ofSeconds(30));
+    }
+
+    /**
+     * Everything the topic holds now: reads to its end first.
+     *
+     * @throws MissingRecordsException when it cannot be read to its end
+     */
+    public synchronized Map<String, V> all() {
+        readToEnd();
+        return Map.copyOf(latest);
+    }
+
+    /** What the topic holds now under this key: reads to its end first, as {@link #all()}. */
+    public synchronized Optional<V> get(String key) {
+        readToEnd();
+        return Optional.ofNullable(latest.get(key));
+    }
+
+    /** What is known under this key, without reading. */
+    public synchronized Optional<V> known(String key) {
+        return Optional.ofNullable(latest.get(key));
+    }
+
+    /** Waits for news, at most so long; gives what changed, in order: empty for a record that was deleted. */
+    public synchronized Map<String, Optional<V>> follow(Duration wait) {
+        Map<String, Optional<V>> changes = new LinkedHashMap<>();
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(wait)) {
+            changes.put(record.key(), take(record));
+        }
+        return changes;
+    }
+
+    private void readToEnd() {
+        try {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, patience);
+            long deadline = System.nanoTime() + patience.toNanos();
+            while (!reached(ends)) {
+                boolean news = false;
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    take(record);
+                    news = true;
+                }
+                if (news) {
+                    deadline = System.nanoTime() + patience.toNanos();
+                } else if (System.nanoTime() > deadline) {
+                    throw new MissingRecordsException("the topic " + topic.topicName() + " cannot be read to its end");
+                }
+            }
+        } catch (KafkaException e) {
+            throw new MissingRecordsException(
+                    "the topic " + topic.topicName() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private boolean reached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), patience) >= end.getValue());
+    }
+
+    private Optional<V> take(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            latest.remove(record.key());
+            return Optional.empty();
+        }
+        try {
+            V value = keep.apply(record.value());
+            latest.put(record.key(), value);
+            return Optional.of(value);
+        } catch (BadRecordException e) {
+            // What cannot be read is as good as absent: an older version of it must not stand in for it.
+            log.warn("Record {} of {} cannot be read: {}", record.key(), topic.topicName(), e.getMessage());
+            latest.remove(record.key());
+            return Optional.empty();
+        }
+    }
+
+    private List<TopicPartition> partitions(FarmConnection farm) {
+        List<TopicPartition> found = new ArrayList<>();
+        consumer.partitionsFor(farm.name(topic), patience)
+                .forEach(p -> found.add(new TopicPartition(p.topic(), p.partition())));
+        return List.copyOf(found);
+    }
+
+    @Override
+    public synchronized void close() {
+        consumer.close();
+    }
+}

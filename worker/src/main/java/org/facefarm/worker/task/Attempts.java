@@ -1,0 +1,56 @@
+package org.facefarm.worker.task;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+
+/**
+ * What was tried on a task so far. Kept in the metadata of the committed offset that points at the task, and written
+ * before each try: so a try that takes the whole process with it counts too.
+ *
+ * @param thrown tries that threw
+ * @param unfinished tries that began and never ended, the running one included
+ */
+record Attempts(int thrown, int unfinished) {
+    static final Attempts NONE = new Attempts(0, 0);
+
+    private static final Pattern METADATA = Pattern.compile("thrown=(\\d{1,6}) unfinished=(\\d{1,6})");
+
+    /** What the committed offset says about the task at this place: nothing when it points elsewhere. */
+    static Attempts of(OffsetAndMetadata committed, long offset) {
+        if (committed == null || committed.offset() != offset) {
+            return NONE;
+        }
+        Matcher matcher = METADATA.matcher(committed.metadata());
+        return matcher.matches()
+                ? new Attempts(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)))
+                : NONE;
+    }
+
+    OffsetAndMetadata at(long offset) {
+        return new OffsetAndMetadata(offset, "thrown=" + thrown + " unfinished=" + unfinished);
+    }
+
+    int total() {
+        return thrown + unfinished;
+    }
+
+    Attempts begun() {
+        return new Attempts(thrown, unfinished + 1);
+    }
+
+    /** The running try ended without fault of the task. */
+    Attempts abandoned() {
+        return new Attempts(thrown, unfinished - 1);
+    }
+
+    /** The running try threw. */
+    Attempts failed() {
+        return new Attempts(thrown + 1, unfinished - 1);
+    }
+
+    /** The running try has made progress. */
+    Attempts forgiven() {
+        return new Attempts(0, 1);
+    }
+}

@@ -1,0 +1,21 @@
+package org.facefarm.worker.task;
+
+import java.time.Duration;
+
+/**
+ * How long and how often a worker tries.
+ *
+ * @param maxThrows tries that may throw before the task becomes a dead letter
+ * @param maxCrashes processes that may die over a task before it becomes a dead letter
+ * @param backoff rest after a failure; doubled with each further one of the same task
+ * @param stopBudget how long a task may go on once the worker is asked to stop
+ */
+public record TaskLimits(int maxThrows, int maxCrashes, Duration backoff, Duration stopBudget) {
+    /** For every service, unless it knows better. */
+    public static final TaskLimits DEFAULT = new TaskLimits(3, 5, Duration.ofSeconds(1), Duration.ofSeconds(20));
+
+    /** The same with another budget for stopping. */
+    public TaskLimits withStopBudget(Duration budget) {
+        return new TaskLimits(maxThrows, maxCrashes, backoff, budget);
+    }
+}
