@@ -12,7 +12,7 @@ final class BodyMaterial implements Material {
     BodyMaterial(Identity who) {
         tone = Rgb.of(who.skin().tone()).times(0.92f, 0.88f, 0.87f);
         cloth = Rgb.of(who.clothes());
-        noise = new Noise(who.name().hashCode() + 3L);
+        noise = new Noise(who.seed() + 3L);
     }
 
     @Override

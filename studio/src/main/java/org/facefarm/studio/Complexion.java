@@ -15,7 +15,7 @@ final class Complexion {
     Complexion(Identity who) {
         this.who = who;
         tone = Rgb.of(who.skin().tone());
-        noise = new Noise(who.name().hashCode());
+        noise = new Noise(who.seed());
     }
 
     Rgb at(float u, float v) {
@@ -68,11 +68,10 @@ final class Complexion {
 
     private Rgb freckles(Rgb c, float u, float v) {
         float where = bell(u, v, 0, 2.2f, 4.2f, 1.8f) * who.skin().freckles();
-        float spot = step(0.72f, 0.86f, noise.plane(u * 4.3 + 60, v * 4.3));
-        float k = 0.45f * where * spot;
+        float spot = noise.spots(u * 3.2 + 60, v * 3.2);
+        float k = 0.5f * where * spot;
         Rgb spotted = c.times(1 - 0.6f * k, 1 - k, 1 - 1.2f * k);
-        float moles = step(0.965f, 0.99f, noise.plane(u * 1.7 + 9, v * 1.7 + 90));
-        return spotted.mix(DARK, 0.5f * moles);
+        return spotted;
     }
 
     private Rgb beard(Rgb c, float u, float v) {
@@ -110,7 +109,7 @@ final class Complexion {
             return c;
         }
         float rise = brows.angle() * (t - 0.35f) * 3 + brows.arch() * 0.55f * bell(t - 0.62f, 0, 0, 0, 0.3f, 1);
-        float middle = -1.75f - brows.height() - rise;
+        float middle = -1.5f - brows.height() - rise;
         float half = 0.36f * brows.thickness() * (1 - 0.62f * t * t) * step(-0.08f, 0.12f, t) * step(1.06f, 0.8f, t);
         float inside = 1 - Math.abs(v - middle) / (half + 1e-3f);
         float slant = u > 0 ? u - (middle - v) * 1.6f * (0.2f + t) : -u - (middle - v) * 1.6f * (0.2f + t);

@@ -9,8 +9,8 @@ import static org.facefarm.studio.Shape.step;
 final class EyeMaterial implements Material {
     static final float HALF = 1.5f;
     private static final float BALL = 1.25f;
-    private static final float IRIS = 0.6f;
-    private static final float PUPIL = 0.25f;
+    private static final float IRIS = 0.57f;
+    private static final float PUPIL = 0.22f;
     private static final Rgb SCLERA = Rgb.of(0xE6DEDA);
     private static final Rgb VEIN = Rgb.of(0xC07068);
     private static final Rgb BLACK = Rgb.of(0x0A0808);
@@ -101,7 +101,7 @@ final class EyeMaterial implements Material {
         s.nx = mix(s.nx, head.x(nx, ny, nz), shows);
         s.ny = mix(s.ny, head.y(nx, ny, nz), shows);
         s.nz = mix(s.nz, head.z(nx, ny, nz), shows);
-        float gr = bell(x - 0.6f * gx - glintX, y - 0.6f * gy - glintY, 0, 0, 0.085f, 0.085f);
+        float gr = bell(x - 0.6f * gx - glintX, y - 0.6f * gy - glintY, 0, 0, 0.06f, 0.06f);
         s.mix(GLINT, shows * clamp(1.1f * gr) * step(0, 0.15f, y - up));
         s.finish(mix(s.gloss, 0.15f, shows), mix(s.polish, 0.9f, shows), mix(s.bleed, 0.3f, shows));
     }

@@ -5,16 +5,36 @@ import static org.facefarm.studio.Shape.step;
 
 /** How far the face stands out from the plain head at material (u, v), in centimetres. */
 final class FaceRelief {
+    private static final float OWN_EVEN = 1.1f;
+    private static final float OWN_ODD = 0.4f;
+
     private FaceRelief() {}
 
     static float depth(Identity who, float u, float v) {
         float x = Math.abs(u);
-        return brow(who, x, v) + eyes(x, v) + nose(who.nose(), x, v) + mouth(who.mouth(), x, v) + cheeks(who, x, v);
+        return own(who, u, v)
+                + brow(who, x, v)
+                + eyes(x, v)
+                + nose(who.nose(), x, v)
+                + mouth(who.mouth(), x, v)
+                + cheeks(who, x, v);
+    }
+
+    /** What no parameter tells: everybody's own bumps and hollows, mostly alike on both sides. */
+    private static float own(Identity who, float u, float v) {
+        Noise noise = new Noise(who.seed() + 4L);
+        float x = Math.abs(u);
+        float even = noise.plane(x / 2.1 + 5, v / 1.9 + 40) - 0.5f;
+        float odd = noise.plane(u / 3 + 70, v / 2.6 + 9) - 0.5f;
+        return step(8.5f, 5, x)
+                * (0.35f + 0.65f * step(-4.5f, -2, v))
+                * step(-7.5f, -5, v)
+                * (OWN_EVEN * even + OWN_ODD * odd);
     }
 
     private static float brow(Identity who, float x, float v) {
         float ridge = 0.35f + 0.25f * (who.brows().thickness() - 0.8f);
-        return ridge * bell(x, v, 2.8f, -1.9f, 1.9f, 0.75f) + 0.2f * bell(x, v, 0, -4.5f, 3.5f, 1.8f);
+        return ridge * bell(x, v, 2.8f, -1.7f, 1.9f, 0.75f) + 0.2f * bell(x, v, 0, -4.5f, 3.5f, 1.8f);
     }
 
     private static float eyes(float x, float v) {
@@ -26,9 +46,9 @@ final class FaceRelief {
     private static float nose(Identity.Nose nose, float x, float v) {
         float bridge = (0.75f + 0.95f * step(-1.2f, 3, v)) * step(-2.4f, -0.3f, v) * nose.bridge();
         float below = step(4.95f, 4.1f, v);
-        float width = 0.62f + 0.22f * step(0.5f, 3.8f, v);
-        float tip = 0.95f * nose.tip() * bell(x, v, 0, 3.75f, 0.95f, 0.75f);
-        float wings = 1.05f * bell(x, v, 1.25f, 4.2f, 0.5f, 0.48f);
+        float width = 0.74f + 0.2f * step(0.5f, 3.8f, v);
+        float tip = 0.9f * nose.tip() * bell(x, v, 0, 3.8f, 1.0f, 0.7f);
+        float wings = 1.2f * bell(x, v, 1.3f, 4.15f, 0.48f, 0.5f);
         float septum = 0.5f * bell(x, v, 0, 4.75f, 0.35f, 0.3f);
         float nostril = -0.35f * bell(x, v, 0.68f, 4.75f, 0.3f, 0.2f);
         return bridge * below * bell(x / width, 0) + (tip + wings) * step(5.2f, 4.5f, v) + septum + nostril;

@@ -61,7 +61,7 @@ final class Figure {
     /** Hair that falls around back and sides down to the given y. */
     static Mesh fall(Identity who, float end) {
         float width = who.head().width();
-        Noise noise = new Noise(who.name().hashCode() + 2L);
+        Noise noise = new Noise(who.seed() + 2L);
         return sheet(FALL_ROWS, FALL_COLS, (s, t, p) -> {
             float from = (float) Math.toRadians(66 + 6 * s);
             float angle = from + (float) (2 * Math.PI - 2 * from) * t;

@@ -11,7 +11,7 @@ final class HairPaint {
     HairPaint(Identity who) {
         hair = who.hair();
         colour = Rgb.of(hair.colour());
-        noise = new Noise(who.name().hashCode() + 1L);
+        noise = new Noise(who.seed() + 1L);
     }
 
     /** Strands run down from the crown. */

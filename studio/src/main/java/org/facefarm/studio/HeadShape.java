@@ -11,6 +11,11 @@ final class HeadShape {
     static final float MOUTH = 7f;
     static final float EYE = 3.15f;
 
+    /** The mean face is a little wider and shorter than the slices. */
+    private static final float WIDE = 1.04f;
+
+    private static final float SHORT = 0.95f;
+
     /** y, half width, front z, back z, centre z of slices (cm). */
     private static final float[][] SLICES = {
         {-12.2f, 0f, -1f, -1f, -1f},
@@ -68,8 +73,8 @@ final class HeadShape {
         float[] p = {x, y, z};
         Proportions.apply(who, u, v, front, p);
         Identity.Head head = who.head();
-        xyz[at] = p[0] * head.width() * (1 + (head.jaw() - 1) * bell(v, 0, 8, 0, 3, 1) * 0.9f);
-        xyz[at + 1] = p[1] * (1 + (head.length() - 1) * (0.5f + lower));
+        xyz[at] = WIDE * p[0] * head.width() * (1 + (head.jaw() - 1) * bell(v, 0, 8, 0, 3, 1) * 0.9f);
+        xyz[at + 1] = SHORT * p[1] * (1 + (head.length() - 1) * (0.5f + lower));
         xyz[at + 2] = p[2];
     }
 

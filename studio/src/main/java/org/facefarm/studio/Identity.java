@@ -5,9 +5,19 @@ package org.facefarm.studio;
  * mean adult face), colours are sRGB {@code 0xRRGGBB}.
  *
  * @param name for people
+ * @param seed what no parameter tells: everybody's own bumps and hollows, spots and strands
  */
 public record Identity(
-        String name, Head head, Skin skin, Hair hair, Brows brows, Eyes eyes, Nose nose, Mouth mouth, int clothes) {
+        String name,
+        Head head,
+        Skin skin,
+        Hair hair,
+        Brows brows,
+        Eyes eyes,
+        Nose nose,
+        Mouth mouth,
+        int clothes,
+        long seed) {
     /** Factors around 1. */
     public record Head(float width, float length, float jaw, float chin, float cheek) {}
 
@@ -56,8 +66,9 @@ public record Identity(
     /** Lip thicknesses are factors. */
     public record Mouth(int colour, float width, float upperLip, float lowerLip) {}
 
-    /** The same person with another skin. */
-    public Identity withSkin(Skin other) {
-        return new Identity(name, head, other, hair, brows, eyes, nose, mouth, clothes);
+    /** The same person with skin of this colour (sRGB). */
+    public Identity withTone(int tone) {
+        Skin toned = new Skin(tone, skin.redness(), skin.freckles(), skin.stubble(), skin.age());
+        return new Identity(name, head, toned, hair, brows, eyes, nose, mouth, clothes, seed);
     }
 }

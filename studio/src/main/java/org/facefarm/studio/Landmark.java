@@ -32,15 +32,15 @@ public enum Landmark {
             case EYE_RIGHT_INNER -> at(HeadShape.EYE - EyeMaterial.HALF, 0.06f + eyeTilt);
             case EYE_RIGHT_OUTER -> at(HeadShape.EYE + EyeMaterial.HALF, -0.03f);
             case BROW_LEFT_OUTER ->
-                at(-5.1f, -1.75f - browRise - 1.9f * who.brows().angle());
+                at(-5.1f, -1.5f - browRise - 1.9f * who.brows().angle());
             case BROW_LEFT_MIDDLE ->
-                at(-3.5f, -1.85f - browRise - 0.5f * who.brows().arch());
-            case BROW_LEFT_INNER -> at(-1.3f, -1.75f - browRise + who.brows().angle());
-            case BROW_RIGHT_INNER -> at(1.3f, -1.75f - browRise + who.brows().angle());
+                at(-3.5f, -1.6f - browRise - 0.5f * who.brows().arch());
+            case BROW_LEFT_INNER -> at(-1.3f, -1.5f - browRise + who.brows().angle());
+            case BROW_RIGHT_INNER -> at(1.3f, -1.5f - browRise + who.brows().angle());
             case BROW_RIGHT_MIDDLE ->
-                at(3.5f, -1.85f - browRise - 0.5f * who.brows().arch());
+                at(3.5f, -1.6f - browRise - 0.5f * who.brows().arch());
             case BROW_RIGHT_OUTER ->
-                at(5.1f, -1.75f - browRise - 1.9f * who.brows().angle());
+                at(5.1f, -1.5f - browRise - 1.9f * who.brows().angle());
             case NOSE_BRIDGE -> at(0, -0.2f);
             case NOSE_TIP -> at(0, 3.7f);
             case NOSE_LEFT_WING -> at(-1.7f, 4.3f);

@@ -45,6 +45,16 @@ final class Noise {
         return (plane(x, y) * 4 + plane(x * 2.1 + 17, y * 2.1) * 2 + plane(x * 4.3, y * 4.3 + 31)) / 7;
     }
 
+    /** Soft round spots, at most one in each unit cell: 1 in their middle, 0 between them. */
+    float spots(double x, double y) {
+        long i = (long) Math.floor(x);
+        long j = (long) Math.floor(y);
+        float size = 0.1f + 0.22f * at(i, j + 500);
+        float dx = (float) (x - i) - 0.35f - 0.3f * at(i + 500, j);
+        float dy = (float) (y - j) - 0.35f - 0.3f * at(i, j);
+        return at(i + 900, j + 900) < 0.45f ? 0 : Shape.bell(dx * 2 / size, dy * 2 / size);
+    }
+
     private static float fade(float f) {
         return f * f * (3 - 2 * f);
     }

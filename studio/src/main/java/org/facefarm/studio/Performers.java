@@ -22,7 +22,8 @@ public final class Performers {
             new Eyes(0x5E8A55, 1.12f, 1.02f, 0.06f, 1.15f),
             new Nose(0.86f, 0.92f, 0.9f, 0.9f),
             new Mouth(0xB8505A, 0.95f, 1.15f, 1.2f),
-            0x2F4A5E);
+            0x2F4A5E,
+            1);
 
     /** A man of about fifty, broad jaw, stubble, grey cropped hair, heavy brows, brown eyes. */
     public static final Identity BRUNO = new Identity(
@@ -34,7 +35,8 @@ public final class Performers {
             new Eyes(0x4A3020, 0.88f, 0.96f, -0.05f, 0.82f),
             new Nose(1.22f, 1.1f, 1.2f, 1.2f),
             new Mouth(0xA06458, 1.1f, 0.65f, 0.8f),
-            0x4A4A48);
+            0x4A4A48,
+            100);
 
     /** A woman of about forty, olive skin, long black hair, dark eyes, full lips. */
     public static final Identity CHIARA = new Identity(
@@ -46,7 +48,8 @@ public final class Performers {
             new Eyes(0x2E1C12, 1.02f, 0.95f, 0.12f, 1f),
             new Nose(0.95f, 1.12f, 1.25f, 1.05f),
             new Mouth(0x9C2F3C, 1.06f, 1.4f, 1.35f),
-            0x7A2230);
+            0x7A2230,
+            210);
 
     /** A man of about thirty-five, dark skin, short black hair, full beard. */
     public static final Identity DEMIR = new Identity(
@@ -58,7 +61,8 @@ public final class Performers {
             new Eyes(0x24150D, 1.05f, 1.1f, 0.02f, 0.95f),
             new Nose(1.35f, 0.96f, 0.8f, 1f),
             new Mouth(0x7A4640, 1.12f, 1.3f, 1.4f),
-            0xB8A88A);
+            0xB8A88A,
+            302);
 
     /** All of them. */
     public static final List<Identity> ALL = List.of(ADA, BRUNO, CHIARA, DEMIR);

@@ -8,7 +8,7 @@ final class Raster {
     /** Nothing is seen. */
     static final int NOTHING = -1;
 
-    private static final int PART_SHIFT = 26;
+    static final int PART_SHIFT = 26;
 
     final int width;
     final int height;

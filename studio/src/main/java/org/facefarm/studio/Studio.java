@@ -29,7 +29,8 @@ public final class Studio {
      * The ideal result of putting the face of one performer into another's picture. Everything outside the inner face is
      * the target's picture, byte for byte. Inside are the features of {@code face} in the target's pose, expression and
      * light, put where the target's features are (the similarity that best takes one's eyes, nose, mouth and chin to the
-     * other's, as an aligned swap does) and with the target's skin, as a swap with colour transfer has it. The edge is
+     * other's, as an aligned swap does) and with the target's skin
+     * tone (but the face's own beard, freckles and lines), as a swap with colour transfer has it. The edge is
      * feathered inwards.
      */
     public static Picture renderSwapTruth(Identity face, Identity body, Moment moment, int width, int height) {

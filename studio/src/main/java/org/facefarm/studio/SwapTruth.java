@@ -19,7 +19,7 @@ final class SwapTruth {
     private SwapTruth() {}
 
     static Picture render(Identity face, Identity body, Moment moment, int width, int height) {
-        Identity actor = face.withSkin(body.skin());
+        Identity actor = face.withTone(body.skin().tone());
         Moment placed = fit(actor, body, moment, width, height);
         Renderer target = Studio.renderer(body, moment, width, height);
         Renderer donor = Studio.renderer(actor, placed, width, height);

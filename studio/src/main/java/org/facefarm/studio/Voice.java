@@ -18,7 +18,7 @@ public final class Voice {
         List<Moment> moments = performance.moments();
         int samples = (int) Math.round(moments.size() / performance.fps() * SAMPLE_RATE);
         short[] pcm = new short[samples];
-        Noise noise = new Noise(who.name().hashCode());
+        Noise noise = new Noise(who.seed());
         double pitch = 105 + 90 * noise.at(50, 0);
         double phase = 0;
         for (int i = 0; i < samples; i++) {
