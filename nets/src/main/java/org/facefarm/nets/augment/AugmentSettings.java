@@ -1,0 +1,32 @@
+package org.facefarm.nets.augment;
+
+/**
+ * How faces are varied. All amounts are the ends of symmetric ranges.
+ *
+ * @param rotation degrees
+ * @param scale factor, as 1.1 for 1/1.1 .. 1.1
+ * @param shift fraction of the side
+ * @param flipA probability of mirroring A; small, since it averages away what is not symmetric in A
+ * @param flipB probability of mirroring B
+ * @param warp displacement of the warp grid's nodes, fraction of a cell; input only
+ * @param hue degrees; input and target alike, as are the following
+ * @param saturation fraction
+ * @param gain fraction, for each colour
+ * @param gamma fraction
+ * @param transfer probability of taking the colours of a random face of the other side
+ */
+public record AugmentSettings(
+        double rotation,
+        double scale,
+        double shift,
+        double flipA,
+        double flipB,
+        double warp,
+        double hue,
+        double saturation,
+        double gain,
+        double gamma,
+        double transfer) {
+    /** Nothing is varied. */
+    public static final AugmentSettings NONE = new AugmentSettings(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+}

@@ -1,0 +1,28 @@
+package org.facefarm.nets.backend;
+
+import java.nio.FloatBuffer;
+import org.facefarm.nets.loss.LossWeights;
+import org.facefarm.nets.net.Network;
+import org.facefarm.nets.optim.AdamSettings;
+
+/** What computes. The one seam between the nets and a tensor library: none of its types cross it. Thread-safe. */
+public interface Backend {
+    /** What this machine computes fastest in. */
+    Precision precision();
+
+    /** For people: library, device, threads. */
+    String describe();
+
+    /** A session whose tensors are all zero. */
+    TrainSession train(Network net, LossWeights losses, AdamSettings adam, Precision precision);
+
+    /** A session that swaps with the given weights. */
+    SwapSession swap(Network net, Precision precision, int batch, Weights weights);
+
+    /** Where a session gets its weights from. */
+    @FunctionalInterface
+    interface Weights {
+        /** Fills the buffer with the parameter of this place in {@link Network#parameters()}. */
+        void read(int parameter, FloatBuffer into);
+    }
+}

@@ -1,0 +1,36 @@
+package org.facefarm.nets.backend;
+
+import java.nio.FloatBuffer;
+import java.util.function.Consumer;
+
+/**
+ * A network in training: owns weights, their average and the optimiser's moments in native memory. Not thread-safe; all
+ * calls on one long-lived thread (libtorch keeps caches for each thread that ever computes).
+ */
+public interface TrainSession extends AutoCloseable {
+    /**
+     * Loss, gradient, clipping, Adam and average. When loss or gradient is not finite, nothing is changed.
+     *
+     * @param step number of this step, from 1
+     * @param rate learning rate
+     * @param newShare share of the new weights in the average
+     */
+    StepResult step(TrainBatch batch, long step, double rate, double newShare);
+
+    /** Rebuilds N x 3 x R x R faces (BGR, 0..1) with the averaged weights: N x 4 x R x R, BGR and mask. */
+    float[] rebuild(Rebuild how, float[] faces, int n);
+
+    /** Lets the body read or write one tensor in place, row-major. The buffer is dead after the call. */
+    void access(Slot slot, int parameter, Consumer<FloatBuffer> body);
+
+    @Override
+    void close();
+
+    /** The three ways through the network. */
+    enum Rebuild {
+        A,
+        B,
+        /** A from a picture of B. */
+        SWAP
+    }
+}

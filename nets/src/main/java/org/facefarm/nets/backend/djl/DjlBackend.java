@@ -1,0 +1,59 @@
+package org.facefarm.nets.backend.djl;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.backend.Precision;
+import org.facefarm.nets.backend.SwapSession;
+import org.facefarm.nets.backend.TrainSession;
+import org.facefarm.nets.loss.LossWeights;
+import org.facefarm.nets.net.Network;
+import org.facefarm.nets.optim.AdamSettings;
+
+/** libtorch through DJL, on the processor. Starts the engine on first use; never downloads anything. */
+public final class DjlBackend implements Backend {
+    private static final String ENGINE = "PyTorch";
+
+    private final Precision precision = Processor.hasBfloat16() ? Precision.BF16 : Precision.FP32;
+
+    public DjlBackend() {
+        setUnlessGiven("ai.djl.offline", "true");
+        setUnlessGiven("OPT_OUT_TRACKING", "true");
+    }
+
+    @Override
+    public Precision precision() {
+        return precision;
+    }
+
+    @Override
+    public String describe() {
+        Engine engine = Engine.getEngine(ENGINE);
+        return "PyTorch %s through DJL, CPU, %d threads, %s"
+                .formatted(
+                        engine.getVersion(),
+                        Runtime.getRuntime().availableProcessors(),
+                        precision == Precision.BF16 ? "bfloat16" : "float32");
+    }
+
+    @Override
+    public TrainSession train(Network net, LossWeights losses, AdamSettings adam, Precision computeIn) {
+        return new DjlTrainSession(newManager(), net, losses, adam, computeIn);
+    }
+
+    @Override
+    public SwapSession swap(Network net, Precision computeIn, int batch, Weights weights) {
+        return new DjlSwapSession(newManager(), net, computeIn, batch, weights);
+    }
+
+    private static NDManager newManager() {
+        return NDManager.newBaseManager(Device.cpu(), ENGINE);
+    }
+
+    private static void setUnlessGiven(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

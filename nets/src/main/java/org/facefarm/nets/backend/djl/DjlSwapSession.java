@@ -1,0 +1,62 @@
+package org.facefarm.nets.backend.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.backend.Precision;
+import org.facefarm.nets.backend.SwapSession;
+import org.facefarm.nets.net.Network;
+import org.facefarm.nets.net.Parameter;
+import org.facefarm.nets.torchscript.SwapProgram;
+
+/** Swapping in libtorch with weights laid out once. */
+final class DjlSwapSession implements SwapSession {
+    private final NDManager manager;
+    private final Module module;
+    private final List<NDArray> packed;
+    private final int batch;
+    private final int resolution;
+
+    DjlSwapSession(NDManager manager, Network net, Precision precision, int batch, Backend.Weights weights) {
+        this.manager = manager;
+        this.batch = batch;
+        this.resolution = net.resolution();
+        this.module = new Module(manager, SwapProgram.archive(net, precision, batch));
+        this.packed = pack(net, weights);
+        manager.cap();
+    }
+
+    private List<NDArray> pack(Network net, Backend.Weights weights) {
+        try (NDManager scope = manager.newSubManager()) {
+            List<NDArray> plain = new ArrayList<>();
+            List<Parameter> parameters = net.parameters();
+            for (int i = 0; i < parameters.size(); i++) {
+                NDArray w = scope.zeros(new Shape(parameters.get(i).shape()));
+                weights.read(i, Tensors.view(w));
+                plain.add(w);
+            }
+            NDList result =
+                    module.run("pack", List.of(Tensors.scalar(scope, 0)), List.of(Tensors.asList("weights", plain)));
+            result.attach(manager);
+            return Tensors.asList("packed", result);
+        }
+    }
+
+    @Override
+    public float[] swap(float[] faces) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray x = Tensors.of(scope, faces, batch, 3, resolution, resolution);
+            return module.run("swap", List.of(x), List.of(packed)).get(0).toFloatArray();
+        }
+    }
+
+    @Override
+    public void close() {
+        module.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,39 @@
+package org.facefarm.nets.backend.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/** Numbers into libtorch's own memory and out of it. */
+final class Tensors {
+    private Tensors() {}
+
+    /**
+     * A tensor in libtorch's memory. DJL's own {@code create(float[])} lets libtorch point into a Java buffer that dies with
+     * the array: a view or a graph that lives longer reads freed memory.
+     */
+    static NDArray of(NDManager manager, float[] values, long... shape) {
+        NDArray array = manager.create(new Shape(shape), DataType.FLOAT32);
+        view(array).put(values);
+        return array;
+    }
+
+    /** A number of rank 0. */
+    static NDArray scalar(NDManager manager, double value) {
+        return of(manager, new float[] {(float) value});
+    }
+
+    /** The array's own memory; dead once the array is closed. */
+    static FloatBuffer view(NDArray array) {
+        return array.toByteBuffer(true).asFloatBuffer();
+    }
+
+    /** Names them all, so that DJL hands them over as one list. */
+    static List<NDArray> asList(String name, List<NDArray> arrays) {
+        arrays.forEach(a -> a.setName(name + "[]"));
+        return arrays;
+    }
+}

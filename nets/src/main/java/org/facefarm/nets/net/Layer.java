@@ -1,0 +1,133 @@
+package org.facefarm.nets.net;
+
+import java.util.List;
+
+/** One step of a {@link Part}: takes N x C x S x S (a flat vector is N x C) and gives the next layer's input. */
+public sealed interface Layer {
+    /** What comes out for one sample of the given extent. */
+    Extent output(Extent in);
+
+    /** Weights, in the order in which programs number them; names are relative to the layer. */
+    default List<Parameter> parameters() {
+        return List.of();
+    }
+
+    /** Multiplications of one sample's forward pass. */
+    default long multiplications(Extent in) {
+        return 0;
+    }
+
+    /** Convolution with "same" padding (kernel / 2) and bias; weight is out x in x kernel x kernel. */
+    record Conv(int in, int out, int kernel, int stride, Activation activation) implements Layer {
+        public Conv {
+            if (kernel % 2 == 0) {
+                throw new IllegalArgumentException("an even kernel has no middle: " + kernel);
+            }
+        }
+
+        @Override
+        public Extent output(Extent x) {
+            return new Extent(out, (x.require(in, "convolution").size() + stride - 1) / stride);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            int area = kernel * kernel;
+            return List.of(
+                    new Parameter(
+                            "weight",
+                            new long[] {out, in, kernel, kernel},
+                            Init.forActivation(activation, in * area, out * area)),
+                    new Parameter("bias", new long[] {out}, Init.ZERO));
+        }
+
+        @Override
+        public long multiplications(Extent x) {
+            Extent y = output(x);
+            return (long) y.count() * in * kernel * kernel;
+        }
+    }
+
+    /** Fully connected with bias; weight is out x in. Flattens its input, channels first. */
+    record Dense(int in, int out, Activation activation) implements Layer {
+        @Override
+        public Extent output(Extent x) {
+            if (x.count() != in) {
+                throw new IllegalArgumentException("dense layer takes " + in + " numbers, not " + x.count());
+            }
+            return new Extent(out, 1);
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return List.of(
+                    new Parameter("weight", new long[] {out, in}, Init.forActivation(activation, in, out)),
+                    new Parameter("bias", new long[] {out}, Init.ZERO));
+        }
+
+        @Override
+        public long multiplications(Extent x) {
+            return (long) in * out;
+        }
+    }
+
+    /** A flat vector as channels x size x size. */
+    record Reshape(int channels, int size) implements Layer {
+        @Override
+        public Extent output(Extent x) {
+            Extent y = new Extent(channels, size);
+            if (x.count() != y.count()) {
+                throw new IllegalArgumentException("cannot shape " + x.count() + " numbers as " + y);
+            }
+            return y;
+        }
+    }
+
+    /** 4C x S x S to C x 2S x 2S (Shi et al. 2016), channel order as PyTorch's pixel_shuffle. */
+    record PixelShuffle() implements Layer {
+        @Override
+        public Extent output(Extent x) {
+            if (x.channels() % 4 != 0) {
+                throw new IllegalArgumentException("pixel shuffle takes a multiple of 4 channels, not " + x.channels());
+            }
+            return new Extent(x.channels() / 4, 2 * x.size());
+        }
+    }
+
+    /** x * rsqrt(mean(x^2) + 1e-6) over a flat sample (Karras et al. 2018): keeps codes of both people at one scale. */
+    record PixelNorm() implements Layer {
+        @Override
+        public Extent output(Extent x) {
+            return new Extent(x.count(), 1);
+        }
+    }
+
+    /** conv3 + leaky 0.2 + conv3, added to the input, leaky 0.2. */
+    record Residual(int channels) implements Layer {
+        public Conv first() {
+            return new Conv(channels, channels, 3, 1, Activation.LEAKY_02);
+        }
+
+        public Conv second() {
+            return new Conv(channels, channels, 3, 1, Activation.LINEAR);
+        }
+
+        @Override
+        public Extent output(Extent x) {
+            return x.require(channels, "residual block");
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return java.util.stream.Stream.concat(
+                            first().parameters().stream().map(p -> p.within("first")),
+                            second().parameters().stream().map(p -> p.within("second")))
+                    .toList();
+        }
+
+        @Override
+        public long multiplications(Extent x) {
+            return first().multiplications(x) + second().multiplications(x);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.facefarm.nets.net;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The liae shape: one encoder, an inter for both people and one for B alone, one decoder over their outputs side by side.
+ * A is [ab, ab], B is [b, ab]; swapping feeds [ab, ab] from B's picture. Takes over B's light and shape better.
+ */
+public final class LiaeNet {
+    private LiaeNet() {}
+
+    public static Network of(Dims dims) {
+        Part encoder = Blocks.encoder(dims);
+        Part ab = Blocks.inter("inter_ab", dims, encoder.output(), dims.inter());
+        Part b = Blocks.inter("inter_b", dims, encoder.output(), dims.inter());
+        Extent code = new Extent(2 * ab.output().channels(), ab.output().size());
+        boolean ownMask = !dims.mask().isEmpty();
+        List<Part> decoders = new ArrayList<>();
+        decoders.add(Blocks.decoder("decoder", dims, code, dims.decoder(), dims.residuals(), ownMask ? 3 : 4));
+        if (ownMask) {
+            decoders.add(Blocks.decoder("mask", dims, code, dims.mask(), false, 1));
+        }
+        String mask = ownMask ? "mask" : "";
+        Route routeA = new Route(List.of("inter_ab", "inter_ab"), "decoder", mask);
+        Route routeB = new Route(List.of("inter_b", "inter_ab"), "decoder", mask);
+        return new Network("liae", dims.resolution(), encoder, List.of(ab, b), decoders, routeA, routeB, routeA);
+    }
+}

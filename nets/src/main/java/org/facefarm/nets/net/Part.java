@@ -1,0 +1,55 @@
+package org.facefarm.nets.net;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A named chain of layers, such as {@code encoder} or {@code decoder_a}.
+ *
+ * @param name a lower-case identifier: programs call the part by it and parameters are named after it
+ */
+public record Part(String name, Extent input, List<Layer> layers) {
+    public Part {
+        layers = List.copyOf(layers);
+    }
+
+    /** Extents before each layer and after the last: layers + 1 of them. */
+    public List<Extent> extents() {
+        List<Extent> extents = new ArrayList<>(List.of(input));
+        for (int i = 0; i < layers.size(); i++) {
+            try {
+                extents.add(layers.get(i).output(extents.get(i)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(name + "." + i + ": " + e.getMessage(), e);
+            }
+        }
+        return extents;
+    }
+
+    /** What it gives for one sample. */
+    public Extent output() {
+        List<Extent> extents = extents();
+        return extents.get(extents.size() - 1);
+    }
+
+    /** Parameters named {@code part.layer.parameter}, in the order of the layers. */
+    public List<Parameter> parameters() {
+        List<Parameter> all = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            for (Parameter p : layers.get(i).parameters()) {
+                all.add(p.within(name + "." + i));
+            }
+        }
+        return all;
+    }
+
+    /** Multiplications of one sample's forward pass. */
+    public long multiplications() {
+        List<Extent> extents = extents();
+        long sum = 0;
+        for (int i = 0; i < layers.size(); i++) {
+            sum += layers.get(i).multiplications(extents.get(i));
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,109 @@
+package org.facefarm.nets.swap;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.backend.Precision;
+import org.facefarm.nets.backend.Slot;
+import org.facefarm.nets.backend.SwapSession;
+import org.facefarm.nets.backend.djl.DjlBackend;
+import org.facefarm.nets.checkpoint.Checkpoint;
+import org.facefarm.nets.checkpoint.CheckpointException;
+import org.facefarm.nets.net.Network;
+import org.facefarm.nets.net.Parameter;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.preset.Presets;
+
+/**
+ * A trained network that turns pictures of B into A. Owns native memory. Not thread-safe: one for each thread, and all
+ * calls on that thread.
+ *
+ * <p>Faces always go through the net in batches of {@link #BATCH}, the last one padded, because libtorch picks its
+ * kernels by batch size and different kernels round differently. So a face's result depends on nothing but the face.
+ */
+public final class SwapNet implements AutoCloseable {
+    /** Faces that go through the net together. */
+    public static final int BATCH = 8;
+
+    private final int resolution;
+    private final String weightsSha256;
+    private final SwapSession session;
+
+    private SwapNet(int resolution, String weightsSha256, SwapSession session) {
+        this.resolution = resolution;
+        this.weightsSha256 = weightsSha256;
+        this.session = session;
+    }
+
+    /**
+     * Loads the averaged weights of a checkpoint, for what this machine computes fastest.
+     *
+     * @throws CheckpointException when the file is damaged or does not fit its preset
+     */
+    public static SwapNet load(Path checkpoint) {
+        Backend backend = new DjlBackend();
+        return load(checkpoint, backend, backend.precision());
+    }
+
+    /** As {@link #load(Path)}, with the given backend and precision. */
+    public static SwapNet load(Path file, Backend backend, Precision precision) {
+        try (Checkpoint checkpoint = Checkpoint.open(file)) {
+            Network net = preset(file, checkpoint.info().preset()).network();
+            List<Parameter> parameters = net.parameters();
+            checkpoint.requireFit(parameters);
+            SwapSession session = backend.swap(
+                    net, precision, BATCH, (i, into) -> checkpoint.read(Slot.AVERAGE, parameters.get(i), into));
+            return new SwapNet(net.resolution(), checkpoint.info().weightsSha256(), session);
+        }
+    }
+
+    private static Preset preset(Path file, String name) {
+        try {
+            return Presets.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException("checkpoint " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Side R of faces and masks in pixels. */
+    public int resolution() {
+        return resolution;
+    }
+
+    /** Digest of the weights in use. */
+    public String weightsSha256() {
+        return weightsSha256;
+    }
+
+    /**
+     * Makes A of pictures of B.
+     *
+     * @param bgr n x 3 x R x R, BGR, 0..1
+     * @param n any number of faces
+     */
+    public SwappedFaces swap(float[] bgr, int n) {
+        int plane = resolution * resolution;
+        if (bgr.length < n * 3 * plane) {
+            throw new IllegalArgumentException(
+                    n + " faces of side " + resolution + " need " + n * 3 * plane + " numbers, not " + bgr.length);
+        }
+        float[] faces = new float[n * 3 * plane];
+        float[] masks = new float[n * plane];
+        float[] batch = new float[BATCH * 3 * plane];
+        for (int first = 0; first < n; first += BATCH) {
+            int count = Math.min(BATCH, n - first);
+            System.arraycopy(bgr, first * 3 * plane, batch, 0, count * 3 * plane);
+            float[] out = session.swap(batch);
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(out, i * 4 * plane, faces, (first + i) * 3 * plane, 3 * plane);
+                System.arraycopy(out, (i * 4 + 3) * plane, masks, (first + i) * plane, plane);
+            }
+        }
+        return new SwappedFaces(faces, masks);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

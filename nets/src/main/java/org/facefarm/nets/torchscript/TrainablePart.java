@@ -1,0 +1,92 @@
+package org.facefarm.nets.torchscript;
+
+import static org.facefarm.nets.torchscript.FunctionText.literal;
+
+import java.util.List;
+import org.facefarm.nets.backend.Precision;
+import org.facefarm.nets.net.Activation;
+import org.facefarm.nets.net.Layer;
+import org.facefarm.nets.net.Part;
+
+/**
+ * A part as a method {@code part(self, p, x)} over the list of all parameters, through which autograd can go. Weights are
+ * cast on the way in, so that gradients arrive at the float32 masters.
+ */
+final class TrainablePart {
+    private final FunctionText f;
+    private final Precision precision;
+    private int parameter;
+    private boolean halved;
+
+    private TrainablePart(Part part, int firstParameter, Precision precision) {
+        this.f = new FunctionText(part.name(), "p: List[Tensor], x: Tensor", "Tensor");
+        this.precision = precision;
+        this.parameter = firstParameter;
+    }
+
+    /** @param exactHead whether the last layer computes in float32, for pictures without banding */
+    static String method(Part part, int firstParameter, Precision precision, boolean exactHead) {
+        return new TrainablePart(part, firstParameter, precision).write(part.layers(), exactHead);
+    }
+
+    private String write(List<Layer> layers, boolean exactHead) {
+        String x = "x";
+        for (int i = 0; i < layers.size(); i++) {
+            halved = precision == Precision.BF16 && !(exactHead && i == layers.size() - 1);
+            x = layer(layers.get(i), cast(x));
+        }
+        return f.returning(x);
+    }
+
+    private String layer(Layer layer, String x) {
+        if (layer instanceof Layer.Conv conv) {
+            return conv(conv, x);
+        } else if (layer instanceof Layer.Dense dense) {
+            return activate(
+                    f.let("torch.linear(torch.flatten(%s, 1), %s, %s)", x, weight(), weight()), dense.activation());
+        } else if (layer instanceof Layer.Reshape to) {
+            return f.let(
+                    "torch.reshape(%s, [torch.size(%s, 0), %d, %d, %d])", x, x, to.channels(), to.size(), to.size());
+        } else if (layer instanceof Layer.PixelShuffle) {
+            return f.let("torch.pixel_shuffle(%s, 2)", x);
+        } else if (layer instanceof Layer.PixelNorm) {
+            return pixelNorm(f, x);
+        } else if (layer instanceof Layer.Residual residual) {
+            String inner = conv(residual.second(), conv(residual.first(), x));
+            return activate(f.let("torch.add(%s, %s)", inner, x), Activation.LEAKY_02);
+        }
+        throw new IllegalStateException("no text for " + layer);
+    }
+
+    private String conv(Layer.Conv conv, String x) {
+        int pad = conv.kernel() / 2;
+        return activate(
+                f.let(
+                        "torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], 1)",
+                        x, weight(), weight(), conv.stride(), conv.stride(), pad, pad),
+                conv.activation());
+    }
+
+    private String activate(String x, Activation activation) {
+        return activation == Activation.LINEAR ? x : f.let("torch.leaky_relu(%s, %s)", x, literal(activation.slope()));
+    }
+
+    /** The mean of squares is taken in float32: bfloat16 has too few digits for a sum of thousands. */
+    static String pixelNorm(FunctionText f, String x) {
+        String flat = f.let("torch.to(torch.flatten(%s, 1), 6)", x);
+        return f.let(
+                "torch.mul(%s, torch.rsqrt(torch.add(torch.mean(torch.mul(%s, %s), [1], True), 1.0e-06)))",
+                flat, flat, flat);
+    }
+
+    private String weight() {
+        return cast("p[%d]".formatted(parameter++));
+    }
+
+    private String cast(String x) {
+        if (precision == Precision.FP32) {
+            return x;
+        }
+        return "torch.to(%s, %d)".formatted(x, halved ? 15 : 6);
+    }
+}

@@ -1,0 +1,99 @@
+package org.facefarm.nets.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.facefarm.nets.DrawnFaces;
+import org.facefarm.nets.augment.FaceSet;
+import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.backend.StepResult;
+import org.facefarm.nets.backend.djl.DjlBackend;
+import org.facefarm.nets.checkpoint.CheckpointException;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.preset.Presets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SwapTrainerTest {
+    private static final Preset TINY = Presets.named("tiny");
+    private static final FaceSet A = DrawnFaces.a(24, TINY.pictureSize());
+    private static final FaceSet B = DrawnFaces.b(24, TINY.pictureSize());
+
+    private final Backend backend = new DjlBackend();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void lossFallsWhileItLearns() throws Exception {
+        try (SwapTrainer trainer = SwapTrainer.fresh(backend, TINY, 7, A, B)) {
+            float first = trainer.step().total();
+            StepResult last = run(trainer, 150);
+            assertThat(last.finite()).isTrue();
+            assertThat(last.total()).isLessThan(first / 2);
+            assertThat(last.lossesA()).hasSize(6).allMatch(Float::isFinite);
+        }
+    }
+
+    @Test
+    void resumedTrainingEqualsUndisturbedBitForBit() throws Exception {
+        String undisturbed = digestAfter(6, 1);
+        Path file = folder.resolve("three.safetensors");
+        try (SwapTrainer trainer = SwapTrainer.fresh(backend, TINY, 1, A, B)) {
+            run(trainer, 3);
+            trainer.save(file, Map.of());
+        }
+        try (SwapTrainer resumed = SwapTrainer.resume(backend, TINY, file, A, B)) {
+            assertThat(resumed.steps()).isEqualTo(3);
+            run(resumed, 3);
+            assertThat(resumed.weightsSha256()).isEqualTo(undisturbed);
+        }
+        assertThat(digestAfter(6, 2)).as("another seed").isNotEqualTo(undisturbed);
+    }
+
+    @Test
+    void twoTrainingsAtOnceGiveTheSameDigestsAsAlone() throws Exception {
+        List<String> alone = List.of(digestAfter(8, 11), digestAfter(8, 12));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<String> one = threads.submit(() -> digestAfter(8, 11));
+            Future<String> two = threads.submit(() -> digestAfter(8, 12));
+            assertThat(List.of(one.get(), two.get())).isEqualTo(alone);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void refusesCheckpointOfAnotherPresetInOneLine() throws Exception {
+        Path file = folder.resolve("tiny.safetensors");
+        try (SwapTrainer trainer = SwapTrainer.fresh(backend, TINY, 1, A, B)) {
+            trainer.save(file, Map.of());
+        }
+        assertThatThrownBy(() -> SwapTrainer.resume(backend, Presets.named("lite"), file, A, B))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("preset tiny, not lite")
+                .hasMessageNotContaining("\n");
+    }
+
+    private String digestAfter(int steps, long seed) throws InterruptedException {
+        try (SwapTrainer trainer = SwapTrainer.fresh(backend, TINY, seed, A, B)) {
+            run(trainer, steps);
+            return trainer.weightsSha256();
+        }
+    }
+
+    private static StepResult run(SwapTrainer trainer, int steps) throws InterruptedException {
+        StepResult last = null;
+        for (int i = 0; i < steps; i++) {
+            last = trainer.step();
+        }
+        return last;
+    }
+}
