@@ -18,7 +18,6 @@ import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.avro.util.ClassSecurityValidator;
 
 /**
  * Turns records into bytes and back: Avro single-object encoding (C3 01, CRC-64-AVRO fingerprint of the writer's schema,
@@ -29,12 +28,9 @@ import org.apache.avro.util.ClassSecurityValidator;
  */
 public final class RecordCodec {
     private static final int HEADER_BYTES = 10;
-    private static final String RECORD_PACKAGE = "org.facefarm.schemas.record.";
 
     static {
-        // Since Avro 1.12.2 even generated classes must be trusted by name before the first decode.
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                ClassSecurityValidator.DEFAULT, c -> c.getName().startsWith(RECORD_PACKAGE)));
+        TrustedRecords.trust();
     }
 
     private final SpecificData model = new SpecificData();
