@@ -1,0 +1,110 @@
+package org.facefarm.vision.media;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The encoders Facefarm knows how to drive: constant quality, no frame dropped, no reordering (so that dts = pts and clips
+ * follow one another), the same bytes for the same pictures on every machine.
+ */
+enum EncoderProfile {
+    /**
+     * Constant QP: rate control by "quality" with the QP range closed to one value. With rate control off this wrapper leaves
+     * key frames at QP 26 whatever is asked for. Slices by thread would change the bytes, so one thread.
+     */
+    OPENH264("libopenh264", 1) {
+        @Override
+        Map<String, String> options(int quality) {
+            return Map.of(
+                    "rc_mode",
+                    "quality",
+                    "qmin",
+                    q(quality),
+                    "qmax",
+                    q(quality),
+                    "allow_skip_frames",
+                    "0",
+                    "b",
+                    "20000000");
+        }
+    },
+    X264("libx264", 4) {
+        @Override
+        Map<String, String> options(int quality) {
+            return Map.of("crf", q(quality), "preset", "veryfast", "bf", "0");
+        }
+    },
+    X265("libx265", 4) {
+        @Override
+        Map<String, String> options(int quality) {
+            return Map.of(
+                    "crf", q(quality), "preset", "veryfast", "x265-params", "bframes=0:log-level=none:frame-threads=1");
+        }
+    },
+    /** pred-struct 1 is low delay: no reordering. */
+    SVT_AV1("libsvtav1", 1) {
+        @Override
+        Map<String, String> options(int quality) {
+            return Map.of("crf", q(quality), "preset", "8", "svtav1-params", "pred-struct=1:lp=2");
+        }
+    },
+    NVENC("h264_nvenc", 1) {
+        @Override
+        Map<String, String> options(int quality) {
+            return Map.of("rc", "constqp", "qp", q(quality), "preset", "p4", "bf", "0");
+        }
+    },
+    MPEG4("mpeg4", 1) {
+        @Override
+        Map<String, String> options(int quality) {
+            return Map.of("flags", "+qscale", "global_quality", q(quality * LAMBDA), "bf", "0");
+        }
+    },
+    FFV1("ffv1", 1) {
+        @Override
+        Map<String, String> options(int quality) {
+            return Map.of("level", "3", "slices", "4");
+        }
+    };
+
+    /** libav's FF_QP2LAMBDA. */
+    private static final int LAMBDA = 118;
+
+    private final String encoder;
+    private final int threads;
+
+    EncoderProfile(String encoder, int threads) {
+        this.encoder = encoder;
+        this.threads = threads;
+    }
+
+    /** Codec options for a quality in the encoder's own scale. */
+    abstract Map<String, String> options(int quality);
+
+    /** libav's name of the encoder. */
+    String encoder() {
+        return encoder;
+    }
+
+    /** Fixed, because some encoders' output depends on it. */
+    int threads() {
+        return threads;
+    }
+
+    static EncoderProfile named(String encoder) {
+        return Arrays.stream(values())
+                .filter(p -> p.encoder.equals(encoder))
+                .findFirst()
+                .orElseThrow(() -> new MediaException(
+                        "no encoder is called '%s'; known: %s".formatted(encoder, String.join(", ", names()))));
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(p -> p.encoder).toList();
+    }
+
+    private static String q(int quality) {
+        return Integer.toString(quality);
+    }
+}

@@ -1,0 +1,141 @@
+package org.facefarm.vision.media;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.Segment;
+
+/**
+ * Decodes one segment: every frame it owns comes out exactly once, in presentation order, as a picture or as a gap; what is
+ * decoded only because others need it is dropped.
+ */
+public final class SegmentDecoder {
+    /** Receives a segment's frames, in presentation order. */
+    public interface Sink {
+        /** A picture; closed by the decoder when this returns. */
+        void frame(VideoFrame frame);
+
+        /** A frame that could not be decoded. {@code pts} is where it would have been shown. */
+        void gap(Frame frame, long pts, String reason);
+    }
+
+    /** A decoder that gives a picture later than this many others was not going to give it. */
+    private static final int LATEST = 16;
+
+    private final Segment segment;
+    private final List<Frame> order;
+    private final Map<Long, Integer> rank = new HashMap<>();
+    private final long[] pts;
+    private final boolean timed;
+    private final Sink sink;
+    private final TreeMap<Integer, VideoFrame> early = new TreeMap<>();
+    private final Set<Long> refused = new HashSet<>();
+    private int next;
+
+    private SegmentDecoder(Segment segment, List<Frame> owned, Sink sink) {
+        this.segment = segment;
+        this.sink = sink;
+        this.order = new ArrayList<>(owned);
+        // Containers such as AVI have decode times only: the n-th shown frame has the n-th decode time.
+        this.timed = owned.stream().allMatch(f -> f.getPts() != null);
+        this.order.sort(Comparator.comparingLong((Frame f) -> timed ? f.getPts() : f.getIndex()));
+        this.pts = owned.stream()
+                .mapToLong(f -> timed ? f.getPts() : decodeTime(f))
+                .sorted()
+                .toArray();
+        for (int i = 0; i < order.size(); i++) {
+            rank.put(order.get(i).getIndex(), i);
+        }
+    }
+
+    /**
+     * @param frames the records from {@code segment.decodeFrom} to the segment's last frame, in decode order
+     * @param threads how many the decoder may use, from 1
+     */
+    public static void decode(Segment segment, Iterable<Frame> frames, MediaLimits limits, int threads, Sink sink) {
+        List<Frame> all = new ArrayList<>();
+        frames.forEach(all::add);
+        List<Frame> owned = all.stream().filter(f -> owns(segment, f)).toList();
+        new SegmentDecoder(segment, owned, sink).run(all, limits, threads);
+    }
+
+    private void run(List<Frame> frames, MediaLimits limits, int threads) {
+        try (VideoDecoder decoder = new VideoDecoder(segment.getStream(), limits, threads)) {
+            for (Frame frame : frames) {
+                if (!decoder.decode(frame, this::arrived)) {
+                    refused.add(frame.getIndex());
+                }
+            }
+            decoder.flush(this::arrived);
+            while (next < order.size()) {
+                emitNext();
+            }
+        } finally {
+            early.values().forEach(VideoFrame::close);
+        }
+    }
+
+    private void arrived(VideoFrame frame) {
+        if (!timed && rank.containsKey(frame.index())) {
+            putNext(frame.index());
+        }
+        Integer place = rank.get(frame.index());
+        if (place == null || place < next) {
+            frame.close();
+            return;
+        }
+        early.put(place, frame);
+        while (!early.isEmpty() && (early.firstKey() == next || early.size() > LATEST)) {
+            emitNext();
+        }
+    }
+
+    /** Without presentation times the decoder's output order is the order. */
+    private void putNext(long index) {
+        int from = rank.get(index);
+        if (from > next) {
+            order.add(next, order.remove(from));
+            for (int i = next; i <= from; i++) {
+                rank.put(order.get(i).getIndex(), i);
+            }
+        }
+    }
+
+    private void emitNext() {
+        int place = next++;
+        VideoFrame picture = early.remove(place);
+        Frame record = order.get(place);
+        if (picture == null) {
+            String reason = refused.contains(record.getIndex()) ? "damaged data" : "the decoder gave no picture";
+            sink.gap(record, pts[place], reason);
+            return;
+        }
+        try (picture) {
+            if (picture.width() != segment.getStream().getWidth()
+                    || picture.height() != segment.getStream().getHeight()) {
+                sink.gap(
+                        record,
+                        pts[place],
+                        "picture size changes to %dx%d".formatted(picture.width(), picture.height()));
+                return;
+            }
+            picture.showAt(pts[place]);
+            sink.frame(picture);
+        }
+    }
+
+    private static boolean owns(Segment segment, Frame frame) {
+        return frame.getIndex() >= segment.getFirstFrame()
+                && frame.getIndex() < segment.getFirstFrame() + segment.getFrameCount();
+    }
+
+    private static long decodeTime(Frame frame) {
+        return frame.getDts() != null ? frame.getDts() : frame.getIndex();
+    }
+}

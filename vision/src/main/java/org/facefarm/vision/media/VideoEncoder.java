@@ -1,0 +1,217 @@
+package org.facefarm.vision.media;
+
+import static org.bytedeco.ffmpeg.global.avcodec.*;
+import static org.bytedeco.ffmpeg.global.avutil.*;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerPointer;
+import org.facefarm.schemas.record.Rational;
+import org.facefarm.schemas.record.StreamHeader;
+
+/**
+ * Encodes a run of pictures as a clip of its own: it starts with a key frame, needs nothing outside itself, and its times
+ * are the pictures' own, in the source's time base. Clips made with the same settings and source have equal headers and
+ * follow one another in one stream.
+ */
+public final class VideoEncoder implements AutoCloseable {
+    private static final Rational UNKNOWN_RATE = new Rational(25, 1);
+    private static final int LONGEST_GOP = 600;
+
+    private final AVCodecContext context;
+    private final NativePacket packet = new NativePacket();
+    private final Scaler scaler = new Scaler(Scaler.EXACT);
+    private final Map<Long, Long> durations = new HashMap<>();
+    private final StreamHeader header;
+    private long lastPts = Long.MIN_VALUE;
+
+    /**
+     * @param source the stream that the pictures were decoded from: gives size, time base, colour tags, pixel shape
+     * @throws MediaException when this libav lacks the encoder or it cannot be opened
+     */
+    public VideoEncoder(EncoderChoice choice, StreamHeader source) {
+        EncoderProfile profile = EncoderProfile.named(choice.encoder());
+        AVCodec codec = avcodec_find_encoder_by_name(choice.encoder());
+        if (codec == null) {
+            packet.close();
+            throw new MediaException("encoder '" + choice.encoder() + "' is not built into this libav");
+        }
+        context = avcodec_alloc_context3(codec);
+        try {
+            configure(profile, choice.quality(), codec, DecodedPictures.header(source));
+            header = describe(source);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void configure(EncoderProfile profile, int quality, AVCodec codec, StreamHeader pictures) {
+        // 4:2:0 has no odd sizes in H.264 and AV1: the picture grows by a repeated row or column.
+        int format = pixelFormat(codec, av_get_pix_fmt(pictures.getFormat()));
+        context.width(even(pictures.getWidth())).height(even(pictures.getHeight()));
+        context.pix_fmt(format);
+        set(context.time_base(), pictures.getTimeBase());
+        Rational rate = pictures.getAverageFrameRate();
+        set(context.framerate(), rate.getNum() > 0 ? rate : UNKNOWN_RATE);
+        set(context.sample_aspect_ratio(), pictures.getSampleAspectRatio());
+        context.color_range(Math.max(0, av_color_range_from_name(pictures.getColorRange())));
+        context.colorspace(tag(av_color_space_from_name(pictures.getColorSpace()), AVCOL_SPC_UNSPECIFIED));
+        context.color_primaries(tag(av_color_primaries_from_name(pictures.getColorPrimaries()), AVCOL_PRI_UNSPECIFIED));
+        context.color_trc(tag(av_color_transfer_from_name(pictures.getColorTransfer()), AVCOL_TRC_UNSPECIFIED));
+        context.chroma_sample_location(Math.max(0, av_chroma_location_from_name(pictures.getChromaLocation())));
+        context.gop_size(LONGEST_GOP);
+        context.max_b_frames(0);
+        context.thread_count(profile.threads());
+        context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT);
+        AVDictionary options = Libav.toDictionary(profile.options(quality));
+        int opened = avcodec_open2(context, codec, options);
+        String unused = String.join(", ", Libav.toMap(options).keySet());
+        av_dict_free(options);
+        Libav.check(opened, "encoder '" + profile.encoder() + "' cannot be opened");
+        if (!unused.isEmpty()) {
+            throw new MediaException("encoder '" + profile.encoder() + "' does not know the options " + unused);
+        }
+    }
+
+    /** What a muxer must know of the clip; complete from the start. */
+    public StreamHeader header() {
+        return header;
+    }
+
+    /**
+     * Encodes the next picture.
+     *
+     * @throws MediaException when its time is not after the last one's
+     */
+    public void encode(VideoFrame frame, Consumer<MediaPacket> sink) {
+        if (frame.pts() <= lastPts) {
+            throw new MediaException(
+                    "picture %d is shown at %d, not after the one before (%d): the source's timestamps are damaged"
+                            .formatted(frame.index(), frame.pts(), lastPts));
+        }
+        lastPts = frame.pts();
+        durations.put(frame.pts(), frame.duration());
+        AVFrame input = adapted(frame);
+        try {
+            input.pts(frame.pts());
+            input.duration(frame.duration());
+            // A picture keeps its source's type otherwise, and the encoder would obey it.
+            input.pict_type(AV_PICTURE_TYPE_NONE);
+            Libav.check(avcodec_send_frame(context, input), "encoding picture " + frame.index());
+        } finally {
+            av_frame_free(input);
+        }
+        drain(sink);
+    }
+
+    /** Hands out what the encoder still holds. Nothing can be encoded afterwards. */
+    public void finish(Consumer<MediaPacket> sink) {
+        Libav.check(avcodec_send_frame(context, null), "end of the clip");
+        drain(sink);
+        if (!durations.isEmpty()) {
+            throw new MediaException("the encoder dropped " + durations.size() + " pictures");
+        }
+    }
+
+    private void drain(Consumer<MediaPacket> sink) {
+        int received = avcodec_receive_packet(context, packet.av);
+        while (received >= 0) {
+            long pts = packet.av.pts();
+            Long duration = durations.remove(pts);
+            if (duration == null) {
+                throw new MediaException("the encoder gave a picture at " + pts + " that it was not given");
+            }
+            packet.av.dts(pts).duration(duration).stream_index(header.getIndex());
+            packet.av.flags(packet.av.flags() & AV_PKT_FLAG_KEY);
+            sink.accept(packet.get());
+            packet.clear();
+            received = avcodec_receive_packet(context, packet.av);
+        }
+        if (received != AVERROR_EAGAIN() && received != AVERROR_EOF) {
+            Libav.check(received, "encoder");
+        }
+    }
+
+    /** A picture of the encoder's size and format that the caller frees; colours keep their matrix and range. */
+    private AVFrame adapted(VideoFrame frame) {
+        AVFrame av = frame.av();
+        AVFrame same = av;
+        if (av.format() != context.pix_fmt()) {
+            same = scaler.convert(av, frame.colour(), av.width(), av.height(), context.pix_fmt(), frame.colour());
+        } else {
+            same = av_frame_clone(av);
+        }
+        if (av.width() == context.width() && av.height() == context.height()) {
+            return same;
+        }
+        try {
+            return EvenSize.grown(same, context.width(), context.height());
+        } finally {
+            av_frame_free(same);
+        }
+    }
+
+    private StreamHeader describe(StreamHeader source) {
+        AVCodecParameters parameters = avcodec_parameters_alloc();
+        try {
+            Libav.check(avcodec_parameters_from_context(parameters, context), "encoder");
+            // Bit rates are guesses in constant-quality mode.
+            parameters.bit_rate(0);
+            return StreamHeaders.describe(parameters)
+                    .setIndex(source.getIndex())
+                    .setTimeBase(source.getTimeBase())
+                    .setAverageFrameRate(source.getAverageFrameRate())
+                    .setRealFrameRate(source.getRealFrameRate())
+                    .setDisposition(source.getDisposition())
+                    .setMetadata(source.getMetadata())
+                    .setSideData(source.getSideData())
+                    .build();
+        } finally {
+            avcodec_parameters_free(parameters);
+        }
+    }
+
+    /** Of the formats the encoder takes, the one that loses least. */
+    private int pixelFormat(AVCodec codec, int wanted) {
+        try (PointerPointer<IntPointer> list = new PointerPointer<>(1);
+                IntPointer count = new IntPointer(1)) {
+            Libav.check(
+                    avcodec_get_supported_config(context, codec, AV_CODEC_CONFIG_PIX_FORMAT, 0, list, count),
+                    "encoder formats");
+            Pointer formats = list.get(0);
+            if (formats == null) {
+                return wanted;
+            }
+            return avcodec_find_best_pix_fmt_of_list(new IntPointer(formats), wanted, 0, (IntPointer) null);
+        }
+    }
+
+    private static int even(int size) {
+        return size + (size & 1);
+    }
+
+    private static int tag(int value, int otherwise) {
+        return value < 0 ? otherwise : value;
+    }
+
+    private static void set(org.bytedeco.ffmpeg.avutil.AVRational target, Rational value) {
+        target.num(value.getNum());
+        target.den(value.getDen());
+    }
+
+    @Override
+    public void close() {
+        scaler.close();
+        packet.close();
+        avcodec_free_context(context);
+    }
+}
