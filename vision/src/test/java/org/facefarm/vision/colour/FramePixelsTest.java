@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC3;
+import static org.bytedeco.opencv.global.opencv_core.CV_64FC1;
 import static org.bytedeco.opencv.global.opencv_core.NORM_INF;
 import static org.bytedeco.opencv.global.opencv_core.norm;
 import static org.bytedeco.opencv.global.opencv_core.randu;
@@ -140,9 +141,13 @@ class FramePixelsTest {
         org.bytedeco.opencv.global.opencv_core.setRNGSeed(7);
         int step = 1 << (frame.layout().depth() - 8);
         for (int p = 0; p < 3; p++) {
-            randu(frame.plane(p), new Mat(Scalar.all(16 * step)), new Mat(Scalar.all(240 * step)));
+            randu(frame.plane(p), number(16 * step), number(240 * step));
         }
         return frame;
+    }
+
+    private static Mat number(double value) {
+        return new Mat(1, 1, CV_64FC1, Scalar.all(value));
     }
 
     private static double largestDifference(VideoFrame a, VideoFrame b, int plane) {
