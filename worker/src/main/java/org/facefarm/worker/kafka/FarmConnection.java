@@ -57,6 +57,8 @@ public record FarmConnection(String bootstrapServers, String topicPrefix, Map<St
     public Consumer<String, byte[]> logConsumer() {
         Map<String, Object> settings = consumerSettings();
         settings.put("auto.offset.reset", "none");
+        // A jump to another place waits for the fetch under way at the last one: half a second by default.
+        settings.put("fetch.max.wait.ms", 20);
         settings.putAll(passedThrough("consumer."));
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }

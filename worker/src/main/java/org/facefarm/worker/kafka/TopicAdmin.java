@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.facefarm.schemas.Topic;
 
 /** Creates the farm's topics and checks those that are there. */
@@ -24,6 +27,7 @@ public final class TopicAdmin {
     public static final int DEFAULT_SPREAD = 12;
 
     private static final long TIMEOUT_SECONDS = 60;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final FarmConnection farm;
 
@@ -48,6 +52,7 @@ public final class TopicAdmin {
                     .findFirst()
                     .orElse(spreadPartitions);
             create(admin, existing, spread, replication);
+            awaitLeaders(admin);
             check(admin, partitions(admin), spread);
         }
     }
@@ -60,14 +65,45 @@ public final class TopicAdmin {
     }
 
     private Map<Topic, Integer> partitions(Admin admin) {
-        var names = get(admin.listTopics().names());
+        return describe(admin).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, e -> e.getValue().partitions().size()));
+    }
+
+    private Map<Topic, TopicDescription> describe(Admin admin) {
+        Set<String> names = get(admin.listTopics().names());
         Map<String, Topic> wanted = Arrays.stream(Topic.values())
                 .filter(t -> names.contains(farm.name(t)))
                 .collect(Collectors.toMap(farm::name, t -> t));
-        Map<String, TopicDescription> found =
-                get(admin.describeTopics(wanted.keySet()).allTopicNames());
-        return found.values().stream().collect(Collectors.toMap(d -> wanted.get(d.name()), d -> d.partitions()
-                .size()));
+        return get(admin.describeTopics(wanted.keySet()).allTopicNames()).values().stream()
+                .collect(Collectors.toMap(d -> wanted.get(d.name()), d -> d));
+    }
+
+    /** A topic that was just created is not known to every broker at once. */
+    private void awaitLeaders(Admin admin) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (!ready(admin)) {
+            if (System.nanoTime() > deadline) {
+                throw new FarmSetupException("the broker at " + farm.bootstrapServers()
+                        + " does not get the farm's topics ready: see its log");
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private boolean ready(Admin admin) {
+        try {
+            Map<Topic, TopicDescription> found = describe(admin);
+            return found.size() == Topic.values().length
+                    && found.values().stream()
+                            .flatMap(d -> d.partitions().stream())
+                            .allMatch(p -> p.leader() != null && !p.leader().isEmpty());
+        } catch (FarmSetupException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private void create(Admin admin, Map<Topic, Integer> existing, int spread, Optional<Short> replication) {

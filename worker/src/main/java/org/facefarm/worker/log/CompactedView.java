@@ -34,6 +34,7 @@ public final class CompactedView<V> implements AutoCloseable {
     private final Function<byte[], V> keep;
     private final Duration patience;
     private final Consumer<String, byte[]> consumer;
+    private final LogEnds logEnds;
     private final List<TopicPartition> partitions;
     private final Map<String, V> latest = new HashMap<>();
 
@@ -42,6 +43,7 @@ public final class CompactedView<V> implements AutoCloseable {
         this.keep = keep;
         this.patience = patience;
         this.consumer = farm.logConsumer();
+        this.logEnds = new LogEnds(farm, patience);
         this.partitions = partitions(farm);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -91,7 +93,7 @@ public final class CompactedView<V> implements AutoCloseable {
 
     private void readToEnd() {
         try {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, patience);
+            Map<TopicPartition, Long> ends = logEnds.of(partitions);
             long deadline = System.nanoTime() + patience.toNanos();
             while (!reached(ends)) {
                 boolean news = false;
@@ -142,5 +144,6 @@ public final class CompactedView<V> implements AutoCloseable {
     @Override
     public synchronized void close() {
         consumer.close();
+        logEnds.close();
     }
 }

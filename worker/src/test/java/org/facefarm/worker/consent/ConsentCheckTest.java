@@ -1,0 +1,84 @@
+package org.facefarm.worker.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.ConsentRole;
+import org.junit.jupiter.api.Test;
+
+class ConsentCheckTest {
+    private final Map<String, Consent> register = new HashMap<>(Map.of(
+            "f", consent("f", ConsentRole.FACE).build(),
+            "t", consent("t", ConsentRole.TARGET).build()));
+
+    @Test
+    void liveConsentsOfBothSidesAllow() {
+        assertThat(refusal("2026-06-15T12:00:00Z", "f", "t")).isEmpty();
+    }
+
+    @Test
+    void firstAndLastDayCountWholly() {
+        assertThat(refusal("2026-01-01T00:00:00Z", "f", "t")).isEmpty();
+        assertThat(refusal("2026-12-31T23:59:59Z", "f", "t")).isEmpty();
+        assertThat(refusal("2025-12-31T23:59:59Z", "f", "t"))
+                .contains("consent 'f' of Ada is not valid before 2026-01-01: wait, or record one that is valid today");
+        assertThat(refusal("2027-01-01T00:00:00Z", "f", "t"))
+                .contains("consent 'f' of Ada expired on 2026-12-31: ask for a new one and record it");
+    }
+
+    @Test
+    void aMissingConsentRefuses() {
+        assertThat(refusal("2026-06-15T12:00:00Z", "f", "x"))
+                .contains("consent 'x' (role target) is not recorded: add it to the consent file");
+    }
+
+    @Test
+    void aConsentForTheOtherRoleRefuses() {
+        assertThat(refusal("2026-06-15T12:00:00Z", "t", "t"))
+                .contains("consent 't' of Ada has the role target, and face is needed: record one for that role");
+    }
+
+    @Test
+    void noTargetConsentAtAllRefuses() {
+        assertThat(refusal("2026-06-15T12:00:00Z", "f")).isNotEmpty();
+    }
+
+    @Test
+    void everyTargetConsentMustHold() {
+        register.put(
+                "t2",
+                consent("t2", ConsentRole.TARGET)
+                        .setRevokedAt(Instant.parse("2026-02-01T00:00:00Z"))
+                        .build());
+        assertThat(refusal("2026-06-15T12:00:00Z", "f", "t", "t2"))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("'t2'", "was revoked"));
+        assertThat(refusal("2026-01-15T12:00:00Z", "f", "t", "t2")).isEmpty();
+    }
+
+    private Optional<String> refusal(String now, String face, String... targets) {
+        return ConsentRegister.refusal(
+                id -> Optional.ofNullable(register.get(id)),
+                Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
+                face,
+                List.of(targets));
+    }
+
+    private static Consent.Builder consent(String id, ConsentRole role) {
+        return Consent.newBuilder()
+                .setConsentId(id)
+                .setRole(role)
+                .setPerson("Ada")
+                .setRecordedBy("studio")
+                .setPurpose("a film")
+                .setValidFrom(LocalDate.of(2026, 1, 1))
+                .setValidUntil(LocalDate.of(2026, 12, 31));
+    }
+}
