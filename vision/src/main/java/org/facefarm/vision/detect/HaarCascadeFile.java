@@ -50,7 +50,7 @@ final class HaarCascadeFile {
                 trees.add(tree(tree, features));
             }
             float threshold = Float.parseFloat(text(stage, "stageThreshold")) - SLACK;
-            stages.add(new HaarCascade.Stage(trees.toArray(HaarCascade.Tree[]::new), threshold));
+            stages.add(new HaarCascade.Stage(trees, threshold));
         }
         return new HaarCascade(
                 Integer.parseInt(text(cascade, "width")), Integer.parseInt(text(cascade, "height")), stages);
@@ -59,25 +59,28 @@ final class HaarCascadeFile {
     private static HaarCascade.Tree tree(Element tree, List<HaarCascade.Feature> features) {
         String[] nodes = text(tree, "internalNodes").split("\\s+");
         String[] leaves = text(tree, "leafValues").split("\\s+");
-        int count = nodes.length / 4;
-        HaarCascade.Feature[] used = new HaarCascade.Feature[count];
-        float[] thresholds = new float[count];
-        int[] left = new int[count];
-        int[] right = new int[count];
-        for (int i = 0; i < count; i++) {
-            left[i] = Integer.parseInt(nodes[4 * i]);
-            right[i] = Integer.parseInt(nodes[4 * i + 1]);
-            used[i] = features.get(Integer.parseInt(nodes[4 * i + 2]));
-            thresholds[i] = Float.parseFloat(nodes[4 * i + 3]);
+        List<HaarCascade.Node> parsed = new ArrayList<>();
+        for (int i = 0; i < nodes.length; i += 4) {
+            parsed.add(new HaarCascade.Node(
+                    features.get(Integer.parseInt(nodes[i + 2])),
+                    Float.parseFloat(nodes[i + 3]),
+                    Integer.parseInt(nodes[i]),
+                    Integer.parseInt(nodes[i + 1])));
         }
         float[] votes = new float[leaves.length];
         for (int i = 0; i < votes.length; i++) {
             votes[i] = Float.parseFloat(leaves[i]);
         }
-        return new HaarCascade.Tree(used, thresholds, left, right, votes);
+        return new HaarCascade.Tree(parsed, votes);
     }
 
     private static HaarCascade.Feature feature(Element feature) {
+        boolean tilted = children(feature).stream()
+                .anyMatch(c -> c.getTagName().equals("tilted")
+                        && !c.getTextContent().strip().equals("0"));
+        if (tilted) {
+            throw new IllegalStateException("a cascade with tilted features, which are not supported");
+        }
         List<Element> rects = children(child(feature, "rects"));
         int[] rectangles = new int[4 * rects.size()];
         float[] weights = new float[rects.size()];

@@ -6,11 +6,15 @@ final class IntegralImage {
     private final int[] sums;
     private final long[] squares;
 
-    /** Of a picture of 8-bit grey values, row by row; at most 8 million pixels. */
-    IntegralImage(byte[] grey, int width, int height) {
-        stride = width + 1;
-        sums = new int[stride * (height + 1)];
-        squares = new long[stride * (height + 1)];
+    /** Room for pictures up to this size, 8 million pixels at most. */
+    IntegralImage(int maxWidth, int maxHeight) {
+        stride = maxWidth + 1;
+        sums = new int[stride * (maxHeight + 1)];
+        squares = new long[stride * (maxHeight + 1)];
+    }
+
+    /** Takes in a picture of 8-bit grey values, row by row. */
+    void load(byte[] grey, int width, int height) {
         for (int y = 0; y < height; y++) {
             int row = 0;
             long rowOfSquares = 0;
@@ -25,10 +29,13 @@ final class IntegralImage {
         }
     }
 
-    int sum(int x, int y, int width, int height) {
-        int top = y * stride + x;
-        int bottom = top + height * stride;
-        return sums[bottom + width] - sums[bottom] - sums[top + width] + sums[top];
+    int stride() {
+        return stride;
+    }
+
+    /** Sum of all pixels above and left of (x, y) at {@code y * stride + x}. */
+    int[] sums() {
+        return sums;
     }
 
     /** One by area times standard deviation of the rectangle; 1 where it is flat. */
@@ -36,7 +43,7 @@ final class IntegralImage {
         int top = y * stride + x;
         int bottom = top + height * stride;
         double square = squares[bottom + width] - squares[bottom] - squares[top + width] + squares[top];
-        double sum = sum(x, y, width, height);
+        double sum = sums[bottom + width] - sums[bottom] - sums[top + width] + sums[top];
         double variance = width * height * square - sum * sum;
         return variance > 0 ? 1 / Math.sqrt(variance) : 1;
     }

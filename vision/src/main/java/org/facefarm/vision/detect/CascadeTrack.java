@@ -1,0 +1,73 @@
+package org.facefarm.vision.detect;
+
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.vision.align.Similarity;
+
+/** A face that the cascade finder follows from frame to frame by its looks. */
+final class CascadeTrack {
+    /** Registration goes from blurred to sharp, in patch pixels. */
+    private static final double COARSE = 3;
+
+    private static final double FINE = 1;
+    /** Below this it no longer looks like the same face. */
+    private static final double MIN_CORRELATION = 0.72;
+    /** A face does not grow or shrink by more than this from one frame to the next. */
+    private static final double MAX_ZOOM = 1.25;
+
+    private final FaceReference coarse = new FaceReference();
+    private final FaceReference fine = new FaceReference();
+    private Similarity alignment;
+    private int eyeSightings;
+    private float score;
+    private int unconfirmed;
+
+    CascadeTrack(Mat grey, Similarity alignment, boolean fromEyes, float score) {
+        this.alignment = alignment;
+        this.eyeSightings = fromEyes ? 1 : 0;
+        this.score = score;
+        learn(grey);
+    }
+
+    /** Looks for the face in the next frame; false when it is lost. */
+    boolean follow(Mat grey) {
+        FaceReference.Match roughly = coarse.register(new FacePatch(grey, alignment, COARSE), alignment);
+        FaceReference.Match exactly =
+                fine.register(new FacePatch(grey, roughly.alignment(), FINE), roughly.alignment());
+        double zoom = exactly.alignment().scale() / alignment.scale();
+        if (exactly.correlation() < MIN_CORRELATION || zoom > MAX_ZOOM || zoom < 1 / MAX_ZOOM) {
+            return false;
+        }
+        alignment = exactly.alignment();
+        learn(grey);
+        unconfirmed++;
+        return true;
+    }
+
+    private void learn(Mat grey) {
+        coarse.add(new FacePatch(grey, alignment, COARSE));
+        fine.add(new FacePatch(grey, alignment, FINE));
+    }
+
+    /** The detector still sees a face there. */
+    void confirm(float newScore) {
+        score = newScore;
+        unconfirmed = 0;
+    }
+
+    /** Frames since the detector last saw it. */
+    int unconfirmed() {
+        return unconfirmed;
+    }
+
+    Similarity alignment() {
+        return alignment;
+    }
+
+    float score() {
+        return score;
+    }
+
+    int eyeSightings() {
+        return eyeSightings;
+    }
+}
