@@ -14,8 +14,10 @@ final class CascadeTrack {
     /** A face does not grow or shrink by more than this from one frame to the next. */
     private static final double MAX_ZOOM = 1.25;
 
-    private final FaceReference coarse = new FaceReference();
-    private final FaceReference fine = new FaceReference();
+    private static final int ENOUGH_EYES = 5;
+
+    private FaceReference coarse = new FaceReference();
+    private FaceReference fine = new FaceReference();
     private Similarity alignment;
     private int eyeSightings;
     private float score;
@@ -54,6 +56,28 @@ final class CascadeTrack {
         unconfirmed = 0;
     }
 
+    /** Whether more sightings of the eyes would still make the alignment better. */
+    boolean wantsEyes() {
+        return eyeSightings < ENOUGH_EYES;
+    }
+
+    /** Moves the alignment to the mean of what the eyes have said so far, and learns the face anew. */
+    void seeEyes(Mat grey, Similarity fromEyes) {
+        eyeSightings++;
+        double share = 1.0 / eyeSightings;
+        Similarity now = alignment.inverse();
+        Similarity said = fromEyes.inverse();
+        alignment = new Similarity(
+                        now.a() + share * (said.a() - now.a()),
+                        now.b() + share * (said.b() - now.b()),
+                        now.tx() + share * (said.tx() - now.tx()),
+                        now.ty() + share * (said.ty() - now.ty()))
+                .inverse();
+        coarse = new FaceReference();
+        fine = new FaceReference();
+        learn(grey);
+    }
+
     /** Frames since the detector last saw it. */
     int unconfirmed() {
         return unconfirmed;
@@ -65,9 +89,5 @@ final class CascadeTrack {
 
     float score() {
         return score;
-    }
-
-    int eyeSightings() {
-        return eyeSightings;
     }
 }

@@ -38,8 +38,8 @@ final class EyeAligner {
     /** From both eyes, when both are seen: right to some 2 %. The face lies near the given alignment. */
     Optional<Similarity> fromEyes(Mat grey, Similarity near) {
         double inset = (1 - FACE_SIDE) / 2;
-        Similarity square = near.then(new Similarity(
-                1 / FACE_SIDE, 0, -inset / FACE_SIDE, -(FACE_Y - FACE_SIDE / 2) / FACE_SIDE));
+        Similarity square =
+                near.then(new Similarity(1 / FACE_SIDE, 0, -inset / FACE_SIDE, -(FACE_Y - FACE_SIDE / 2) / FACE_SIDE));
         try (Mat face = AlignedCrop.cut(grey, square, SIDE);
                 Rect upper = new Rect(0, EYES_TOP, SIDE, EYES_HEIGHT);
                 Mat view = new Mat(face, upper);

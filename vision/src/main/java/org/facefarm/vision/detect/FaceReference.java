@@ -48,8 +48,11 @@ final class FaceReference {
                 }
             }
             double[] step = solve(hessian, gradient);
-            Similarity change = new Similarity(1 + step[0], step[1], step[2] - 0.5 * step[0] - 0.5 * step[1], step[3]
-                    + 0.5 * step[1] - 0.5 * step[0]);
+            Similarity change = new Similarity(
+                    1 + step[0],
+                    step[1],
+                    step[2] - 0.5 * step[0] - 0.5 * step[1],
+                    step[3] + 0.5 * step[1] - 0.5 * step[0]);
             warp = change.inverse().then(warp);
             values = normalised(sample(patch, warp));
             double size = Math.abs(step[0]) + Math.abs(step[1]) + Math.abs(step[2]) + Math.abs(step[3]);
