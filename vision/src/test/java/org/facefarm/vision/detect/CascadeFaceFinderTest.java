@@ -32,7 +32,6 @@ class CascadeFaceFinderTest {
                 }
             }
         }
-                + errors.stream().map(e -> String.format("%.3f", e)).toList());
         assertThat(errors.stream().filter(e -> e < 0.12)).hasSizeGreaterThanOrEqualTo(FRAMES * 95 / 100);
         assertThat(faces).isLessThanOrEqualTo(FRAMES);
     }
