@@ -1,0 +1,31 @@
+package org.facefarm.vision.composite;
+
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.facefarm.vision.align.AlignedCrop;
+import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.colour.FramePixels;
+import org.facefarm.vision.media.VideoFrame;
+
+/** Reads faces out of decoded frames. */
+public final class AlignedFace {
+    private AlignedFace() {}
+
+    /**
+     * The face in its aligned square: CV_32FC3 of this side, values 0..1 (and a little beyond). Beyond the frame's edge the edge
+     * goes on. The caller closes it.
+     *
+     * @throws IllegalArgumentException when the square lies outside the frame altogether
+     */
+    public static Mat read(VideoFrame frame, Similarity alignment, int size) {
+        try (Rect area = FrameArea.ofSquare(alignment, frame.width(), frame.height())) {
+            if (area.empty()) {
+                throw new IllegalArgumentException(
+                        "the face of frame %d lies outside the picture".formatted(frame.index()));
+            }
+            try (Mat pixels = FramePixels.read(frame, area)) {
+                return AlignedCrop.cut(pixels, FrameArea.from(alignment, area), size);
+            }
+        }
+    }
+}
