@@ -1,8 +1,6 @@
 package org.facefarm.vision.composite;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
-import static org.bytedeco.opencv.global.opencv_core.max;
-import static org.bytedeco.opencv.global.opencv_core.min;
 import static org.bytedeco.opencv.global.opencv_core.transform;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2Lab;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_Lab2BGR;
@@ -59,8 +57,8 @@ public final class ColourMatch {
         if (kind == ColourTransfer.NONE || from.weight() == 0 || to.weight() == 0) {
             return clipped(face);
         }
+        Mat mapped = new Mat();
         try (PointerScope scope = new PointerScope()) {
-            Mat mapped = new Mat();
             if (kind == ColourTransfer.LINEAR) {
                 transform(face, mapped, affine(mongeKantorovich(from, to), from, to));
             } else {
@@ -69,9 +67,9 @@ public final class ColourMatch {
                 transform(lab, lab, affine(deviations(from, to), from, to));
                 cvtColor(lab, mapped, COLOR_Lab2BGR);
             }
-            Mat out = clipped(mapped);
-            scope.detach(out);
-            return out;
+        }
+        try (mapped) {
+            return clipped(mapped);
         }
     }
 
@@ -115,9 +113,7 @@ public final class ColourMatch {
 
     private static Mat clipped(Mat face) {
         Mat out = new Mat();
-        try (PointerScope scope = new PointerScope()) {
-            min(max(face, 0).asMat(), 1).asMat().copyTo(out);
-        }
+        UnitRange.clip(face, out);
         return out;
     }
 }

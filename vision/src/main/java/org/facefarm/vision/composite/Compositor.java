@@ -2,8 +2,7 @@ package org.facefarm.vision.composite;
 
 import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
-import static org.bytedeco.opencv.global.opencv_core.max;
-import static org.bytedeco.opencv.global.opencv_core.min;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
@@ -44,22 +43,20 @@ public final class Compositor {
      */
     public Optional<FacePatch> patch(Similarity alignment, Mat face, Mat mask, int width, int height) {
         Similarity placed = alignment.then(scaled(settings.getFaceScale()));
+        Rect area = covered(placed, mask, width, height);
+        if (area.empty()) {
+            area.close();
+            return Optional.empty();
+        }
+        FacePatch patch = new FacePatch(area, new Mat(), new Mat());
+        Similarity local = FrameArea.from(placed, area);
         try (PointerScope scope = new PointerScope()) {
-            Rect area = covered(placed, mask, width, height);
-            if (area.empty()) {
-                return Optional.empty();
-            }
-            Similarity local = FrameArea.from(placed, area);
             Mat crisp = face.clone();
             Sharpen.apply(crisp, settings.getSharpen());
-            Mat bgr = warped(crisp, local, area, INTER_CUBIC, BORDER_REPLICATE);
-            Mat alpha = warped(mask, local, area, INTER_LINEAR, BORDER_CONSTANT);
-            FacePatch patch = new FacePatch(area, unit(bgr), unit(alpha));
-            scope.detach(patch.area());
-            scope.detach(patch.bgr());
-            scope.detach(patch.alpha());
-            return Optional.of(patch);
+            UnitRange.clip(warped(crisp, local, area, INTER_CUBIC, BORDER_REPLICATE), patch.bgr());
+            UnitRange.clip(warped(mask, local, area, INTER_LINEAR, BORDER_CONSTANT), patch.alpha());
         }
+        return Optional.of(patch);
     }
 
     /** Lays faces into the frame, in this order: the last lies on top. */
@@ -73,30 +70,32 @@ public final class Compositor {
     }
 
     private static Rect covered(Similarity placed, Mat mask, int width, int height) {
-        Mat some = new Mat();
-        mask.convertTo(some, org.bytedeco.opencv.global.opencv_core.CV_8UC1, 255, 0.5);
-        Rect box = boundingRect(some);
-        if (box.empty()) {
-            return new Rect(0, 0, 0, 0);
+        try (Mat some = new Mat()) {
+            mask.convertTo(some, CV_8UC1, 255, 0.5);
+            try (Rect box = boundingRect(some)) {
+                double side = mask.cols();
+                return box.empty()
+                        ? new Rect(0, 0, 0, 0)
+                        : FrameArea.of(
+                                placed,
+                                (box.x() - 1) / side,
+                                (box.y() - 1) / side,
+                                (box.x() + box.width() + 1) / side,
+                                (box.y() + box.height() + 1) / side,
+                                width,
+                                height);
+            }
         }
-        double side = mask.cols();
-        return FrameArea.of(
-                placed,
-                (box.x() - 1) / side,
-                (box.y() - 1) / side,
-                (box.x() + box.width() + 1) / side,
-                (box.y() + box.height() + 1) / side,
-                width,
-                height);
     }
 
-    /** Where the square shrinks it is averaged down first, so that no detail aliases. */
+    /** Where the square shrinks by half or more it is averaged down first, so that no detail aliases. */
     private static Mat warped(Mat square, Similarity local, Rect area, int interpolation, int border) {
         Mat source = square;
-        int fitting = (int) Math.ceil(1 / local.scale());
-        if (fitting < square.cols()) {
+        int shrinks = (int) (square.cols() * local.scale());
+        if (shrinks > 1) {
+            int side = square.cols() / shrinks;
             source = new Mat();
-            resize(square, source, new Size(fitting, fitting), 0, 0, INTER_AREA);
+            resize(square, source, new Size(side, side), 0, 0, INTER_AREA);
         }
         Mat out = new Mat();
         warpAffine(
@@ -108,9 +107,5 @@ public final class Compositor {
                 border,
                 new Scalar(0.0));
         return out;
-    }
-
-    private static Mat unit(Mat values) {
-        return min(max(values, 0).asMat(), 1).asMat();
     }
 }

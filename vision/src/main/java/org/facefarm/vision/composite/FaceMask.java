@@ -2,10 +2,7 @@ package org.facefarm.vision.composite;
 
 import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
-import static org.bytedeco.opencv.global.opencv_core.max;
-import static org.bytedeco.opencv.global.opencv_core.min;
 import static org.bytedeco.opencv.global.opencv_core.multiply;
-import static org.bytedeco.opencv.global.opencv_core.subtract;
 import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.MORPH_ELLIPSE;
@@ -44,7 +41,7 @@ public final class FaceMask {
      * @param learned CV_32FC1 of any side, 0..1: the net's own mask
      */
     public static Mat of(MergeSettings settings, Mat hull, Mat learned) {
-        Mat mask = new Mat();
+        Mat finished = new Mat();
         try (PointerScope scope = new PointerScope()) {
             Mat base = source(settings.getMask(), hull, learned);
             Mat shrunk = shrink(base, Math.round(settings.getErode() * SIDE));
@@ -52,9 +49,9 @@ public final class FaceMask {
             clearMargin(shrunk, feather + LEAST_MARGIN);
             Mat soft = feather < 1 ? shrunk : blurred(shrunk, feather);
             clearMargin(soft, LEAST_MARGIN);
-            stretched(soft).copyTo(mask);
+            stretch(soft, finished);
         }
-        return mask;
+        return finished;
     }
 
     private static Mat source(MaskSource source, Mat hull, Mat learned) {
@@ -72,7 +69,8 @@ public final class FaceMask {
     private static Mat unit(Mat learned) {
         Mat large = new Mat();
         resize(learned, large, new Size(SIDE, SIDE), 0, 0, INTER_CUBIC);
-        return min(max(large, 0).asMat(), 1).asMat();
+        UnitRange.clip(large, large);
+        return large;
     }
 
     private static Mat shrink(Mat mask, int radius) {
@@ -104,11 +102,10 @@ public final class FaceMask {
     }
 
     /** Takes the faint end of the blur to exactly 0 and its strong end to exactly 1. */
-    private static Mat stretched(Mat mask) {
-        Mat above = new Mat();
-        subtract(mask, new Mat(mask.size(), mask.type(), new Scalar(NOTHING)), above);
+    private static void stretch(Mat mask, Mat out) {
+        double gain = 1 / (1 - 2 * NOTHING);
         Mat scaled = new Mat();
-        above.convertTo(scaled, CV_32FC1, 1 / (1 - 2 * NOTHING), 0);
-        return min(max(scaled, 0).asMat(), 1).asMat();
+        mask.convertTo(scaled, CV_32FC1, gain, -NOTHING * gain);
+        UnitRange.clip(scaled, out);
     }
 }

@@ -17,10 +17,15 @@ final class FrameArea {
     }
 
     /** The same of a part of the unit square. */
-    static Rect of(
-            Similarity alignment, double left, double top, double right, double bottom, int width, int height) {
+    static Rect of(Similarity alignment, double left, double top, double right, double bottom, int width, int height) {
         Points corners = alignment.inverse().apply(new Points(new float[] {
-            (float) left, (float) top, (float) right, (float) top, (float) right, (float) bottom, (float) left,
+            (float) left,
+            (float) top,
+            (float) right,
+            (float) top,
+            (float) right,
+            (float) bottom,
+            (float) left,
             (float) bottom
         }));
         double x0 = Double.MAX_VALUE;
