@@ -1,0 +1,46 @@
+package org.facefarm.ingest;
+
+import java.nio.file.Path;
+import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.schemas.record.Video;
+import org.facefarm.vision.media.MediaException;
+import org.facefarm.vision.media.MediaLimits;
+import org.facefarm.worker.task.PermanentFailure;
+import org.facefarm.worker.task.TaskContext;
+import org.facefarm.worker.task.TaskHandler;
+import org.facefarm.worker.task.TaskOutput;
+
+/** Stores files that lie in the worker's own media folder. */
+public final class IngestHandler implements TaskHandler<IngestTask> {
+    private final MediaRoot root;
+    private final IngestSettings settings;
+    private final KafkaStoredVideos stored;
+
+    /** Takes over {@code stored}. */
+    public IngestHandler(Path mediaFolder, IngestSettings settings, KafkaStoredVideos stored) {
+        this.root = new MediaRoot(mediaFolder);
+        this.settings = settings;
+        this.stored = stored;
+    }
+
+    @Override
+    public TaskOutput handle(IngestTask task, TaskContext context) throws InterruptedException {
+        Path file = root.resolve(task.getPath());
+        try {
+            Video video = new VideoIngestor(settings, MediaLimits.DEFAULT, stored, LogWriter.of(context))
+                    .ingest(file, IngestProgress.NONE);
+            if (!video.getVideoId().equals(task.getVideoId())) {
+                throw new PermanentFailure("'%s' is video %s, not %s as ordered: the file was changed"
+                        .formatted(task.getPath(), video.getVideoId(), task.getVideoId()));
+            }
+            return TaskOutput.none();
+        } catch (MediaException e) {
+            throw new PermanentFailure(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stored.close();
+    }
+}

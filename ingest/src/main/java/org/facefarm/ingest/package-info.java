@@ -1,0 +1,2 @@
+/** Stores video files in the log: access units, track packets, segments. Nothing is decoded. */
+package org.facefarm.ingest;
