@@ -1,0 +1,90 @@
+package org.facefarm.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.Rational;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.schemas.record.Video;
+import org.facefarm.testing.BrokerExtension;
+import org.facefarm.vision.media.ClipWriter;
+import org.facefarm.vision.media.EncoderChoice;
+import org.facefarm.vision.media.MediaLimits;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.RecordWriter;
+import org.facefarm.worker.kafka.TopicAdmin;
+import org.facefarm.worker.log.KafkaRecordLog;
+import org.facefarm.worker.log.SegmentFrames;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class KafkaIngestIT {
+    @RegisterExtension
+    static final BrokerExtension broker = new BrokerExtension();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aVideoIsInTheLogOnceAlsoAfterAKill() throws Exception {
+        FarmConnection farm = new FarmConnection(broker.bootstrapServers(), broker.topicPrefix(), Map.of());
+        new TopicAdmin(farm).ensure(3, Optional.empty());
+        RecordCodec codec = new RecordCodec();
+        Path clip = clip(50);
+
+        Video video;
+        try (RecordWriter writer = new RecordWriter(farm, codec, "ingest-it");
+                KafkaStoredVideos stored = new KafkaStoredVideos(farm, codec)) {
+            LogWriter log = LogWriter.of(writer);
+            int[] left = {1};
+            LogWriter dying = output -> {
+                if (left[0]-- == 0) {
+                    throw new IllegalStateException("killed");
+                }
+                return log.write(output);
+            };
+            assertThatThrownBy(() -> ingestor(stored, dying).ingest(clip, IngestProgress.NONE))
+                    .hasMessage("killed");
+            video = ingestor(stored, log).ingest(clip, IngestProgress.NONE);
+            assertThat(ingestor(stored, dying).ingest(clip, IngestProgress.NONE))
+                    .isEqualTo(video);
+        }
+
+        try (KafkaStoredVideos stored = new KafkaStoredVideos(farm, codec);
+                KafkaRecordLog log = new KafkaRecordLog(farm, codec)) {
+            assertThat(stored.video(video.getVideoId())).contains(video);
+            Map<Integer, Segment> segments = stored.segments(video.getVideoId());
+            assertThat(segments).hasSize(3);
+            List<Frame> last = SegmentFrames.read(log, segments.get(2));
+            assertThat(last)
+                    .as("the last part of a long GOP decodes from its start")
+                    .hasSize(50);
+            assertThat(last.get(0).getKey()).isTrue();
+            assertThat(farm.name(Topic.FRAMES)).startsWith(broker.topicPrefix());
+        }
+    }
+
+    private static VideoIngestor ingestor(StoredVideos stored, LogWriter log) {
+        return new VideoIngestor(new IngestSettings(20, 1_000_000), MediaLimits.DEFAULT, stored, log);
+    }
+
+    private Path clip(int frames) {
+        Path file = folder.resolve("clip.mp4");
+        EncoderChoice choice = new EncoderChoice("libopenh264", 24);
+        try (ClipWriter writer = new ClipWriter(file, 64, 48, new Rational(1, 25), new Rational(25, 1), choice)) {
+            for (int i = 0; i < frames; i++) {
+                writer.add(new byte[64 * 48 * 3], i);
+            }
+            writer.finish();
+        }
+        return file;
+    }
+}
