@@ -106,13 +106,14 @@ public final class SwapTrainer implements AutoCloseable {
         startBatches();
     }
 
-    /** Goes back to a checkpoint of this training and on with the rate times the given factor. */
-    public void rollBack(Path file, double factor) {
+    /** Goes back to a checkpoint of this training, to go on with the present rate times the factor. */
+    public CheckpointInfo rollBack(Path file, double factor) {
         double lowered = rateFactor * factor;
         try (Checkpoint checkpoint = Checkpoint.open(file)) {
             restore(checkpoint);
+            rateFactor = lowered;
+            return checkpoint.info();
         }
-        rateFactor = lowered;
     }
 
     private void startBatches() {

@@ -1,0 +1,79 @@
+package org.facefarm.trainer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.checkpoint.CheckpointException;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.preset.Presets;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.trainer.data.CropReader;
+import org.facefarm.trainer.data.TrainingData;
+import org.facefarm.trainer.report.TrainingReports;
+import org.facefarm.trainer.run.Training;
+import org.facefarm.worker.task.PermanentFailure;
+import org.facefarm.worker.task.TaskContext;
+import org.facefarm.worker.task.TaskHandler;
+import org.facefarm.worker.task.TaskOutput;
+
+/**
+ * Trains a model: from where its newest complete checkpoint in the log stands, until the task's stop rule holds. Publishes
+ * checkpoints, reports and previews on the way; the finished model comes as the task's result.
+ */
+public final class TrainHandler implements TaskHandler<TrainTask> {
+    private final TrainerSettings settings;
+    private final Backend backend;
+    private final CropReader crops;
+    private final CheckpointLog checkpoints;
+    private final ConsentGate consents;
+
+    public TrainHandler(
+            TrainerSettings settings,
+            Backend backend,
+            CropReader crops,
+            CheckpointLog checkpoints,
+            ConsentGate consents) {
+        this.settings = settings;
+        this.backend = backend;
+        this.crops = crops;
+        this.checkpoints = checkpoints;
+        this.consents = consents;
+    }
+
+    @Override
+    public TaskOutput handle(TrainTask task, TaskContext context) throws InterruptedException, IOException {
+        requireConsent(task);
+        Preset preset = preset(task);
+        Optional<ModelManifest> newest = checkpoints.latest(task.getModelId());
+        if (newest.isPresent() && newest.get().getFinished()) {
+            return TaskOutput.of(List.of(new TrainingReports(task, settings.source()).ready(newest.get())));
+        }
+        TrainingData data = crops.read(task, preset.pictureSize());
+        try (WorkFolder folder = WorkFolder.create(settings.workFolder(), task.getModelId())) {
+            Optional<Path> file = fetch(newest, folder.path());
+            return TaskOutput.of(new Training(task, preset, data, settings, backend)
+                    .run(newest, file, folder.path(), context, () -> requireConsent(task)));
+        } catch (CheckpointException e) {
+            throw new PermanentFailure(e.getMessage(), e);
+        }
+    }
+
+    private Optional<Path> fetch(Optional<ModelManifest> manifest, Path folder) throws IOException {
+        return manifest.isEmpty() ? Optional.empty() : Optional.of(checkpoints.fetch(manifest.get(), folder));
+    }
+
+    private void requireConsent(TrainTask task) {
+        consents.requireLive(task.getFaceConsent(), task.getTargetConsents());
+    }
+
+    private static Preset preset(TrainTask task) {
+        try {
+            return Presets.named(task.getSettings().getPreset());
+        } catch (IllegalArgumentException e) {
+            throw new PermanentFailure(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.facefarm.trainer.data;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.facefarm.nets.augment.FacePicture;
+import org.facefarm.nets.augment.FaceSet;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Crop;
+import org.facefarm.schemas.record.CropRange;
+import org.facefarm.schemas.record.PersonSelection;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.task.PermanentFailure;
+
+/**
+ * Reads a task's crops from the log. The same task gives the same faces in the same order, however often and wherever it
+ * is read: resuming counts on it.
+ */
+public final class CropReader {
+    /** Fewer faces than this only teach a still picture. */
+    static final int FEWEST_FACES = 16;
+
+    /** More than this add time and memory, hardly variety: neighbouring frames look alike. */
+    static final int MOST_FACES = 4000;
+
+    private final RecordLog log;
+    private final PersonPicker people;
+
+    public CropReader(RecordLog log, PersonPicker people) {
+        this.log = log;
+        this.people = people;
+    }
+
+    /**
+     * Both sides' faces at the given side in pixels.
+     *
+     * @throws PermanentFailure when a side has too few faces of the person meant
+     */
+    public TrainingData read(TrainTask task, int size) {
+        PersonPicker.Picked a = side(task.getFaceCrops(), task.getFacePerson(), "the face videos");
+        PersonPicker.Picked b = side(task.getTargetCrops(), task.getTargetPerson(), "the target videos");
+        MessageDigest digest = Ids.sha256();
+        a.crops().forEach(crop -> update(digest, "a", crop));
+        b.crops().forEach(crop -> update(digest, "b", crop));
+        return new TrainingData(
+                decode(a.crops(), size),
+                decode(b.crops(), size),
+                a.reference(),
+                b.reference(),
+                HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private PersonPicker.Picked side(List<CropRange> ranges, PersonSelection selection, String where) {
+        List<Crop> all = new ArrayList<>();
+        for (CropRange range : ranges) {
+            String key = Keys.segment(range.getExtractionId(), range.getSegment());
+            log.read(Topic.CROPS, range.getCrops(), key::equals, Crop.class, all::add);
+        }
+        if (all.isEmpty()) {
+            throw new PermanentFailure(
+                    "no face was found in %s: give a video in which a face is seen well".formatted(where));
+        }
+        PersonPicker.Picked picked = people.pick(all, selection);
+        if (picked.crops().size() < FEWEST_FACES) {
+            throw new PermanentFailure(
+                    "only %d faces of the person meant were found in %s, at least %d are needed: give a longer video, or name another person"
+                            .formatted(picked.crops().size(), where, FEWEST_FACES));
+        }
+        return new PersonPicker.Picked(picked.reference(), thinned(picked.crops()));
+    }
+
+    /** At most {@link #MOST_FACES} of them, evenly spread. */
+    private static List<Crop> thinned(List<Crop> crops) {
+        int n = Math.min(crops.size(), MOST_FACES);
+        List<Crop> kept = new ArrayList<>(n);
+        for (int i = 0; i < n; i++) {
+            kept.add(crops.get((int) ((long) i * crops.size() / n)));
+        }
+        return kept;
+    }
+
+    private static void update(MessageDigest digest, String side, Crop crop) {
+        digest.update(Ids.of(
+                        side,
+                        crop.getExtractionId(),
+                        crop.getSegment(),
+                        crop.getFrame(),
+                        crop.getFace().getIndex())
+                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    }
+
+    private static FaceSet decode(List<Crop> crops, int size) {
+        return new FaceSet(
+                crops.parallelStream().map(crop -> decode(crop, size)).toList());
+    }
+
+    private static FacePicture decode(Crop crop, int size) {
+        try {
+            return new FacePicture(
+                    size,
+                    Picture.decode(crop.getPicture(), 3).resized(size).pixels(),
+                    Picture.decode(crop.getMask(), 1).resized(size).pixels(),
+                    EmphasisMap.of(crop.getFace(), size));
+        } catch (IOException e) {
+            throw new PermanentFailure(
+                    "the crop of frame %d in segment %d of extraction %s cannot be read: %s; extract the video again"
+                            .formatted(crop.getFrame(), crop.getSegment(), crop.getExtractionId(), e.getMessage()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.facefarm.trainer.data;
+
+import java.util.List;
+import org.facefarm.schemas.record.Crop;
+import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.PersonSelection;
+
+/** Finds out which of the people in the crops is meant. */
+@FunctionalInterface
+public interface PersonPicker {
+    /**
+     * @param crops all crops of one side; pictures and landmarks may be looked at
+     * @throws org.facefarm.worker.task.PermanentFailure when nobody fits
+     */
+    Picked pick(List<Crop> crops, PersonSelection selection);
+
+    /** The person and the crops that show it, in their order. */
+    record Picked(PersonReference reference, List<Crop> crops) {}
+}

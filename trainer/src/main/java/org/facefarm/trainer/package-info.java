@@ -1,0 +1,2 @@
+/** Service: takes training tasks, makes models of crops. */
+package org.facefarm.trainer;

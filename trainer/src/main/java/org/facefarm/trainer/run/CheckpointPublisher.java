@@ -1,0 +1,112 @@
+package org.facefarm.trainer.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facefarm.nets.checkpoint.CheckpointInfo;
+import org.facefarm.nets.train.SwapTrainer;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.trainer.data.TrainingData;
+import org.facefarm.worker.model.ModelStore;
+import org.facefarm.worker.task.Outgoing;
+
+/**
+ * Makes checkpoints: a file in the work folder, and the records that put it into the log. Remembers the last one, which a
+ * training that blew up goes back to, and lets go of those before.
+ */
+final class CheckpointPublisher {
+    /** Checkpoints of a running training that stay in the log: the newest, and one more while it is being read. */
+    private static final int KEPT = 2;
+
+    private final TrainTask task;
+    private final TrainingData data;
+    private final Path folder;
+    private final List<ModelManifest> published = new ArrayList<>();
+    private Path lastGood;
+
+    /** @param resumed the checkpoint that training goes on from, which is in the log already */
+    CheckpointPublisher(TrainTask task, TrainingData data, Path folder, Optional<ModelManifest> resumed) {
+        this.task = task;
+        this.data = data;
+        this.folder = folder;
+        resumed.ifPresent(published::add);
+    }
+
+    /** Writes the file a training that blows up goes back to, without telling anyone. */
+    void keep(SwapTrainer trainer, Standing standing) throws IOException {
+        save(trainer, standing);
+    }
+
+    /** The newest checkpoint's file. */
+    Path lastGood() {
+        return lastGood;
+    }
+
+    /** Writes a checkpoint and gives its manifest. */
+    ModelManifest manifest(SwapTrainer trainer, Standing standing, Map<String, Double> losses, boolean finished)
+            throws IOException {
+        CheckpointInfo info = save(trainer, standing);
+        long size = Files.size(lastGood);
+        return ModelManifest.newBuilder()
+                .setModelId(task.getModelId())
+                .setIteration(info.step())
+                .setSha256(digest(lastGood))
+                .setSize(size)
+                .setChunks(ModelStore.chunks(size))
+                .setWeightsSha256(info.weightsSha256())
+                .setPreset(info.preset())
+                .setTraining(task.getSettings())
+                .setDataSha256(data.sha256())
+                .setTrainedSeconds(standing.trainedSeconds())
+                .setLosses(losses)
+                .setFinished(finished)
+                .setFacePerson(data.facePerson())
+                .setTargetPerson(data.targetPerson())
+                .setCreatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+    }
+
+    /** The records that put the newest checkpoint into the log and take old ones out. */
+    List<Outgoing> records(ModelManifest manifest) throws IOException {
+        List<Outgoing> records = new ArrayList<>(ModelStore.records(lastGood, manifest));
+        // The same iteration again, after a stop without progress, replaces itself: its tombstones would follow it.
+        published.removeIf(m -> m.getIteration() == manifest.getIteration());
+        published.add(manifest);
+        records.addAll(ModelStore.prune(published, KEPT));
+        while (published.size() > KEPT) {
+            published.remove(0);
+        }
+        return records;
+    }
+
+    private CheckpointInfo save(SwapTrainer trainer, Standing standing) throws IOException {
+        Path file = folder.resolve(trainer.steps() + ".safetensors");
+        CheckpointInfo info = trainer.save(file, standing.toNotes());
+        if (lastGood != null && !lastGood.equals(file)) {
+            Files.deleteIfExists(lastGood);
+        }
+        lastGood = file;
+        return info;
+    }
+
+    private static String digest(Path file) throws IOException {
+        MessageDigest digest = Ids.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

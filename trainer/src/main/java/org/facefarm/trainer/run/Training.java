@@ -1,0 +1,75 @@
+package org.facefarm.trainer.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.checkpoint.Checkpoint;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.train.SwapTrainer;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.trainer.TrainerSettings;
+import org.facefarm.trainer.data.TrainingData;
+import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.task.PermanentFailure;
+import org.facefarm.worker.task.TaskContext;
+
+/** One task's training: fresh, or on from a checkpoint. */
+public final class Training {
+    private final TrainTask task;
+    private final Preset preset;
+    private final TrainingData data;
+    private final TrainerSettings settings;
+    private final Backend backend;
+
+    public Training(TrainTask task, Preset preset, TrainingData data, TrainerSettings settings, Backend backend) {
+        this.task = task;
+        this.preset = preset;
+        this.data = data;
+        this.settings = settings;
+        this.backend = backend;
+    }
+
+    /**
+     * Trains until the task's stop rule holds.
+     *
+     * @param resumed the checkpoint to go on from, as a file, and its manifest
+     * @param folder for checkpoints on their way
+     * @param consentCheck throws when consent was withdrawn
+     * @return the records of the finished model, yet to be written
+     */
+    public List<Outgoing> run(
+            Optional<ModelManifest> resumed,
+            Optional<Path> checkpoint,
+            Path folder,
+            TaskContext context,
+            Runnable consentCheck)
+            throws InterruptedException, IOException {
+        Standing standing = checkpoint.map(Training::standing).orElse(Standing.atStart(data.sha256()));
+        if (!standing.dataSha256().equals(data.sha256())) {
+            throw new PermanentFailure(
+                    "the checkpoint of model %s was trained on other faces than this task names: train under a new model id"
+                            .formatted(task.getModelId()));
+        }
+        try (SwapTrainer trainer = open(checkpoint)) {
+            CheckpointPublisher checkpoints = new CheckpointPublisher(task, data, folder, resumed);
+            return new TrainingRun(task, preset, context, settings, trainer, checkpoints, standing, consentCheck)
+                    .train();
+        }
+    }
+
+    private SwapTrainer open(Optional<Path> checkpoint) {
+        return checkpoint
+                .map(file -> SwapTrainer.resume(backend, preset, file, data.a(), data.b()))
+                .orElseGet(() ->
+                        SwapTrainer.fresh(backend, preset, task.getSettings().getSeed(), data.a(), data.b()));
+    }
+
+    private static Standing standing(Path file) {
+        try (Checkpoint checkpoint = Checkpoint.open(file)) {
+            return Standing.of(checkpoint.info().notes());
+        }
+    }
+}

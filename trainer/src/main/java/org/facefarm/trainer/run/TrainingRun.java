@@ -1,0 +1,152 @@
+package org.facefarm.trainer.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facefarm.nets.backend.StepResult;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.train.SwapTrainer;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.trainer.TrainerSettings;
+import org.facefarm.trainer.report.LossMeter;
+import org.facefarm.trainer.report.Pace;
+import org.facefarm.trainer.report.PreviewPng;
+import org.facefarm.trainer.report.TrainingReports;
+import org.facefarm.trainer.run.TrainingClock.Chore;
+import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.task.TaskContext;
+
+/** Trains until the task's stop rule holds, with checkpoints, reports and previews on the way. Used once. */
+final class TrainingRun {
+    private static final int PREVIEW_COLUMNS = 8;
+
+    private final TrainTask task;
+    private final Preset preset;
+    private final TaskContext context;
+    private final SwapTrainer trainer;
+    private final CheckpointPublisher checkpoints;
+    private final Runnable consentCheck;
+    private final Optional<Path> previewFolder;
+    private final TrainingReports reports;
+    private final StopRule stop;
+    private final TrainingClock clock;
+    private final String dataSha256;
+    private final LossMeter meter = new LossMeter();
+    private Plateau plateau;
+    private Map<String, Double> losses = Map.of();
+    private long waitedNanos;
+
+    /** @param consentCheck throws when consent was withdrawn; asked at each checkpoint */
+    TrainingRun(
+            TrainTask task,
+            Preset preset,
+            TaskContext context,
+            TrainerSettings settings,
+            SwapTrainer trainer,
+            CheckpointPublisher checkpoints,
+            Standing standing,
+            Runnable consentCheck) {
+        this.task = task;
+        this.preset = preset;
+        this.context = context;
+        this.trainer = trainer;
+        this.checkpoints = checkpoints;
+        this.consentCheck = consentCheck;
+        this.previewFolder = settings.previewFolder();
+        this.reports = new TrainingReports(task, settings.source());
+        this.stop = new StopRule(task.getSettings());
+        this.clock = new TrainingClock(task.getSettings(), standing.trainedSeconds(), System::nanoTime);
+        this.dataSha256 = standing.dataSha256();
+        this.plateau = standing.plateau();
+    }
+
+    /** Trains to the end; gives the records of the finished model, yet to be written. */
+    List<Outgoing> train() throws InterruptedException, IOException {
+        checkpoints.keep(trainer, standing());
+        while (!stop.reached(trainer.steps(), clock.seconds(), plateau)) {
+            stopIfAsked();
+            StepResult result = trainer.step();
+            if (result.finite()) {
+                plateau.add(result.total());
+                meter.add(result);
+                chores();
+            } else {
+                plateau = Watchdog.rollBack(trainer, checkpoints.lastGood());
+            }
+        }
+        return finish();
+    }
+
+    private void stopIfAsked() throws InterruptedException, IOException {
+        if (context.cancelled()) {
+            throw new InterruptedException("training of " + task.getModelId() + " was called off");
+        }
+        if (context.stopping()) {
+            checkpoint();
+            throw new InterruptedException("the trainer stops; " + task.getModelId() + " goes on where it was left");
+        }
+    }
+
+    private void chores() throws InterruptedException, IOException {
+        if (clock.due(Chore.CHECKPOINT)) {
+            consentCheck.run();
+            checkpoint();
+        }
+        if (clock.due(Chore.REPORT)) {
+            report(clock.due(Chore.PREVIEW));
+        }
+    }
+
+    private void checkpoint() throws InterruptedException, IOException {
+        context.publish(checkpoints.records(checkpoints.manifest(trainer, standing(), losses, false)));
+        clock.done(Chore.CHECKPOINT);
+    }
+
+    private void report(boolean withPreview) throws InterruptedException, IOException {
+        context.publish(progress(withPreview));
+    }
+
+    private List<Outgoing> progress(boolean withPreview) throws IOException {
+        int steps = meter.steps();
+        double seconds = clock.done(Chore.REPORT);
+        if (steps > 0) {
+            losses = meter.take();
+        }
+        double waited = (trainer.waitedNanos() - waitedNanos) / 1e9;
+        waitedNanos = trainer.waitedNanos();
+        Pace pace = new Pace(
+                trainer.steps(),
+                steps / seconds,
+                2.0 * preset.batch() * steps / seconds,
+                Math.min(1, waited / seconds),
+                clock.seconds(),
+                stop.progress(trainer.steps(), clock.seconds(), plateau));
+        return reports.progress(pace, losses, withPreview ? preview() : null);
+    }
+
+    private byte[] preview() throws IOException {
+        byte[] png = PreviewPng.of(trainer.preview(PREVIEW_COLUMNS));
+        if (previewFolder.isPresent()) {
+            PreviewPng.write(png, previewFolder.get(), task.getModelId(), trainer.steps());
+        }
+        clock.done(Chore.PREVIEW);
+        return png;
+    }
+
+    private List<Outgoing> finish() throws IOException {
+        consentCheck.run();
+        List<Outgoing> records = new ArrayList<>(progress(true));
+        ModelManifest manifest = checkpoints.manifest(trainer, standing(), losses, true);
+        records.addAll(checkpoints.records(manifest));
+        records.add(reports.ready(manifest));
+        return records;
+    }
+
+    private Standing standing() {
+        return new Standing(clock.seconds(), plateau, dataSha256);
+    }
+}

@@ -1,0 +1,116 @@
+package org.facefarm.trainer;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Crop;
+import org.facefarm.schemas.record.ModelChunk;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.task.TaskContext;
+
+/** A log without a broker: crops to read, and everything that was written. */
+final class FarmInMemory implements RecordLog, CheckpointLog, TaskContext {
+    final List<Outgoing> written = new ArrayList<>();
+    private final List<Crop> crops = new ArrayList<>();
+    private BooleanSupplier stopping = () -> false;
+    private BooleanSupplier cancelled = () -> false;
+
+    FarmInMemory with(List<Crop> more) {
+        crops.addAll(more);
+        return this;
+    }
+
+    /** Asks the handler to stop at its n-th question. */
+    FarmInMemory stopAtQuestion(int n) {
+        int[] asked = {0};
+        stopping = () -> ++asked[0] >= n;
+        return this;
+    }
+
+    FarmInMemory undisturbed() {
+        stopping = () -> false;
+        return this;
+    }
+
+    FarmInMemory calledOff() {
+        cancelled = () -> true;
+        return this;
+    }
+
+    <T> List<T> values(Class<T> type) {
+        return written.stream()
+                .map(Outgoing::value)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    @Override
+    public <T extends SpecificRecord> void read(
+            Topic topic, OffsetRange range, Predicate<String> key, Class<T> type, Consumer<T> sink) {
+        crops.stream()
+                .filter(c -> key.test(Keys.segment(c.getExtractionId(), c.getSegment())))
+                .map(type::cast)
+                .forEach(sink);
+    }
+
+    @Override
+    public Optional<ModelManifest> latest(String modelId) {
+        return values(ModelManifest.class).stream()
+                .filter(m -> m.getModelId().equals(modelId))
+                .max(Comparator.comparingLong(ModelManifest::getIteration));
+    }
+
+    @Override
+    public Path fetch(ModelManifest manifest, Path folder) throws IOException {
+        return Files.write(folder.resolve("fetched"), checkpoint(manifest));
+    }
+
+    byte[] checkpoint(ModelManifest manifest) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        values(ModelChunk.class).stream()
+                .filter(c -> c.getIteration() == manifest.getIteration())
+                .sorted(Comparator.comparingInt(ModelChunk::getChunk))
+                .forEach(c -> file.writeBytes(c.getData().array()));
+        return file.toByteArray();
+    }
+
+    @Override
+    public Map<Topic, OffsetRange> publish(List<Outgoing> records) {
+        written.addAll(records);
+        return Map.of();
+    }
+
+    @Override
+    public boolean stopping() {
+        return stopping.getAsBoolean();
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled.getAsBoolean();
+    }
+
+    @Override
+    public int attempt() {
+        return 1;
+    }
+
+    @Override
+    public void close() {}
+}

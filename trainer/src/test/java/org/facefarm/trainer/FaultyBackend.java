@@ -1,0 +1,80 @@
+package org.facefarm.trainer;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.backend.Precision;
+import org.facefarm.nets.backend.Slot;
+import org.facefarm.nets.backend.StepResult;
+import org.facefarm.nets.backend.SwapSession;
+import org.facefarm.nets.backend.TrainBatch;
+import org.facefarm.nets.backend.TrainSession;
+import org.facefarm.nets.loss.LossWeights;
+import org.facefarm.nets.net.Network;
+import org.facefarm.nets.optim.AdamSettings;
+
+/** The real backend, but for a step whose loss is no number the first few times. */
+final class FaultyBackend implements Backend {
+    private final Backend real;
+    private final long badStep;
+    private final List<Double> rates = new ArrayList<>();
+    private int faults;
+
+    FaultyBackend(Backend real, long badStep, int faults) {
+        this.real = real;
+        this.badStep = badStep;
+        this.faults = faults;
+    }
+
+    /** Learning rates of the good steps. */
+    List<Double> rates() {
+        return rates;
+    }
+
+    @Override
+    public Precision precision() {
+        return real.precision();
+    }
+
+    @Override
+    public String describe() {
+        return "faulty " + real.describe();
+    }
+
+    @Override
+    public SwapSession swap(Network net, Precision precision, int batch, Weights weights) {
+        return real.swap(net, precision, batch, weights);
+    }
+
+    @Override
+    public TrainSession train(Network net, LossWeights losses, AdamSettings adam, Precision precision) {
+        TrainSession session = real.train(net, losses, adam, precision);
+        return new TrainSession() {
+            @Override
+            public StepResult step(TrainBatch batch, long step, double rate, double newShare) {
+                if (step == badStep && faults-- > 0) {
+                    return new StepResult(Float.NaN, List.of(), List.of(), Float.NaN);
+                }
+                rates.add(rate);
+                return session.step(batch, step, rate, newShare);
+            }
+
+            @Override
+            public float[] rebuild(Rebuild how, float[] faces, int n) {
+                return session.rebuild(how, faces, n);
+            }
+
+            @Override
+            public void access(Slot slot, int parameter, Consumer<FloatBuffer> body) {
+                session.access(slot, parameter, body);
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,180 @@
+package org.facefarm.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.backend.djl.DjlBackend;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.CropRange;
+import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.ModelReady;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.PersonSelection;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.schemas.record.TrainingReport;
+import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.trainer.data.CropReader;
+import org.facefarm.trainer.data.PersonPicker;
+import org.facefarm.worker.task.PermanentFailure;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainHandlerTest {
+    private static final Backend BACKEND = new DjlBackend();
+    private static final PersonPicker EVERYBODY = (crops, selection) ->
+            new PersonPicker.Picked(new PersonReference(List.of(), "most frequent of one"), crops);
+
+    @TempDir
+    Path folder;
+
+    private final FarmInMemory farm = new FarmInMemory()
+            .with(DrawnCrops.of("a", new Color(230, 180, 150), 20))
+            .with(DrawnCrops.of("b", new Color(140, 90, 60), 20));
+
+    @Test
+    void publishesAFinishedModelThatAddsUp() throws Exception {
+        run(farm, task(8));
+
+        ModelManifest manifest = farm.latest("model").orElseThrow();
+        assertThat(manifest.getFinished()).isTrue();
+        assertThat(manifest.getIteration()).isEqualTo(8);
+        assertThat(manifest.getLosses()).containsKeys("total", "dssim.a", "mask.b");
+        byte[] file = farm.checkpoint(manifest);
+        assertThat(file).hasSize((int) manifest.getSize());
+        assertThat(HexFormat.of().formatHex(Ids.sha256().digest(file))).isEqualTo(manifest.getSha256());
+        assertThat(farm.values(Event.class))
+                .last()
+                .extracting(Event::getBody)
+                .isInstanceOfSatisfying(ModelReady.class, ready -> assertThat(ready.getManifest())
+                        .isEqualTo(manifest));
+        TrainingReport report = farm.values(TrainingReport.class).get(0);
+        assertThat(report.getPreview()).isNotNull();
+        assertThat(report.getProgress()).isEqualTo(1);
+        assertThat(folder.resolve("previews/model/latest.png")).exists();
+        try (Stream<Path> left = Files.list(folder.resolve("work"))) {
+            assertThat(left).as("work folder").isEmpty();
+        }
+    }
+
+    @Test
+    void stoppedAndResumedEqualsUndisturbedBitForBit() throws Exception {
+        run(farm, task(8));
+        String undisturbed = farm.latest("model").orElseThrow().getWeightsSha256();
+
+        FarmInMemory other = new FarmInMemory()
+                .with(DrawnCrops.of("a", new Color(230, 180, 150), 20))
+                .with(DrawnCrops.of("b", new Color(140, 90, 60), 20))
+                .stopAtQuestion(4);
+        assertThatThrownBy(() -> run(other, task(8))).isInstanceOf(InterruptedException.class);
+        ModelManifest middle = other.latest("model").orElseThrow();
+        assertThat(middle.getIteration()).isEqualTo(3);
+        assertThat(middle.getFinished()).isFalse();
+
+        run(other.undisturbed(), task(8));
+        ModelManifest end = other.latest("model").orElseThrow();
+        assertThat(end.getWeightsSha256()).isEqualTo(undisturbed);
+        assertThat(end.getTrainedSeconds()).isGreaterThan(middle.getTrainedSeconds());
+    }
+
+    @Test
+    void aFinishedModelIsNotTrainedAgain() throws Exception {
+        run(farm, task(2));
+        int before = farm.written.size();
+        run(farm, task(2));
+        assertThat(farm.written).hasSize(before + 1);
+    }
+
+    @Test
+    void goesBackWithHalfTheRateWhenTheLossIsNoNumber() throws Exception {
+        FaultyBackend faulty = new FaultyBackend(BACKEND, 3, 1);
+        farm.publish(handler(farm, faulty).handle(task(6), farm).records());
+        ModelManifest end = farm.latest("model").orElseThrow();
+        assertThat(end.getIteration()).isEqualTo(6);
+        assertThat(faulty.rates()).last().satisfies(rate -> assertThat(rate).isLessThan(2e-3 * 0.6));
+    }
+
+    @Test
+    void givesUpWhenItBlowsUpAgainAndAgain() {
+        FaultyBackend faulty = new FaultyBackend(BACKEND, 3, 99);
+        assertThatThrownBy(() -> handler(farm, faulty).handle(task(6), farm))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("blew up at iteration 3");
+    }
+
+    @Test
+    void refusesWithoutConsentBeforeAnythingElse() {
+        TrainHandler handler = new TrainHandler(settings(), BACKEND, crops(farm), farm, (face, targets) -> {
+            throw new PermanentFailure("consent '" + face + "' expired");
+        });
+        assertThatThrownBy(() -> handler.handle(task(2), farm))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("expired");
+        assertThat(farm.written).isEmpty();
+    }
+
+    @Test
+    void refusesTooFewFacesAndUnknownPresetsInOneLine() {
+        FarmInMemory poor =
+                new FarmInMemory().with(DrawnCrops.of("a", Color.PINK, 20)).with(DrawnCrops.of("b", Color.GRAY, 3));
+        assertThatThrownBy(() -> run(poor, task(2)))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("only 3 faces of the person meant were found in the target videos")
+                .hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> run(farm, task("huge", 2)))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("no preset called 'huge'; there are film-128, lite, tiny");
+    }
+
+    @Test
+    void stopsAtOnceWhenTheTaskIsLost() {
+        assertThatThrownBy(() -> run(farm.calledOff(), task(1_000_000))).isInstanceOf(InterruptedException.class);
+        assertThat(farm.written).isEmpty();
+    }
+
+    private void run(FarmInMemory log, TrainTask task) throws Exception {
+        log.publish(handler(log, BACKEND).handle(task, log).records());
+    }
+
+    private TrainHandler handler(FarmInMemory log, Backend backend) {
+        return new TrainHandler(settings(), backend, crops(log), log, (face, targets) -> {});
+    }
+
+    private TrainerSettings settings() {
+        return new TrainerSettings(folder.resolve("work"), Optional.of(folder.resolve("previews")), "test");
+    }
+
+    private static CropReader crops(FarmInMemory log) {
+        return new CropReader(log, EVERYBODY);
+    }
+
+    private static TrainTask task(long iterations) {
+        return task("tiny", iterations);
+    }
+
+    private static TrainTask task(String preset, long iterations) {
+        return TrainTask.newBuilder()
+                .setModelId("model")
+                .setOrderId("order")
+                .setFaceCrops(List.of(new CropRange("a", 0, new OffsetRange(0, 0L, 99L), 20)))
+                .setFacePerson(PersonSelection.newBuilder().build())
+                .setTargetCrops(List.of(new CropRange("b", 0, new OffsetRange(0, 0L, 99L), 20)))
+                .setTargetPerson(PersonSelection.newBuilder().build())
+                .setSettings(TrainingSettings.newBuilder()
+                        .setPreset(preset)
+                        .setIterations(iterations)
+                        .build())
+                .setFaceConsent("a-consent")
+                .setTargetConsents(List.of("b-consent"))
+                .build();
+    }
+}
