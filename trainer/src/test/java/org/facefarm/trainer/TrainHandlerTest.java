@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.CropRange;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.ModelManifest;
@@ -30,6 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainHandlerTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     private static final Backend BACKEND = new DjlBackend();
     private static final PersonPicker EVERYBODY = (crops, selection) ->
             new PersonPicker.Picked(new PersonReference(List.of(), "most frequent of one"), crops);
