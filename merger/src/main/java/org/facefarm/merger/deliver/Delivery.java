@@ -1,0 +1,156 @@
+package org.facefarm.merger.deliver;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.ClipRange;
+import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.TrackChunk;
+import org.facefarm.schemas.record.TrackRange;
+import org.facefarm.schemas.record.Video;
+import org.facefarm.vision.media.Interleaver;
+import org.facefarm.vision.media.MediaException;
+import org.facefarm.vision.media.MediaPacket;
+import org.facefarm.vision.media.Muxer;
+import org.facefarm.worker.log.RecordLog;
+
+/**
+ * Writes a finished file: merged clips in the place of the video stream, every other packet of the source as it was, the mark
+ * inside and the side-car beside it. The same task makes the same bytes; a file is there whole or not at all.
+ */
+public final class Delivery {
+    private final RecordLog log;
+
+    public Delivery(RecordLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Writes {@code output} and {@code output.facefarm.json}, over older ones. The extension of {@code output} chooses the container.
+     *
+     * @throws MediaException when the file cannot be written
+     * @throws BrokenClipException when clips are missing or do not follow one another
+     */
+    public Delivered deliver(DeliverTask task, Path output) {
+        requireFolder(output);
+        requireEverySegment(task);
+        List<StreamHeader> streams = streams(task);
+        ClipPackets clips = new ClipPackets(log, task);
+        List<String> leftOut;
+        try (Muxer muxer = new Muxer(
+                output, streams, task.getVideo().getMetadata(), task.getVideo().getChapters())) {
+            leftOut = muxer.leftOut().stream().map(Delivery::describe).toList();
+            List<Iterator<MediaPacket>> packets = new ArrayList<>();
+            for (StreamHeader stream : streams) {
+                packets.add(stream == task.getClipStream() ? clips : track(task.getVideo(), stream.getIndex()));
+            }
+            Interleaver.merge(streams, packets, muxer::write);
+            requireEveryFrame(task, clips.frames());
+            muxer.finish();
+        }
+        try {
+            Delivered delivered = new Delivered(sha256(output), Files.size(output), clips.frames(), leftOut);
+            Sidecar.of(task, delivered).write(output);
+            return delivered;
+        } catch (IOException e) {
+            throw new MediaException(output + ": cannot be completed: " + e.getMessage(), e);
+        }
+    }
+
+    /** The source's streams, with the clips' header in the place of the video's. */
+    private static List<StreamHeader> streams(DeliverTask task) {
+        StreamHeader clip = task.getClipStream();
+        int video = task.getVideo().getVideoStream();
+        if (clip.getIndex() != video) {
+            throw new BrokenClipException("the clips are for stream %d and the video is stream %d: merge them again"
+                    .formatted(clip.getIndex(), video));
+        }
+        return task.getVideo().getStreams().stream()
+                .map(s -> s.getIndex() == video ? clip : s)
+                .toList();
+    }
+
+    private Iterator<MediaPacket> track(Video video, int stream) {
+        OffsetRange range = video.getTracks().stream()
+                .filter(t -> t.getStream() == stream)
+                .map(TrackRange::getChunks)
+                .filter(r -> r != null)
+                .findFirst()
+                .orElse(null);
+        Iterator<TrackChunk> chunks =
+                new LogWindows<>(log, Topic.TRACKS, range, Keys.track(video.getVideoId(), stream), TrackChunk.class);
+        // Two processes that ingested the same file at once left equal chunks twice.
+        Set<Integer> seen = new HashSet<>();
+        return LogWindows.flatten(
+                chunks,
+                chunk -> seen.add(chunk.getChunk())
+                        ? chunk.getPackets().stream()
+                                .map(p -> MediaPacket.of(p, stream))
+                                .iterator()
+                        : java.util.Collections.emptyIterator());
+    }
+
+    private static void requireFolder(Path output) {
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new MediaException(output + ": the folder does not exist; create it first");
+        }
+        if (Files.isDirectory(output)) {
+            throw new MediaException(output + ": is a folder; name a file");
+        }
+    }
+
+    private static void requireEverySegment(DeliverTask task) {
+        List<Integer> segments =
+                task.getClips().stream().map(ClipRange::getSegment).toList();
+        for (int i = 0; i < task.getVideo().getSegments(); i++) {
+            if (i >= segments.size() || segments.get(i) != i) {
+                throw new BrokenClipException(
+                        "segment " + i + " of " + task.getVideo().getName() + " has no clip: merge it again");
+            }
+        }
+    }
+
+    /** Every frame of the source is in the file, but for those that are told as gaps. */
+    private static void requireEveryFrame(DeliverTask task, long frames) {
+        long missing = task.getVideo().getFrames() - frames;
+        if (missing < 0 || missing > task.getGaps().size()) {
+            throw new BrokenClipException("the clips of %s have %d frames where the video has %d: merge it again"
+                    .formatted(
+                            task.getVideo().getName(), frames, task.getVideo().getFrames()));
+        }
+    }
+
+    private static String describe(StreamHeader stream) {
+        return "%s stream %d (%s)"
+                .formatted(stream.getKind().name().toLowerCase(Locale.ROOT), stream.getIndex(), stream.getCodec());
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = Ids.sha256();
+        byte[] buffer = new byte[1 << 20];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,108 @@
+package org.facefarm.merger.deliver;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.MergeSettings;
+
+/** What a delivered file was made of, by whom it was allowed, and what happened: {@code output.facefarm.json}. */
+@JsonPropertyOrder({
+    "format",
+    "digitalSourceType",
+    "order",
+    "output",
+    "source",
+    "model",
+    "consents",
+    "settings",
+    "result"
+})
+record Sidecar(
+        String format,
+        String digitalSourceType,
+        String order,
+        Output output,
+        Source source,
+        Model model,
+        Consents consents,
+        JsonNode settings,
+        Result result) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @JsonPropertyOrder({"name", "sha256", "size"})
+    record Output(String name, String sha256, long size) {}
+
+    @JsonPropertyOrder({"name", "sha256"})
+    record Source(String name, String sha256) {}
+
+    @JsonPropertyOrder({"id", "iteration", "preset", "sha256", "weightsSha256"})
+    record Model(String id, long iteration, String preset, String sha256, String weightsSha256) {}
+
+    @JsonPropertyOrder({"face", "targets"})
+    record Consents(String face, List<String> targets) {}
+
+    @JsonPropertyOrder({"frames", "framesSwapped", "facesSwapped", "gaps", "streamsLeftOut"})
+    record Result(long frames, long framesSwapped, long facesSwapped, List<Long> gaps, List<String> streamsLeftOut) {}
+
+    static Sidecar of(DeliverTask task, Delivered delivered) {
+        return new Sidecar(
+                "facefarm-1",
+                "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia",
+                task.getOrderId(),
+                new Output(fileName(task.getOutput()), delivered.sha256(), delivered.size()),
+                new Source(task.getVideo().getName(), task.getVideo().getSha256()),
+                new Model(
+                        task.getModel().getModelId(),
+                        task.getModel().getIteration(),
+                        task.getModel().getPreset(),
+                        task.getModel().getSha256(),
+                        task.getModel().getWeightsSha256()),
+                new Consents(task.getFaceConsent(), List.copyOf(task.getTargetConsents())),
+                settings(task.getSettings()),
+                new Result(
+                        delivered.frames(),
+                        task.getFramesSwapped(),
+                        task.getFacesSwapped(),
+                        List.copyOf(task.getGaps()),
+                        delivered.leftOut()));
+    }
+
+    /** Puts the side-car beside the delivered file, whole or not at all. */
+    void write(Path output) throws IOException {
+        Path file =
+                output.resolveSibling(output.getFileName() + ".facefarm.json").toAbsolutePath();
+        Path part = file.resolveSibling(".%s.%d.part"
+                .formatted(file.getFileName(), ProcessHandle.current().pid()));
+        try {
+            Files.write(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** Avro prints records as JSON. */
+    private static JsonNode settings(MergeSettings settings) {
+        try {
+            return JSON.readTree(settings.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("merge settings do not print as JSON", e);
+        }
+    }
+
+    private static String fileName(String output) {
+        return Path.of(output).getFileName().toString();
+    }
+}
