@@ -1,0 +1,87 @@
+package org.facefarm.director;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The service that turns orders into tasks and events into statuses. Start a second one for a quick takeover: only one
+ * works at a time.
+ */
+public final class Director implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Director.class);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
+
+    private final KafkaStreams streams;
+    private volatile Throwable failure;
+
+    /**
+     * A director that does not work yet.
+     *
+     * @param stateFolder for Kafka Streams' own notes; all that counts is on the broker
+     */
+    public Director(FarmConnection farm, RecordCodec codec, Path stateFolder, Clock clock) {
+        streams = new KafkaStreams(DirectorTopology.of(farm, codec, clock), settings(farm, stateFolder));
+        streams.setUncaughtExceptionHandler(this::onFailure);
+    }
+
+    /** Begins to work, on threads of its own. */
+    public Director start() {
+        streams.start();
+        return this;
+    }
+
+    /** Whether it is at work, or another one is and this one stands by. */
+    public boolean running() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Why it stopped by itself, when it did. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Stops it; what is not committed is done again after the next start. */
+    @Override
+    public void close() {
+        streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE_PATIENCE));
+    }
+
+    static Properties settings(FarmConnection farm, Path stateFolder) {
+        Properties settings = farm.streamsSettings();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, farm.topicPrefix() + "facefarm-director");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        settings.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 10_000);
+        settings.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 3_000);
+        return settings;
+    }
+
+    private StreamThreadExceptionResponse onFailure(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidConfigurationException
+                    || (cause instanceof RuntimeException
+                            && !cause.getClass().getName().startsWith("org.apache.kafka"))) {
+                log.error("The director stops: {}", cause.toString(), error);
+                failure = cause;
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
+        }
+        log.warn("The director starts anew: {}", error.toString());
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+}

@@ -1,0 +1,418 @@
+package org.facefarm.director;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.ConsentRole;
+import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.ExtractTask;
+import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.GapRule;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.OrderState;
+import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.TaskFailed;
+import org.facefarm.schemas.record.TaskRetried;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.worker.task.OrderFilter;
+import org.facefarm.worker.task.Outgoing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeskTest {
+    private final HandClock clock = new HandClock(Story.CREATED);
+    private final Desk desk = new Desk(new Ledger(new NoJournal()), clock);
+    private final List<Outgoing> written = new ArrayList<>();
+
+    @Test
+    void anOrderGoesThroughTheWholeHouse() {
+        consentsAndVideos();
+        desk.order(Story.order().build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.EXTRACTING);
+        List<ExtractTask> extract = tasks(Topic.EXTRACT_TASKS, ExtractTask.class);
+        assertThat(extract).hasSize(5);
+
+        extract.forEach(t -> desk.event(Story.extracted(t, 40)));
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.TRAINING);
+        TrainTask train = tasks(Topic.TRAIN_TASKS, TrainTask.class).get(0);
+        assertThat(train.getFaceCrops()).hasSize(2);
+        assertThat(train.getTargetCrops()).hasSize(3);
+
+        desk.event(Story.trained(train));
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.MERGING);
+        List<MergeTask> merge = tasks(Topic.MERGE_TASKS, MergeTask.class);
+        assertThat(merge).hasSize(3);
+
+        Gap gap = new Gap(1, 60L, 1234L, "cannot be decoded");
+        merge.forEach(t -> desk.event(Story.merged(t, t.getSegment().getIndex() == 1 ? List.of(gap) : List.of())));
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.DELIVERING);
+        DeliverTask deliver = tasks(Topic.DELIVER_TASKS, DeliverTask.class).get(0);
+        assertThat(deliver.getClips()).hasSize(3);
+        assertThat(deliver.getGaps()).containsExactly(60L);
+
+        desk.event(Story.delivered(deliver));
+        advance();
+        OrderStatus done = status();
+        assertThat(done.getState()).isEqualTo(OrderState.DONE);
+        assertThat(done.getTargetFrames()).isEqualTo(150);
+        assertThat(done.getFramesSwapped()).isEqualTo(149);
+        assertThat(done.getGaps()).containsExactly(gap);
+        assertThat(done.getMerge().getDone())
+                .isEqualTo(done.getMerge().getTotal())
+                .isEqualTo(150);
+        assertThat(done.getTrain().getDone()).isEqualTo(1000);
+        assertThat(done.getOutputs()).singleElement().satisfies(o -> assertThat(o.getDelivered())
+                .isTrue());
+        assertThat(written).filteredOn(o -> o.topic() != Topic.STATUS).hasSize(5 + 1 + 3 + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void theOrderOfNewsMakesNoDifference(long seed) {
+        List<Runnable> news = new ArrayList<>();
+        Story.consents().forEach(c -> news.add(() -> desk.consent(c)));
+        Story.segments(Story.FACE, 2).forEach(s -> news.add(() -> desk.segment(s)));
+        Story.segments(Story.SCENE, 3).forEach(s -> news.add(() -> desk.segment(s)));
+        news.add(() -> desk.video(Story.video(Story.FACE, "actor.mp4", 2)));
+        news.add(() -> desk.video(Story.video(Story.SCENE, "scene.mp4", 3)));
+        news.add(() -> desk.order(Story.order().build()));
+        Collections.shuffle(news, new Random(seed));
+        news.forEach(n -> {
+            n.run();
+            advance();
+        });
+        finish();
+        assertThat(status().getState()).isEqualTo(OrderState.DONE);
+        assertThat(written).filteredOn(o -> o.topic() != Topic.STATUS).hasSize(10);
+    }
+
+    @Test
+    void segmentsAreLookedAtBeforeTheirVideoIsWhole() {
+        Story.consents().forEach(desk::consent);
+        desk.order(Story.order().build());
+        desk.segment(Story.segments(Story.SCENE, 3).get(0));
+        advance();
+        assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class)).hasSize(1);
+        assertThat(status().getState()).isEqualTo(OrderState.INGESTING);
+        assertThat(status().getIngest().getDone()).isEqualTo(50);
+    }
+
+    @Test
+    void withoutLiveConsentNothingIsPostedAndTheReasonIsTold() {
+        consentsAndVideos();
+        desk.consent(Story.consent("t", ConsentRole.TARGET)
+                .setRevokedAt(Story.CREATED.minusSeconds(60))
+                .build());
+        clock.forward(Planner.GRACE);
+        desk.order(Story.order().build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(status().getReason()).contains("'t' of Ada was revoked");
+        assertThat(written).extracting(Outgoing::topic).containsOnly(Topic.STATUS);
+    }
+
+    @Test
+    void aConsentThatIsSeenLateIsWaitedForAndALaterOneRevives() {
+        desk.order(Story.order().build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.WAITING);
+        clock.forward(Planner.GRACE);
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        consentsAndVideos();
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.EXTRACTING);
+    }
+
+    @Test
+    void aConsentRevokedOnTheWayStopsTrainingAndMerging() {
+        consentsAndVideos();
+        desk.order(Story.order().build());
+        advance();
+        Consent revoked =
+                Story.consent("f", ConsentRole.FACE).setRevokedAt(Story.CREATED).build();
+        desk.consent(revoked);
+        clock.forward(Planner.GRACE);
+        tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> desk.event(Story.extracted(t, 40)));
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
+    }
+
+    @Test
+    void aVideoWithoutAFaceFailsTheOrderAndSaysWhich() {
+        consentsAndVideos();
+        desk.order(Story.order().build());
+        advance();
+        tasks(Topic.EXTRACT_TASKS, ExtractTask.class)
+                .forEach(t -> desk.event(
+                        Story.extracted(t, t.getSegment().getVideoId().equals(Story.SCENE) ? 0 : 40)));
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.FAILED);
+        assertThat(status().getReason()).startsWith("no face found in scene.mp4: ");
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
+    }
+
+    @Test
+    void aSecondOrderReusesWhatIsThere() {
+        consentsAndVideos();
+        desk.order(Story.order().build());
+        advance();
+        finish();
+        written.clear();
+        desk.order(Story.order()
+                .setOrderId("order2")
+                .setMerge(MergeSettings.newBuilder()
+                        .setVideoEncoder("libopenh264")
+                        .setQuality(30)
+                        .build())
+                .build());
+        advance();
+        assertThat(written)
+                .extracting(Outgoing::topic)
+                .containsExactly(Topic.MERGE_TASKS, Topic.MERGE_TASKS, Topic.MERGE_TASKS, Topic.STATUS);
+    }
+
+    @Test
+    void aRemergeNeedsNoFaceVideosAndNoTraining() {
+        consentsAndVideos();
+        desk.order(Story.order().build());
+        advance();
+        finish();
+        String modelId = status().getModelId();
+        written.clear();
+        desk.order(Story.order()
+                .setOrderId("order2")
+                .setFaces(List.of())
+                .setModelId(modelId)
+                .setTargets(List.of(new org.facefarm.schemas.record.Target(
+                        new org.facefarm.schemas.record.VideoRef(Story.SCENE, "scene.mp4"), "again.mp4")))
+                .build());
+        advance();
+        assertThat(written).extracting(Outgoing::topic).containsExactly(Topic.DELIVER_TASKS, Topic.STATUS);
+    }
+
+    @Test
+    void aRemergeWithAnUnknownModelFails() {
+        consentsAndVideos();
+        desk.order(Story.order().setModelId("nosuchmodel").build());
+        advance();
+        tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> desk.event(Story.extracted(t, 40)));
+        clock.forward(Planner.GRACE);
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.FAILED);
+        assertThat(status().getReason()).contains("model nosuchmodel is not in this farm");
+    }
+
+    @Test
+    void aFailedTaskFailsTheOrderUntilItIsRetried() {
+        consentsAndVideos();
+        desk.order(Story.order().build());
+        advance();
+        ExtractTask task = tasks(Topic.EXTRACT_TASKS, ExtractTask.class).get(0);
+        String key = written.get(0).key();
+        desk.event(Story.event("order1", new TaskFailed("tasks.extract", key, "X", "the net is missing")));
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.FAILED);
+        assertThat(status().getReason())
+                .isEqualTo("finding faces in segment 0 of actor.mp4 failed: the net is missing");
+
+        desk.event(Story.event("order1", new TaskRetried("tasks.extract", key)));
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.EXTRACTING);
+        assertThat(status().getReason()).isEmpty();
+        assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class))
+                .as("not posted again")
+                .hasSize(5);
+        assertThat(task.getSegment().getIndex()).isZero();
+    }
+
+    @Test
+    void anOrderGivenAgainTriesWhatFailedAgain() {
+        consentsAndVideos();
+        desk.order(Story.order().build());
+        advance();
+        desk.event(Story.event(
+                "order1", new TaskFailed("tasks.extract", written.get(0).key(), "X", "broken")));
+        advance();
+        written.clear();
+        desk.order(Story.order().setCreatedAt(Story.CREATED.plusSeconds(60)).build());
+        advance();
+        assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class)).hasSize(1);
+        assertThat(status().getState()).isEqualTo(OrderState.EXTRACTING);
+    }
+
+    @Test
+    void aDoneOrderGivenAgainIsDeliveredAgainAndNothingElse() {
+        consentsAndVideos();
+        desk.order(Story.order().build());
+        advance();
+        finish();
+        written.clear();
+        desk.order(Story.order().build());
+        advance();
+        assertThat(written).as("the same record once more").isEmpty();
+        desk.order(Story.order().setCreatedAt(Story.CREATED.plusSeconds(60)).build());
+        advance();
+        assertThat(tasks(Topic.DELIVER_TASKS, DeliverTask.class)).hasSize(1);
+        assertThat(written).extracting(Outgoing::topic).containsOnly(Topic.DELIVER_TASKS, Topic.STATUS);
+        finish();
+        assertThat(status().getState()).isEqualTo(OrderState.DONE);
+    }
+
+    @Test
+    void aCancelledOrderGetsNothingMoreAndAnotherTakesOverItsDroppedTasks() {
+        consentsAndVideos();
+        desk.order(Story.order().build());
+        advance();
+        String dropped = written.get(0).key();
+        desk.order(Story.order().setOrderId("order2").build());
+        desk.order(Story.order().setCancelled(true).build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.CANCELLED);
+        written.removeIf(o -> o.topic() != Topic.STATUS);
+        desk.event(Story.event("order1", new TaskFailed("tasks.extract", dropped, OrderFilter.DROPPED, "cancelled")));
+        advance();
+        assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class))
+                .singleElement()
+                .satisfies(t -> assertThat(t.getOrderId()).isEqualTo("order2"));
+        assertThat(status().getState()).isEqualTo(OrderState.CANCELLED);
+    }
+
+    @Test
+    void anOrderThatAllowsNoGapsFailsOnOne() {
+        consentsAndVideos();
+        desk.order(Story.order()
+                .setMerge(MergeSettings.newBuilder()
+                        .setVideoEncoder("libopenh264")
+                        .setQuality(20)
+                        .setGaps(GapRule.FAIL)
+                        .build())
+                .build());
+        advance();
+        tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> desk.event(Story.extracted(t, 40)));
+        advance();
+        tasks(Topic.TRAIN_TASKS, TrainTask.class).forEach(t -> desk.event(Story.trained(t)));
+        advance();
+        MergeTask task = tasks(Topic.MERGE_TASKS, MergeTask.class).get(0);
+        desk.event(Story.merged(task, List.of(new Gap(0, 3L, 3L, "x"))));
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.FAILED);
+        assertThat(status().getReason()).startsWith("1 of 150 frames could not be worked on");
+    }
+
+    @Test
+    void nothingNewIsNotWrittenAgain() {
+        consentsAndVideos();
+        desk.order(Story.order().build());
+        advance();
+        int before = written.size();
+        clock.forward(Duration.ofHours(1));
+        Story.consents().forEach(desk::consent);
+        advance();
+        assertThat(written).hasSize(before);
+    }
+
+    private void consentsAndVideos() {
+        Story.consents().forEach(desk::consent);
+        Story.segments(Story.FACE, 2).forEach(desk::segment);
+        Story.segments(Story.SCENE, 3).forEach(desk::segment);
+        desk.video(Story.video(Story.FACE, "actor.mp4", 2));
+        desk.video(Story.video(Story.SCENE, "scene.mp4", 3));
+    }
+
+    /** Does whatever is posted until nothing more is. */
+    private void finish() {
+        int seen = 0;
+        advance();
+        while (seen < written.size()) {
+            int until = written.size();
+            written.subList(seen, until).stream().map(Outgoing::value).toList().forEach(this::work);
+            seen = until;
+            advance();
+        }
+    }
+
+    private void work(SpecificRecord task) {
+        if (task instanceof ExtractTask t) {
+            desk.event(Story.extracted(t, 40));
+        } else if (task instanceof TrainTask t) {
+            desk.event(Story.trained(t));
+        } else if (task instanceof MergeTask t) {
+            desk.event(Story.merged(t, List.of()));
+        } else if (task instanceof DeliverTask t) {
+            desk.event(Story.delivered(t));
+        }
+    }
+
+    private void advance() {
+        written.addAll(desk.advance());
+    }
+
+    private OrderStatus status() {
+        return written.stream()
+                .filter(o -> o.topic() == Topic.STATUS && o.key().equals("order1"))
+                .map(o -> (OrderStatus) o.value())
+                .reduce((a, b) -> b)
+                .orElseThrow();
+    }
+
+    private <T extends SpecificRecord> List<T> tasks(Topic topic, Class<T> type) {
+        return written.stream()
+                .filter(o -> o.topic() == topic)
+                .map(o -> type.cast(o.value()))
+                .toList();
+    }
+
+    private static final class NoJournal implements Journal {
+        @Override
+        public void put(String key, SpecificRecord value) {}
+
+        @Override
+        public void delete(String key) {}
+    }
+
+    private static final class HandClock extends Clock {
+        private Instant now;
+
+        HandClock(Instant now) {
+            this.now = now;
+        }
+
+        void forward(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}
