@@ -11,6 +11,13 @@ import org.facefarm.vision.media.VideoFrame;
 public final class AlignedFace {
     private AlignedFace() {}
 
+    /** Whether any of the aligned square lies in the picture. */
+    public static boolean visible(VideoFrame frame, Similarity alignment) {
+        try (Rect area = FrameArea.ofSquare(alignment, frame.width(), frame.height())) {
+            return !area.empty();
+        }
+    }
+
     /**
      * The face in its aligned square: CV_32FC3 of this side, values 0..1 (and a little beyond). Beyond the frame's edge the edge
      * goes on. The caller closes it.

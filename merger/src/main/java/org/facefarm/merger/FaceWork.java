@@ -1,0 +1,125 @@
+package org.facefarm.merger;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
+import static org.bytedeco.opencv.global.opencv_core.CV_32FC3;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import java.util.Optional;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.facefarm.nets.swap.SwappedFaces;
+import org.facefarm.schemas.record.Face;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.vision.align.FaceHull;
+import org.facefarm.vision.align.Points;
+import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.composite.AlignedFace;
+import org.facefarm.vision.composite.ColourMatch;
+import org.facefarm.vision.composite.Compositor;
+import org.facefarm.vision.composite.FaceMask;
+import org.facefarm.vision.composite.FacePatch;
+import org.facefarm.vision.media.VideoFrame;
+
+/** One face that is being replaced. Owns its pictures; close it. */
+final class FaceWork implements AutoCloseable {
+    private final long frame;
+    private final Face face;
+    private final Similarity alignment;
+    private final Mat old;
+    private Mat made;
+    private Mat mask;
+
+    private FaceWork(long frame, Face face, Similarity alignment, Mat old) {
+        this.frame = frame;
+        this.face = face;
+        this.alignment = alignment;
+        this.old = old;
+    }
+
+    /** Whether any of the face's square lies in the picture. */
+    static boolean visible(VideoFrame picture, Face face) {
+        return AlignedFace.visible(picture, Similarity.of(face.getAlignment()));
+    }
+
+    /** Reads the face out of its picture, at the net's resolution. */
+    static FaceWork read(VideoFrame picture, long frame, Face face, int resolution) {
+        Similarity alignment = Similarity.of(face.getAlignment());
+        return new FaceWork(frame, face, alignment, AlignedFace.read(picture, alignment, resolution));
+    }
+
+    int track() {
+        return face.getTrack();
+    }
+
+    /** Writes the old face as the n-th of a batch: 3 x R x R planes, BGR, 0..1. */
+    void putInto(float[] batch, int n) {
+        int side = old.rows();
+        int plane = side * side;
+        try (FloatIndexer pixels = old.createIndexer()) {
+            for (int c = 0; c < 3; c++) {
+                for (int i = 0; i < plane; i++) {
+                    float value = pixels.get(i / side, i % side, c);
+                    batch[(3 * n + c) * plane + i] = Math.max(0, Math.min(1, value));
+                }
+            }
+        }
+    }
+
+    /** Takes the n-th of the net's results, makes the mask and measures the colours inside it. */
+    ColourTimeline.Entry take(SwappedFaces swapped, int n, MergeSettings settings, ColourMatch colours) {
+        int side = old.rows();
+        made = face(swapped.faces(), n, side);
+        Points landmarks = Points.of(face.getLandmarks());
+        try (Mat learned = learned(swapped.masks(), n, side);
+                Mat hull = FaceHull.mask(landmarks, alignment, FaceMask.SIDE);
+                Mat small = new Mat();
+                Size size = new Size(side, side)) {
+            mask = FaceMask.of(settings, hull, learned);
+            resize(mask, small, size, 0, 0, INTER_AREA);
+            return new ColourTimeline.Entry(frame, track(), colours.measure(made, small), colours.measure(old, small));
+        }
+    }
+
+    /** The new face as it will lie in its frame. */
+    Optional<FacePatch> patch(Compositor compositor, ColourMatch colours, ColourTimeline.Entry use, VideoFrame in) {
+        try (Mat matched = colours.apply(made, use.made(), use.wanted())) {
+            return compositor.patch(alignment, matched, mask, in.width(), in.height());
+        }
+    }
+
+    private static Mat face(float[] faces, int n, int side) {
+        int plane = side * side;
+        Mat mat = new Mat(side, side, CV_32FC3);
+        try (FloatIndexer pixels = mat.createIndexer()) {
+            for (int c = 0; c < 3; c++) {
+                for (int i = 0; i < plane; i++) {
+                    pixels.put(i / side, i % side, c, faces[(3 * n + c) * plane + i]);
+                }
+            }
+        }
+        return mat;
+    }
+
+    private static Mat learned(float[] masks, int n, int side) {
+        Mat mat = new Mat(side, side, CV_32FC1);
+        try (FloatIndexer pixels = mat.createIndexer()) {
+            for (int i = 0; i < side * side; i++) {
+                pixels.put(i / side, i % side, masks[n * side * side + i]);
+            }
+        }
+        return mat;
+    }
+
+    @Override
+    public void close() {
+        old.close();
+        if (made != null) {
+            made.close();
+        }
+        if (mask != null) {
+            mask.close();
+        }
+    }
+}

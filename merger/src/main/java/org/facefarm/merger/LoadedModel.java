@@ -1,0 +1,33 @@
+package org.facefarm.merger;
+
+import java.io.IOException;
+import org.facefarm.schemas.record.ModelManifest;
+
+/** Keeps the last model loaded: the segments of a video come one after the other with the same one. */
+final class LoadedModel implements AutoCloseable {
+    private final Swapper.Source source;
+    private String weights = "";
+    private Swapper swapper;
+
+    LoadedModel(Swapper.Source source) {
+        this.source = source;
+    }
+
+    Swapper of(ModelManifest model) throws IOException {
+        if (!weights.equals(model.getWeightsSha256())) {
+            close();
+            swapper = source.open(model);
+            weights = model.getWeightsSha256();
+        }
+        return swapper;
+    }
+
+    @Override
+    public void close() {
+        weights = "";
+        if (swapper != null) {
+            swapper.close();
+            swapper = null;
+        }
+    }
+}

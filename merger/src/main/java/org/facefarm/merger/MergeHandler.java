@@ -1,0 +1,142 @@
+package org.facefarm.merger;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.Face;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.schemas.record.SegmentMerged;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.vision.media.MediaException;
+import org.facefarm.vision.media.MediaLimits;
+import org.facefarm.vision.media.SegmentDecoder;
+import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.task.PermanentFailure;
+import org.facefarm.worker.task.TaskContext;
+import org.facefarm.worker.task.TaskHandler;
+import org.facefarm.worker.task.TaskOutput;
+
+/**
+ * Merges segments: reads a segment's frames and faces from the log, swaps the target person's face wherever it is, and gives
+ * the segment back as a clip of its own. The same task gives the same bytes. Faces of anybody else are never touched.
+ */
+public final class MergeHandler implements TaskHandler<MergeTask> {
+    private static final int DECODER_THREADS = 2;
+
+    private final String worker;
+    private final RecordLog log;
+    private final ConsentGate consents;
+    private final LoadedModel models;
+    private final Clock clock;
+
+    /**
+     * @param worker name for events
+     * @param log closed with the handler
+     */
+    public MergeHandler(String worker, RecordLog log, ConsentGate consents, Swapper.Source swappers, Clock clock) {
+        this.worker = worker;
+        this.log = log;
+        this.consents = consents;
+        this.models = new LoadedModel(swappers);
+        this.clock = clock;
+    }
+
+    @Override
+    public TaskOutput handle(MergeTask task, TaskContext context) throws Exception {
+        long began = System.nanoTime();
+        consents.requireLive(task.getFaceConsent(), task.getTargetConsents());
+        GapList gaps = new GapList(task.getSettings().getGaps());
+        Map<Long, List<Face>> wanted = wanted(task, gaps);
+        Swapper swapper = models.of(task.getModel());
+        try (Clip clip = new Clip(task);
+                ClipFeed feed = new ClipFeed(task.getSegment().getStream(), clip::add);
+                SegmentMerge merge = new SegmentMerge(
+                        task.getSegment().getIndex(), task.getSettings(), wanted, swapper, context, feed, gaps)) {
+            SegmentDecoder.decode(
+                    task.getSegment(), frames(task.getSegment()), MediaLimits.DEFAULT, DECODER_THREADS, merge);
+            merge.finish();
+            feed.finish();
+            List<Outgoing> packets = clip.finish();
+            // Consent may have been withdrawn while the frames were made: then they are dropped.
+            consents.requireLive(task.getFaceConsent(), task.getTargetConsents());
+            StreamHeader header = clip.header();
+            double seconds = (System.nanoTime() - began) / 1e9;
+            return new TaskOutput(
+                    packets,
+                    written -> List.of(event(task, written, packets.size(), merge, gaps.all(), header, seconds)));
+        } catch (MediaException e) {
+            throw new PermanentFailure(
+                    "segment %d of video %s cannot be merged: %s"
+                            .formatted(task.getSegment().getIndex(), task.getSegment().getVideoId(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private List<Frame> frames(Segment segment) {
+        List<Frame> frames = new ArrayList<>();
+        OffsetRange owned = segment.getFrames();
+        OffsetRange needed = new OffsetRange(owned.getPartition(), segment.getDecodeFrom(), owned.getLast());
+        String prefix = segment.getVideoId() + "/";
+        log.read(Topic.FRAMES, needed, key -> key.startsWith(prefix), Frame.class, frames::add);
+        return frames;
+    }
+
+    /** The target person's faces by frame; frames that extraction could not look at become gaps. */
+    private Map<Long, List<Face>> wanted(MergeTask task, GapList gaps) {
+        Segment segment = task.getSegment();
+        List<FrameFaces> seen = new ArrayList<>();
+        String key = Keys.segment(task.getExtractionId(), segment.getIndex());
+        log.read(Topic.FACES, task.getFaces(), key::equals, FrameFaces.class, seen::add);
+        if (seen.size() != segment.getFrameCount()) {
+            throw new PermanentFailure("segment %d of video %s has %d frames and faces of %d: extract it anew"
+                    .formatted(segment.getIndex(), segment.getVideoId(), segment.getFrameCount(), seen.size()));
+        }
+        seen.stream()
+                .filter(f -> f.getGap() != null)
+                .forEach(f -> gaps.add(new Gap(segment.getIndex(), f.getFrame(), f.getPts(), f.getGap())));
+        TargetPerson person = new TargetPerson(
+                task.getModel().getTargetPerson(), task.getSettings().getMatchThreshold());
+        return person.in(seen);
+    }
+
+    private Outgoing event(
+            MergeTask task,
+            Map<Topic, OffsetRange> written,
+            int packets,
+            SegmentMerge merge,
+            List<Gap> gaps,
+            StreamHeader header,
+            double seconds) {
+        Segment segment = task.getSegment();
+        SegmentMerged merged = new SegmentMerged(
+                task.getMergeId(),
+                segment.getVideoId(),
+                segment.getIndex(),
+                written.get(Topic.CLIPS),
+                packets,
+                segment.getFrameCount(),
+                merge.framesSwapped(),
+                merge.facesSwapped(),
+                gaps,
+                header,
+                seconds);
+        Event event = new Event(task.getOrderId(), worker, clock.instant(), merged);
+        return Outgoing.of(Topic.EVENTS, task.getOrderId(), event);
+    }
+
+    @Override
+    public void close() {
+        models.close();
+        log.close();
+    }
+}

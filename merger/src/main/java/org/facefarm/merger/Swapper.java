@@ -1,0 +1,27 @@
+package org.facefarm.merger;
+
+import java.io.IOException;
+import org.facefarm.nets.swap.SwappedFaces;
+import org.facefarm.schemas.record.ModelManifest;
+
+/** Makes the new face of the old one. Used by one thread only. */
+public interface Swapper extends AutoCloseable {
+    /** Side R of faces and masks in pixels. */
+    int resolution();
+
+    /**
+     * A face's result depends on nothing but the face.
+     *
+     * @param bgr n x 3 x R x R, BGR, 0..1
+     */
+    SwappedFaces swap(float[] bgr, int n);
+
+    @Override
+    void close();
+
+    /** Where swappers come from. */
+    @FunctionalInterface
+    interface Source {
+        Swapper open(ModelManifest model) throws IOException;
+    }
+}
