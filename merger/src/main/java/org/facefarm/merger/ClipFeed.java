@@ -40,9 +40,8 @@ final class ClipFeed implements AutoCloseable {
 
     void finish() {
         if (!early.isEmpty()) {
-            FrameColour colour = new FrameColour(YuvMatrix.untagged(stream.getHeight()), false);
-            try (VideoFrame black =
-                    VideoFrame.black("yuv420p", stream.getWidth(), stream.getHeight(), colour, 0, 0)) {
+            FrameColour colour = new FrameColour(YuvMatrix.BT709, false);
+            try (VideoFrame black = VideoFrame.black("yuv420p", stream.getWidth(), stream.getHeight(), colour, 0, 0)) {
                 early.forEach(gap -> still(black, gap));
             }
         }

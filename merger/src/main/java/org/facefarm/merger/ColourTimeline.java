@@ -48,8 +48,7 @@ final class ColourTimeline {
         }
     }
 
-    private static ColourStatistics mean(
-            List<Entry> near, double[] weights, Function<Entry, ColourStatistics> which) {
+    private static ColourStatistics mean(List<Entry> near, double[] weights, Function<Entry, ColourStatistics> which) {
         return ColourStatistics.mean(new ArrayList<>(near.stream().map(which).toList()), weights);
     }
 }

@@ -77,7 +77,10 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         } catch (MediaException e) {
             throw new PermanentFailure(
                     "segment %d of video %s cannot be merged: %s"
-                            .formatted(task.getSegment().getIndex(), task.getSegment().getVideoId(), e.getMessage()),
+                            .formatted(
+                                    task.getSegment().getIndex(),
+                                    task.getSegment().getVideoId(),
+                                    e.getMessage()),
                     e);
         }
     }

@@ -113,8 +113,7 @@ final class SegmentMerge implements SegmentDecoder.Sink, AutoCloseable {
     }
 
     private void swapWaiting() {
-        List<FaceWork> faces =
-                fresh.stream().flatMap(f -> f.faces().stream()).toList();
+        List<FaceWork> faces = fresh.stream().flatMap(f -> f.faces().stream()).toList();
         if (!faces.isEmpty()) {
             int side = swapper.resolution();
             float[] batch = new float[faces.size() * 3 * side * side];
