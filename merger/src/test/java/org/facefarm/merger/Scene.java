@@ -1,0 +1,177 @@
+package org.facefarm.merger;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.Box;
+import org.facefarm.schemas.record.ColourTransfer;
+import org.facefarm.schemas.record.Face;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.LandmarkModel;
+import org.facefarm.schemas.record.MaskSource;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.Pose;
+import org.facefarm.schemas.record.Rational;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.studio.Identity;
+import org.facefarm.studio.Landmark;
+import org.facefarm.studio.Moment;
+import org.facefarm.studio.Performance;
+import org.facefarm.studio.Studio;
+import org.facefarm.studio.Truth;
+import org.facefarm.vision.align.FaceTemplate;
+import org.facefarm.vision.align.Points;
+import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.media.ClipWriter;
+import org.facefarm.vision.media.Demuxer;
+import org.facefarm.vision.media.EncoderChoice;
+import org.facefarm.vision.media.MediaLimits;
+import org.facefarm.vision.media.MediaPacket;
+
+/** A clip of one performer as it lies in the log after extraction, made from the studio's truth. */
+final class Scene {
+    static final int WIDTH = 240;
+    static final int HEIGHT = 180;
+    static final EncoderChoice LOSSLESS = new EncoderChoice("ffv1", 0);
+    private static final List<Float> TARGET = List.of(1f, 0f);
+
+    static {
+        TrustedRecords.trust();
+    }
+
+    final ScriptedLog log = new ScriptedLog();
+    final List<Moment> moments;
+    final StreamHeader stream;
+
+    Scene(Path folder, Identity who, int frames) throws IOException {
+        moments = Performance.of(11, frames / 25.0, 25).moments();
+        Path file = folder.resolve("scene.mkv");
+        try (ClipWriter clip =
+                new ClipWriter(file, WIDTH, HEIGHT, new Rational(1, 1000), new Rational(25, 1), LOSSLESS)) {
+            for (int i = 0; i < frames; i++) {
+                clip.add(Studio.render(who, moments.get(i), WIDTH, HEIGHT).bgr(), 40L * i + i % 3);
+            }
+            clip.finish();
+        }
+        try (Demuxer demuxer = Demuxer.open(file, MediaLimits.DEFAULT)) {
+            stream = demuxer.videoStream();
+            for (Optional<MediaPacket> p = demuxer.read(); p.isPresent(); p = demuxer.read()) {
+                log.frames.add(frame(p.get(), log.frames.size()));
+            }
+        }
+        for (int i = 0; i < frames; i++) {
+            Face face = face(Studio.truth(who, moments.get(i), WIDTH, HEIGHT), 0, TARGET);
+            log.faces.add(faces(i, List.of(face)));
+        }
+    }
+
+    private static Frame frame(MediaPacket p, long index) {
+        return new Frame("video", 0, index, p.pts(), p.dts(), p.duration(), p.key(), p.sideData(), p.data());
+    }
+
+    FrameFaces faces(int frame, List<Face> faces) {
+        return new FrameFaces(
+                "extraction", "video", 0, (long) frame, log.frames.get(frame).getPts(), faces, null);
+    }
+
+    static Face face(Truth truth, int track, List<Float> embedding) {
+        Similarity alignment = alignment(truth);
+        Points landmarks = alignment.inverse().apply(FaceTemplate.meanFace());
+        return new Face(
+                0,
+                track,
+                new Box(0f, 0f, 60f, 80f),
+                0.9f,
+                LandmarkModel.FACEMESH_468,
+                landmarks.toList(),
+                new Pose(0f, 0f, 0f),
+                embedding,
+                alignment.toList(),
+                100f);
+    }
+
+    static Similarity alignment(Truth truth) {
+        Map<Landmark, float[]> places = Map.of(
+                Landmark.EYE_LEFT_OUTER, new float[] {0.275f, 0.33f},
+                Landmark.EYE_RIGHT_OUTER, new float[] {0.725f, 0.33f},
+                Landmark.NOSE_TIP, new float[] {0.5f, 0.54f},
+                Landmark.MOUTH_LEFT, new float[] {0.37f, 0.68f},
+                Landmark.MOUTH_RIGHT, new float[] {0.63f, 0.68f});
+        List<Landmark> marks = new ArrayList<>(places.keySet());
+        marks.sort(null);
+        float[] from = new float[10];
+        float[] to = new float[10];
+        for (int i = 0; i < 5; i++) {
+            from[2 * i] = truth.landmarks().get(marks.get(i)).x();
+            from[2 * i + 1] = truth.landmarks().get(marks.get(i)).y();
+            System.arraycopy(places.get(marks.get(i)), 0, to, 2 * i, 2);
+        }
+        return Similarity.fit(new Points(from), new Points(to), new double[] {1, 1, 1, 1, 1});
+    }
+
+    MergeTask task(MergeSettings settings) {
+        int n = log.frames.size();
+        Segment segment = new Segment(
+                "video",
+                0,
+                stream,
+                new OffsetRange(0, 0L, n - 1L),
+                0L,
+                0L,
+                n,
+                0L,
+                log.frames.get(n - 1).getPts());
+        return new MergeTask(
+                "merge",
+                "order",
+                segment,
+                "extraction",
+                new OffsetRange(0, 0L, n - 1L),
+                model(new PersonReference(TARGET, "test")),
+                settings,
+                "face-consent",
+                List.of("target-consent"));
+    }
+
+    static ModelManifest model(PersonReference target) {
+        TrainingSettings training =
+                TrainingSettings.newBuilder().setPreset("lite").build();
+        return new ModelManifest(
+                "model",
+                1L,
+                "0".repeat(64),
+                1L,
+                1,
+                "w".repeat(64),
+                "lite",
+                training,
+                "d",
+                1.0,
+                Map.of(),
+                true,
+                new PersonReference(List.of(), "test"),
+                target,
+                Instant.EPOCH);
+    }
+
+    static MergeSettings settings() {
+        return MergeSettings.newBuilder()
+                .setMask(MaskSource.HULL)
+                .setColour(ColourTransfer.NONE)
+                .setVideoEncoder(LOSSLESS.encoder())
+                .setQuality(LOSSLESS.quality())
+                .build();
+    }
+}
