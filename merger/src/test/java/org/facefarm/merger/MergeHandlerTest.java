@@ -110,8 +110,7 @@ class MergeHandlerTest {
         Pictures before = Pictures.of(scene.stream, scene.log.frames);
         Pictures after = merged(output);
         for (int i = 0; i < FRAMES; i++) {
-            boolean same =
-                    Arrays.equals(after.luma().get(i), before.luma().get(i));
+            boolean same = Arrays.equals(after.luma().get(i), before.luma().get(i));
             assertThat(same).as("frame %d", i).isEqualTo(i >= 5 && i < 9);
         }
         assertThat(event(output).getGaps()).isEmpty();
@@ -272,8 +271,7 @@ class MergeHandlerTest {
     private static double innerPsnr(byte[] picture, byte[] ideal, Truth truth) {
         var marks = truth.landmarks();
         int left = Math.round(marks.get(Landmark.MOUTH_LEFT).x());
-        int right =
-                Math.round(marks.get(Landmark.MOUTH_RIGHT).x());
+        int right = Math.round(marks.get(Landmark.MOUTH_RIGHT).x());
         int top = Math.round(marks.get(Landmark.NOSE_BRIDGE).y()) - 4;
         int low = Math.round(marks.get(Landmark.LIP_BOTTOM).y());
         double error = 0;
