@@ -47,7 +47,7 @@ final class FaceReference {
                     gradient[k] += WEIGHTS[j] * descent[k][j] * (values[j] - reference[j]);
                 }
             }
-            double[] step = solve(hessian, gradient);
+            double[] step = LinearSystem.solve(hessian, gradient);
             Similarity change = new Similarity(
                     1 + step[0],
                     step[1],
@@ -130,33 +130,6 @@ final class FaceReference {
             hessian[r][r] += 1e-9;
         }
         return hessian;
-    }
-
-    /** Gaussian elimination; the matrix is positive definite, so no pivoting is needed. */
-    private static double[] solve(double[][] matrix, double[] right) {
-        int n = right.length;
-        double[][] m = new double[n][];
-        for (int r = 0; r < n; r++) {
-            m[r] = java.util.Arrays.copyOf(matrix[r], n + 1);
-            m[r][n] = right[r];
-        }
-        for (int p = 0; p < n; p++) {
-            for (int r = p + 1; r < n; r++) {
-                double factor = m[r][p] / m[p][p];
-                for (int c = p; c <= n; c++) {
-                    m[r][c] -= factor * m[p][c];
-                }
-            }
-        }
-        double[] solution = new double[n];
-        for (int r = n - 1; r >= 0; r--) {
-            double rest = m[r][n];
-            for (int c = r + 1; c < n; c++) {
-                rest -= m[r][c] * solution[c];
-            }
-            solution[r] = rest / m[r][r];
-        }
-        return solution;
     }
 
     private static double[] weights() {

@@ -1,6 +1,5 @@
 package org.facefarm.vision.detect;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,16 +17,13 @@ public final class NetFaceFinder implements FaceFinder {
     /** Below this the mesh net says that there is no face where the detector saw one. */
     private static final float MIN_MESH_CONFIDENCE = 0.5f;
 
-    /** The files of the three nets. */
-    public record Files(Path detector, Path mesh, Path embedder) {}
-
     private final FinderSettings settings;
     private final YuNet detector;
     private final FaceMesh mesh;
     private final FaceEmbedder embedder;
 
     /** @throws IllegalStateException when a net cannot be loaded */
-    public NetFaceFinder(Files files, NetOptions options, FinderSettings settings) {
+    public NetFaceFinder(FaceNets.Ready files, NetOptions options, FinderSettings settings) {
         this.settings = settings;
         this.detector = new YuNet(files.detector(), options);
         this.mesh = new FaceMesh(files.mesh(), options);

@@ -23,7 +23,7 @@ class NetFaceFinderTest {
     static void load() {
         Path nets = RealClips.require("models/onnx");
         finder = new NetFaceFinder(
-                new NetFaceFinder.Files(
+                new FaceNets.Ready(
                         nets.resolve("yunet_2023mar_640.onnx"),
                         nets.resolve("mediapipe_facemesh_468.onnx"),
                         nets.resolve("mobilefacenet_128.onnx")),

@@ -1,0 +1,27 @@
+package org.facefarm.vision.detect;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.facefarm.schemas.record.StreamHeader;
+
+/** How far a player turns a stream's pictures before it shows them. */
+public final class DisplayRotation {
+    private DisplayRotation() {}
+
+    /** Clockwise quarter turns, 0 to 3, by the stream's display matrix (nine 16.16 fixed-point numbers in native order). */
+    public static int quarterTurns(StreamHeader stream) {
+        return stream.getSideData().stream()
+                .filter(s -> s.getType().toLowerCase(java.util.Locale.ROOT).contains("display"))
+                .filter(s -> s.getData().remaining() >= 36)
+                .findFirst()
+                .map(s -> quarterTurns(s.getData().duplicate()))
+                .orElse(0);
+    }
+
+    private static int quarterTurns(ByteBuffer matrix) {
+        matrix.order(ByteOrder.nativeOrder());
+        int at = matrix.position();
+        double clockwise = Math.atan2(matrix.getInt(at + 4), matrix.getInt(at));
+        return Math.floorMod(Math.round(clockwise / (Math.PI / 2)), 4);
+    }
+}

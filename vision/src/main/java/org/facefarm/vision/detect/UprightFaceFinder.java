@@ -1,0 +1,84 @@
+package org.facefarm.vision.detect;
+
+import java.util.List;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.schemas.record.Box;
+import org.facefarm.schemas.record.DetectorKind;
+import org.facefarm.schemas.record.Face;
+import org.facefarm.schemas.record.Pose;
+import org.facefarm.vision.align.Points;
+import org.facefarm.vision.align.Similarity;
+
+/** Lets a finder see the pictures as they are shown, and says where the faces are in the pictures as they are coded. */
+public final class UprightFaceFinder implements FaceFinder {
+    private static final int[] TURNS = {
+        opencv_core.ROTATE_90_CLOCKWISE, opencv_core.ROTATE_180, opencv_core.ROTATE_90_COUNTERCLOCKWISE
+    };
+
+    private final FaceFinder finder;
+    private final int quarterTurns;
+
+    /** @param quarterTurns clockwise, 0 to 3: what turns a coded picture upright */
+    public UprightFaceFinder(FaceFinder finder, int quarterTurns) {
+        this.finder = finder;
+        this.quarterTurns = quarterTurns;
+    }
+
+    @Override
+    public DetectorKind kind() {
+        return finder.kind();
+    }
+
+    @Override
+    public List<Face> find(Mat bgr) {
+        if (quarterTurns == 0) {
+            return finder.find(bgr);
+        }
+        Similarity upright = toUpright(bgr.cols(), bgr.rows());
+        try (Mat shown = new Mat()) {
+            opencv_core.rotate(bgr, shown, TURNS[quarterTurns - 1]);
+            return finder.find(shown).stream().map(f -> coded(f, upright)).toList();
+        }
+    }
+
+    private Similarity toUpright(int width, int height) {
+        return switch (quarterTurns) {
+            case 1 -> new Similarity(0, -1, height - 1.0, 0);
+            case 2 -> new Similarity(-1, 0, width - 1.0, height - 1.0);
+            default -> new Similarity(0, 1, 0, width - 1.0);
+        };
+    }
+
+    private Face coded(Face face, Similarity upright) {
+        Similarity back = upright.inverse();
+        Pose pose = face.getPose();
+        double roll = Math.IEEEremainder(pose.getRoll() - quarterTurns * Math.PI / 2, 2 * Math.PI);
+        return Face.newBuilder(face)
+                .setBox(moved(face.getBox(), back))
+                .setLandmarks(back.apply(Points.of(face.getLandmarks())).toList())
+                .setPose(new Pose(pose.getYaw(), pose.getPitch(), (float) roll))
+                .setAlignment(upright.then(Similarity.of(face.getAlignment())).toList())
+                .build();
+    }
+
+    private static Box moved(Box box, Similarity back) {
+        double x1 = back.x(box.getX(), box.getY());
+        double y1 = back.y(box.getX(), box.getY());
+        double x2 = back.x(box.getX() + box.getWidth(), box.getY() + box.getHeight());
+        double y2 = back.y(box.getX() + box.getWidth(), box.getY() + box.getHeight());
+        return new Box((float) Math.min(x1, x2), (float) Math.min(y1, y2), (float) Math.abs(x2 - x1), (float)
+                Math.abs(y2 - y1));
+    }
+
+    @Override
+    public void restart() {
+        finder.restart();
+    }
+
+    /** Leaves the finder open: whoever made it closes it. */
+    @Override
+    public void close() {
+        finder.restart();
+    }
+}
