@@ -76,7 +76,7 @@ public final class FaceTracker {
             tracks.add(track);
         }
         track.seen = frame;
-        track.last = Face.newBuilder(face).setTrack(track.number).build();
+        track.last = FaceCopies.withTrack(face, track.number);
         return track.last;
     }
 

@@ -118,10 +118,11 @@ public final class TrackSmoother {
             xy[k] = (float) landmarks[k];
         }
         Points points = new Points(xy);
-        return Face.newBuilder(face)
-                .setBox(new Box((float) box[0], (float) box[1], (float) box[2], (float) box[3]))
-                .setLandmarks(points.toList())
-                .setAlignment(FaceTemplate.align(points).toList())
-                .build();
+        return FaceCopies.withPlace(
+                face,
+                new Box((float) box[0], (float) box[1], (float) box[2], (float) box[3]),
+                points,
+                face.getPose(),
+                FaceTemplate.align(points));
     }
 }

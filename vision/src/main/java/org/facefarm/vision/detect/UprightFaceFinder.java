@@ -54,12 +54,12 @@ public final class UprightFaceFinder implements FaceFinder {
         Similarity back = upright.inverse();
         Pose pose = face.getPose();
         double roll = Math.IEEEremainder(pose.getRoll() - quarterTurns * Math.PI / 2, 2 * Math.PI);
-        return Face.newBuilder(face)
-                .setBox(moved(face.getBox(), back))
-                .setLandmarks(back.apply(Points.of(face.getLandmarks())).toList())
-                .setPose(new Pose(pose.getYaw(), pose.getPitch(), (float) roll))
-                .setAlignment(upright.then(Similarity.of(face.getAlignment())).toList())
-                .build();
+        return FaceCopies.withPlace(
+                face,
+                moved(face.getBox(), back),
+                back.apply(Points.of(face.getLandmarks())),
+                new Pose(pose.getYaw(), pose.getPitch(), (float) roll),
+                upright.then(Similarity.of(face.getAlignment())));
     }
 
     private static Box moved(Box box, Similarity back) {

@@ -1,0 +1,216 @@
+package org.facefarm.extractor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.Crop;
+import org.facefarm.schemas.record.DetectorKind;
+import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.ExtractTask;
+import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.studio.Performers;
+import org.facefarm.testing.RealClips;
+import org.facefarm.vision.catalogue.ModelCatalogue;
+import org.facefarm.vision.catalogue.ModelStore;
+import org.facefarm.vision.detect.NetOptions;
+import org.facefarm.vision.media.MediaLimits;
+import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.task.PermanentFailure;
+import org.facefarm.worker.task.TaskContext;
+import org.facefarm.worker.task.TaskOutput;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExtractHandlerTest {
+    private static final int FRAMES = 16;
+    private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
+    @TempDir
+    static Path temp;
+
+    private static StoredClip clip;
+
+    @BeforeAll
+    static void render() {
+        TrustedRecords.trust();
+        clip = StoredClip.of(Performers.ADA, FRAMES, temp);
+    }
+
+    private static ExtractTask task(Segment segment, ExtractionSettings settings) {
+        return new ExtractTask("extraction000000", "order00000000000", segment, settings);
+    }
+
+    private static ExtractionSettings.Builder settings() {
+        return ExtractionSettings.newBuilder().setDetector(DetectorKind.CASCADE).setCropSize(128);
+    }
+
+    private static ExtractHandler handler(StoredClip stored, Optional<Path> models) {
+        ModelStore store = new ModelStore(ModelCatalogue.shipped(), models, temp.resolve("no-cache"));
+        return new ExtractHandler(
+                stored.log(), new FaceFinders(store, NetOptions.CPU), MediaLimits.DEFAULT, "extractor-test", CLOCK);
+    }
+
+    private static TaskOutput extract(StoredClip stored, ExtractTask task) throws InterruptedException {
+        try (ExtractHandler handler = handler(stored, Optional.empty())) {
+            return handler.handle(task, context(false));
+        }
+    }
+
+    private static TaskContext context(boolean cancelled) {
+        return new TaskContext() {
+            @Override
+            public Map<Topic, OffsetRange> publish(List<Outgoing> records) {
+                throw new AssertionError("extraction publishes nothing on the way");
+            }
+
+            @Override
+            public boolean cancelled() {
+                return cancelled;
+            }
+
+            @Override
+            public int attempt() {
+                return 1;
+            }
+        };
+    }
+
+    private static <T> List<T> records(TaskOutput output, Class<T> type) {
+        return output.records().stream()
+                .map(Outgoing::value)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private static SegmentExtracted event(TaskOutput output) {
+        List<Outgoing> events = output.summary()
+                .apply(Map.of(Topic.FACES, new OffsetRange(1, 10L, 20L), Topic.CROPS, new OffsetRange(2, 30L, 40L)));
+        return (SegmentExtracted) ((Event) events.get(0).value()).getBody();
+    }
+
+    @Test
+    void everyOwnedFrameIsReportedInPresentationOrder() throws Exception {
+        TaskOutput output =
+                extract(clip, task(clip.segment(0, FRAMES), settings().build()));
+
+        List<FrameFaces> frames = records(output, FrameFaces.class);
+        assertThat(frames).hasSize(FRAMES);
+        assertThat(frames).extracting(FrameFaces::getPts).isSorted().doesNotHaveDuplicates();
+        assertThat(frames).allSatisfy(f -> assertThat(f.getFaces()).hasSize(1));
+        assertThat(frames)
+                .allSatisfy(f -> assertThat(f.getFaces().get(0).getTrack()).isZero());
+        assertThat(event(output).getFramesWithFace()).isEqualTo(FRAMES);
+        assertThat(event(output).getFaces()).isEqualTo(new OffsetRange(1, 10L, 20L));
+    }
+
+    @Test
+    void cropsAreAlignedPicturesWithMasks() throws Exception {
+        TaskOutput output = extract(
+                clip, task(clip.segment(0, FRAMES), settings().setCropEvery(4).build()));
+
+        List<Crop> crops = records(output, Crop.class);
+        assertThat(crops).hasSize(FRAMES / 4);
+        assertThat(event(output).getCropCount()).isEqualTo(FRAMES / 4);
+        Crop crop = crops.get(1);
+        assertThat(crop.getFrame()).isEqualTo(4);
+        assertThat(crop.getFace())
+                .isEqualTo(records(output, FrameFaces.class).get(4).getFaces().get(0));
+        try (Mat picture = decoded(crop.getPicture().array(), opencv_imgcodecs.IMREAD_COLOR);
+                Mat mask = decoded(crop.getMask().array(), opencv_imgcodecs.IMREAD_UNCHANGED)) {
+            assertThat(picture.rows()).isEqualTo(128);
+            assertThat(picture.cols()).isEqualTo(128);
+            assertThat(mask.type()).isEqualTo(opencv_core.CV_8UC1);
+            assertThat(opencv_core.countNonZero(mask)).isBetween(128 * 128 / 4, 128 * 128 * 3 / 4);
+        }
+    }
+
+    private static Mat decoded(byte[] bytes, int how) {
+        try (BytePointer pointer = new BytePointer(bytes);
+                Mat data = new Mat(1, bytes.length, opencv_core.CV_8UC1, pointer)) {
+            return opencv_imgcodecs.imdecode(data, how);
+        }
+    }
+
+    @Test
+    void aSegmentInTheMiddleOfAGroupOwnsItsFramesOnly() throws Exception {
+        TaskOutput output = extract(clip, task(clip.segment(6, 5), settings().build()));
+
+        assertThat(records(output, FrameFaces.class))
+                .extracting(FrameFaces::getFrame)
+                .containsExactlyInAnyOrder(6L, 7L, 8L, 9L, 10L);
+    }
+
+    @Test
+    void aDamagedFrameBecomesAGap() throws Exception {
+        TaskOutput output = extract(
+                clip.damaged(8), task(clip.segment(0, FRAMES), settings().build()));
+
+        List<FrameFaces> frames = records(output, FrameFaces.class);
+        assertThat(frames).hasSize(FRAMES);
+        assertThat(frames.stream().filter(f -> f.getGap() != null))
+                .isNotEmpty()
+                .allSatisfy(f -> assertThat(f.getFaces()).isEmpty());
+        assertThat(event(output).getGaps()).extracting(g -> g.getFrame()).contains(8L);
+    }
+
+    @Test
+    void theSameTaskGivesTheSameRecords() throws Exception {
+        ExtractTask task = task(clip.segment(0, FRAMES), settings().build());
+
+        assertThat(extract(clip, task).records()).isEqualTo(extract(clip, task).records());
+    }
+
+    @Test
+    void withoutNetsATaskForNetsIsRefusedWithAdvice() {
+        ExtractTask task = task(
+                clip.segment(0, FRAMES),
+                settings().setDetector(DetectorKind.NETS).build());
+
+        assertThatThrownBy(() -> extract(clip, task))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("facefarm models pull")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aTaskThatIsCalledOffEnds() {
+        ExtractTask task = task(clip.segment(0, FRAMES), settings().build());
+        try (ExtractHandler handler = handler(clip, Optional.empty())) {
+            assertThatThrownBy(() -> handler.handle(task, context(true))).isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
+    void netsFindPuppetsToo() throws Exception {
+        Path models = RealClips.require("models/onnx");
+        ExtractTask task = task(
+                clip.segment(0, FRAMES),
+                settings().setDetector(DetectorKind.NETS).build());
+        try (ExtractHandler handler = handler(clip, Optional.of(models))) {
+            List<FrameFaces> frames = records(handler.handle(task, context(false)), FrameFaces.class);
+
+            assertThat(frames).allSatisfy(f -> assertThat(f.getFaces()).hasSize(1));
+            assertThat(frames).allSatisfy(f -> assertThat(f.getFaces().get(0).getEmbedding())
+                    .hasSize(128));
+        }
+    }
+}

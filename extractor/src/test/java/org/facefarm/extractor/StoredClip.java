@@ -1,0 +1,99 @@
+package org.facefarm.extractor;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.studio.Identity;
+import org.facefarm.studio.Moment;
+import org.facefarm.studio.Performance;
+import org.facefarm.studio.Studio;
+import org.facefarm.vision.media.ClipWriter;
+import org.facefarm.vision.media.Demuxer;
+import org.facefarm.vision.media.MediaLimits;
+import org.facefarm.vision.media.MediaPacket;
+
+/** A clip as ingest would store it: its frames from offset 3 on, among another video's. */
+record StoredClip(StreamHeader stream, List<Frame> frames) {
+    static final String VIDEO = "0123456789abcdef0123456789abcdef";
+    static final int OFFSET = 3;
+
+    /** A performer's clip of 320 x 240. */
+    static StoredClip of(Identity who, int frames, Path folder) {
+        Path file = folder.resolve("clip.mp4");
+        try (ClipWriter writer = ClipWriter.of(file, 320, 240, 25)) {
+            for (Moment moment : Performance.of(5, frames / 25.0, 25).moments()) {
+                try (Mat picture = new Mat(240, 320, opencv_core.CV_8UC3)) {
+                    picture.data().put(Studio.render(who, moment, 320, 240).bgr());
+                    writer.add(picture);
+                }
+            }
+            writer.finish();
+        }
+        return read(file);
+    }
+
+    static StoredClip read(Path file) {
+        try (Demuxer demuxer = Demuxer.open(file, MediaLimits.DEFAULT)) {
+            List<Frame> frames = new ArrayList<>();
+            for (Optional<MediaPacket> p = demuxer.read(); p.isPresent(); p = demuxer.read()) {
+                MediaPacket packet = p.get();
+                if (packet.stream() == demuxer.videoStream().getIndex()) {
+                    frames.add(new Frame(
+                            VIDEO,
+                            0,
+                            (long) frames.size(),
+                            packet.pts(),
+                            packet.dts(),
+                            packet.duration(),
+                            packet.key(),
+                            packet.sideData(),
+                            packet.data()));
+                }
+            }
+            return new StoredClip(demuxer.videoStream(), frames);
+        }
+    }
+
+    /** The same with garbage in place of one frame's bytes. */
+    StoredClip damaged(int frame) {
+        List<Frame> copy = new ArrayList<>(frames);
+        copy.set(
+                frame,
+                Frame.newBuilder(frames.get(frame))
+                        .setData(ByteBuffer.wrap(new byte[] {0, 0, 0, 4, 1, 2, 3, 4}))
+                        .build());
+        return new StoredClip(stream, copy);
+    }
+
+    MemoryLog log() {
+        MemoryLog log = new MemoryLog();
+        for (int i = 0; i < OFFSET; i++) {
+            log.add(Keys.segment("other", 0), frames.get(0));
+        }
+        frames.forEach(f -> log.add(Keys.segment(VIDEO, 0), f));
+        return log;
+    }
+
+    /** A segment that owns count frames from first on and decodes from the clip's start. */
+    Segment segment(int first, int count) {
+        return new Segment(
+                VIDEO,
+                0,
+                stream,
+                new OffsetRange(2, (long) OFFSET + first, (long) OFFSET + first + count - 1),
+                (long) OFFSET,
+                (long) first,
+                count,
+                null,
+                null);
+    }
+}
