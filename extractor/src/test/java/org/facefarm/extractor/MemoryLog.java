@@ -18,7 +18,7 @@ final class MemoryLog implements RecordLog {
     /** Returns the record's offset. */
     long add(String key, SpecificRecord value) {
         entries.add(new Entry(key, value));
-        return entries.size() - 1;
+        return entries.size() - 1L;
     }
 
     @Override
