@@ -2,6 +2,9 @@ package org.facefarm.vision.media;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.facefarm.schemas.record.StreamKind;
 
 /** The containers Facefarm writes, chosen by file name extension. */
 enum Container {
@@ -26,6 +29,15 @@ enum Container {
     /** Built of boxes as ISO/IEC 14496-12 says. */
     boolean isoBoxes() {
         return this == MP4 || this == MOV;
+    }
+
+    /** Whether the container can carry a stream of this codec. */
+    boolean holds(StreamKind kind, int codec, AVOutputFormat format) {
+        if (kind == StreamKind.ATTACHMENT) {
+            // libav's answer leaves attachments out.
+            return this == MATROSKA;
+        }
+        return codec != 0 && avformat.avformat_query_codec(format, codec, 0) == 1;
     }
 
     static Container of(String fileName) {

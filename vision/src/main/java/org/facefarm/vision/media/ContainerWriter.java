@@ -101,7 +101,7 @@ final class ContainerWriter implements AutoCloseable {
 
     private void addStream(StreamHeader header) {
         int codec = StreamHeaders.codecId(header.getCodec());
-        if (codec == 0 || avformat_query_codec(context.oformat(), codec, 0) != 1) {
+        if (!container.holds(header.getKind(), codec, context.oformat())) {
             leftOut.add(header);
             return;
         }
@@ -195,7 +195,7 @@ final class ContainerWriter implements AutoCloseable {
 
     private static Map<String, String> fresh(Map<String, String> metadata) {
         Map<String, String> kept = new TreeMap<>(metadata);
-        STALE.forEach(kept::remove);
+        kept.keySet().removeIf(key -> STALE.stream().anyMatch(key::equalsIgnoreCase));
         return kept;
     }
 

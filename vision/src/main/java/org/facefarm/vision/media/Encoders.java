@@ -2,7 +2,6 @@ package org.facefarm.vision.media;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.facefarm.schemas.TrustedRecords;
@@ -13,7 +12,7 @@ import org.facefarm.schemas.record.StreamKind;
 /**
  * Chooses the encoder of delivered videos by what really opens on this machine.
  *
- * <p>WebM files and pictures of more than 8 bits: AV1 (SVT-AV1), which keeps 10 bits. All else: H.264, by the graphics card
+ * <p>WebM files and pictures of more than 8 bits: AV1 (SVT-AV1), which keeps 10 bits (MOV files cannot hold it). All else: H.264, by the graphics card
  * (NVENC) where there is one, by libx264 where the GPL libav is on the classpath, by OpenH264 otherwise. Default
  * qualities keep untouched areas above 42 dB PSNR on camera material.
  */
@@ -37,11 +36,12 @@ public final class Encoders {
      * @throws MediaException when none is there
      */
     public static EncoderChoice choose(String output, List<StreamHeader> sources) {
-        boolean webm = output.toLowerCase(Locale.ROOT).endsWith(".webm");
+        Container container = Container.of(output);
+        boolean webm = container == Container.WEBM;
         boolean deep = sources.stream().anyMatch(s -> depth(s) > 8);
         boolean large = sources.stream().allMatch(s -> Math.min(s.getWidth(), s.getHeight()) >= SMALLEST_AV1);
         List<EncoderChoice> candidates = new ArrayList<>();
-        if (webm || (deep && large)) {
+        if (webm || (deep && large && container != Container.MOV)) {
             candidates.add(AV1);
         }
         if (!webm) {
