@@ -43,7 +43,7 @@ final class Blocks {
             }
             in = out;
         }
-        layers.add(new Layer.Conv(in, channels, 5, 1, Activation.LINEAR));
+        layers.add(new Layer.Conv(in, channels, 3, 1, Activation.LINEAR));
         return new Part(name, code, layers);
     }
 

@@ -79,7 +79,10 @@ final class LossText {
     static String dssim() {
         FunctionText f = new FunctionText("dssim", "g: Tensor, x: Tensor, y: Tensor", "Tensor");
         String maps = f.let("torch.stack([x, y, torch.add(torch.mul(x, x), torch.mul(y, y)), torch.mul(x, y)])");
-        String filtered = f.let("torch.matmul(g, torch.matmul(%s, torch.transpose(g, 0, 1)))", maps);
+        String turned = f.let("torch.transpose(g, 0, 1)");
+        // Both products have the small matrix on the right, which makes one large product of each; the maps come out
+        // mirrored at the diagonal, which no mean over space can see.
+        String filtered = f.let("torch.matmul(torch.transpose(torch.matmul(%s, %s), 3, 4), %s)", maps, turned, turned);
         String mx = f.let("torch.select(%s, 0, 0)", filtered);
         String my = f.let("torch.select(%s, 0, 1)", filtered);
         String square = f.let("torch.add(torch.mul(%s, %s), torch.mul(%s, %s))", mx, mx, my, my);

@@ -1,0 +1,89 @@
+package org.facefarm.nets.augment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.facefarm.nets.DrawnFaces;
+import org.facefarm.nets.backend.TrainBatch;
+import org.facefarm.nets.preset.Presets;
+import org.facefarm.nets.random.Draws;
+import org.junit.jupiter.api.Test;
+
+class AugmenterTest {
+    private static final AugmentSettings SETTINGS = Presets.named("tiny").augment();
+    private static final FaceSet A = DrawnFaces.a(10, 48);
+    private static final FaceSet B = DrawnFaces.b(10, 48);
+
+    @Test
+    void theSameStepGivesTheSameBatchWhateverTheThreadsDo() throws Exception {
+        List<float[]> one = inputs(1, 12);
+        List<float[]> four = inputs(4, 12);
+        for (int i = 0; i < one.size(); i++) {
+            assertThat(four.get(i)).containsExactly(one.get(i));
+        }
+        assertThat(one.get(0)).isNotEqualTo(one.get(1));
+    }
+
+    private static List<float[]> inputs(int threads, int steps) throws InterruptedException {
+        List<float[]> inputs = new ArrayList<>();
+        try (BatchSource source = new BatchSource(new Augmenter(A, B, SETTINGS, 5), 3, 32, 1, threads, 4)) {
+            for (int i = 0; i < steps; i++) {
+                inputs.add(source.next().input().clone());
+            }
+        }
+        return inputs;
+    }
+
+    @Test
+    void withoutVariationInputEqualsTargetEqualsPicture() {
+        TrainBatch batch = TrainBatch.allocate(1, 48);
+        FaceSet single = DrawnFaces.a(1, 48);
+        new Augmenter(single, B, AugmentSettings.NONE, 1).fill(batch, 1);
+        FacePicture face = single.face(0);
+        for (int i = 0; i < 48 * 48; i++) {
+            assertThat(batch.input()[i]).isEqualTo(batch.target()[i]);
+            assertThat(batch.target()[i]).isCloseTo((face.bgr()[3 * i] & 0xFF) / 255f, within(1e-5f));
+            assertThat(batch.masks()[i]).isCloseTo((face.mask()[i] & 0xFF) / 255f, within(1e-5f));
+        }
+    }
+
+    @Test
+    void warpKeepsTheBorderAndMovesNothingOnAverage() {
+        AugmentSettings warpOnly = new AugmentSettings(0, 1, 0, 0, 0, 0.24, 0, 0, 0, 0, 0);
+        double[] point = new double[2];
+        double sum = 0;
+        double most = 0;
+        int n = 2000;
+        for (int i = 0; i < n; i++) {
+            Draws draws = new Draws(i);
+            Placement warped = Placement.draw(warpOnly, 0, draws).warped(warpOnly, draws);
+            warped.map(0, 0.37, point);
+            assertThat(point).containsExactly(new double[] {0, 0.37}, within(1e-12));
+            warped.map(0.5, 0.5, point);
+            sum += point[0] - 0.5;
+            most = Math.max(most, Math.abs(point[0] - 0.5));
+        }
+        assertThat(sum / n).isCloseTo(0, within(0.005));
+        assertThat(most).isBetween(0.03, 0.145);
+    }
+
+    @Test
+    void valuesStayBetweenZeroAndOne() {
+        TrainBatch batch = TrainBatch.allocate(8, 32);
+        for (int step = 0; step < 5; step++) {
+            new Augmenter(A, B, SETTINGS, 3).fill(batch, step);
+            for (float v : batch.input()) {
+                assertThat(v).isBetween(0f, 1f);
+            }
+        }
+    }
+
+    @Test
+    void mirroringTurnsLeftToRight() {
+        double[] point = new double[2];
+        Placement.draw(AugmentSettings.NONE, 1, new Draws(1)).map(0.2, 0.3, point);
+        assertThat(point).containsExactly(new double[] {0.8, 0.3}, within(1e-12));
+    }
+}

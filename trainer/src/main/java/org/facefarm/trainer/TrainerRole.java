@@ -1,0 +1,62 @@
+package org.facefarm.trainer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.facefarm.nets.backend.djl.DjlBackend;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.trainer.data.CropReader;
+import org.facefarm.trainer.data.PersonPicker;
+import org.facefarm.worker.consent.ConsentRegister;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.log.KafkaRecordLog;
+import org.facefarm.worker.model.ModelStore;
+import org.facefarm.worker.task.TaskContext;
+import org.facefarm.worker.task.TaskHandler;
+import org.facefarm.worker.task.TaskOutput;
+
+/** The trainer on a real farm: a {@link TrainHandler} with its ways to the broker, which it closes. */
+public final class TrainerRole implements TaskHandler<TrainTask> {
+    private final KafkaRecordLog log;
+    private final ModelStore models;
+    private final ConsentRegister consents;
+    private final TrainHandler handler;
+
+    /** Connects; to be called on the thread that will train. */
+    public TrainerRole(FarmConnection farm, RecordCodec codec, TrainerSettings settings, PersonPicker people) {
+        log = new KafkaRecordLog(farm, codec);
+        models = new ModelStore(farm, codec);
+        consents = new ConsentRegister(farm, codec, Clock.systemUTC());
+        handler = new TrainHandler(
+                settings, new DjlBackend(), new CropReader(log, people), checkpoints(models), consents::requireLive);
+    }
+
+    @Override
+    public TaskOutput handle(TrainTask task, TaskContext context) throws Exception {
+        return handler.handle(task, context);
+    }
+
+    private static CheckpointLog checkpoints(ModelStore models) {
+        return new CheckpointLog() {
+            @Override
+            public Optional<ModelManifest> latest(String modelId) {
+                return models.latest(modelId);
+            }
+
+            @Override
+            public Path fetch(ModelManifest manifest, Path folder) throws IOException {
+                return models.fetch(manifest, folder);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        models.close();
+        consents.close();
+    }
+}
