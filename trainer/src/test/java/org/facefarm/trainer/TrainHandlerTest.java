@@ -7,37 +7,23 @@ import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.schemas.Ids;
-import org.facefarm.schemas.TrustedRecords;
-import org.facefarm.schemas.record.CropRange;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelReady;
-import org.facefarm.schemas.record.OffsetRange;
-import org.facefarm.schemas.record.PersonReference;
-import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.TrainingReport;
-import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.trainer.data.CropReader;
-import org.facefarm.trainer.data.PersonPicker;
 import org.facefarm.worker.task.PermanentFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainHandlerTest {
-    static {
-        TrustedRecords.trust();
-    }
-
     private static final Backend BACKEND = new DjlBackend();
-    private static final PersonPicker EVERYBODY = (crops, selection) ->
-            new PersonPicker.Picked(new PersonReference(List.of(), "most frequent of one"), crops);
 
     @TempDir
     Path folder;
@@ -135,7 +121,7 @@ class TrainHandlerTest {
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("only 3 faces of the person meant were found in the target videos")
                 .hasMessageNotContaining("\n");
-        assertThatThrownBy(() -> run(farm, task("huge", 2)))
+        assertThatThrownBy(() -> run(farm, TrainTasks.of("huge", 2)))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("no preset called 'huge'; there are film-128, lite, tiny");
     }
@@ -159,27 +145,10 @@ class TrainHandlerTest {
     }
 
     private static CropReader crops(FarmInMemory log) {
-        return new CropReader(log, EVERYBODY);
+        return new CropReader(log, TrainTasks.EVERYBODY);
     }
 
     private static TrainTask task(long iterations) {
-        return task("tiny", iterations);
-    }
-
-    private static TrainTask task(String preset, long iterations) {
-        return TrainTask.newBuilder()
-                .setModelId("model")
-                .setOrderId("order")
-                .setFaceCrops(List.of(new CropRange("a", 0, new OffsetRange(0, 0L, 99L), 20)))
-                .setFacePerson(PersonSelection.newBuilder().build())
-                .setTargetCrops(List.of(new CropRange("b", 0, new OffsetRange(0, 0L, 99L), 20)))
-                .setTargetPerson(PersonSelection.newBuilder().build())
-                .setSettings(TrainingSettings.newBuilder()
-                        .setPreset(preset)
-                        .setIterations(iterations)
-                        .build())
-                .setFaceConsent("a-consent")
-                .setTargetConsents(List.of("b-consent"))
-                .build();
+        return TrainTasks.of("tiny", iterations);
     }
 }

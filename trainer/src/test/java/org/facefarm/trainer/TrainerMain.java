@@ -1,0 +1,44 @@
+package org.facefarm.trainer;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.task.OrderFilter;
+import org.facefarm.worker.task.TaskLimits;
+import org.facefarm.worker.task.TaskWorker;
+import org.facefarm.worker.task.WorkerName;
+
+/** A trainer in a process of its own, to be killed: BOOTSTRAP PREFIX SLOT FOLDER. */
+final class TrainerMain {
+    private static final TaskLimits LIMITS = new TaskLimits(3, 5, Duration.ofMillis(50), Duration.ofSeconds(10));
+
+    private TrainerMain() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        FarmConnection farm = new FarmConnection(args[0], args[1], Map.of());
+        try (TaskWorker<TrainTask> worker = start(farm, args[2], Path.of(args[3]))) {
+            new CountDownLatch(1).await();
+        }
+    }
+
+    static TaskWorker<TrainTask> start(FarmConnection farm, String slot, Path folder) {
+        RecordCodec codec = new RecordCodec();
+        TrainerSettings settings = new TrainerSettings(folder, Optional.empty(), slot);
+        return new TaskWorker<>(
+                        farm,
+                        codec,
+                        new WorkerName("trainer", slot),
+                        Topic.TRAIN_TASKS,
+                        TrainTask.class,
+                        () -> new TrainerRole(farm, codec, settings, TrainTasks.EVERYBODY),
+                        LIMITS,
+                        OrderFilter.NONE)
+                .start();
+    }
+}

@@ -1,0 +1,116 @@
+package org.facefarm.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.awt.Color;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.backend.djl.DjlBackend;
+import org.facefarm.nets.swap.SwapNet;
+import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.ConsentRole;
+import org.facefarm.schemas.record.Crop;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.testing.BrokerExtension;
+import org.facefarm.testing.ForkedJava;
+import org.facefarm.trainer.data.CropReader;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.RecordWriter;
+import org.facefarm.worker.kafka.TopicAdmin;
+import org.facefarm.worker.model.ModelStore;
+import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.task.TaskWorker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerRoleIT {
+    @RegisterExtension
+    static final BrokerExtension broker = new BrokerExtension();
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final long ITERATIONS = 120;
+    private static final List<Crop> A = DrawnCrops.of("a", new Color(230, 180, 150), 20);
+    private static final List<Crop> B = DrawnCrops.of("b", new Color(140, 90, 60), 20);
+
+    @TempDir
+    Path folder;
+
+    private final RecordCodec codec = new RecordCodec();
+
+    @Test
+    void aKilledTrainingIsTakenOverAndEndsLikeAnUndisturbedOne() throws Exception {
+        FarmConnection farm = new FarmConnection(broker.bootstrapServers(), broker.topicPrefix(), Map.of());
+        new TopicAdmin(farm).ensure(2, Optional.empty());
+        TrainTask task = post(farm);
+        try (ModelStore models = new ModelStore(farm, codec)) {
+            try (ForkedJava killed = ForkedJava.start(
+                    List.of("-Xmx256m", "-Dai.djl.pytorch.num_threads=1"),
+                    TrainerMain.class,
+                    farm.bootstrapServers(),
+                    farm.topicPrefix(),
+                    "one",
+                    folder.toString())) {
+                await().atMost(TIMEOUT).until(() -> models.latest("model").isPresent());
+                killed.kill();
+            }
+            assertThat(models.latest("model").orElseThrow().getFinished()).isFalse();
+            try (TaskWorker<TrainTask> second = TrainerMain.start(farm, "two", folder)) {
+                await().atMost(TIMEOUT)
+                        .until(() -> models.latest("model").orElseThrow().getFinished());
+            }
+            ModelManifest end = models.latest("model").orElseThrow();
+            assertThat(end.getWeightsSha256()).isEqualTo(undisturbed(task));
+            try (SwapNet net = SwapNet.load(models.fetch(end, folder))) {
+                assertThat(net.weightsSha256()).isEqualTo(end.getWeightsSha256());
+            }
+        }
+    }
+
+    private TrainTask post(FarmConnection farm) {
+        try (RecordWriter writer = new RecordWriter(farm, codec, "test")) {
+            TrainTask task = TrainTasks.of("tiny", ITERATIONS, crops(writer, "a", A), crops(writer, "b", B));
+            writer.write(List.of(
+                    consent("a-consent", ConsentRole.FACE),
+                    consent("b-consent", ConsentRole.TARGET),
+                    Outgoing.of(Topic.TRAIN_TASKS, task.getModelId(), task)));
+            return task;
+        }
+    }
+
+    private static OffsetRange crops(RecordWriter writer, String extractionId, List<Crop> crops) {
+        String key = Keys.segment(extractionId, 0);
+        return writer.write(crops.stream()
+                        .map(crop -> Outgoing.of(Topic.CROPS, key, crop))
+                        .toList())
+                .get(Topic.CROPS);
+    }
+
+    private static Outgoing consent(String id, ConsentRole role) {
+        LocalDate today = LocalDate.now();
+        Consent consent = new Consent(
+                id, role, "a drawing", "the test", "testing", today.minusDays(2), today.plusDays(2), null, List.of());
+        return Outgoing.of(Topic.CONSENTS, id, consent);
+    }
+
+    private String undisturbed(TrainTask task) throws Exception {
+        FarmInMemory farm = new FarmInMemory().with(A).with(B);
+        Backend backend = new DjlBackend();
+        TrainerSettings settings = new TrainerSettings(folder.resolve("undisturbed"), Optional.empty(), "test");
+        TrainHandler handler = new TrainHandler(
+                settings, backend, new CropReader(farm, TrainTasks.EVERYBODY), farm, (face, targets) -> {});
+        farm.publish(handler.handle(task, farm).records());
+        return farm.latest("model").orElseThrow().getWeightsSha256();
+    }
+}
