@@ -83,7 +83,7 @@ public final class FaceTracker {
     /** How likely two faces are one; 0 when they are not. */
     private static double score(Face before, Face now) {
         boolean known = !before.getEmbedding().isEmpty() && !now.getEmbedding().isEmpty();
-        double cosine = known ? cosine(before.getEmbedding(), now.getEmbedding()) : 0;
+        double cosine = known ? Embeddings.cosine(before.getEmbedding(), now.getEmbedding()) : 0;
         if (known && cosine < STRANGER) {
             return 0;
         }
@@ -91,15 +91,6 @@ public final class FaceTracker {
         boolean near = distance(before.getBox(), now.getBox())
                 < REACH * before.getBox().getWidth();
         return overlap >= MIN_OVERLAP || cosine >= SAME && near ? overlap + cosine + 1 : 0;
-    }
-
-    /** Of two vectors of norm 1. */
-    static double cosine(List<Float> a, List<Float> b) {
-        double sum = 0;
-        for (int i = 0; i < a.size(); i++) {
-            sum += a.get(i) * (double) b.get(i);
-        }
-        return sum;
     }
 
     private static double overlap(Box a, Box b) {
