@@ -4,19 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -34,10 +36,8 @@ public final class RecordCodec {
     }
 
     private final SpecificData model = new SpecificData();
-    private final SchemaStore.Cache schemas = new SchemaStore.Cache();
-    private final Map<Long, Class<? extends SpecificRecord>> classes = new HashMap<>();
+    private final Map<Long, Reader> readers = new HashMap<>();
     private final Map<Class<?>, BinaryMessageEncoder<SpecificRecord>> encoders = new ConcurrentHashMap<>();
-    private final Map<Class<?>, BinaryMessageDecoder<SpecificRecord>> decoders = new ConcurrentHashMap<>();
 
     /** A codec for every record type of the {@link Topic catalogue}, in all released versions. */
     public RecordCodec() {
@@ -76,22 +76,25 @@ public final class RecordCodec {
         if (bytes == null || bytes.length < HEADER_BYTES || bytes[0] != (byte) 0xC3 || bytes[1] != 0x01) {
             throw new BadRecordException("not an Avro single-object record");
         }
-        long fingerprint =
-                ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).getLong(2);
-        Class<? extends SpecificRecord> type = classes.get(fingerprint);
-        if (type == null) {
+        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
+        Reader reader = readers.get(fingerprint);
+        if (reader == null) {
             throw new BadRecordException(
                     "schema fingerprint %016x is not known: written by a newer farm? Update this one"
                             .formatted(fingerprint));
         }
         try {
-            return decoders.computeIfAbsent(
-                            type,
-                            c -> new BinaryMessageDecoder<>(
-                                    model, SpecificData.get().getSchema(c), schemas))
-                    .decode(bytes);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
-            throw new BadRecordException("damaged " + type.getSimpleName() + " record: " + e.getMessage(), e);
+            // Over the array itself: this decoder never allocates more than the bytes that are left can fill.
+            BinaryDecoder decoder =
+                    DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+            SpecificRecord record = reader.datum().read(null, decoder);
+            if (!decoder.isEnd()) {
+                throw new IOException("bytes are left over");
+            }
+            return record;
+        } catch (IOException | RuntimeException e) {
+            // Avro throws all sorts at damaged bytes: ClassCast, NullPointer, IndexOutOfBounds, NegativeArraySize.
+            throw new BadRecordException("damaged " + reader.type() + " record: " + e.getMessage(), e);
         }
     }
 
@@ -133,8 +136,9 @@ public final class RecordCodec {
     }
 
     private void register(Schema schema, Class<? extends SpecificRecord> type) {
-        schemas.addSchema(schema);
-        classes.put(SchemaNormalization.parsingFingerprint64(schema), type);
+        DatumReader<SpecificRecord> datum =
+                new SpecificDatumReader<>(schema, SpecificData.get().getSchema(type), model);
+        readers.put(SchemaNormalization.parsingFingerprint64(schema), new Reader(type.getSimpleName(), datum));
     }
 
     private static byte[] toArray(ByteBuffer buffer) {
@@ -145,4 +149,7 @@ public final class RecordCodec {
         buffer.get(bytes);
         return bytes;
     }
+
+    /** Reads what was written with one schema. */
+    private record Reader(String type, DatumReader<SpecificRecord> datum) {}
 }
