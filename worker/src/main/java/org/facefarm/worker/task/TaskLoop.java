@@ -93,7 +93,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
         } else if (unsettled != null && rest.over()) {
             settle();
         } else if (rest.over()) {
-            consumer.resume(consumer.paused());
+            consumer.resume(consumer.assignment());
             for (ConsumerRecord<String, byte[]> record : consumer.poll(IDLE_POLL)) {
                 begin(record);
             }
