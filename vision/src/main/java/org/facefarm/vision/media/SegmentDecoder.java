@@ -1,12 +1,14 @@
 package org.facefarm.vision.media;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Segment;
@@ -55,17 +57,28 @@ public final class SegmentDecoder {
     }
 
     /**
-     * @param frames the records from {@code segment.decodeFrom} to the segment's last frame, in decode order
+     * @param frames the records from {@code segment.decodeFrom} to the segment's last frame, in decode order. A record that
+     *     comes twice (the same file ingested by two processes at once) counts once.
      * @param threads how many the decoder may use, from 1
+     * @throws MediaException when a frame that the segment owns is not among them
      */
     public static void decode(Segment segment, Iterable<Frame> frames, MediaLimits limits, int threads, Sink sink) {
-        List<Frame> all = new ArrayList<>();
-        frames.forEach(all::add);
-        List<Frame> owned = all.stream().filter(f -> owns(segment, f)).toList();
-        new SegmentDecoder(segment, owned, sink).run(all, limits, threads);
+        SortedMap<Long, Frame> all = new TreeMap<>();
+        long end = segment.getFirstFrame() + segment.getFrameCount();
+        frames.forEach(f -> {
+            if (f.getIndex() < end) {
+                all.putIfAbsent(f.getIndex(), f);
+            }
+        });
+        List<Frame> owned = List.copyOf(all.tailMap(segment.getFirstFrame()).values());
+        if (owned.size() != segment.getFrameCount()) {
+            throw new MediaException("%d of its %d frames are not in the log: ingest the video again"
+                    .formatted(segment.getFrameCount() - owned.size(), segment.getFrameCount()));
+        }
+        new SegmentDecoder(segment, owned, sink).run(all.values(), limits, threads);
     }
 
-    private void run(List<Frame> frames, MediaLimits limits, int threads) {
+    private void run(Collection<Frame> frames, MediaLimits limits, int threads) {
         try (VideoDecoder decoder = new VideoDecoder(segment.getStream(), limits, threads)) {
             for (Frame frame : frames) {
                 if (!decoder.decode(frame, this::arrived)) {
@@ -128,11 +141,6 @@ public final class SegmentDecoder {
             picture.showAt(pts[place]);
             sink.frame(picture);
         }
-    }
-
-    private static boolean owns(Segment segment, Frame frame) {
-        return frame.getIndex() >= segment.getFirstFrame()
-                && frame.getIndex() < segment.getFirstFrame() + segment.getFrameCount();
     }
 
     private static long decodeTime(Frame frame) {

@@ -1,6 +1,7 @@
 package org.facefarm.vision.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -46,6 +47,24 @@ class SegmentDecoderTest implements SegmentDecoder.Sink {
         SegmentDecoder.decode(media.segment(5, 3), media.frames(), MediaLimits.DEFAULT, 1, this);
 
         assertThat(seen).containsExactly("5", "6", "7");
+    }
+
+    @Test
+    void countsFramesThatWereStoredTwiceOnce() {
+        List<Frame> twice = new ArrayList<>(media.frames());
+        twice.addAll(media.frames());
+
+        SegmentDecoder.decode(media.segment(5, 3), twice, MediaLimits.DEFAULT, 1, this);
+
+        assertThat(seen).containsExactly("5", "6", "7");
+    }
+
+    @Test
+    void refusesASegmentWhoseFramesAreNotAllThere() {
+        assertThatThrownBy(() -> SegmentDecoder.decode(
+                        media.segment(5, 3), media.frames().subList(0, 7), MediaLimits.DEFAULT, 1, this))
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("1 of its 3 frames");
     }
 
     @Test
