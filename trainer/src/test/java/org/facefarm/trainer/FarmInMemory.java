@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -73,7 +74,7 @@ final class FarmInMemory implements RecordLog, CheckpointLog, TaskContext {
     public Optional<ModelManifest> latest(String modelId) {
         return values(ModelManifest.class).stream()
                 .filter(m -> m.getModelId().equals(modelId))
-                .max(Comparator.comparingLong(ModelManifest::getIteration));
+                .max(Comparator.comparingLong(ModelManifest::getIteration).thenComparing(ModelManifest::getFinished));
     }
 
     @Override
@@ -82,11 +83,13 @@ final class FarmInMemory implements RecordLog, CheckpointLog, TaskContext {
     }
 
     byte[] checkpoint(ModelManifest manifest) {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        // As in a compacted topic, the last chunk of a place is the one that counts.
+        TreeMap<Integer, ModelChunk> chunks = new TreeMap<>();
         values(ModelChunk.class).stream()
                 .filter(c -> c.getIteration() == manifest.getIteration())
-                .sorted(Comparator.comparingInt(ModelChunk::getChunk))
-                .forEach(c -> file.writeBytes(c.getData().array()));
+                .forEach(c -> chunks.put(c.getChunk(), c));
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        chunks.values().forEach(c -> file.writeBytes(c.getData().array()));
         return file.toByteArray();
     }
 

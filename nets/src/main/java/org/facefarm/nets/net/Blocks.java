@@ -28,7 +28,7 @@ final class Blocks {
         layers.add(new Layer.Dense(encoded.count(), dims.code(), Activation.LINEAR));
         layers.add(new Layer.Dense(dims.code(), channels * half * half, Activation.LINEAR));
         layers.add(new Layer.Reshape(channels, half));
-        layers.addAll(upscale(channels, channels));
+        layers.add(new Layer.Upscale(channels, channels));
         return new Part(name, encoded, layers);
     }
 
@@ -37,7 +37,7 @@ final class Blocks {
         List<Layer> layers = new ArrayList<>();
         int in = code.channels();
         for (int out : widths) {
-            layers.addAll(upscale(in, out));
+            layers.add(new Layer.Upscale(in, out));
             if (residuals) {
                 layers.add(new Layer.Residual(out));
             }
@@ -45,9 +45,5 @@ final class Blocks {
         }
         layers.add(new Layer.Conv(in, channels, 3, 1, Activation.LINEAR));
         return new Part(name, code, layers);
-    }
-
-    private static List<Layer> upscale(int in, int out) {
-        return List.of(new Layer.Conv(in, 4 * out, 3, 1, Activation.LEAKY_01), new Layer.PixelShuffle());
     }
 }

@@ -3,21 +3,39 @@ package org.facefarm.nets.net;
 import java.nio.FloatBuffer;
 import org.facefarm.nets.random.Draws;
 
-/** How a parameter starts: uniform in [-limit, limit], drawn in Java so that it follows from the seed alone. */
-public record Init(double limit) {
-    static final Init ZERO = new Init(0);
+/**
+ * How a parameter starts: uniform in [-limit, limit], drawn in Java so that it follows from the seed alone.
+ *
+ * @param limit 0 for zeros
+ * @param copies how many output channels next to each other start equal
+ */
+public record Init(double limit, int copies) {
+    static final Init ZERO = new Init(0, 1);
 
     /** He et al. 2015 before a leaky ReLU, Glorot and Bengio 2010 before a linear layer. */
     static Init forActivation(Activation activation, long fanIn, long fanOut) {
         return activation == Activation.LINEAR
-                ? new Init(Math.sqrt(6.0 / (fanIn + fanOut)))
-                : new Init(Math.sqrt(6.0 / ((1 + activation.slope() * activation.slope()) * fanIn)));
+                ? new Init(Math.sqrt(6.0 / (fanIn + fanOut)), 1)
+                : new Init(Math.sqrt(6.0 / ((1 + activation.slope() * activation.slope()) * fanIn)), 1);
     }
 
-    /** Fills the buffer from the draws. */
-    public void fill(FloatBuffer values, Draws draws) {
-        while (values.hasRemaining()) {
-            values.put(limit == 0 ? 0 : (float) draws.uniform(-limit, limit));
+    /** ICNR (Aitken et al. 2017): the four pixels that a shuffle makes of one start equal, so there is no checkerboard. */
+    Init beforePixelShuffle() {
+        return new Init(limit, 4);
+    }
+
+    /**
+     * Fills the buffer from the draws.
+     *
+     * @param channels output channels: the parameter's first dimension
+     */
+    public void fill(FloatBuffer values, long channels, Draws draws) {
+        float[] channel = new float[(int) (values.remaining() / channels)];
+        for (long i = 0; i < channels; i++) {
+            for (int k = 0; i % copies == 0 && k < channel.length; k++) {
+                channel[k] = limit == 0 ? 0 : (float) draws.uniform(-limit, limit);
+            }
+            values.put(channel);
         }
     }
 }

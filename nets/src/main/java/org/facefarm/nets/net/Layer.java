@@ -83,14 +83,27 @@ public sealed interface Layer {
         }
     }
 
-    /** 4C x S x S to C x 2S x 2S (Shi et al. 2016), channel order as PyTorch's pixel_shuffle. */
-    record PixelShuffle() implements Layer {
+    /** The literature's "upscale": conv3 to 4C, leaky 0.1, pixel shuffle (Shi et al. 2016) to C x 2S x 2S. */
+    record Upscale(int in, int out) implements Layer {
+        public Conv conv() {
+            return new Conv(in, 4 * out, 3, 1, Activation.LEAKY_01);
+        }
+
         @Override
         public Extent output(Extent x) {
-            if (x.channels() % 4 != 0) {
-                throw new IllegalArgumentException("pixel shuffle takes a multiple of 4 channels, not " + x.channels());
-            }
-            return new Extent(x.channels() / 4, 2 * x.size());
+            return new Extent(out, 2 * conv().output(x).size());
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return conv().parameters().stream()
+                    .map(p -> new Parameter(p.name(), p.shape(), p.init().beforePixelShuffle()))
+                    .toList();
+        }
+
+        @Override
+        public long multiplications(Extent x) {
+            return conv().multiplications(x);
         }
     }
 

@@ -1,12 +1,19 @@
 package org.facefarm.nets.net;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import org.facefarm.nets.random.Draws;
 
 /** A trainable tensor: float32, row-major. */
 public record Parameter(String name, long[] shape, Init init) {
     /** Numbers in it. */
     public int count() {
         return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
+    }
+
+    /** Fills a buffer of this size with start values. */
+    public void initialise(FloatBuffer values, Draws draws) {
+        init.fill(values, shape[0], draws);
     }
 
     Parameter within(String owner) {

@@ -65,8 +65,8 @@ final class PackedPart {
             return dense(dense, x);
         } else if (layer instanceof Layer.Reshape to) {
             return f.let("torch.reshape(%s, [%d, %d, %d, %d])", x, batch, to.channels(), to.size(), to.size());
-        } else if (layer instanceof Layer.PixelShuffle) {
-            return f.let("torch.pixel_shuffle(%s, 2)", x);
+        } else if (layer instanceof Layer.Upscale up) {
+            return f.let("torch.pixel_shuffle(%s, 2)", conv(up.conv(), in, x));
         } else if (layer instanceof Layer.PixelNorm) {
             return TrainablePart.pixelNorm(f, x);
         } else if (layer instanceof Layer.Residual residual) {

@@ -47,8 +47,8 @@ final class TrainablePart {
         } else if (layer instanceof Layer.Reshape to) {
             return f.let(
                     "torch.reshape(%s, [torch.size(%s, 0), %d, %d, %d])", x, x, to.channels(), to.size(), to.size());
-        } else if (layer instanceof Layer.PixelShuffle) {
-            return f.let("torch.pixel_shuffle(%s, 2)", x);
+        } else if (layer instanceof Layer.Upscale up) {
+            return f.let("torch.pixel_shuffle(%s, 2)", conv(up.conv(), x));
         } else if (layer instanceof Layer.PixelNorm) {
             return pixelNorm(f, x);
         } else if (layer instanceof Layer.Residual residual) {

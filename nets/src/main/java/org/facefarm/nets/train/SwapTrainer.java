@@ -42,10 +42,10 @@ public final class SwapTrainer implements AutoCloseable {
     private double rateFactor = 1;
     private long waitedNanos;
 
-    private SwapTrainer(Backend backend, Preset preset, Precision precision, long seed, FaceSet a, FaceSet b) {
+    private SwapTrainer(Backend backend, Preset preset, long seed, FaceSet a, FaceSet b) {
         this.preset = preset;
         this.seed = seed;
-        this.precision = precision;
+        this.precision = backend.precision();
         this.a = a;
         this.b = b;
         this.augmenter = new Augmenter(a, b, preset.augment(), seed);
@@ -55,12 +55,12 @@ public final class SwapTrainer implements AutoCloseable {
 
     /** A training at step 0, with weights drawn from the seed. */
     public static SwapTrainer fresh(Backend backend, Preset preset, long seed, FaceSet a, FaceSet b) {
-        SwapTrainer trainer = new SwapTrainer(backend, preset, backend.precision(), seed, a, b);
+        SwapTrainer trainer = new SwapTrainer(backend, preset, seed, a, b);
         for (int i = 0; i < trainer.parameters.size(); i++) {
             Parameter p = trainer.parameters.get(i);
             for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {
                 Draws draws = new Draws(seed, -1, i);
-                trainer.session.access(slot, i, values -> p.init().fill(values, draws));
+                trainer.session.access(slot, i, values -> p.initialise(values, draws));
             }
         }
         trainer.startBatches();
@@ -68,7 +68,7 @@ public final class SwapTrainer implements AutoCloseable {
     }
 
     /**
-     * A training that goes on where the checkpoint was written.
+     * A training that goes on where the checkpoint was written, computing in what suits this machine.
      *
      * @throws CheckpointException when the file is damaged or belongs to another preset
      */
@@ -80,7 +80,7 @@ public final class SwapTrainer implements AutoCloseable {
                         "checkpoint " + file + " was trained with preset " + info.preset() + ", not " + preset.name());
             }
             checkpoint.requireFit(preset.network().parameters());
-            SwapTrainer trainer = new SwapTrainer(backend, preset, precision(file, info), info.seed(), a, b);
+            SwapTrainer trainer = new SwapTrainer(backend, preset, info.seed(), a, b);
             try {
                 trainer.restore(checkpoint);
                 return trainer;
@@ -88,14 +88,6 @@ public final class SwapTrainer implements AutoCloseable {
                 trainer.close();
                 throw e;
             }
-        }
-    }
-
-    private static Precision precision(Path file, CheckpointInfo info) {
-        try {
-            return Precision.valueOf(info.precision());
-        } catch (IllegalArgumentException e) {
-            throw new CheckpointException("checkpoint " + file + " names no precision we know: " + info.precision(), e);
         }
     }
 

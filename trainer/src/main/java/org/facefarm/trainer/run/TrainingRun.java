@@ -39,6 +39,7 @@ final class TrainingRun {
     private Plateau plateau;
     private Map<String, Double> losses = Map.of();
     private long waitedNanos;
+    private long published = -1;
 
     /** @param consentCheck throws when consent was withdrawn; asked at each checkpoint */
     TrainingRun(
@@ -67,7 +68,7 @@ final class TrainingRun {
     /** Trains to the end; gives the records of the finished model, yet to be written. */
     List<Outgoing> train() throws InterruptedException, IOException {
         checkpoints.keep(trainer, standing());
-        while (!stop.reached(trainer.steps(), clock.seconds(), plateau)) {
+        while (!reached()) {
             stopIfAsked();
             StepResult result = trainer.step();
             if (result.finite()) {
@@ -81,18 +82,24 @@ final class TrainingRun {
         return finish();
     }
 
+    private boolean reached() {
+        return stop.reached(trainer.steps(), clock.seconds(), plateau);
+    }
+
     private void stopIfAsked() throws InterruptedException, IOException {
         if (context.cancelled()) {
             throw new InterruptedException("training of " + task.getModelId() + " was called off");
         }
         if (context.stopping()) {
-            checkpoint();
+            if (trainer.steps() != published) {
+                checkpoint();
+            }
             throw new InterruptedException("the trainer stops; " + task.getModelId() + " goes on where it was left");
         }
     }
 
     private void chores() throws InterruptedException, IOException {
-        if (clock.due(Chore.CHECKPOINT)) {
+        if (clock.due(Chore.CHECKPOINT) && !reached()) {
             consentCheck.run();
             checkpoint();
         }
@@ -103,6 +110,7 @@ final class TrainingRun {
 
     private void checkpoint() throws InterruptedException, IOException {
         context.publish(checkpoints.records(checkpoints.manifest(trainer, standing(), losses, false)));
+        published = trainer.steps();
         clock.done(Chore.CHECKPOINT);
     }
 

@@ -139,7 +139,7 @@ class DjlTrainSessionTest {
             Parameter p = parameters.get(i);
             for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {
                 Draws draws = new Draws(3, i);
-                session.access(slot, i, b -> p.init().fill(b, draws));
+                session.access(slot, i, b -> p.initialise(b, draws));
             }
         }
     }

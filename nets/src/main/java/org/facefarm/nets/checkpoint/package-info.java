@@ -1,0 +1,2 @@
+/** Training state in safetensors files, read strictly. */
+package org.facefarm.nets.checkpoint;

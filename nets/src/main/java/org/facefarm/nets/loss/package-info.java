@@ -1,0 +1,2 @@
+/** What is minimised. */
+package org.facefarm.nets.loss;

@@ -1,0 +1,2 @@
+/** How it is minimised. */
+package org.facefarm.nets.optim;

@@ -1,0 +1,2 @@
+/** Everything that a training is, by one name. */
+package org.facefarm.nets.preset;

@@ -1,0 +1,2 @@
+/** Pictures of how a training goes. */
+package org.facefarm.nets.preview;

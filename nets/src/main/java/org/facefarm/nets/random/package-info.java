@@ -1,0 +1,2 @@
+/** Random numbers that follow from their keys. */
+package org.facefarm.nets.random;

@@ -1,0 +1,2 @@
+/** A trained net at work. */
+package org.facefarm.nets.swap;

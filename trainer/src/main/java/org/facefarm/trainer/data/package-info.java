@@ -1,0 +1,2 @@
+/** A task's crops, picked by person and decoded. */
+package org.facefarm.trainer.data;

@@ -1,0 +1,60 @@
+package org.facefarm.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.worker.task.PermanentFailure;
+import org.junit.jupiter.api.Test;
+
+class StopRuleTest {
+    @Test
+    void stopsAtWhicheverComesFirst() {
+        StopRule rule = new StopRule(settings(100L, 60L, false));
+        Plateau plateau = new Plateau();
+        assertThat(rule.reached(99, 59.9, plateau)).isFalse();
+        assertThat(rule.reached(100, 0, plateau)).isTrue();
+        assertThat(rule.reached(0, 60, plateau)).isTrue();
+        assertThat(rule.progress(25, 45, plateau)).isCloseTo(0.75, within(1e-9));
+    }
+
+    @Test
+    void refusesATrainingThatWouldNeverEnd() {
+        assertThatThrownBy(() -> new StopRule(settings(null, null, false)))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("nothing would stop this training");
+    }
+
+    @Test
+    void aLossThatNoLongerFallsIsAPlateauAlsoAcrossARestart() {
+        StopRule rule = new StopRule(settings(null, null, true));
+        Plateau plateau = new Plateau();
+        int steps = 0;
+        while (!rule.reached(steps, 0, plateau)) {
+            plateau.add(Math.max(1, 3 - steps / 500.0));
+            steps++;
+            if (steps % 333 == 0) {
+                plateau = throughACheckpoint(plateau);
+            }
+        }
+        assertThat(steps).isEqualTo(1250 + Plateau.PATIENCE * Plateau.WINDOW);
+    }
+
+    private static Plateau throughACheckpoint(Plateau plateau) {
+        Map<String, String> notes = new HashMap<>();
+        plateau.save(notes);
+        return Plateau.load(notes);
+    }
+
+    private static TrainingSettings settings(Long iterations, Long seconds, boolean plateau) {
+        return TrainingSettings.newBuilder()
+                .setPreset("tiny")
+                .setIterations(iterations)
+                .setSeconds(seconds)
+                .setPlateau(plateau)
+                .build();
+    }
+}
