@@ -29,7 +29,7 @@ import org.facefarm.schemas.record.StreamHeader;
 public final class Demuxer implements AutoCloseable {
     /** Formats whose packets all lie in the file itself. Playlists, concat scripts and image sequences are left out. */
     private static final String FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,gif,apng,mpegts,mpeg,flv,asf,ogg,"
-            + "ivf,mxf,nut,dv,h264,hevc,obu,av1,m4v,mpegvideo,mjpeg,yuv4mpegpipe,wav,mp3,flac,aac,3dostr,rm,wtv,vob";
+            + "ivf,mxf,nut,dv,h264,hevc,obu,av1,m4v,mpegvideo,mjpeg,yuv4mpegpipe,wav,mp3,flac,aac";
 
     private final String name;
     private final MediaLimits limits;

@@ -1,8 +1,9 @@
 package org.facefarm.vision.media;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Rational;
@@ -22,10 +23,20 @@ public final class Encoders {
             new EncoderChoice("h264_nvenc", 18),
             new EncoderChoice("libx264", 17),
             new EncoderChoice("libopenh264", 18));
-    private static final int SMALLEST_AV1 = 64;
+    private static final StreamHeader PROBE;
 
     static {
         TrustedRecords.trust();
+        PROBE = StreamHeader.newBuilder()
+                .setIndex(0)
+                .setKind(StreamKind.VIDEO)
+                .setCodec("rawvideo")
+                .setExtradata(ByteBuffer.allocate(0))
+                .setTimeBase(new Rational(1, 25))
+                .setWidth(256)
+                .setHeight(256)
+                .setFormat("yuv420p")
+                .build();
     }
 
     private Encoders() {}
@@ -37,52 +48,41 @@ public final class Encoders {
      */
     public static EncoderChoice choose(String output, List<StreamHeader> sources) {
         Container container = Container.of(output);
-        boolean webm = container == Container.WEBM;
+        boolean av1 = container != Container.MOV;
         boolean deep = sources.stream().anyMatch(s -> depth(s) > 8);
-        boolean large = sources.stream().allMatch(s -> Math.min(s.getWidth(), s.getHeight()) >= SMALLEST_AV1);
         List<EncoderChoice> candidates = new ArrayList<>();
-        if (webm || (deep && large && container != Container.MOV)) {
-            candidates.add(AV1);
-        }
-        if (!webm) {
+        if (container != Container.WEBM) {
             candidates.addAll(H264);
         }
-        return firstThatOpens(candidates)
+        if (av1) {
+            // Also the way out for pictures that are too large for OpenH264.
+            candidates.add(deep ? 0 : candidates.size(), AV1);
+        }
+        List<StreamHeader> probes = sources.isEmpty() ? List.of(PROBE) : sources;
+        return candidates.stream()
+                .filter(c -> probes.stream().allMatch(source -> opens(c.encoder(), source)))
+                .findFirst()
                 .orElseThrow(() -> new MediaException("no video encoder for '" + output
                         + "' works here; 'facefarm doctor' tells what is missing, or choose an .mp4 file"));
     }
 
     /** Of the encoders Facefarm can drive, those that open here: libav names. */
     public static List<String> available() {
-        return EncoderProfile.names().stream().filter(Encoders::opens).toList();
+        return EncoderProfile.names().stream().filter(e -> opens(e, PROBE)).toList();
     }
 
     /** The quality used with an encoder when none is asked for, in its own scale. */
     public static int defaultQuality(String encoder) {
-        return java.util.stream.Stream.concat(H264.stream(), java.util.stream.Stream.of(AV1))
+        return Stream.concat(H264.stream(), Stream.of(AV1))
                 .filter(c -> c.encoder().equals(encoder))
                 .mapToInt(EncoderChoice::quality)
                 .findFirst()
                 .orElse(EncoderProfile.named(encoder) == EncoderProfile.MPEG4 ? 3 : 18);
     }
 
-    private static Optional<EncoderChoice> firstThatOpens(List<EncoderChoice> candidates) {
-        return candidates.stream().filter(c -> opens(c.encoder())).findFirst();
-    }
-
     /** Being compiled in says nothing: NVENC is always there and mostly has no card to run on. */
-    private static boolean opens(String encoder) {
-        StreamHeader probe = StreamHeader.newBuilder()
-                .setIndex(0)
-                .setKind(StreamKind.VIDEO)
-                .setCodec("rawvideo")
-                .setExtradata(java.nio.ByteBuffer.allocate(0))
-                .setTimeBase(new Rational(1, 25))
-                .setWidth(256)
-                .setHeight(256)
-                .setFormat("yuv420p")
-                .build();
-        try (VideoEncoder opened = new VideoEncoder(new EncoderChoice(encoder, 20), probe)) {
+    private static boolean opens(String encoder, StreamHeader source) {
+        try (VideoEncoder opened = new VideoEncoder(new EncoderChoice(encoder, 20), source)) {
             return true;
         } catch (MediaException e) {
             return false;
