@@ -30,6 +30,8 @@ import org.facefarm.worker.log.KafkaRecordLog;
 
 /** Tasks on a broker, workers to do them, and what must be true at the end however the workers fared. */
 final class GuaranteeScenario {
+    static final Duration TIMEOUT = Duration.ofSeconds(90);
+
     static final TaskLimits LIMITS = new TaskLimits(3, 5, Duration.ofMillis(50), Duration.ofSeconds(5));
 
     private final FarmConnection farm;
@@ -52,6 +54,29 @@ final class GuaranteeScenario {
                         LIMITS,
                         OrderFilter.NONE)
                 .start();
+    }
+
+    /** Three workers do sixty tasks, some of which throw the first time, and are restarted in turn on the way. */
+    void restartWorkersInTurn() {
+        post(
+                "a",
+                IntStream.range(0, 60)
+                        .mapToObj(i -> i % 7 == 0 ? "throws-once" : "plain")
+                        .toList());
+        List<TaskWorker<IngestTask>> workers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            workers.add(worker("slot-" + i, SegmentWork.ofMillis(100)));
+        }
+        awaitDone(10, TIMEOUT);
+        for (int i = 0; i < 3; i++) {
+            workers.get(i).close();
+            workers.set(i, worker("slot-" + i, SegmentWork.ofMillis(20)));
+        }
+        awaitDone(60, TIMEOUT);
+        workers.forEach(TaskWorker::close);
+        assertThat(workers).extracting(TaskWorker::state).containsOnly(TaskWorker.State.STOPPED);
+        assertExactlyOnce(60);
+        assertThat(deadLetters()).isEmpty();
     }
 
     /** Posts one task for each path; what a path means is told in {@link SegmentWork}. */

@@ -1,12 +1,10 @@
 package org.facefarm.worker.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.TaskFailed;
@@ -16,13 +14,12 @@ import org.facefarm.worker.kafka.FarmConnection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TaskWorkerIT {
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
-    @org.junit.jupiter.api.extension.RegisterExtension
+    @RegisterExtension
     static final BrokerExtension broker = new BrokerExtension();
 
     private FarmConnection farm;
@@ -38,25 +35,7 @@ class TaskWorkerIT {
 
     @Test
     void everyTaskIsDoneOnceWhileWorkersAreRestartedInTurn() {
-        scenario.post(
-                "a",
-                IntStream.range(0, 60)
-                        .mapToObj(i -> i % 7 == 0 ? "throws-once" : "plain")
-                        .toList());
-        List<TaskWorker<IngestTask>> workers = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            workers.add(scenario.worker("slot-" + i, SegmentWork.ofMillis(100)));
-        }
-        scenario.awaitDone(10, TIMEOUT);
-        for (int i = 0; i < 3; i++) {
-            workers.get(i).close();
-            workers.set(i, scenario.worker("slot-" + i, SegmentWork.ofMillis(20)));
-        }
-        scenario.awaitDone(60, TIMEOUT);
-        workers.forEach(TaskWorker::close);
-        assertThat(workers).extracting(TaskWorker::state).containsOnly(TaskWorker.State.STOPPED);
-        scenario.assertExactlyOnce(60);
-        assertThat(scenario.deadLetters()).isEmpty();
+        scenario.restartWorkersInTurn();
     }
 
     @ParameterizedTest
@@ -67,12 +46,14 @@ class TaskWorkerIT {
         scenario.post("b", GuaranteeScenario.plain(12));
         try (ForkedJava killed = ForkedJava.start(
                 SegmentWorkerMain.class, farm.bootstrapServers(), farm.topicPrefix(), "slot-0", hang.name())) {
-            killed.awaitLine(hang == SegmentWork.Hang.IN_TRANSACTION ? "in transaction" : "computing", TIMEOUT);
+            killed.awaitLine(
+                    hang == SegmentWork.Hang.IN_TRANSACTION ? "in transaction" : "computing",
+                    GuaranteeScenario.TIMEOUT);
             killed.kill();
         }
         try (TaskWorker<IngestTask> other = scenario.worker("slot-1", SegmentWork.ofMillis(1));
                 TaskWorker<IngestTask> same = scenario.worker("slot-0", SegmentWork.ofMillis(1))) {
-            scenario.awaitDone(12, TIMEOUT);
+            scenario.awaitDone(12, GuaranteeScenario.TIMEOUT);
             assertThat(List.of(other.state(), same.state())).containsOnly(TaskWorker.State.RUNNING);
         }
         scenario.assertExactlyOnce(12);
@@ -85,16 +66,16 @@ class TaskWorkerIT {
         scenario.postBytes("junk", new byte[] {1, 2, 3});
         scenario.post("d", List.of("plain"));
         try (TaskWorker<IngestTask> worker = scenario.worker("slot-0", SegmentWork.ofMillis(1))) {
-            scenario.awaitDone(7, TIMEOUT);
+            scenario.awaitDone(7, GuaranteeScenario.TIMEOUT);
             assertThat(worker.counters().deadLettered()).isEqualTo(3);
         }
         scenario.assertExactlyOnce(4);
         assertThat(scenario.deadLetters())
                 .extracting(DeadLetter::getTaskKey, DeadLetter::getMessage, DeadLetter::getAttempts)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("c001", "nothing helps c001", 1),
-                        org.assertj.core.groups.Tuple.tuple("c003", "every try of c003", 3),
-                        org.assertj.core.groups.Tuple.tuple("junk", "not an Avro single-object record", 1));
+                        tuple("c001", "nothing helps c001", 1),
+                        tuple("c003", "every try of c003", 3),
+                        tuple("junk", "not an Avro single-object record", 1));
         assertThat(scenario.events(TaskFailed.class))
                 .extracting(TaskFailed::getTaskKey)
                 .containsExactlyInAnyOrder("c001", "c003", "junk");

@@ -1,0 +1,66 @@
+package org.facefarm.worker.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.facefarm.schemas.Topic;
+import org.facefarm.testing.BrokerExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class TopicAdminIT {
+    @RegisterExtension
+    static final BrokerExtension broker = new BrokerExtension();
+
+    private FarmConnection farm;
+    private TopicAdmin topics;
+
+    @BeforeEach
+    void farm(TestInfo test) {
+        farm = new FarmConnection(
+                broker.bootstrapServers(),
+                broker.topicPrefix() + test.getTestMethod().orElseThrow().getName() + ".",
+                Map.of());
+        topics = new TopicAdmin(farm);
+    }
+
+    @Test
+    void everyTopicIsCreatedOnceAndKeepsItsPartitions() {
+        topics.ensure(3, Optional.empty());
+        assertThat(topics.partitions())
+                .hasSize(Topic.values().length)
+                .allSatisfy((topic, partitions) -> assertThat(partitions).isEqualTo(topic.partitions(3)));
+        assertThatNoException().isThrownBy(() -> topics.ensure(12, Optional.empty()));
+        assertThat(topics.partitions()).containsEntry(Topic.FRAMES, 3);
+    }
+
+    @Test
+    void aControlTopicWithMorePartitionsIsRefused() throws Exception {
+        create(new NewTopic(farm.name(Topic.ORDERS), 2, (short) 1).configs(Topic.ORDERS.config()));
+        assertThatThrownBy(() -> topics.ensure(3, Optional.empty()))
+                .isInstanceOf(FarmSetupException.class)
+                .hasMessageContaining("orders has 2 partitions and needs 1");
+    }
+
+    @Test
+    void aTopicThatWouldLoseItsRecordsIsRefused() throws Exception {
+        create(new NewTopic(farm.name(Topic.CONSENTS), 1, (short) 1));
+        assertThatThrownBy(() -> topics.ensure(3, Optional.empty()))
+                .isInstanceOf(FarmSetupException.class)
+                .hasMessageContaining("consents has cleanup.policy=delete and needs compact");
+    }
+
+    private void create(NewTopic topic) throws Exception {
+        try (Admin admin = farm.admin()) {
+            admin.createTopics(List.of(topic)).all().get();
+        }
+    }
+}
