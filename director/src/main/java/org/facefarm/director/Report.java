@@ -49,23 +49,32 @@ final class Report {
                 .setOrderId(order.getOrderId())
                 .setState(outlook.state())
                 .setReason(outlook.reason())
-                .setIngest(stage(framesStored(all), frames, before.map(OrderStatus::getIngest), now))
+                .setIngest(stage(
+                        outlook.state() == OrderState.INGESTING,
+                        framesStored(all),
+                        frames,
+                        before.map(OrderStatus::getIngest),
+                        now))
                 .setExtract(stage(
+                        framesStored(all) > 0,
                         Footage.sum(all, SegmentExtracted::getFrames),
                         frames,
                         before.map(OrderStatus::getExtract),
                         now))
                 .setTrain(stage(
+                        outlook.state() == OrderState.TRAINING,
                         trained ? THOUSANDTHS : Math.round(training.getProgress() * (THOUSANDTHS - 1)),
                         THOUSANDTHS,
                         before.map(OrderStatus::getTrain),
                         now))
                 .setMerge(stage(
+                        outlook.state() == OrderState.MERGING,
                         merged.stream().mapToLong(SegmentMerged::getFrames).sum(),
                         targets.stream().allMatch(Footage::stored) ? framesStored(targets) : 0,
                         before.map(OrderStatus::getMerge),
                         now))
                 .setDeliver(stage(
+                        outlook.state() == OrderState.DELIVERING,
                         swaps.stream().filter(s -> s.delivered().isPresent()).count(),
                         order.getTargets().size(),
                         before.map(OrderStatus::getDeliver),
@@ -104,12 +113,12 @@ final class Report {
                 .equals(before);
     }
 
-    private static Stage stage(long done, long total, Optional<Stage> before, Instant now) {
+    private static Stage stage(boolean begun, long done, long total, Optional<Stage> before, Instant now) {
         boolean finished = total > 0 && done >= total;
         return new Stage(
                 done,
                 total,
-                done > 0 ? before.map(Stage::getStartedAt).orElse(now) : null,
+                begun || done > 0 ? before.map(Stage::getStartedAt).orElse(now) : null,
                 finished ? before.map(Stage::getFinishedAt).orElse(now) : null);
     }
 
