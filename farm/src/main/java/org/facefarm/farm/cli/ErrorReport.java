@@ -1,0 +1,45 @@
+package org.facefarm.farm.cli;
+
+import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.UserError;
+import org.facefarm.vision.media.MediaException;
+import org.facefarm.worker.task.PermanentFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says what went wrong in one line; the stack of a fault of ours goes to the log. */
+final class ErrorReport implements IExecutionExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ErrorReport.class);
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
+        if (e instanceof UserError error) {
+            commandLine.getErr().println("facefarm: " + error.getMessage());
+            return error.exitCode();
+        }
+        if (e instanceof PermanentFailure || e instanceof MediaException) {
+            commandLine.getErr().println("facefarm: " + e.getMessage());
+            return ExitCode.FAILED;
+        }
+        log.error(
+                "{} failed",
+                parsed.subcommand() == null
+                        ? "facefarm"
+                        : parsed.subcommand().commandSpec().name(),
+                e);
+        commandLine
+                .getErr()
+                .printf("facefarm: %s (a fault of Facefarm; details in %s)%n", firstLine(e), LogSetup.file());
+        return ExitCode.FAILED;
+    }
+
+    private static String firstLine(Exception e) {
+        String message = e.getMessage() == null
+                ? ""
+                : ": " + e.getMessage().lines().findFirst().orElse("");
+        return e.getClass().getSimpleName() + message;
+    }
+}

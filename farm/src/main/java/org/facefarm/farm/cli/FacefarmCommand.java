@@ -1,0 +1,54 @@
+package org.facefarm.farm.cli;
+
+import java.util.ServiceLoader;
+import org.facefarm.farm.FarmCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code facefarm} with all its sub-commands. */
+@Command(
+        name = "facefarm",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Replaces faces in videos, with the consent of the people in them.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Start with 'facefarm demo': it needs no video and no download.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused for want of consent, 130 interrupted."
+        },
+        subcommands = {
+            DemoCommand.class,
+            SwapCommand.class,
+            UpCommand.class,
+            WorkerCommand.class,
+            SubmitCommand.class,
+            StatusCommand.class,
+            WatchCommand.class,
+            RemergeCommand.class,
+            CancelCommand.class,
+            DeadLettersCommand.class,
+            ModelsCommand.class,
+            DoctorCommand.class
+        })
+public final class FacefarmCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /** The whole command line, ready to execute. Modules beside farm add commands as services of {@link FarmCommand}. */
+    public static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new FacefarmCommand());
+        ServiceLoader.load(FarmCommand.class).forEach(commandLine::addSubcommand);
+        return commandLine
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new ErrorReport())
+                .setUsageHelpAutoWidth(true);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,62 @@
+package org.facefarm.farm.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.facefarm.farm.UserError;
+import org.facefarm.farm.run.FarmClient;
+import org.facefarm.farm.swap.Orders;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.OrderStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "remerge",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Makes an order's videos anew with other settings, from what is in the farm: nothing is extracted or "
+                        + "trained again. Settings that are not given stay as they were.")
+final class RemergeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ORDER", description = "The order's id, or its first letters.")
+    private String order;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            required = true,
+            description = "The file to write, or a folder (always a folder for several videos).")
+    private Path output;
+
+    @Mixin
+    private MergeOptions merge;
+
+    @Mixin
+    private FarmOptions farm;
+
+    @Option(names = "--json", description = "Print the report as JSON; progress goes to standard error.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        return new SwapRun(farm, spec, json).run(job -> job.run(remergeOrder(job.client()), List.of()));
+    }
+
+    private Order remergeOrder(FarmClient client) {
+        Order original = client.order(order);
+        OrderStatus status = client.status(original.getOrderId());
+        if (status.getModelId().isEmpty()) {
+            throw new UserError("order " + original.getOrderId()
+                    + " has no finished model yet; wait for it, or look with 'facefarm status'");
+        }
+        return Orders.remerge(original, status.getModelId(), merge.apply(original.getMerge()), output);
+    }
+}

@@ -1,0 +1,102 @@
+package org.facefarm.farm.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.consent.ConsentChoice;
+import org.facefarm.farm.consent.ConsentFile;
+import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.farm.run.FarmClient;
+import org.facefarm.farm.swap.OrderFile;
+import org.facefarm.farm.swap.Orders;
+import org.facefarm.farm.swap.SourceFile;
+import org.facefarm.farm.swap.SwapRequest;
+import org.facefarm.farm.swap.VideoUpload;
+import org.facefarm.schemas.record.DeliveryBy;
+import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.schemas.record.Order;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "submit",
+        mixinStandardHelpOptions = true,
+        description = "Gives an order from a file to a farm and returns; mergers deliver into their output folder.")
+final class SubmitCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ORDER.yaml", description = "The order; see 'Many videos' in the README.")
+    private Path file;
+
+    @Option(
+            names = "--media",
+            paramLabel = "DIR",
+            description =
+                    "Leave reading the videos to the farm's ingest workers, which see this folder as their media folder "
+                            + "(default: this command stores the videos in the farm itself).")
+    private Path media;
+
+    @Mixin
+    private FarmOptions farm;
+
+    @Mixin
+    private FaceNetOptions nets;
+
+    @Mixin
+    private MergeOptions merge;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        OrderFile wish = OrderFile.read(file);
+        SwapRequest request = request(wish);
+        Map<Path, SourceFile> files = VideoUpload.identify(request);
+        Order order = Orders.identified(Order.newBuilder(Orders.of(request, files))
+                .setTargets(Orders.farmTargets(request, files))
+                .setDelivery(DeliveryBy.FARM)
+                .build());
+        try (FarmAccess access = farm.access();
+                FarmClient client = access.client()) {
+            client.register(request.consents().all());
+            client.submit(order);
+            if (media == null) {
+                new VideoUpload(access.connection()).upload(files.values());
+            } else {
+                files.values()
+                        .forEach(f -> client.ingest(
+                                new IngestTask(f.videoId(), order.getOrderId(), Orders.pathBelow(media, f.path()))));
+            }
+            spec.commandLine().getOut().println(order.getOrderId());
+            spec.commandLine().getOut().flush();
+        }
+        return ExitCode.DONE;
+    }
+
+    private SwapRequest request(OrderFile wish) throws InterruptedException {
+        Path folder = file.toAbsolutePath().getParent();
+        ConsentChoice consents =
+                ConsentChoice.from(ConsentFile.read(folder.resolve(wish.consent())), LocalDate.now(Clock.systemUTC()));
+        List<SwapRequest.TargetFile> targets = wish.into().stream()
+                .map(t -> new SwapRequest.TargetFile(folder.resolve(t.video()), Path.of(t.output())))
+                .toList();
+        return new SwapRequest(
+                wish.face().stream().map(folder::resolve).toList(),
+                targets,
+                wish.facePerson() == null ? null : folder.resolve(wish.facePerson()),
+                wish.person() == null ? null : folder.resolve(wish.person()),
+                consents,
+                nets.extraction(spec.commandLine().getErr()),
+                TrainOptions.of(wish).settings(),
+                merge.settings(
+                        targets.get(0).output().toString(),
+                        targets.stream().map(t -> SourceFile.video(t.video())).toList()));
+    }
+}

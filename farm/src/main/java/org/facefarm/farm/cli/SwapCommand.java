@@ -1,0 +1,117 @@
+package org.facefarm.farm.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.facefarm.farm.consent.ConsentChoice;
+import org.facefarm.farm.consent.ConsentFile;
+import org.facefarm.farm.swap.OutputNames;
+import org.facefarm.farm.swap.SourceFile;
+import org.facefarm.farm.swap.SwapRequest;
+import org.facefarm.schemas.record.StreamHeader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "swap",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Puts the face from some videos onto a person in other videos.",
+            "Stores the videos in the farm, finds the faces, trains a model, merges, and writes the results: same frames, "
+                    + "same times, same sound, marked as modified. Run the same command again after an interruption and it goes on."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  facefarm swap --face anna.mp4 --into scene.mp4 --consent consent.yaml -o scene-anna.mp4"
+        })
+final class SwapCommand implements Callable<Integer> {
+    @Option(
+            names = "--face",
+            paramLabel = "VIDEO",
+            required = true,
+            arity = "1..*",
+            description = "Videos of the person whose face is used.")
+    private List<Path> faces;
+
+    @Option(
+            names = "--into",
+            paramLabel = "VIDEO",
+            required = true,
+            arity = "1..*",
+            description = "Videos that get this face.")
+    private List<Path> targets;
+
+    @Option(
+            names = "--consent",
+            paramLabel = "FILE",
+            required = true,
+            description = "YAML with the consents of both people; see 'Consent' in the README.")
+    private Path consent;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            required = true,
+            description = "The file to write, or a folder (always a folder for several videos).")
+    private Path output;
+
+    @Option(
+            names = "--person",
+            paramLabel = "PICTURE",
+            description = "Picture of the person whose face is replaced (default: whoever is seen most).")
+    private Path person;
+
+    @Option(
+            names = "--face-person",
+            paramLabel = "PICTURE",
+            description = "Picture of the person whose face is used (default: whoever is seen most).")
+    private Path facePerson;
+
+    @Mixin
+    private TrainOptions training;
+
+    @Mixin
+    private FaceNetOptions nets;
+
+    @Mixin
+    private MergeOptions merge;
+
+    @Mixin
+    private FarmOptions farm;
+
+    @Option(names = "--json", description = "Print the report as JSON; progress goes to standard error.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ConsentChoice consents = ConsentChoice.from(ConsentFile.read(consent), LocalDate.now(Clock.systemUTC()));
+        faces.forEach(SourceFile::video);
+        List<StreamHeader> sources = targets.stream().map(SourceFile::video).toList();
+        List<SwapRequest.TargetFile> outputs = new ArrayList<>();
+        for (Path target : targets) {
+            outputs.add(new SwapRequest.TargetFile(target, OutputNames.of(target, output, targets.size() > 1)));
+        }
+        OutputNames.requireDistinct(outputs);
+        SwapRequest request = new SwapRequest(
+                faces,
+                outputs,
+                facePerson,
+                person,
+                consents,
+                nets.extraction(spec.commandLine().getErr()),
+                training.settings(),
+                merge.settings(outputs.get(0).output().toString(), sources));
+        return new SwapRun(farm, spec, json).run(job -> job.run(request));
+    }
+}

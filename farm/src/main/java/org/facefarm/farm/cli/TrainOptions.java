@@ -1,0 +1,95 @@
+package org.facefarm.farm.cli;
+
+import java.time.Duration;
+import java.util.List;
+import org.facefarm.farm.UserError;
+import org.facefarm.farm.swap.OrderFile;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.preset.Presets;
+import org.facefarm.schemas.record.TrainingSettings;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the model is trained. */
+final class TrainOptions {
+    private static final Duration DEFAULT_TIME = Duration.ofMinutes(20);
+    static final String DEFAULT_PRESET = "lite";
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            defaultValue = DEFAULT_PRESET,
+            description =
+                    "The net: lite (64 px, two CPU cores) or film-128 (128 px, wants a GPU) (default: ${DEFAULT-VALUE}).")
+    String preset;
+
+    @Option(
+            names = "--train-time",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description =
+                    "Train for this long, such as 90s, 10m or 2h (default: 20m unless --iterations or --plateau).")
+    Duration trainTime;
+
+    @Option(names = "--iterations", paramLabel = "N", description = "Train for this many iterations.")
+    Long iterations;
+
+    @Option(names = "--plateau", description = "Stop training when the loss no longer falls.")
+    boolean plateau;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "All randomness follows from it (default: ${DEFAULT-VALUE}).")
+    long seed;
+
+    /** The options that an order file sets. */
+    static TrainOptions of(OrderFile wish) {
+        TrainOptions options = new TrainOptions();
+        options.preset = wish.preset() == null ? DEFAULT_PRESET : wish.preset();
+        options.trainTime = wish.trainTime() == null ? null : new TimeConverter().convert(wish.trainTime());
+        options.iterations = wish.iterations();
+        options.plateau = wish.plateau();
+        options.seed = wish.seed() == null ? 1 : wish.seed();
+        return options;
+    }
+
+    TrainingSettings settings() {
+        List<String> presets = Presets.all().stream().map(Preset::name).toList();
+        if (!presets.contains(preset)) {
+            throw new UserError("there is no preset '" + preset + "'; the presets are " + String.join(", ", presets));
+        }
+        if (iterations != null && iterations < 1) {
+            throw new UserError("--iterations must be at least 1, not " + iterations);
+        }
+        boolean otherStop = iterations != null || plateau;
+        Duration time = trainTime != null ? trainTime : otherStop ? null : DEFAULT_TIME;
+        return TrainingSettings.newBuilder()
+                .setPreset(preset)
+                .setIterations(iterations)
+                .setSeconds(time == null ? null : time.toSeconds())
+                .setPlateau(plateau)
+                .setSeed(seed)
+                .build();
+    }
+
+    /** Reads 90s, 10m, 2h, 1h30m and plain seconds. */
+    static final class TimeConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String value) {
+            try {
+                Duration time = value.chars().allMatch(Character::isDigit)
+                        ? Duration.ofSeconds(Long.parseLong(value))
+                        : Duration.parse("PT" + value);
+                if (time.toSeconds() < 1) {
+                    throw new TypeConversionException("'" + value + "' is less than a second");
+                }
+                return time;
+            } catch (java.time.format.DateTimeParseException | NumberFormatException e) {
+                throw new TypeConversionException("'" + value + "' is no length of time; write 90s, 10m or 1h30m");
+            }
+        }
+    }
+}

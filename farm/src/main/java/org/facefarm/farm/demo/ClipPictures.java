@@ -1,0 +1,60 @@
+package org.facefarm.farm.demo;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.ObjIntConsumer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.studio.Picture;
+import org.facefarm.vision.media.Demuxer;
+import org.facefarm.vision.media.MediaLimits;
+import org.facefarm.vision.media.MediaPacket;
+import org.facefarm.vision.media.VideoDecoder;
+import org.facefarm.vision.media.VideoFrame;
+
+/** Decodes a finished video, as any player would, to look at it. */
+final class ClipPictures {
+    private ClipPictures() {}
+
+    /** Hands every picture to the sink with its number in presentation order, from 0. */
+    static void read(Path video, ObjIntConsumer<Picture> sink) {
+        int[] count = {0};
+        java.util.function.Consumer<VideoFrame> take = frame -> {
+            try (frame) {
+                sink.accept(picture(frame), count[0]++);
+            }
+        };
+        try (Demuxer demuxer = Demuxer.open(video, MediaLimits.DEFAULT);
+                VideoDecoder decoder = new VideoDecoder(demuxer.videoStream(), MediaLimits.DEFAULT, 1)) {
+            long index = 0;
+            for (Optional<MediaPacket> packet = demuxer.read(); packet.isPresent(); packet = demuxer.read()) {
+                if (packet.get().stream() == demuxer.videoStream().getIndex()) {
+                    decoder.decode(frame(packet.get(), index++), take);
+                }
+            }
+            decoder.flush(take);
+        }
+    }
+
+    private static Frame frame(MediaPacket packet, long index) {
+        return Frame.newBuilder()
+                .setVideoId("")
+                .setSegment(0)
+                .setIndex(index)
+                .setPts(packet.pts())
+                .setDts(packet.dts())
+                .setDuration(packet.duration())
+                .setKey(packet.key())
+                .setSideData(packet.sideData())
+                .setData(packet.data())
+                .build();
+    }
+
+    private static Picture picture(VideoFrame frame) {
+        try (Mat bgr = frame.bgr8(frame.width(), frame.height())) {
+            byte[] bytes = new byte[frame.width() * frame.height() * 3];
+            bgr.data().get(bytes);
+            return new Picture(frame.width(), frame.height(), bytes);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.facefarm.farm.progress;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.facefarm.vision.catalogue.DownloadProgress;
+import org.facefarm.vision.catalogue.Model;
+
+/** A progress bar for each net that is fetched, when standard error is a terminal. */
+public final class DownloadBar implements DownloadProgress, AutoCloseable {
+    private ProgressBar bar;
+    private String shown = "";
+
+    @Override
+    public synchronized void received(Model model, long bytes) {
+        if (!Terminal.onStandardError()) {
+            return;
+        }
+        if (!shown.equals(model.name())) {
+            close();
+            shown = model.name();
+            bar = new ProgressBarBuilder()
+                    .setTaskName(model.name())
+                    .setInitialMax(model.size())
+                    .setUnit(" KiB", 1024)
+                    .showSpeed()
+                    .build();
+        }
+        bar.stepTo(bytes);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+}

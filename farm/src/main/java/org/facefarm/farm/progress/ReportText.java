@@ -1,0 +1,55 @@
+package org.facefarm.farm.progress;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.facefarm.farm.swap.SwapReport;
+
+/** The short report at the end of a job. */
+public final class ReportText {
+    private ReportText() {}
+
+    public static void print(SwapReport report, PrintStream out) {
+        out.println();
+        out.printf(
+                Locale.ROOT, "Order    %s: %s%n", report.order(), report.state().toLowerCase(Locale.ROOT));
+        out.printf(
+                Locale.ROOT,
+                "Faces    %d found in %d frames; %d swapped in %d frames%n",
+                report.facesFound(),
+                report.frames(),
+                report.facesSwapped(),
+                report.framesSwapped());
+        if (report.gaps() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "Gaps     %d frames could not be worked on; see 'facefarm status %s --json'%n",
+                    report.gaps(),
+                    report.order());
+        }
+        SwapReport.StageSeconds s = report.seconds();
+        out.printf(
+                Locale.ROOT,
+                "Speed    extract %s, train %s, merge %s; %.0f s in all%n",
+                rate(report.framesExtracted(), s.extract()),
+                report.iterationsPerSecond() > 0
+                        ? String.format(
+                                Locale.ROOT,
+                                "%d iterations at %.1f/s",
+                                report.iterations(),
+                                report.iterationsPerSecond())
+                        : "not needed",
+                rate(report.frames(), s.merge()),
+                s.total());
+        for (Path output : report.outputs()) {
+            out.println("Video    " + output);
+        }
+        if (report.previews() != null) {
+            out.println("Previews " + report.previews());
+        }
+    }
+
+    private static String rate(long frames, double seconds) {
+        return seconds <= 0 ? "done before" : String.format(Locale.ROOT, "%.1f frames/s", frames / seconds);
+    }
+}

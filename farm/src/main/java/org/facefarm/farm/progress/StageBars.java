@@ -1,0 +1,168 @@
+package org.facefarm.farm.progress;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.Stage;
+
+/** Shows an order's stages as they go: a bar each with rate and time left on a terminal, else a line now and then. */
+public final class StageBars implements AutoCloseable {
+    private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
+
+    private enum Row {
+        INGEST("Ingest ", " frames"),
+        EXTRACT("Extract", " frames"),
+        TRAIN("Train  ", " ‰"),
+        MERGE("Merge  ", " frames");
+
+        final String title;
+        final String unit;
+
+        Row(String title, String unit) {
+            this.title = title;
+            this.unit = unit;
+        }
+
+        Stage of(OrderStatus status) {
+            return switch (this) {
+                case INGEST -> status.getIngest();
+                case EXTRACT -> status.getExtract();
+                case TRAIN -> status.getTrain();
+                case MERGE -> status.getMerge();
+            };
+        }
+    }
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final Map<Row, ProgressBar> bars = new EnumMap<>(Row.class);
+    private final Map<Row, Instant> lastLine = new EnumMap<>(Row.class);
+    private final Map<Row, Long> lastDone = new EnumMap<>(Row.class);
+
+    /** Bars on this stream when it is a terminal. */
+    StageBars(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** Bars on standard error. */
+    public static StageBars onStandardError() {
+        return new StageBars(
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                Terminal.onStandardError());
+    }
+
+    /** Takes in the newest status. */
+    public void show(OrderStatus status) {
+        for (Row row : Row.values()) {
+            Stage stage = row.of(status);
+            if (stage.getTotal() > 0 && stage.getDone() > 0) {
+                if (terminal) {
+                    bar(row, status);
+                } else {
+                    line(row, status);
+                }
+            }
+        }
+    }
+
+    private void bar(Row row, OrderStatus status) {
+        Stage stage = row.of(status);
+        ProgressBar bar = bars.get(row);
+        if (bar == null) {
+            if (lastDone.containsKey(row)) {
+                return;
+            }
+            ProgressBarBuilder builder = new ProgressBarBuilder()
+                    .setTaskName(row.title)
+                    .setInitialMax(stage.getTotal())
+                    .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+                    .setUpdateIntervalMillis(200)
+                    .setUnit(row.unit, 1)
+                    .setConsumer(new me.tongfei.progressbar.ConsoleProgressBarConsumer(out));
+            if (row != Row.TRAIN) {
+                builder.showSpeed();
+            }
+            bar = builder.build();
+            bars.put(row, bar);
+        }
+        bar.maxHint(stage.getTotal());
+        bar.stepTo(stage.getDone());
+        if (row == Row.TRAIN) {
+            bar.setExtraMessage(trainingText(status));
+        }
+        if (stage.getDone() >= stage.getTotal()) {
+            bars.remove(row).close();
+            lastDone.put(row, stage.getDone());
+        }
+    }
+
+    private void line(Row row, OrderStatus status) {
+        Stage stage = row.of(status);
+        boolean complete = stage.getDone() >= stage.getTotal();
+        Instant now = Instant.now();
+        Instant last = lastLine.get(row);
+        if (Objects.equals(lastDone.get(row), stage.getDone())
+                || (!complete && last != null && Duration.between(last, now).compareTo(LINE_INTERVAL) < 0)) {
+            return;
+        }
+        lastLine.put(row, now);
+        lastDone.put(row, stage.getDone());
+        String text = String.format(
+                Locale.ROOT,
+                "%s %3d %%  %s%s",
+                row.title,
+                100 * stage.getDone() / stage.getTotal(),
+                row == Row.TRAIN
+                        ? trainingText(status)
+                        : stage.getDone() + "/" + stage.getTotal() + row.unit + rate(stage, now),
+                timeLeft(stage, now));
+        out.println(text.stripTrailing());
+    }
+
+    private static String trainingText(OrderStatus status) {
+        return String.format(
+                Locale.ROOT,
+                "iteration %d, %.1f it/s, loss %.4f",
+                status.getModelIteration(),
+                status.getIterationsPerSecond(),
+                status.getLoss());
+    }
+
+    private static String rate(Stage stage, Instant now) {
+        double seconds = elapsed(stage, now);
+        return seconds < 1 ? "" : String.format(Locale.ROOT, ", %.1f frames/s", stage.getDone() / seconds);
+    }
+
+    private static String timeLeft(Stage stage, Instant now) {
+        double seconds = elapsed(stage, now);
+        if (seconds < 1 || stage.getDone() >= stage.getTotal()) {
+            return "";
+        }
+        long left = Math.round(seconds * (stage.getTotal() - stage.getDone()) / stage.getDone());
+        return String.format(Locale.ROOT, ", %d:%02d left", left / 60, left % 60);
+    }
+
+    private static double elapsed(Stage stage, Instant now) {
+        return stage.getStartedAt() == null
+                ? 0
+                : Duration.between(stage.getStartedAt(), now).toMillis() / 1000.0;
+    }
+
+    @Override
+    public void close() {
+        bars.values().forEach(ProgressBar::close);
+        bars.clear();
+    }
+}

@@ -1,0 +1,133 @@
+package org.facefarm.farm.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.facefarm.broker.BrokerException;
+import org.facefarm.broker.EmbeddedBroker;
+import org.facefarm.farm.UserError;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.TopicAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A whole farm in this process: the broker, and all services once they are started. Its folder holds everything it knows. */
+public final class EmbeddedFarm implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedFarm.class);
+    /** One machine has few workers; fewer partitions start faster. */
+    private static final int PARTITIONS = 4;
+
+    private final Path folder;
+    private final EmbeddedBroker broker;
+    private final FarmConnection connection;
+    private final Deque<RunningRole> services = new ArrayDeque<>();
+
+    private EmbeddedFarm(Path folder, EmbeddedBroker broker) {
+        this.folder = folder;
+        this.broker = broker;
+        this.connection = FarmConnection.to(broker.bootstrapServers());
+    }
+
+    /**
+     * Starts the broker in this folder and creates what topics are missing.
+     *
+     * @throws UserError when another process uses the folder
+     */
+    public static EmbeddedFarm start(Path folder) {
+        try {
+            EmbeddedFarm farm = new EmbeddedFarm(
+                    folder,
+                    EmbeddedBroker.start(brokerFolder(folder), 0, fault -> log.error("The broker stopped: {}", fault)));
+            // Left behind by a process that was killed.
+            delete(servingFile(folder));
+            new TopicAdmin(farm.connection).ensure(PARTITIONS, Optional.empty());
+            return farm;
+        } catch (BrokerException e) {
+            throw new UserError(e.getMessage());
+        }
+    }
+
+    /** Where the broker of this folder listened last; it may not be running. */
+    static Optional<String> lastAddress(Path folder) {
+        try {
+            return EmbeddedBroker.lastAddress(brokerFolder(folder));
+        } catch (IOException e) {
+            throw new UserError("cannot read the farm's folder " + folder + ": " + e.getMessage());
+        }
+    }
+
+    /** Whether a farm has ever been in this folder. */
+    static boolean existsIn(Path folder) {
+        return Files.isDirectory(brokerFolder(folder));
+    }
+
+    /** Starts every service in this process: as many extractors and mergers as there are cores, up to four. */
+    public void startServices() {
+        int slots = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+        WorkerSettings settings = WorkerSettings.of(folder, "farm").withMedia(Path.of("/"));
+        for (Role role : Role.values()) {
+            boolean parallel = role == Role.extractor || role == Role.merger;
+            services.push(RunningRole.start(role, connection, settings.withSlots(parallel ? slots : 1)));
+        }
+    }
+
+    /** Tells commands in other processes that this farm's services will stay. */
+    public void serveOthers() {
+        write(servingFile(folder), connection.bootstrapServers());
+    }
+
+    /** Address of the farm that {@code facefarm up} runs in this folder, as far as the folder tells. */
+    static Optional<String> servingAddress(Path folder) {
+        try {
+            Path file = servingFile(folder);
+            return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UserError("cannot read the farm's folder " + folder + ": " + e.getMessage());
+        }
+    }
+
+    /** Fails when one of its services has. */
+    public void requireHealthy() {
+        services.forEach(RunningRole::requireHealthy);
+    }
+
+    public FarmConnection connection() {
+        return connection;
+    }
+
+    @Override
+    public void close() {
+        while (!services.isEmpty()) {
+            services.pop().close();
+        }
+        delete(servingFile(folder));
+        broker.close();
+    }
+
+    private static Path servingFile(Path folder) {
+        return folder.resolve("serving");
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UserError("cannot write to the farm's folder: " + e.getMessage());
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            log.warn("Cannot delete {}", file, e);
+        }
+    }
+
+    private static Path brokerFolder(Path folder) {
+        return folder.resolve("broker");
+    }
+}

@@ -1,0 +1,75 @@
+package org.facefarm.farm.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.facefarm.farm.UserError;
+import org.facefarm.worker.kafka.FarmConnection;
+
+/** A farm as a command uses it: a cluster somewhere, one that runs in another process of this machine, or one of its own. */
+public final class FarmAccess implements AutoCloseable {
+    private final FarmConnection connection;
+    private final EmbeddedFarm own;
+
+    private FarmAccess(FarmConnection connection, EmbeddedFarm own) {
+        this.connection = connection;
+        this.own = own;
+    }
+
+    /** The farm on a cluster. */
+    public static FarmAccess to(FarmConnection connection) {
+        return new FarmAccess(connection, null);
+    }
+
+    /**
+     * The farm in a folder: the one that is up there, else one in this process.
+     *
+     * @param working whether its services are needed
+     * @throws UserError when there is no farm to look at, or another command is working in the folder
+     */
+    public static FarmAccess inFolder(Path folder, boolean working) {
+        if (!working && !EmbeddedFarm.existsIn(folder)) {
+            throw new UserError("there is no farm in " + folder
+                    + "; name its folder with --farm or its broker with --bootstrap-servers");
+        }
+        Optional<String> running = RunningBroker.address(folder);
+        if (running.isPresent()) {
+            if (working && !running.equals(EmbeddedFarm.servingAddress(folder))) {
+                throw new UserError("another command is working in " + folder
+                        + "; wait for it, name another folder with --farm, or run 'facefarm up' to share one farm");
+            }
+            return to(FarmConnection.to(running.get()));
+        }
+        EmbeddedFarm farm = EmbeddedFarm.start(folder);
+        if (working) {
+            farm.startServices();
+        }
+        return new FarmAccess(farm.connection(), farm);
+    }
+
+    public FarmConnection connection() {
+        return connection;
+    }
+
+    /**
+     * Fails when a service of this process has: nothing would ever go on.
+     *
+     * @throws IllegalStateException with the service's failure
+     */
+    public void requireHealthy() {
+        if (own != null) {
+            own.requireHealthy();
+        }
+    }
+
+    /** A client of this farm; closed by the caller, before this. */
+    public FarmClient client() {
+        return new FarmClient(connection);
+    }
+
+    @Override
+    public void close() {
+        if (own != null) {
+            own.close();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.facefarm.farm.run;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.facefarm.extractor.ExtractHandler;
+import org.facefarm.extractor.FaceFinders;
+import org.facefarm.ingest.IngestHandler;
+import org.facefarm.ingest.IngestSettings;
+import org.facefarm.ingest.KafkaStoredVideos;
+import org.facefarm.merger.MergerRole;
+import org.facefarm.merger.deliver.DeliverHandler;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.ExtractTask;
+import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.trainer.TrainerRole;
+import org.facefarm.trainer.TrainerSettings;
+import org.facefarm.trainer.data.PersonPicker;
+import org.facefarm.vision.detect.NetOptions;
+import org.facefarm.vision.media.MediaLimits;
+import org.facefarm.vision.person.PersonSelector;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.log.KafkaRecordLog;
+import org.facefarm.worker.task.TaskHandler;
+
+/** Makes the services' handlers with their ways to the broker; each call on the thread that will use the handler. */
+final class Handlers {
+    private final FarmConnection farm;
+    private final RecordCodec codec;
+    private final WorkerSettings settings;
+
+    Handlers(FarmConnection farm, RecordCodec codec, WorkerSettings settings) {
+        this.farm = farm;
+        this.codec = codec;
+        this.settings = settings;
+    }
+
+    TaskHandler<IngestTask> ingest() {
+        return new IngestHandler(settings.media(), IngestSettings.DEFAULT, new KafkaStoredVideos(farm, codec));
+    }
+
+    TaskHandler<ExtractTask> extract() {
+        return new ExtractHandler(
+                new KafkaRecordLog(farm, codec),
+                new FaceFinders(NetFolders.ofEnvironment(), NetOptions.CPU),
+                MediaLimits.DEFAULT,
+                "extractor-" + settings.id(),
+                Clock.systemUTC());
+    }
+
+    TaskHandler<TrainTask> train() {
+        Path folder = settings.folder();
+        return new TrainerRole(
+                farm,
+                codec,
+                new TrainerSettings(
+                        folder.resolve("training"),
+                        Optional.of(folder.resolve("previews")),
+                        "trainer-" + settings.id()),
+                PersonPicker.of(new PersonSelector(NetFolders.ofEnvironment(), NetOptions.CPU)));
+    }
+
+    TaskHandler<MergeTask> merge() {
+        return new MergerRole(farm, codec, settings.folder().resolve("models"), "merger-" + settings.id());
+    }
+
+    TaskHandler<DeliverTask> deliver() {
+        return new DeliverHandler(new KafkaRecordLog(farm, codec), settings.out(), "deliverer-" + settings.id());
+    }
+}

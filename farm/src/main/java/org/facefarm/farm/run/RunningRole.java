@@ -1,0 +1,106 @@
+package org.facefarm.farm.run;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.director.Director;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.ExtractTask;
+import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.TopicAdmin;
+import org.facefarm.worker.task.CancelledOrders;
+import org.facefarm.worker.task.HandlerFactory;
+import org.facefarm.worker.task.TaskLimits;
+import org.facefarm.worker.task.TaskWorker;
+import org.facefarm.worker.task.WorkerName;
+
+/** A service at work in this process: one or more task workers, or the director. */
+public final class RunningRole implements AutoCloseable {
+    private final List<TaskWorker<?>> workers = new ArrayList<>();
+    private final List<CancelledOrders> views = new ArrayList<>();
+    private Director director;
+    private final FarmConnection connection;
+    private final RecordCodec codec = new RecordCodec();
+    private final WorkerSettings settings;
+    private final Handlers handlers;
+
+    private RunningRole(FarmConnection connection, WorkerSettings settings) {
+        this.connection = connection;
+        this.settings = settings;
+        this.handlers = new Handlers(connection, codec, settings);
+    }
+
+    /** Starts a service; creates the farm's topics if it is the first. */
+    public static RunningRole start(Role role, FarmConnection connection, WorkerSettings settings) {
+        new TopicAdmin(connection).ensure(settings.partitions(), Optional.empty());
+        RunningRole running = new RunningRole(connection, settings);
+        switch (role) {
+            case ingest -> running.workers(role.name(), Topic.INGEST_TASKS, IngestTask.class, running.handlers::ingest);
+            case extractor ->
+                running.workers(role.name(), Topic.EXTRACT_TASKS, ExtractTask.class, running.handlers::extract);
+            case trainer -> running.workers(role.name(), Topic.TRAIN_TASKS, TrainTask.class, running.handlers::train);
+            case merger -> {
+                running.workers(role.name(), Topic.MERGE_TASKS, MergeTask.class, running.handlers::merge);
+                running.workers("deliverer", Topic.DELIVER_TASKS, DeliverTask.class, running.handlers::deliver);
+            }
+            case director -> running.direct();
+        }
+        return running;
+    }
+
+    private <T extends SpecificRecord> void workers(
+            String role, Topic tasks, Class<T> type, HandlerFactory<T> factory) {
+        CancelledOrders cancelled = new CancelledOrders(connection, codec);
+        for (int slot = 0; slot < settings.slots(); slot++) {
+            workers.add(new TaskWorker<>(
+                            connection,
+                            codec,
+                            new WorkerName(role, settings.id() + "-" + slot),
+                            tasks,
+                            type,
+                            factory,
+                            TaskLimits.DEFAULT,
+                            cancelled)
+                    .start());
+        }
+        views.add(cancelled);
+    }
+
+    private void direct() {
+        director = new Director(connection, codec, settings.folder().resolve("director"), Clock.systemUTC());
+        director.start();
+    }
+
+    /**
+     * Fails when a part of the service has ended by itself.
+     *
+     * @throws IllegalStateException with its failure
+     */
+    public void requireHealthy() {
+        workers.forEach(worker -> worker.failure().ifPresent(e -> {
+            throw new IllegalStateException(worker.name().id() + " failed: " + e.getMessage(), e);
+        }));
+        if (director != null) {
+            director.failure().ifPresent(e -> {
+                throw new IllegalStateException("the director failed: " + e.getMessage(), e);
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(TaskWorker::stop);
+        workers.forEach(TaskWorker::close);
+        views.forEach(CancelledOrders::close);
+        if (director != null) {
+            director.close();
+        }
+    }
+}

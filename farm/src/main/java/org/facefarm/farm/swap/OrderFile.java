@@ -1,0 +1,97 @@
+package org.facefarm.farm.swap;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.facefarm.farm.UserError;
+
+/**
+ * An order as a YAML file for {@code facefarm submit}. Names of files are relative to the order file.
+ *
+ * <pre>{@code
+ * face: [actor.mp4]
+ * into:
+ *   - {video: scene1.mp4, output: scene1-swapped.mp4}
+ * consent: consent.yaml
+ * preset: lite
+ * trainTime: 20m
+ * }</pre>
+ *
+ * @param face videos of the person whose face is used
+ * @param into videos that get the face, and the names they are delivered under in the merger's output folder
+ * @param consent the consent file
+ * @param person picture of the person whose place is taken; absent for the most frequent
+ * @param facePerson picture of the person whose face is used; absent for the most frequent
+ * @param preset training preset; absent for lite
+ * @param trainTime as --train-time
+ * @param iterations as --iterations
+ * @param plateau as --plateau
+ * @param seed as --seed
+ */
+public record OrderFile(
+        @JsonProperty("face") List<String> face,
+        @JsonProperty("into") List<Into> into,
+        @JsonProperty("consent") String consent,
+        @JsonProperty("person") String person,
+        @JsonProperty("facePerson") String facePerson,
+        @JsonProperty("preset") String preset,
+        @JsonProperty("trainTime") String trainTime,
+        @JsonProperty("iterations") Long iterations,
+        @JsonProperty("plateau") boolean plateau,
+        @JsonProperty("seed") Long seed) {
+
+    private static final long MAX_BYTES = 1 << 20;
+    // Unknown keys are errors: a misspelt setting must not be dropped in silence.
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    /** A video and the name it is delivered under. */
+    public record Into(
+            @JsonProperty("video") String video,
+            @JsonProperty("output") String output) {}
+
+    /**
+     * Reads and checks the file.
+     *
+     * @throws UserError when it is missing, no such YAML, or lacks something
+     */
+    public static OrderFile read(Path file) {
+        OrderFile order;
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new UserError("there is no order file " + file + "; see 'Many videos' in the README");
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                throw new UserError("the order file " + file + " is larger than 1 MiB: is it the right file?");
+            }
+            order = YAML.readValue(file.toFile(), OrderFile.class);
+        } catch (JacksonException e) {
+            throw new UserError("the order file " + file + " cannot be understood: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UserError("the order file " + file + " cannot be read: " + e.getMessage());
+        }
+        if (order == null || order.face == null || order.face.isEmpty()) {
+            throw new UserError(file + ": 'face:' must list at least one video of the person whose face is used");
+        }
+        if (order.into == null || order.into.isEmpty()) {
+            throw new UserError(file + ": 'into:' must list at least one video, as {video: NAME, output: NAME}");
+        }
+        if (order.consent == null) {
+            throw UserError.refused(file + ": 'consent:' must name the consent file");
+        }
+        for (Into target : order.into) {
+            if (target.video == null || target.output == null) {
+                throw new UserError(file + ": each entry of 'into:' needs 'video:' and 'output:'");
+            }
+            if (target.output.contains("/") || target.output.startsWith(".")) {
+                throw new UserError(file + ": the output '" + target.output
+                        + "' must be a plain file name; mergers put it into their output folder");
+            }
+        }
+        return order;
+    }
+}

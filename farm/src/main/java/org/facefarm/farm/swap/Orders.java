@@ -1,0 +1,129 @@
+package org.facefarm.farm.swap;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.facefarm.farm.UserError;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.DeliveryBy;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.PersonRule;
+import org.facefarm.schemas.record.PersonSelection;
+import org.facefarm.schemas.record.Target;
+
+/** Makes orders: the same wish always has the same id, so giving it again goes on where it was. */
+public final class Orders {
+    private static final long MAX_PICTURE_BYTES = 4 << 20;
+
+    private Orders() {}
+
+    /** The order for a request, whose files are known by content; the client delivers. */
+    public static Order of(SwapRequest request, Map<Path, SourceFile> files) {
+        return identified(Order.newBuilder()
+                .setOrderId("")
+                .setCreatedAt(Instant.EPOCH)
+                .setFaces(request.faces().stream()
+                        .map(f -> files.get(f).reference())
+                        .toList())
+                .setFacePerson(person(request.facePicture()))
+                .setTargets(request.targets().stream()
+                        .map(t -> new Target(
+                                files.get(t.video()).reference(),
+                                t.output().toAbsolutePath().normalize().toString()))
+                        .toList())
+                .setTargetPerson(person(request.targetPicture()))
+                .setExtraction(request.extraction())
+                .setTraining(request.training())
+                .setMerge(request.merge())
+                .setFaceConsent(request.consents().face().getConsentId())
+                .setTargetConsents(request.consents().targetIds())
+                .setDelivery(DeliveryBy.CLIENT)
+                .build());
+    }
+
+    /** The request's targets as mergers deliver them: plain names in their output folder. */
+    public static List<Target> farmTargets(SwapRequest request, Map<Path, SourceFile> files) {
+        return request.targets().stream()
+                .map(t -> new Target(
+                        files.get(t.video()).reference(),
+                        t.output().getFileName().toString()))
+                .toList();
+    }
+
+    /** An order that uses the other's videos and model, with other merge settings and outputs. */
+    public static Order remerge(Order original, String modelId, MergeSettings settings, Path output) {
+        boolean several = original.getTargets().size() > 1;
+        return identified(Order.newBuilder(original)
+                .setModelId(modelId)
+                .setMerge(settings)
+                .setTargets(original.getTargets().stream()
+                        .map(t -> new Target(
+                                t.getVideo(),
+                                OutputNames.of(Path.of(t.getVideo().getName()).getFileName(), output, several)
+                                        .toAbsolutePath()
+                                        .normalize()
+                                        .toString()))
+                        .toList())
+                .setDelivery(DeliveryBy.CLIENT)
+                .build());
+    }
+
+    /**
+     * The file's path as an ingest worker with this media folder knows it.
+     *
+     * @throws UserError when the file lies elsewhere
+     */
+    public static String pathBelow(Path media, Path file) {
+        Path folder = media.toAbsolutePath().normalize();
+        Path absolute = file.toAbsolutePath().normalize();
+        if (!absolute.startsWith(folder)) {
+            throw new UserError(
+                    file + " does not lie in the media folder " + media + "; move it there or leave out --media");
+        }
+        return folder.relativize(absolute).toString();
+    }
+
+    /** The same order with its id and the time of now. */
+    public static Order identified(Order order) {
+        Order plain = Order.newBuilder(order)
+                .setOrderId("")
+                .setCreatedAt(Instant.EPOCH)
+                .setCancelled(false)
+                .build();
+        return Order.newBuilder(plain)
+                .setOrderId(Ids.of(plain))
+                .setCreatedAt(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS))
+                .build();
+    }
+
+    /** The person in the picture, or the most frequent one where there is none. */
+    public static PersonSelection person(Path picture) {
+        if (picture == null) {
+            return PersonSelection.newBuilder().build();
+        }
+        try {
+            if (!Files.isRegularFile(picture)) {
+                throw new UserError("there is no picture " + picture + "; name a JPEG or PNG with one face");
+            }
+            if (Files.size(picture) > MAX_PICTURE_BYTES) {
+                throw new UserError("the picture " + picture + " is larger than 4 MiB; save a smaller one");
+            }
+            return new PersonSelection(PersonRule.REFERENCE, ByteBuffer.wrap(Files.readAllBytes(picture)));
+        } catch (IOException e) {
+            throw new UserError("cannot read the picture " + picture + ": " + e.getMessage());
+        }
+    }
+
+    /** Every file a request reads as video. */
+    static List<Path> videos(SwapRequest request) {
+        return java.util.stream.Stream.concat(
+                        request.faces().stream(), request.targets().stream().map(SwapRequest.TargetFile::video))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,131 @@
+package org.facefarm.farm.swap;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.farm.run.FarmClient;
+import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.OrderState;
+import org.facefarm.schemas.record.OrderStatus;
+
+/**
+ * Gives an order to a farm, stores its videos there, follows it and writes the delivered files here. Giving the same order
+ * again goes on where it was.
+ */
+public final class SwapJob {
+    private final FarmAccess farm;
+    private final FarmClient client;
+    private final Path previews;
+    private final Consumer<OrderStatus> progress;
+
+    /**
+     * @param previews folder for preview pictures
+     * @param progress told about every change
+     */
+    public SwapJob(FarmAccess farm, FarmClient client, Path previews, Consumer<OrderStatus> progress) {
+        this.farm = farm;
+        this.client = client;
+        this.previews = previews;
+        this.progress = progress;
+    }
+
+    /** The client this job works through. */
+    public FarmClient client() {
+        return client;
+    }
+
+    /** Runs a request from its files to the delivered videos. */
+    public SwapReport run(SwapRequest request) throws InterruptedException {
+        Map<Path, SourceFile> files = VideoUpload.identify(request);
+        client.register(request.consents().all());
+        return run(Orders.of(request, files), files.values().stream().toList());
+    }
+
+    /** Runs an order whose videos may be in the farm already. */
+    public SwapReport run(Order order, List<SourceFile> files) throws InterruptedException {
+        Instant start = Instant.now();
+        ExecutorService uploader = Executors.newSingleThreadExecutor(r -> new Thread(r, "upload"));
+        try {
+            OrderStatus before = client.find(order.getOrderId()).orElse(null);
+            client.submit(order);
+            if (before != null && before.getState() == OrderState.FAILED) {
+                client.deadLetters().stream()
+                        .filter(l -> l.getOrderId().equals(order.getOrderId()))
+                        .forEach(client::retry);
+            }
+            Future<?> upload = uploader.submit(() -> {
+                new VideoUpload(farm.connection()).upload(files);
+                return null;
+            });
+            Set<String> delivered = new HashSet<>();
+            OrderStatus end = client.follow(order.getOrderId(), start, () -> complete(upload), status -> {
+                progress.accept(status);
+                if (status.getState() == OrderState.DELIVERING) {
+                    deliver(order, delivered);
+                }
+            });
+            if (end.getState() == OrderState.DONE) {
+                deliverAgainIfMissing(order, delivered);
+            }
+            double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
+            return SwapReport.of(end, outputs(order), previewsOf(end), seconds);
+        } finally {
+            uploader.shutdownNow();
+        }
+    }
+
+    private boolean complete(Future<?> upload) {
+        farm.requireHealthy();
+        if (!upload.isDone()) {
+            return false;
+        }
+        try {
+            upload.get();
+            return true;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void deliver(Order order, Set<String> delivered) {
+        for (DeliverTask task : client.deliveries(order.getOrderId())) {
+            if (delivered.add(task.getDeliveryId())) {
+                client.deliver(task, Path.of(task.getOutput()));
+            }
+        }
+    }
+
+    /** The order was done before, but the user has moved or deleted its files since. */
+    private void deliverAgainIfMissing(Order order, Set<String> delivered) {
+        if (outputs(order).stream().anyMatch(output -> !Files.exists(output))) {
+            deliver(order, delivered);
+        }
+    }
+
+    private static List<Path> outputs(Order order) {
+        List<Path> outputs = new ArrayList<>();
+        order.getTargets().forEach(t -> outputs.add(Path.of(t.getOutput())));
+        return outputs;
+    }
+
+    private Path previewsOf(OrderStatus status) {
+        Path folder = previews.resolve(status.getModelId());
+        return status.getModelId().isEmpty() || !Files.isDirectory(folder) ? null : folder;
+    }
+}

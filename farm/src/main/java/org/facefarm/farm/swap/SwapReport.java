@@ -1,0 +1,64 @@
+package org.facefarm.farm.swap;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.facefarm.schemas.record.OrderStatus;
+
+/**
+ * How an order ended, for people and programs.
+ *
+ * @param order its id
+ * @param state the last state, such as DONE
+ * @param reason why it failed, one line; "" otherwise
+ * @param outputs the files in place
+ * @param previews folder with the training's preview pictures
+ * @param frames frames of the targets
+ * @param framesExtracted frames of faces and targets
+ * @param iterationsPerSecond of the training, over all of it; 0 when nothing was trained
+ * @param seconds wall-clock time of each stage, 0 where it was there already
+ */
+public record SwapReport(
+        String order,
+        String state,
+        String reason,
+        List<Path> outputs,
+        Path previews,
+        long frames,
+        long framesExtracted,
+        long facesFound,
+        long facesSwapped,
+        long framesSwapped,
+        long gaps,
+        String model,
+        long iterations,
+        double iterationsPerSecond,
+        StageSeconds seconds) {
+
+    /** Wall-clock seconds of the stages. */
+    public record StageSeconds(double ingest, double extract, double train, double merge, double total) {}
+
+    static SwapReport of(OrderStatus status, List<Path> outputs, Path previews, double totalSeconds) {
+        double train = StageTimes.seconds(status.getTrain());
+        return new SwapReport(
+                status.getOrderId(),
+                status.getState().name(),
+                status.getReason(),
+                outputs,
+                previews,
+                status.getTargetFrames(),
+                status.getExtract().getDone(),
+                status.getTargetFacesFound(),
+                status.getFacesSwapped(),
+                status.getFramesSwapped(),
+                status.getGapCount(),
+                status.getModelId(),
+                status.getModelIteration(),
+                train > 0 ? status.getModelIteration() / train : 0,
+                new StageSeconds(
+                        StageTimes.seconds(status.getIngest()),
+                        StageTimes.seconds(status.getExtract()),
+                        train,
+                        StageTimes.seconds(status.getMerge()),
+                        totalSeconds));
+    }
+}

@@ -1,0 +1,30 @@
+package org.facefarm.farm.swap;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.facefarm.farm.consent.ConsentChoice;
+import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.TrainingSettings;
+
+/**
+ * What a person asks of {@code facefarm swap}, checked as far as this machine can.
+ *
+ * @param faces videos of the person whose face is used
+ * @param targets videos that get the face, each with the file it becomes
+ * @param facePicture which person in {@code faces}; null for the most frequent
+ * @param targetPicture whose place is taken in {@code targets}; null for the most frequent
+ */
+public record SwapRequest(
+        List<Path> faces,
+        List<TargetFile> targets,
+        Path facePicture,
+        Path targetPicture,
+        ConsentChoice consents,
+        ExtractionSettings extraction,
+        TrainingSettings training,
+        MergeSettings merge) {
+
+    /** A video and the file it becomes. */
+    public record TargetFile(Path video, Path output) {}
+}

@@ -1,0 +1,78 @@
+package org.facefarm.farm.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.facefarm.schemas.record.OrderState;
+import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.Stage;
+import org.junit.jupiter.api.Test;
+
+class StageBarsTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    @Test
+    void away_from_a_terminal_progress_comes_in_lines_that_are_not_repeated() {
+        try (StageBars bars = new StageBars(new PrintStream(bytes, true, StandardCharsets.UTF_8), false)) {
+            bars.show(extracting(30, 120));
+            bars.show(extracting(30, 120));
+            bars.show(extracting(60, 120));
+            bars.show(extracting(120, 120));
+            bars.show(extracting(120, 120));
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("Extract", "25 %", "30/120 frames", "frames/s", "left");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("100 %");
+    }
+
+    @Test
+    void on_a_terminal_each_stage_has_its_bar() {
+        try (StageBars bars = new StageBars(new PrintStream(bytes, true, StandardCharsets.UTF_8), true)) {
+            bars.show(extracting(30, 120));
+            bars.show(extracting(120, 120));
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("Extract").contains("120/120 frames");
+    }
+
+    private static OrderStatus extracting(long done, long total) {
+        Stage empty = Stage.newBuilder().build();
+        return OrderStatus.newBuilder()
+                .setOrderId("0123456789abcdef")
+                .setState(OrderState.EXTRACTING)
+                .setReason("")
+                .setIngest(empty)
+                .setExtract(Stage.newBuilder()
+                        .setDone(done)
+                        .setTotal(total)
+                        .setStartedAt(Instant.now().minusSeconds(10))
+                        .build())
+                .setTrain(empty)
+                .setMerge(empty)
+                .setDeliver(empty)
+                .setTargetFrames(total)
+                .setTargetFacesFound(0)
+                .setTargetFramesWithFace(0)
+                .setFramesSwapped(0)
+                .setFacesSwapped(0)
+                .setFaceFrames(0)
+                .setFaceFacesFound(0)
+                .setModelId("")
+                .setModelIteration(0)
+                .setIterationsPerSecond(0)
+                .setLoss(0)
+                .setGaps(List.of())
+                .setGapCount(0)
+                .setOutputs(List.of())
+                .setUpdatedAt(Instant.now())
+                .build();
+    }
+}
