@@ -1,0 +1,25 @@
+package org.facefarm.bench;
+
+import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.FarmCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code facefarm bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "NAME",
+        description = "Measures the farm on this machine. Trust the ratios: they come from one run.",
+        subcommands = {PipelineBench.class})
+public final class BenchCommand implements FarmCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return ExitCode.DONE;
+    }
+}

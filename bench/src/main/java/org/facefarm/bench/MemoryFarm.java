@@ -1,0 +1,74 @@
+package org.facefarm.bench;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.ingest.LogWriter;
+import org.facefarm.ingest.StoredVideos;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.schemas.record.Video;
+import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.task.TaskOutput;
+
+/** The farm's topics as lists in memory: what the same work costs without Kafka. Thread-safe. */
+final class MemoryFarm implements LogWriter, RecordLog, StoredVideos {
+    private final Map<Topic, List<Outgoing>> topics = new EnumMap<>(Topic.class);
+
+    @Override
+    public synchronized Map<Topic, OffsetRange> write(TaskOutput output) {
+        Map<Topic, OffsetRange> written = new EnumMap<>(Topic.class);
+        output.records().forEach(record -> append(record, written));
+        output.summary().apply(written).forEach(record -> append(record, new EnumMap<>(Topic.class)));
+        return written;
+    }
+
+    @Override
+    public <T extends SpecificRecord> void read(
+            Topic topic, OffsetRange range, Predicate<String> key, Class<T> type, Consumer<T> sink) {
+        records(topic, range).stream()
+                .filter(record -> key.test(record.key()))
+                .forEach(record -> sink.accept(type.cast(record.value())));
+    }
+
+    /** Everything written to a topic. */
+    synchronized <T extends SpecificRecord> List<T> all(Topic topic, Class<T> type) {
+        return topics.getOrDefault(topic, List.of()).stream()
+                .map(record -> type.cast(record.value()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Video> video(String videoId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<Integer, Segment> segments(String videoId) {
+        return Map.of();
+    }
+
+    @Override
+    public void close() {
+        // Handlers close their log; this one is shared.
+    }
+
+    private synchronized List<Outgoing> records(Topic topic, OffsetRange range) {
+        return List.copyOf(topics.get(topic).subList((int) range.getFirst(), (int) range.getLast() + 1));
+    }
+
+    private void append(Outgoing record, Map<Topic, OffsetRange> written) {
+        List<Outgoing> log = topics.computeIfAbsent(record.topic(), t -> new ArrayList<>());
+        long offset = log.size();
+        log.add(record);
+        written.merge(
+                record.topic(), new OffsetRange(0, offset, offset), (a, b) -> new OffsetRange(0, a.getFirst(), offset));
+    }
+}
