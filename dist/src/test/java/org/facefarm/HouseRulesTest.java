@@ -1,0 +1,138 @@
+package org.facefarm;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Keeps the directions between the rooms: who may import whom, as docs/architecture.md says. */
+class HouseRulesTest {
+    private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
+            Map.entry("schemas", Set.of()),
+            Map.entry("broker", Set.of()),
+            Map.entry("worker", Set.of("schemas")),
+            Map.entry("studio", Set.of()),
+            Map.entry("vision", Set.of("schemas")),
+            Map.entry("nets", Set.of()),
+            Map.entry("ingest", Set.of("schemas", "worker", "vision")),
+            Map.entry("extractor", Set.of("schemas", "worker", "vision")),
+            Map.entry("trainer", Set.of("schemas", "worker", "vision", "nets")),
+            Map.entry("merger", Set.of("schemas", "worker", "vision", "nets")),
+            Map.entry("director", Set.of("schemas", "worker"))));
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.facefarm");
+
+    @TestFactory
+    List<DynamicTest> a_room_imports_only_what_the_plan_allows() {
+        return MAY_IMPORT.entrySet().stream()
+                .map(room -> DynamicTest.dynamicTest(room.getKey(), () -> {
+                    String[] forbidden = rooms().stream()
+                            .filter(other -> !other.equals(room.getKey())
+                                    && !room.getValue().contains(other))
+                            .map(other -> "org.facefarm." + other + "..")
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that()
+                            .resideInAPackage("org.facefarm." + room.getKey() + "..")
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(forbidden)
+                            .check(HOUSE);
+                }))
+                .toList();
+    }
+
+    @Test
+    void every_room_has_its_rule() {
+        Set<String> known = MAY_IMPORT.keySet().stream().collect(Collectors.toSet());
+        known.addAll(Set.of("farm", "bench"));
+        assertThat(rooms()).isSubsetOf(known);
+    }
+
+    @Test
+    void packages_of_a_room_do_not_run_in_circles() {
+        for (String room : rooms()) {
+            ArchRule rule = slices().matching("org.facefarm." + room + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .allowEmptyShould(true);
+            rule.check(HOUSE);
+        }
+    }
+
+    @Test
+    void libav_stays_in_its_layer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.facefarm.vision.media..", "org.facefarm.vision.colour..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.bytedeco.ffmpeg.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void djl_stays_in_the_nets() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.facefarm.nets..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("ai.djl.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void nothing_serialises_with_java() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(java.io.ObjectInputStream.class.getName())
+                .check(HOUSE);
+    }
+
+    @Test
+    void only_the_command_line_speaks_to_the_console() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS
+                .allowEmptyShould(true)
+                .check(HOUSE.that(com.tngtech.archunit.base.DescribedPredicate.not(
+                        resideInAnyPackage("org.facefarm.farm..", "org.facefarm.bench..", "org.facefarm.broker.."))));
+    }
+
+    @Test
+    void no_drawer_for_odds_and_ends() {
+        noClasses()
+                .should()
+                .resideInAnyPackage("..util..", "..utils..", "..impl..", "..helper..", "..helpers..", "..manager..")
+                .check(HOUSE);
+        classes()
+                .that(alwaysTrue())
+                .should()
+                .haveNameNotMatching(".*(Utils?|Impl|Helper)$")
+                .check(HOUSE);
+    }
+
+    private static Set<String> rooms() {
+        return HOUSE.stream()
+                .map(c -> c.getPackageName().split("\\."))
+                .filter(parts -> parts.length > 2)
+                .map(parts -> parts[2])
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,41 @@
+package org.facefarm.e2e;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.facefarm.studio.Identity;
+import org.facefarm.studio.Performance;
+import org.facefarm.studio.Studio;
+import org.facefarm.studio.Voice;
+import org.facefarm.vision.media.ClipWriter;
+
+/** Small clips of puppets with sound, and their consents. */
+final class Puppets {
+    static final int SIDE = 256;
+    private static final int FPS = 25;
+
+    private Puppets() {}
+
+    static Path clip(Path file, Identity who, long seed, double seconds) {
+        Performance performance = Performance.of(seed, seconds, FPS);
+        try (ClipWriter clip = ClipWriter.of(file, SIDE, SIDE, FPS)) {
+            for (int i = 0; i < performance.moments().size(); i++) {
+                clip.add(
+                        Studio.render(who, performance.moments().get(i), SIDE, SIDE)
+                                .bgr(),
+                        i);
+            }
+            clip.sound(Voice.of(who, performance), Voice.SAMPLE_RATE, 1);
+            clip.finish();
+        }
+        return file;
+    }
+
+    static Path consent(Path file, String until) throws IOException {
+        return Files.writeString(file, """
+                consents:
+                  - {id: a, role: face, person: Ada (puppet), recordedBy: test, purpose: test, validFrom: 2026-01-01, validUntil: %s}
+                  - {id: b, role: target, person: Bruno (puppet), recordedBy: test, purpose: test, validFrom: 2026-01-01, validUntil: %s}
+                """.formatted(until, until));
+    }
+}

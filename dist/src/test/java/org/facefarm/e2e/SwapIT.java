@@ -1,0 +1,225 @@
+package org.facefarm.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.facefarm.studio.Performers;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's first hour: a swap, looking at it, another look, and all the ways to get it wrong. One farm, in this order. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SwapIT {
+    @TempDir
+    static Path folder;
+
+    private static Path face;
+    private static Path target;
+    private static Path consent;
+    private static String order;
+
+    @BeforeAll
+    static void film() throws IOException {
+        face = Puppets.clip(folder.resolve("face.mp4"), Performers.ADA, 1, 3);
+        target = Puppets.clip(folder.resolve("target.mp4"), Performers.BRUNO, 2, 6);
+        consent = Puppets.consent(folder.resolve("consent.yaml"), "2999-12-31");
+    }
+
+    @Test
+    @Order(1)
+    void a_swap_keeps_every_frame_time_and_sound_packet_and_is_marked() throws IOException {
+        Path output = folder.resolve("out/swapped.mp4");
+
+        CommandLineRun run = swap(output);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        order = report.get("order").asText();
+        assertThat(report.get("state").asText()).isEqualTo("DONE");
+        assertThat(report.get("frames").asInt()).isEqualTo(150);
+        assertThat(report.get("framesSwapped").asInt()).isGreaterThan(135);
+        assertThat(report.get("gaps").asInt()).isZero();
+        assertThat(Packets.of(output)).isEqualTo(Packets.of(target));
+        assertThat(Packets.of(output).sound()).isNotEmpty();
+        assertThat(new String(Files.readAllBytes(output), StandardCharsets.ISO_8859_1))
+                .contains("compositeWithTrainedAlgorithmicMedia");
+        JsonNode sideCar = new ObjectMapper()
+                .readTree(folder.resolve("out/swapped.mp4.facefarm.json").toFile());
+        assertThat(sideCar.toString()).contains(order, "\"a\"", "\"b\"");
+        assertThat(names(folder.resolve("out"))).containsExactlyInAnyOrder("swapped.mp4", "swapped.mp4.facefarm.json");
+    }
+
+    @Test
+    @Order(2)
+    void the_same_command_again_finds_everything_done() throws IOException {
+        Path output = folder.resolve("out/swapped.mp4");
+        byte[] before = Files.readAllBytes(output);
+        Files.delete(output);
+
+        CommandLineRun run = swap(output);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(new ObjectMapper().readTree(run.out()).get("order").asText()).isEqualTo(order);
+        assertThat(Files.readAllBytes(output)).isEqualTo(before);
+    }
+
+    @Test
+    @Order(3)
+    void status_is_readable_by_people_and_programs() throws IOException {
+        CommandLineRun text = CommandLineRun.of("status", order.substring(0, 6), "--farm", folder.resolve("farm"));
+        CommandLineRun json = CommandLineRun.of("status", "--json", "--farm", folder.resolve("farm"));
+
+        assertThat(text.exitCode()).as(text.err()).isZero();
+        assertThat(text.out()).contains(order, "done", "150 target frames");
+        JsonNode all = new ObjectMapper().readTree(json.out());
+        assertThat(all).hasSize(1);
+        assertThat(all.get(0).get("stages").get("merge").get("done").asInt()).isEqualTo(150);
+    }
+
+    @Test
+    @Order(4)
+    void remerge_makes_another_video_without_training() throws IOException {
+        Path output = folder.resolve("other.mp4");
+
+        CommandLineRun run = CommandLineRun.of(
+                "remerge",
+                order,
+                "-o",
+                output,
+                "--mask",
+                "hull",
+                "--feather",
+                "0.12",
+                "--farm",
+                folder.resolve("farm"),
+                "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.get("order").asText()).isNotEqualTo(order);
+        assertThat(report.get("seconds").get("train").asDouble()).isZero();
+        assertThat(Packets.of(output)).isEqualTo(Packets.of(target));
+        assertThat(Files.readAllBytes(output)).isNotEqualTo(Files.readAllBytes(folder.resolve("out/swapped.mp4")));
+    }
+
+    @Test
+    @Order(5)
+    void a_video_without_a_face_is_refused_and_leaves_no_output() throws IOException {
+        Path blank = Blank.clip(folder.resolve("blank.mp4"), 40);
+        Path output = folder.resolve("blank-out.mp4");
+
+        CommandLineRun run = CommandLineRun.of(
+                "swap",
+                "--face",
+                face,
+                "--into",
+                blank,
+                "--consent",
+                consent,
+                "-o",
+                output,
+                "--iterations",
+                2,
+                "--preset",
+                "tiny",
+                "--detector",
+                "cascade",
+                "--farm",
+                folder.resolve("farm"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    @Order(6)
+    void what_is_no_video_is_refused_in_one_line() throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.mp4"), "this is no video\n".repeat(100));
+
+        CommandLineRun run = CommandLineRun.of(
+                "swap",
+                "--face",
+                face,
+                "--into",
+                text,
+                "--consent",
+                consent,
+                "-o",
+                folder.resolve("x.mp4"),
+                "--iterations",
+                2,
+                "--preset",
+                "tiny",
+                "--detector",
+                "cascade",
+                "--farm",
+                folder.resolve("farm"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err().lines().filter(l -> l.startsWith("facefarm: ")))
+                .singleElement()
+                .asString()
+                .contains("notes.mp4");
+    }
+
+    @Test
+    @Order(7)
+    void without_live_consent_nothing_starts() throws IOException {
+        Path expired = Puppets.consent(folder.resolve("expired.yaml"), "2026-01-31");
+
+        CommandLineRun late = CommandLineRun.of(
+                "swap", "--face", face, "--into", target, "--consent", expired, "-o", folder.resolve("x.mp4"));
+        CommandLineRun missing = CommandLineRun.of(
+                "swap",
+                "--face",
+                face,
+                "--into",
+                target,
+                "--consent",
+                folder.resolve("none.yaml"),
+                "-o",
+                folder.resolve("x.mp4"));
+
+        assertThat(late.exitCode()).isEqualTo(3);
+        assertThat(late.err()).contains("expired on 2026-01-31").hasLineCount(1);
+        assertThat(missing.exitCode()).isEqualTo(3);
+        assertThat(missing.err()).contains("there is no consent file").hasLineCount(1);
+        assertThat(folder.resolve("x.mp4")).doesNotExist();
+    }
+
+    private static CommandLineRun swap(Path output) {
+        return CommandLineRun.of(
+                "swap",
+                "--face",
+                face,
+                "--into",
+                target,
+                "--consent",
+                consent,
+                "-o",
+                output,
+                "--iterations",
+                20,
+                "--preset",
+                "tiny",
+                "--detector",
+                "cascade",
+                "--farm",
+                folder.resolve("farm"),
+                "--json");
+    }
+
+    private static String[] names(Path dir) {
+        return Arrays.stream(dir.toFile().list()).sorted().toArray(String[]::new);
+    }
+}
