@@ -44,9 +44,10 @@ public final class FaceMask {
         Mat finished = new Mat();
         try (PointerScope scope = new PointerScope()) {
             Mat base = source(settings.getMask(), hull, learned);
-            Mat shrunk = shrink(base, Math.round(settings.getErode() * SIDE));
-            int feather = Math.round(settings.getFeather() * SIDE);
-            clearMargin(shrunk, feather + LEAST_MARGIN);
+            // The soft edge lies inside, so that no halo of the new face shows beyond the outline.
+            float feather = settings.getFeather() * SIDE;
+            Mat shrunk = shrink(base, Math.round(settings.getErode() * SIDE + feather / 2));
+            clearMargin(shrunk, Math.round(feather) + LEAST_MARGIN);
             Mat soft = feather < 1 ? shrunk : blurred(shrunk, feather);
             clearMargin(soft, LEAST_MARGIN);
             stretch(soft, finished);
@@ -90,10 +91,12 @@ public final class FaceMask {
         return out;
     }
 
-    private static Mat blurred(Mat mask, int feather) {
-        int kernel = 2 * feather + 1;
+    /** Over two deviations on either side a Gaussian does nearly all of its work: that is the feather. */
+    private static Mat blurred(Mat mask, float feather) {
+        double sigma = feather / 4;
+        int kernel = 2 * (int) Math.ceil(3 * sigma) + 1;
         Mat out = new Mat();
-        GaussianBlur(mask, out, new Size(kernel, kernel), feather / 2.0, 0, BORDER_CONSTANT, 0);
+        GaussianBlur(mask, out, new Size(kernel, kernel), sigma, 0, BORDER_CONSTANT, 0);
         return out;
     }
 
