@@ -8,6 +8,7 @@ import java.util.Map;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.vision.detect.Embeddings;
 
 /**
  * Tells the person whose place is taken from everybody else. A face is judged together with its neighbours in time on the
@@ -59,22 +60,12 @@ final class TargetPerson {
     /** Cosine of the reference and the mean embedding around the i-th face of a track. */
     private double likeness(List<Seen> track, int i) {
         int at = track.get(i).place();
-        List<Face> near = track.stream()
+        List<List<Float>> near = track.stream()
                 .filter(s -> Math.abs(s.place() - at) <= NEIGHBOURS)
-                .map(Seen::face)
-                .filter(f -> f.getEmbedding().size() == reference.getEmbedding().size())
+                .map(s -> s.face().getEmbedding())
+                .filter(e -> !e.isEmpty())
                 .toList();
-        double dot = 0;
-        double norm = 0;
-        for (int k = 0; k < reference.getEmbedding().size(); k++) {
-            double sum = 0;
-            for (Face face : near) {
-                sum += face.getEmbedding().get(k);
-            }
-            dot += sum * reference.getEmbedding().get(k);
-            norm += sum * sum;
-        }
-        return norm == 0 ? -1 : dot / Math.sqrt(norm);
+        return near.isEmpty() ? -1 : Embeddings.cosine(Embeddings.mean(near), reference.getEmbedding());
     }
 
     private static double size(List<Seen> track) {
