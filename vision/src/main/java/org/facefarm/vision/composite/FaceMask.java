@@ -31,6 +31,11 @@ public final class FaceMask {
 
     private static final int LEAST_MARGIN = 2;
 
+    /** The net's own mask is taken for nothing up to here, and for whole from there. */
+    private static final double DOUBTFUL = 0.3;
+
+    private static final double SURE = 0.7;
+
     private FaceMask() {}
 
     /**
@@ -67,11 +72,14 @@ public final class FaceMask {
         return mask;
     }
 
+    /** Decided: where the net is half sure a half-transparent face would show both people. */
     private static Mat unit(Mat learned) {
         Mat large = new Mat();
         resize(learned, large, new Size(SIDE, SIDE), 0, 0, INTER_CUBIC);
-        UnitRange.clip(large, large);
-        return large;
+        Mat decided = new Mat();
+        large.convertTo(decided, CV_32FC1, 1 / (SURE - DOUBTFUL), -DOUBTFUL / (SURE - DOUBTFUL));
+        UnitRange.clip(decided, decided);
+        return decided;
     }
 
     private static Mat shrink(Mat mask, int radius) {

@@ -62,6 +62,18 @@ class FaceMaskTest {
     }
 
     @Test
+    void netThatIsNearlySureGivesAWholeFaceAndNoGhost() {
+        try (Mat hull = FaceHull.meanMask(SIDE);
+                Mat nearly = plain(64, 0.75);
+                Mat hardly = plain(64, 0.25);
+                Mat whole = FaceMask.of(settings(MaskSource.PRODUCT, 0, 0.02f), hull, nearly);
+                Mat none = FaceMask.of(settings(MaskSource.PRODUCT, 0, 0.02f), hull, hardly)) {
+            assertThat(at(whole, SIDE / 2, SIDE / 2)).isEqualTo(1);
+            assertThat(at(none, SIDE / 2, SIDE / 2)).isZero();
+        }
+    }
+
+    @Test
     void erosionShrinksAndItsNegativeGrows() {
         assertThat(area(0.05f)).isLessThan(area(0));
         assertThat(area(-0.05f)).isGreaterThan(area(0));
