@@ -15,6 +15,9 @@ import org.facefarm.nets.optim.AdamSettings;
 public final class DjlBackend implements Backend {
     private static final String ENGINE = "PyTorch";
 
+    /** Threads of training, when not every core is to be used; DJL's own name for it. */
+    private static final String THREADS = "ai.djl.pytorch.num_threads";
+
     private final Precision precision = Processor.hasBfloat16() ? Precision.BF16 : Precision.FP32;
 
     public DjlBackend() {
@@ -31,20 +34,21 @@ public final class DjlBackend implements Backend {
     public String describe() {
         Engine engine = Engine.getEngine(ENGINE);
         return "PyTorch %s through DJL, CPU, %d threads, %s"
-                .formatted(
-                        engine.getVersion(),
-                        Runtime.getRuntime().availableProcessors(),
-                        precision == Precision.BF16 ? "bfloat16" : "float32");
+                .formatted(engine.getVersion(), threads(), precision == Precision.BF16 ? "bfloat16" : "float32");
     }
 
     @Override
     public TrainSession train(Network net, LossWeights losses, AdamSettings adam, Precision computeIn) {
-        return new DjlTrainSession(newManager(), net, losses, adam, computeIn);
+        return new DjlTrainSession(newManager(), net, losses, adam, computeIn, threads());
     }
 
     @Override
     public SwapSession swap(Network net, Precision computeIn, int batch, Weights weights) {
         return new DjlSwapSession(newManager(), net, computeIn, batch, weights);
+    }
+
+    private static int threads() {
+        return Math.max(1, Integer.getInteger(THREADS, Runtime.getRuntime().availableProcessors()));
     }
 
     private static NDManager newManager() {

@@ -15,6 +15,9 @@ import org.facefarm.nets.torchscript.SwapProgram;
 
 /** Swapping in libtorch with weights laid out once. */
 final class DjlSwapSession implements SwapSession {
+    /** The same on every machine, so that the same faces come out whatever the number of cores. */
+    private static final int THREADS = 2;
+
     private final NDManager manager;
     private final Module module;
     private final List<NDArray> packed;
@@ -25,7 +28,7 @@ final class DjlSwapSession implements SwapSession {
         this.manager = manager;
         this.batch = batch;
         this.resolution = net.resolution();
-        this.module = new Module(manager, SwapProgram.archive(net, precision, batch));
+        this.module = new Module(manager, SwapProgram.archive(net, precision, batch), THREADS);
         this.packed = pack(net, weights);
         manager.cap();
     }

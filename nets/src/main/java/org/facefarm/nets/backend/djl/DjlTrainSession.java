@@ -31,10 +31,11 @@ final class DjlTrainSession implements TrainSession {
     private final Map<Slot, List<NDArray>> tensors = new EnumMap<>(Slot.class);
     private final List<NDArray> windows = new ArrayList<>();
 
-    DjlTrainSession(NDManager manager, Network net, LossWeights losses, AdamSettings adam, Precision precision) {
+    DjlTrainSession(
+            NDManager manager, Network net, LossWeights losses, AdamSettings adam, Precision precision, int threads) {
         this.manager = manager;
         this.resolution = net.resolution();
-        this.module = new Module(manager, TrainProgram.archive(net, losses, adam, precision));
+        this.module = new Module(manager, TrainProgram.archive(net, losses, adam, precision), threads);
         for (Slot slot : Slot.values()) {
             tensors.put(slot, Tensors.asList(slot.name().toLowerCase(Locale.ROOT), zeros(net.parameters())));
         }

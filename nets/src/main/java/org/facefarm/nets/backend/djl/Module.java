@@ -20,8 +20,11 @@ import java.util.List;
 final class Module implements AutoCloseable {
     private final PtSymbolBlock block;
     private final NDManager manager;
+    private final int threads;
 
-    Module(NDManager owner, byte[] archive) {
+    /** @param threads that share the work of one operator: sums are split among them, so results depend on it */
+    Module(NDManager owner, byte[] archive, int threads) {
+        this.threads = threads;
         manager = owner.newSubManager();
         try {
             block = JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), true, false);
@@ -52,6 +55,8 @@ final class Module implements AutoCloseable {
         // The same sums in the same order on every call: the optimising executor specialises after two calls, which
         // would make a resumed run differ from an undisturbed one.
         JniUtils.setGraphExecutorOptimize(false);
+        // Belongs to the calling thread too, once it has computed: every session keeps its own number.
+        JniUtils.setNumThreads(threads);
         NDList input = new NDList(arguments);
         lists.forEach(input::addAll);
         NDArray selector = arguments.get(0).getManager().create(0f);
