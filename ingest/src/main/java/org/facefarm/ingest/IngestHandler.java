@@ -2,7 +2,6 @@ package org.facefarm.ingest;
 
 import java.nio.file.Path;
 import org.facefarm.schemas.record.IngestTask;
-import org.facefarm.schemas.record.Video;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.worker.task.PermanentFailure;
@@ -14,10 +13,10 @@ import org.facefarm.worker.task.TaskOutput;
 public final class IngestHandler implements TaskHandler<IngestTask> {
     private final MediaRoot root;
     private final IngestSettings settings;
-    private final KafkaStoredVideos stored;
+    private final StoredVideos stored;
 
     /** Takes over {@code stored}. */
-    public IngestHandler(Path mediaFolder, IngestSettings settings, KafkaStoredVideos stored) {
+    public IngestHandler(Path mediaFolder, IngestSettings settings, StoredVideos stored) {
         this.root = new MediaRoot(mediaFolder);
         this.settings = settings;
         this.stored = stored;
@@ -27,12 +26,13 @@ public final class IngestHandler implements TaskHandler<IngestTask> {
     public TaskOutput handle(IngestTask task, TaskContext context) throws InterruptedException {
         Path file = root.resolve(task.getPath());
         try {
-            Video video = new VideoIngestor(settings, MediaLimits.DEFAULT, stored, LogWriter.of(context))
-                    .ingest(file, IngestProgress.NONE);
-            if (!video.getVideoId().equals(task.getVideoId())) {
-                throw new PermanentFailure("'%s' is video %s, not %s as ordered: the file was changed"
-                        .formatted(task.getPath(), video.getVideoId(), task.getVideoId()));
-            }
+            VideoIngestor ingestor = new VideoIngestor(settings, MediaLimits.DEFAULT, stored, LogWriter.of(context));
+            ingestor.ingest(file, IngestProgress.NONE, id -> {
+                if (!id.equals(task.getVideoId())) {
+                    throw new PermanentFailure("'%s' is video %s, not %s as ordered: the file was changed"
+                            .formatted(task.getPath(), id, task.getVideoId()));
+                }
+            });
             return TaskOutput.none();
         } catch (MediaException e) {
             throw new PermanentFailure(e.getMessage(), e);

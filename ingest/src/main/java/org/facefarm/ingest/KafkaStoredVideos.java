@@ -11,7 +11,7 @@ import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.log.CompactedView;
 
 /** What topics {@code videos} and {@code segments} tell. */
-public final class KafkaStoredVideos implements StoredVideos, AutoCloseable {
+public final class KafkaStoredVideos implements StoredVideos {
     private final CompactedView<Video> videos;
     private final CompactedView<Segment> segments;
 

@@ -6,10 +6,13 @@ import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
 
 /** What of a video is in the log already. */
-public interface StoredVideos {
+public interface StoredVideos extends AutoCloseable {
     /** The video, if it is complete. */
     Optional<Video> video(String videoId);
 
     /** Its segments so far, by index. */
     Map<Integer, Segment> segments(String videoId);
+
+    @Override
+    void close();
 }

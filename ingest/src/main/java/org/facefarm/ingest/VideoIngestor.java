@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Consumer;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.StreamHeader;
@@ -64,10 +65,16 @@ public final class VideoIngestor {
      * @throws MediaException when the file is no video that can be read, or changes meanwhile
      */
     public Video ingest(Path file, IngestProgress progress) throws InterruptedException {
+        return ingest(file, progress, id -> {});
+    }
+
+    /** As the other; {@code known} hears the video's id before anything is written, and may refuse by throwing. */
+    public Video ingest(Path file, IngestProgress progress, Consumer<String> known) throws InterruptedException {
         // First of all, so that a file that is no video is refused before it is read through.
         Demuxer.open(file, limits).close();
         Stamp stamp = Stamp.of(file);
         String sha256 = sha256(file);
+        known.accept(Ids.videoId(sha256));
         Optional<Video> complete = stored.video(Ids.videoId(sha256));
         if (complete.isPresent()) {
             long size = complete.get().getSize();

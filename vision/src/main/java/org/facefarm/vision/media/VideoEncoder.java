@@ -24,6 +24,7 @@ import org.facefarm.schemas.record.StreamHeader;
  */
 public final class VideoEncoder implements AutoCloseable {
     private static final Rational UNKNOWN_RATE = new Rational(25, 1);
+    private static final int HIGHEST_RATE = 240;
     private static final int LONGEST_GOP = 600;
 
     private final AVCodecContext context;
@@ -61,7 +62,9 @@ public final class VideoEncoder implements AutoCloseable {
         context.pix_fmt(format);
         set(context.time_base(), pictures.getTimeBase());
         Rational rate = pictures.getAverageFrameRate();
-        set(context.framerate(), rate.getNum() > 0 ? rate : UNKNOWN_RATE);
+        // Only a hint; containers with a fine clock and few frames tell absurd rates, which encoders refuse.
+        boolean plausible = rate.getNum() > 0 && rate.getNum() <= (long) HIGHEST_RATE * rate.getDen();
+        set(context.framerate(), plausible ? rate : UNKNOWN_RATE);
         set(context.sample_aspect_ratio(), pictures.getSampleAspectRatio());
         context.color_range(Math.max(0, av_color_range_from_name(pictures.getColorRange())));
         context.colorspace(tag(av_color_space_from_name(pictures.getColorSpace()), AVCOL_SPC_UNSPECIFIED));
