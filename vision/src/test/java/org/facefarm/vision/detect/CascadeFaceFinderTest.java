@@ -2,6 +2,9 @@ package org.facefarm.vision.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
@@ -10,12 +13,13 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.studio.Performers;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CascadeFaceFinderTest {
-    private static final int FRAMES = 24;
+    private static final int FRAMES = 20;
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
@@ -34,6 +38,19 @@ class CascadeFaceFinderTest {
         }
         assertThat(errors.stream().filter(e -> e < 0.12)).hasSizeGreaterThanOrEqualTo(FRAMES * 95 / 100);
         assertThat(faces).isLessThanOrEqualTo(FRAMES);
+    }
+
+    @Test
+    void loadsNothingThatMinimalHostsLack() throws IOException {
+        PuppetFrames puppet = PuppetFrames.of(Performers.ADA, 1, 1);
+        try (CascadeFaceFinder finder = new CascadeFaceFinder(new FinderSettings(0.6f, 24));
+                Mat frame = puppet.frame(0)) {
+            finder.find(frame);
+        }
+
+        Path maps = Path.of("/proc/self/maps");
+        Assumptions.assumeTrue(Files.isReadable(maps));
+        assertThat(Files.readString(maps)).contains("opencv_imgproc").doesNotContain("objdetect", "highgui", "libgtk");
     }
 
     @Test
