@@ -34,13 +34,16 @@ public final class ForkedJava implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.add("-cp");
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(main.getName());
         command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        // Not by -cp: ONNX Runtime 1.29 crashes the process when its command line is longer than about 4,000 bytes.
+        builder.environment()
+                .put(
+                        "CLASSPATH",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         try {
-            return new ForkedJava(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
+            return new ForkedJava(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
