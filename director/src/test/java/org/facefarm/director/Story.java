@@ -1,5 +1,6 @@
 package org.facefarm.director;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.DeliverTask;
@@ -42,6 +44,10 @@ final class Story {
     static final String SCENE = "scene000";
     static final int FRAMES = 50;
     static final Instant CREATED = Instant.parse("2026-06-15T12:00:00Z");
+
+    static {
+        TrustedRecords.trust();
+    }
 
     private Story() {}
 
@@ -190,7 +196,7 @@ final class Story {
                 .setIndex(0)
                 .setKind(StreamKind.VIDEO)
                 .setCodec("h264")
-                .setExtradata(java.nio.ByteBuffer.allocate(0))
+                .setExtradata(ByteBuffer.allocate(0))
                 .setTimeBase(new Rational(1, 90000))
                 .build();
     }

@@ -1,0 +1,110 @@
+package org.facefarm.worker.health;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.facefarm.worker.task.TaskCounters;
+import org.facefarm.worker.task.TaskWorker;
+
+/**
+ * Tells machines how the workers of this process fare, on a port of its own: {@code /live} (200 unless a worker has
+ * failed), {@code /ready} (200 when all work) and {@code /metrics} (Prometheus' text format). Reads only, has no secrets.
+ */
+public final class ManagementServer implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService executor;
+    private final List<TaskWorker<?>> workers;
+
+    /**
+     * Listens at once.
+     *
+     * @param address where; port 0 for any
+     * @throws IOException when it cannot listen there
+     */
+    public ManagementServer(InetSocketAddress address, List<TaskWorker<?>> workers) throws IOException {
+        this.workers = List.copyOf(workers);
+        this.server = HttpServer.create(address, 0);
+        this.executor = Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "management");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server.setExecutor(executor);
+        server.createContext("/live", exchange -> answer(exchange, none(TaskWorker.State.FAILED), states()));
+        server.createContext("/ready", exchange -> answer(exchange, all(TaskWorker.State.RUNNING), states()));
+        server.createContext("/metrics", exchange -> answer(exchange, true, metrics()));
+        server.start();
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    private boolean none(TaskWorker.State state) {
+        return workers.stream().noneMatch(w -> w.state() == state);
+    }
+
+    private boolean all(TaskWorker.State state) {
+        return workers.stream().allMatch(w -> w.state() == state);
+    }
+
+    private String states() {
+        StringBuilder text = new StringBuilder();
+        workers.forEach(
+                w -> text.append(w.name().id()).append(' ').append(w.state()).append('\n'));
+        return text.toString();
+    }
+
+    private String metrics() {
+        StringBuilder text = new StringBuilder();
+        text.append("# HELP facefarm_tasks_total Tasks since the start, by what became of them.\n");
+        text.append("# TYPE facefarm_tasks_total counter\n");
+        for (TaskWorker<?> worker : workers) {
+            TaskCounters.Reading tasks = worker.counters();
+            sample(text, worker, "begun", tasks.begun());
+            sample(text, worker, "completed", tasks.completed());
+            sample(text, worker, "retried", tasks.retried());
+            sample(text, worker, "dead_lettered", tasks.deadLettered());
+        }
+        text.append("# HELP facefarm_worker_running Whether the worker works.\n");
+        text.append("# TYPE facefarm_worker_running gauge\n");
+        for (TaskWorker<?> worker : workers) {
+            text.append("facefarm_worker_running{role=\"%s\",slot=\"%s\"} %d\n"
+                    .formatted(
+                            label(worker.name().role()),
+                            label(worker.name().slot()),
+                            worker.state() == TaskWorker.State.RUNNING ? 1 : 0));
+        }
+        return text.toString();
+    }
+
+    private static void sample(StringBuilder text, TaskWorker<?> worker, String outcome, long count) {
+        text.append("facefarm_tasks_total{role=\"%s\",slot=\"%s\",outcome=\"%s\"} %d\n"
+                .formatted(label(worker.name().role()), label(worker.name().slot()), outcome, count));
+    }
+
+    private static String label(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
+
+    private static void answer(HttpExchange exchange, boolean well, String text) throws IOException {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+        exchange.sendResponseHeaders(well ? 200 : 503, body.length == 0 ? -1 : body.length);
+        try (exchange) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        executor.shutdown();
+    }
+}

@@ -1,0 +1,68 @@
+package org.facefarm.worker.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.task.OrderFilter;
+import org.facefarm.worker.task.TaskLimits;
+import org.facefarm.worker.task.TaskWorker;
+import org.facefarm.worker.task.WorkerName;
+import org.junit.jupiter.api.Test;
+
+class ManagementServerTest {
+    private final TaskWorker<IngestTask> worker = new TaskWorker<>(
+            FarmConnection.to("127.0.0.1:1"),
+            new RecordCodec(),
+            new WorkerName("ingest", "a\"b"),
+            Topic.INGEST_TASKS,
+            IngestTask.class,
+            () -> {
+                throw new IllegalStateException("no nets");
+            },
+            TaskLimits.DEFAULT,
+            OrderFilter.NONE);
+
+    @Test
+    void aWorkerThatStartsIsLiveButNotReadyAndOneThatFailedIsNeither() throws Exception {
+        try (ManagementServer server =
+                new ManagementServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(worker))) {
+            assertThat(get(server, "/live").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/ready").statusCode()).isEqualTo(503);
+            worker.start();
+            await().until(() -> worker.state() == TaskWorker.State.FAILED);
+            assertThat(get(server, "/live").statusCode()).isEqualTo(503);
+            assertThat(get(server, "/ready").body()).isEqualTo("ingest-a\"b FAILED\n");
+            assertThat(worker.failure()).hasValueSatisfying(e -> assertThat(e).hasMessage("no nets"));
+        }
+    }
+
+    @Test
+    void metricsAreInPrometheusText() throws Exception {
+        try (ManagementServer server =
+                new ManagementServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(worker))) {
+            assertThat(get(server, "/metrics").body())
+                    .contains("# TYPE facefarm_tasks_total counter\n")
+                    .contains("facefarm_tasks_total{role=\"ingest\",slot=\"a\\\"b\",outcome=\"completed\"} 0\n")
+                    .contains("facefarm_worker_running{role=\"ingest\",slot=\"a\\\"b\"} 0\n");
+        }
+    }
+
+    private static HttpResponse<String> get(ManagementServer server, String path)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                .build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
