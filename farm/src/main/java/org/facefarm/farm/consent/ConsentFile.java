@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.facefarm.farm.UserError;
+import org.facefarm.farm.YamlProblem;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 
@@ -44,7 +45,7 @@ public final class ConsentFile {
             }
             entries = YAML.readValue(file.toFile(), Entries.class);
         } catch (JacksonException e) {
-            throw UserError.refused("the consent file " + file + " is not readable as YAML: " + e.getOriginalMessage());
+            throw UserError.refused("the consent file " + file + " is not readable as YAML: " + YamlProblem.of(e));
         } catch (IOException e) {
             throw UserError.refused("the consent file " + file + " cannot be read: " + e.getMessage());
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.farm.UserError;
+import org.facefarm.farm.YamlProblem;
 
 /**
  * An order as a YAML file for {@code facefarm submit}. Names of files are relative to the order file.
@@ -70,7 +71,7 @@ public record OrderFile(
             }
             order = YAML.readValue(file.toFile(), OrderFile.class);
         } catch (JacksonException e) {
-            throw new UserError("the order file " + file + " cannot be understood: " + e.getOriginalMessage());
+            throw new UserError("the order file " + file + " cannot be understood: " + YamlProblem.of(e));
         } catch (IOException e) {
             throw new UserError("the order file " + file + " cannot be read: " + e.getMessage());
         }
