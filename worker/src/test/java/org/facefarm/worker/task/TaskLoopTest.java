@@ -79,7 +79,6 @@ class TaskLoopTest {
         harness.consumer.rebalance(List.of(LoopHarness.P1));
         harness.stepUntil(interrupted::get);
         harness.add(LoopHarness.P1, "b");
-        release.countDown();
         harness.stepUntil(() -> runs.get() == 2);
         assertThat(harness.written()).isEmpty();
     }
