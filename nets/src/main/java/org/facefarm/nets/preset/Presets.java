@@ -26,13 +26,14 @@ public final class Presets {
                     4),
             new Preset(
                     "lite",
-                    "64 px df, 5 million weights: a recognisable face on 2 CPU cores in minutes",
+                    "64 px df, 4 million weights: a recognisable face on 2 CPU cores in minutes",
                     DfNet.of(new Dims(
                             64, List.of(32, 64, 128, 256), 256, 128, List.of(64, 32, 16), false, List.of(), false)),
                     new LossWeights(1, 1, 0, 0.3, 0.3, 0.1, List.of(7)),
-                    new AdamSettings(4e-4, 50, 0.5, 0.999, 1e-8, 1, 0.99),
+                    new AdamSettings(5e-4, 50, 0.5, 0.999, 1e-8, 1, 0.995),
                     FIELD_AUGMENT,
-                    12),
+                    // More, smaller steps learn faster for the same CPU time than 12 or 16 faces of each side.
+                    8),
             new Preset(
                     "film-128",
                     "128 px liae with residual blocks and a mask head of its own: wants a GPU or a night",
