@@ -52,6 +52,13 @@ final class WorkerCommand implements Callable<Integer> {
             description = "Partitions of the topics when this worker is the first and creates them (default: 8).")
     private int partitions;
 
+    @Option(
+            names = "--management",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Answer /live, /ready and /metrics (Prometheus) here, such as 0.0.0.0:9464 (default: not at all).")
+    private String management;
+
     @Mixin
     private FarmOptions farm;
 
@@ -68,6 +75,9 @@ final class WorkerCommand implements Callable<Integer> {
                 .withPartitions(partitions);
         try (Stopping stopping = Stopping.onSignal();
                 RunningRole running = RunningRole.start(role, farm.connection(), settings)) {
+            if (management != null) {
+                running.answerAt(HostPort.parse(management, "--management"));
+            }
             while (!stopping.await(HEALTH_CHECK)) {
                 running.requireHealthy();
             }

@@ -80,11 +80,6 @@ public final class FarmClient implements AutoCloseable {
         return Prefix.find(statuses(), OrderStatus::getOrderId, order, "order");
     }
 
-    /** Where the order with this whole id stands, if the director has seen it. */
-    public Optional<OrderStatus> find(String orderId) {
-        return statuses().stream().filter(s -> s.getOrderId().equals(orderId)).findFirst();
-    }
-
     /** The order with this id, or first letters of it. */
     public Order order(String order) {
         return Prefix.find(latest(Topic.ORDERS, Order.class), Order::getOrderId, order, "order");

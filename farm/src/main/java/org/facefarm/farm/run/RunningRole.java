@@ -1,11 +1,14 @@
 package org.facefarm.farm.run;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.director.Director;
+import org.facefarm.farm.UserError;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeliverTask;
@@ -13,6 +16,7 @@ import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.worker.health.ManagementServer;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
 import org.facefarm.worker.task.CancelledOrders;
@@ -26,6 +30,7 @@ public final class RunningRole implements AutoCloseable {
     private final List<TaskWorker<?>> workers = new ArrayList<>();
     private final List<CancelledOrders> views = new ArrayList<>();
     private Director director;
+    private ManagementServer management;
     private final FarmConnection connection;
     private final RecordCodec codec = new RecordCodec();
     private final WorkerSettings settings;
@@ -79,6 +84,19 @@ public final class RunningRole implements AutoCloseable {
     }
 
     /**
+     * Answers /live, /ready and /metrics at this address until closed.
+     *
+     * @throws UserError when it cannot listen there
+     */
+    public void answerAt(InetSocketAddress address) {
+        try {
+            management = new ManagementServer(address, workers);
+        } catch (IOException e) {
+            throw new UserError("cannot listen at " + address + ": " + e.getMessage() + "; choose another address");
+        }
+    }
+
+    /**
      * Fails when a part of the service has ended by itself.
      *
      * @throws IllegalStateException with its failure
@@ -96,6 +114,9 @@ public final class RunningRole implements AutoCloseable {
 
     @Override
     public void close() {
+        if (management != null) {
+            management.close();
+        }
         workers.forEach(TaskWorker::stop);
         workers.forEach(TaskWorker::close);
         views.forEach(CancelledOrders::close);

@@ -59,13 +59,8 @@ public final class SwapJob {
         Instant start = Instant.now();
         ExecutorService uploader = Executors.newSingleThreadExecutor(r -> new Thread(r, "upload"));
         try {
-            OrderStatus before = client.find(order.getOrderId()).orElse(null);
+            // An order given again has the director try again what failed before.
             client.submit(order);
-            if (before != null && before.getState() == OrderState.FAILED) {
-                client.deadLetters().stream()
-                        .filter(l -> l.getOrderId().equals(order.getOrderId()))
-                        .forEach(client::retry);
-            }
             Future<?> upload = uploader.submit(() -> {
                 new VideoUpload(farm.connection()).upload(files);
                 return null;
