@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.facefarm.nets.backend.Backend;
-import org.facefarm.nets.backend.Precision;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepResult;
 import org.facefarm.nets.backend.SwapSession;
@@ -13,6 +12,7 @@ import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Network;
+import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.optim.AdamSettings;
 
 /** The real backend, but for a step whose loss is no number the first few times. */

@@ -3,6 +3,7 @@ package org.facefarm.nets.backend;
 import java.nio.FloatBuffer;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Network;
+import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.optim.AdamSettings;
 
 /** What computes. The one seam between the nets and a tensor library: none of its types cross it. Thread-safe. */

@@ -8,7 +8,7 @@ import java.util.Map;
  * What a checkpoint says about itself.
  *
  * @param preset name of the preset
- * @param precision what it was computed in, as {@link org.facefarm.nets.backend.Precision} names it
+ * @param precision what it was computed in, as {@link org.facefarm.nets.net.Precision} names it
  * @param seed all randomness follows from it and the step
  * @param step steps taken
  * @param rateFactor what the watchdog has left of the learning rate

@@ -3,7 +3,6 @@ package org.facefarm.nets.swap;
 import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.nets.backend.Backend;
-import org.facefarm.nets.backend.Precision;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.SwapSession;
 import org.facefarm.nets.backend.djl.DjlBackend;
@@ -11,6 +10,7 @@ import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Parameter;
+import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 

@@ -4,11 +4,11 @@ import static org.facefarm.nets.torchscript.FunctionText.literal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.facefarm.nets.backend.Precision;
 import org.facefarm.nets.net.Activation;
 import org.facefarm.nets.net.Extent;
 import org.facefarm.nets.net.Layer;
 import org.facefarm.nets.net.Part;
+import org.facefarm.nets.net.Precision;
 
 /**
  * A part for inference on a processor: weights are laid out once for oneDNN and a fixed batch ({@link #packing}), and each

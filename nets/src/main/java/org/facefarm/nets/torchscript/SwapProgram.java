@@ -2,9 +2,9 @@ package org.facefarm.nets.torchscript;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.facefarm.nets.backend.Precision;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Part;
+import org.facefarm.nets.net.Precision;
 
 /**
  * Inference on a processor, for one batch size: {@code pack(x, p)} gives the packed weights, {@code swap(x, q)} takes

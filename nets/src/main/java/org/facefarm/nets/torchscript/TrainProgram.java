@@ -4,10 +4,10 @@ import static org.facefarm.nets.torchscript.FunctionText.literal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.facefarm.nets.backend.Precision;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Part;
+import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.net.Route;
 import org.facefarm.nets.optim.AdamSettings;
 

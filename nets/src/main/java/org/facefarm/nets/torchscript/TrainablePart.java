@@ -3,10 +3,10 @@ package org.facefarm.nets.torchscript;
 import static org.facefarm.nets.torchscript.FunctionText.literal;
 
 import java.util.List;
-import org.facefarm.nets.backend.Precision;
 import org.facefarm.nets.net.Activation;
 import org.facefarm.nets.net.Layer;
 import org.facefarm.nets.net.Part;
+import org.facefarm.nets.net.Precision;
 
 /**
  * A part as a method {@code part(self, p, x)} over the list of all parameters, through which autograd can go. Weights are

@@ -4,11 +4,11 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import org.facefarm.nets.backend.Backend;
-import org.facefarm.nets.backend.Precision;
 import org.facefarm.nets.backend.SwapSession;
 import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Network;
+import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.optim.AdamSettings;
 
 /** libtorch through DJL, on the processor. Starts the engine on first use; never downloads anything. */

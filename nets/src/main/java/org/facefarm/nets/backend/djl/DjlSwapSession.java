@@ -7,10 +7,10 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.nets.backend.Backend;
-import org.facefarm.nets.backend.Precision;
 import org.facefarm.nets.backend.SwapSession;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Parameter;
+import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.torchscript.SwapProgram;
 
 /** Swapping in libtorch with weights laid out once. */

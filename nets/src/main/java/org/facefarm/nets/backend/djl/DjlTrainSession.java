@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.facefarm.nets.backend.Precision;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepResult;
 import org.facefarm.nets.backend.TrainBatch;
@@ -20,6 +19,7 @@ import org.facefarm.nets.loss.GaussianWindow;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Parameter;
+import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.optim.AdamSettings;
 import org.facefarm.nets.torchscript.TrainProgram;
 

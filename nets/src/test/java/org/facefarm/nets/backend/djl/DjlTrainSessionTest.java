@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.facefarm.nets.backend.Precision;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepResult;
 import org.facefarm.nets.backend.SwapSession;
@@ -15,6 +14,7 @@ import org.facefarm.nets.net.Dims;
 import org.facefarm.nets.net.LiaeNet;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Parameter;
+import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.optim.AdamSettings;
 import org.facefarm.nets.random.Draws;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.facefarm.nets.backend;
+package org.facefarm.nets.net;
 
 /** What convolutions and dense layers compute in; weights, losses and the last convolution are float32 always. */
 public enum Precision {
