@@ -14,8 +14,8 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.RecordLog;
-import org.facefarm.worker.task.Outgoing;
 import org.facefarm.worker.task.TaskOutput;
 
 /** The farm's topics as lists in memory: what the same work costs without Kafka. Thread-safe. */

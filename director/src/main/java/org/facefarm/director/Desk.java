@@ -15,7 +15,7 @@ import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
-import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.kafka.Outgoing;
 
 /**
  * The director's work without Kafka: news come in, and now and then it says what is to be written: tasks that are needed

@@ -17,7 +17,7 @@ import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
-import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.kafka.Outgoing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

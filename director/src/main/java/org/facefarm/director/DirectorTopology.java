@@ -17,8 +17,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.Partitions;
-import org.facefarm.worker.task.Outgoing;
 
 /**
  * Orders, consents, videos, segments and events in; tasks and statuses out. The topics read have one partition each, so

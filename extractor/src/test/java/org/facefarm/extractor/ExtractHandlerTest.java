@@ -31,7 +31,7 @@ import org.facefarm.vision.catalogue.ModelCatalogue;
 import org.facefarm.vision.catalogue.ModelStore;
 import org.facefarm.vision.detect.NetOptions;
 import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskOutput;

@@ -13,7 +13,7 @@ import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.TaskOutput;
 
 /** Writes runs of access units as segments, each at once, unless an earlier ingest has written it already. */

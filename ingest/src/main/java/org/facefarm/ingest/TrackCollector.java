@@ -12,7 +12,7 @@ import org.facefarm.schemas.record.TrackChunk;
 import org.facefarm.schemas.record.TrackPacket;
 import org.facefarm.schemas.record.TrackRange;
 import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.TaskOutput;
 
 /** Packs the packets of the streams that are not decoded into chunks and writes them as they pile up. */

@@ -24,7 +24,7 @@ import org.facefarm.vision.media.Demuxer;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.TaskOutput;
 
 /**

@@ -13,8 +13,8 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.RecordLog;
-import org.facefarm.worker.task.Outgoing;
 import org.facefarm.worker.task.TaskOutput;
 
 /** A log of one partition in memory; each write leaves a gap of one offset, as a transaction marker does. */

@@ -11,7 +11,7 @@ import org.facefarm.vision.media.EncoderChoice;
 import org.facefarm.vision.media.MediaPacket;
 import org.facefarm.vision.media.VideoEncoder;
 import org.facefarm.vision.media.VideoFrame;
-import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.kafka.Outgoing;
 
 /** The merged segment as it is encoded. */
 final class Clip implements AutoCloseable {

@@ -20,8 +20,8 @@ import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.ModelChunk;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.RecordLog;
-import org.facefarm.worker.task.Outgoing;
 import org.facefarm.worker.task.TaskContext;
 
 /** A log without a broker: crops to read, and everything that was written. */

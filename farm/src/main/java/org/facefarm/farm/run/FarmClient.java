@@ -1,5 +1,7 @@
 package org.facefarm.farm.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +29,12 @@ import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.TaskRetried;
 import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordWriter;
 import org.facefarm.worker.kafka.TopicAdmin;
 import org.facefarm.worker.log.CompactedView;
 import org.facefarm.worker.log.KafkaRecordLog;
 import org.facefarm.worker.log.RecordLog;
-import org.facefarm.worker.task.Outgoing;
 
 /** What a person or program may ask of a farm. Not thread-safe. */
 public final class FarmClient implements AutoCloseable {
@@ -122,8 +124,13 @@ public final class FarmClient implements AutoCloseable {
                 .toList();
     }
 
-    /** Writes a finished video to this machine and tells the farm. */
+    /** Writes a finished video to this machine, into a folder that is made when it is not there, and tells the farm. */
     public void deliver(DeliverTask task, Path output) {
+        try {
+            Files.createDirectories(output.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UserError("cannot make the folder of " + output + ": " + e.getMessage());
+        }
         try (RecordLog log = new KafkaRecordLog(connection, codec)) {
             writer.write(List.of(DeliverHandler.event(task, name, new Delivery(log).deliver(task, output))));
         }

@@ -12,7 +12,7 @@ import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.TrainingProgress;
 import org.facefarm.schemas.record.TrainingReport;
-import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.kafka.Outgoing;
 
 /** What a trainer says: a report for those who watch the model, an event for those who wait for the order. */
 public final class TrainingReports {

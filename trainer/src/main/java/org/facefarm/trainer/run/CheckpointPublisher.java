@@ -20,8 +20,8 @@ import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.data.TrainingData;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.model.ModelStore;
-import org.facefarm.worker.task.Outgoing;
 
 /**
  * Makes checkpoints: a file in the work folder, and the records that put it into the log. Remembers the last one, which a

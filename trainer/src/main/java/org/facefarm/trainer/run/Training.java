@@ -12,7 +12,7 @@ import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.TrainerSettings;
 import org.facefarm.trainer.data.TrainingData;
-import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 

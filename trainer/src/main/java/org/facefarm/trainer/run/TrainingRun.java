@@ -17,7 +17,7 @@ import org.facefarm.trainer.report.Pace;
 import org.facefarm.trainer.report.PreviewPng;
 import org.facefarm.trainer.report.TrainingReports;
 import org.facefarm.trainer.run.TrainingClock.Chore;
-import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.TaskContext;
 
 /** Trains until the task's stop rule holds, with checkpoints, reports and previews on the way. Used once. */

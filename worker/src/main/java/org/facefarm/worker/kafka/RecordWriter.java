@@ -15,7 +15,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
-import org.facefarm.worker.task.Outgoing;
 
 /** Writes the farm's records in transactions and tells where they lie. Not thread-safe. */
 public final class RecordWriter implements AutoCloseable {

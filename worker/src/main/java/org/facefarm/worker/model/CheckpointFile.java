@@ -23,8 +23,8 @@ import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.ModelChunk;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.MissingRecordsException;
-import org.facefarm.worker.task.Outgoing;
 
 /** One checkpoint as a file of a cache folder, named by its digest. */
 record CheckpointFile(ModelManifest manifest, Path folder) {

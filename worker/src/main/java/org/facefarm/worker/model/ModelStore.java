@@ -15,7 +15,7 @@ import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.worker.kafka.FarmConnection;
-import org.facefarm.worker.task.Outgoing;
+import org.facefarm.worker.kafka.Outgoing;
 
 /**
  * Checkpoints as they travel over the topic of models: pieces of 1 MiB, then a manifest, in one transaction. A checkpoint

@@ -12,6 +12,7 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.TaskFailed;
+import org.facefarm.worker.kafka.Outgoing;
 
 /** Puts into records that a task cannot be done. */
 record Failure(WorkerName worker, Topic tasks, ConsumerRecord<String, byte[]> task, String orderId) {

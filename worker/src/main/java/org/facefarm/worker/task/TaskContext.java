@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.worker.kafka.Outgoing;
 
 /** What a handler may ask for while it works. */
 public interface TaskContext {

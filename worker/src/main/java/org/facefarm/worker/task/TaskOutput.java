@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.worker.kafka.Outgoing;
 
 /**
  * A task's results.

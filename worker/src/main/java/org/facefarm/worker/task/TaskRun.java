@@ -11,6 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.worker.kafka.Outgoing;
 
 /** One try of one task on the handler's thread, as the loop's thread sees it: a mailbox, and a way to call it off. */
 final class TaskRun implements TaskContext {

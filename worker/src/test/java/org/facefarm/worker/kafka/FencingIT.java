@@ -20,7 +20,6 @@ import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.testing.BrokerExtension;
 import org.facefarm.worker.log.CompactedView;
-import org.facefarm.worker.task.Outgoing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;

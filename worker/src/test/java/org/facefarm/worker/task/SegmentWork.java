@@ -13,6 +13,7 @@ import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.worker.kafka.Outgoing;
 
 /** Stands for a service's work on one segment: twenty records to a log, and an event that tells where they lie. */
 final class SegmentWork implements TaskHandler<IngestTask> {

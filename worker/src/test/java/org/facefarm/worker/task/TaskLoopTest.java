@@ -30,6 +30,7 @@ import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.TaskFailed;
+import org.facefarm.worker.kafka.Outgoing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.facefarm.worker.task;
+package org.facefarm.worker.kafka;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.schemas.Topic;
