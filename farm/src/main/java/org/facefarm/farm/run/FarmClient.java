@@ -25,7 +25,6 @@ import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.Order;
-import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.TaskRetried;
 import org.facefarm.worker.kafka.FarmConnection;
@@ -171,7 +170,6 @@ public final class FarmClient implements AutoCloseable {
                 OrderStatus now = view.known(orderId).orElse(null);
                 boolean over = now != null && ended(now);
                 boolean outdated = over
-                        && now.getState() != OrderState.DONE
                         && now.getUpdatedAt().isBefore(since)
                         && Instant.now().isBefore(stale);
                 if (now != null && !outdated && !now.equals(last)) {

@@ -59,7 +59,7 @@ public final class SwapJob {
         Instant start = Instant.now();
         ExecutorService uploader = Executors.newSingleThreadExecutor(r -> new Thread(r, "upload"));
         try {
-            // An order given again has the director try again what failed before.
+            // Given again, an order has the director try again what failed, and deliver again what was done.
             client.submit(order);
             Future<?> upload = uploader.submit(() -> {
                 new VideoUpload(farm.connection()).upload(files);
@@ -72,9 +72,6 @@ public final class SwapJob {
                     deliver(order, delivered);
                 }
             });
-            if (end.getState() == OrderState.DONE) {
-                deliverAgainIfMissing(order, delivered);
-            }
             double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
             return SwapReport.of(end, outputs(order), previewsOf(end), seconds);
         } finally {
@@ -103,13 +100,6 @@ public final class SwapJob {
             if (delivered.add(task.getDeliveryId())) {
                 client.deliver(task, Path.of(task.getOutput()));
             }
-        }
-    }
-
-    /** The order was done before, but the user has moved or deleted its files since. */
-    private void deliverAgainIfMissing(Order order, Set<String> delivered) {
-        if (outputs(order).stream().anyMatch(output -> !Files.exists(output))) {
-            deliver(order, delivered);
         }
     }
 
