@@ -1,7 +1,9 @@
 package org.facefarm.farm.cli;
 
+import java.util.Locale;
 import java.util.ServiceLoader;
 import org.facefarm.farm.FarmCommand;
+import org.facefarm.schemas.record.GapRule;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,10 @@ public final class FacefarmCommand implements Runnable {
         ServiceLoader.load(FarmCommand.class).forEach(commandLine::addSubcommand);
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // The help writes pass-through, as people type it.
+                .registerConverter(
+                        GapRule.class,
+                        value -> GapRule.valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .setExecutionExceptionHandler(new ErrorReport())
                 .setUsageHelpAutoWidth(true);
     }

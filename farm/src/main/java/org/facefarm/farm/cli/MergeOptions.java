@@ -62,7 +62,7 @@ final class MergeOptions {
     @Option(
             names = "--gaps",
             description = "Frames that cannot be decoded: pass-through repeats the frame before, fail stops the order "
-                    + "(default: pass_through).")
+                    + "(default: pass-through).")
     GapRule gaps;
 
     /** Fresh settings for a file with this name, made from videos with these streams. */
