@@ -12,7 +12,6 @@ import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.OffsetRange;
-import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.vision.detect.DisplayRotation;
 import org.facefarm.vision.detect.FaceFinder;
@@ -22,6 +21,7 @@ import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.SegmentDecoder;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.log.SegmentFrames;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -55,7 +55,7 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
     public TaskOutput handle(ExtractTask task, TaskContext context) throws InterruptedException {
         check(task.getSettings());
         long start = System.nanoTime();
-        List<Frame> frames = read(task.getSegment());
+        List<Frame> frames = SegmentFrames.read(log, task.getSegment());
         try (FaceFinder finder = new UprightFaceFinder(
                         finders.open(task.getSettings()),
                         DisplayRotation.quarterTurns(task.getSegment().getStream()));
@@ -80,15 +80,6 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
                     + settings.getCropEvery() + ". frame; " + MIN_CROP + " to " + MAX_CROP
                     + " pixels and every 1. or more are possible");
         }
-    }
-
-    private List<Frame> read(Segment segment) {
-        OffsetRange owned = segment.getFrames();
-        OffsetRange range = new OffsetRange(owned.getPartition(), segment.getDecodeFrom(), owned.getLast());
-        String video = segment.getVideoId() + "/";
-        List<Frame> frames = new ArrayList<>();
-        log.read(Topic.FRAMES, range, key -> key.startsWith(video), Frame.class, frames::add);
-        return frames;
     }
 
     private TaskOutput output(ExtractTask task, SegmentFaces found, double seconds) {

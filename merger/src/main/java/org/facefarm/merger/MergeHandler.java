@@ -8,7 +8,6 @@ import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.Face;
-import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MergeTask;
@@ -19,8 +18,10 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.SegmentDecoder;
+import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.log.SegmentFrames;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -63,7 +64,11 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
                 SegmentMerge merge = new SegmentMerge(
                         task.getSegment().getIndex(), task.getSettings(), wanted, swapper, context, feed, gaps)) {
             SegmentDecoder.decode(
-                    task.getSegment(), frames(task.getSegment()), MediaLimits.DEFAULT, DECODER_THREADS, merge);
+                    task.getSegment(),
+                    SegmentFrames.read(log, task.getSegment()),
+                    MediaLimits.DEFAULT,
+                    DECODER_THREADS,
+                    merge);
             merge.finish();
             feed.finish();
             List<Outgoing> packets = clip.finish();
@@ -83,15 +88,6 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
                                     e.getMessage()),
                     e);
         }
-    }
-
-    private List<Frame> frames(Segment segment) {
-        List<Frame> frames = new ArrayList<>();
-        OffsetRange owned = segment.getFrames();
-        OffsetRange needed = new OffsetRange(owned.getPartition(), segment.getDecodeFrom(), owned.getLast());
-        String prefix = segment.getVideoId() + "/";
-        log.read(Topic.FRAMES, needed, key -> key.startsWith(prefix), Frame.class, frames::add);
-        return frames;
     }
 
     /** The target person's faces by frame; frames that extraction could not look at become gaps. */

@@ -28,6 +28,7 @@ import org.facefarm.studio.Performers;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Truth;
 import org.facefarm.vision.media.VideoFrame;
+import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;

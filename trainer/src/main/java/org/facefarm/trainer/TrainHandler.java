@@ -14,6 +14,7 @@ import org.facefarm.trainer.data.CropReader;
 import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.trainer.report.TrainingReports;
 import org.facefarm.trainer.run.Training;
+import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
