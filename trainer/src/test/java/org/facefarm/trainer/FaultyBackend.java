@@ -3,6 +3,7 @@ package org.facefarm.trainer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.Slot;
@@ -44,8 +45,8 @@ final class FaultyBackend implements Backend {
     }
 
     @Override
-    public SwapSession swap(Network net, Precision precision, int batch, Weights weights) {
-        return real.swap(net, precision, batch, weights);
+    public SwapSession swap(Network net, int person, Precision precision, int batch, Weights weights) {
+        return real.swap(net, person, precision, batch, weights);
     }
 
     @Override
@@ -55,15 +56,15 @@ final class FaultyBackend implements Backend {
             @Override
             public StepResult step(TrainBatch batch, long step, double rate, double newShare) {
                 if (step == badStep && faults-- > 0) {
-                    return new StepResult(Float.NaN, List.of(), List.of(), Float.NaN);
+                    return new StepResult(Float.NaN, Map.of(), Map.of(), Float.NaN);
                 }
                 rates.add(rate);
                 return session.step(batch, step, rate, newShare);
             }
 
             @Override
-            public float[] rebuild(Rebuild how, float[] faces, int n) {
-                return session.rebuild(how, faces, n);
+            public float[] rebuild(int person, float[] faces, int n) {
+                return session.rebuild(person, faces, n);
             }
 
             @Override

@@ -123,7 +123,7 @@ class TrainHandlerTest {
                 .hasMessageNotContaining("\n");
         assertThatThrownBy(() -> run(farm, TrainTasks.of("huge", 2)))
                 .isInstanceOf(PermanentFailure.class)
-                .hasMessageContaining("no preset called 'huge'; there are film-128, lite, tiny");
+                .hasMessageContaining("no preset called 'huge'; there are film-128, lite, many, tiny");
     }
 
     @Test

@@ -1,28 +1,45 @@
 package org.facefarm.nets.augment;
 
+import java.util.List;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.random.Draws;
 
 /** Makes training batches: everything random follows from (seed, step, place in the batch). Thread-safe. */
 public final class Augmenter {
-    private final FaceSet a;
-    private final FaceSet b;
+    private final List<FaceSet> people;
     private final AugmentSettings settings;
     private final long seed;
 
-    public Augmenter(FaceSet a, FaceSet b, AugmentSettings settings, long seed) {
-        this.a = a;
-        this.b = b;
+    public Augmenter(List<FaceSet> people, AugmentSettings settings, long seed) {
+        if (people.size() < 2) {
+            throw new IllegalArgumentException("a swap needs two people or more, not " + people.size());
+        }
+        this.people = List.copyOf(people);
         this.settings = settings;
         this.seed = seed;
     }
 
-    /** Fills the batch of this step. */
+    /** Fills the batch of this step; with more than two people, every pair has its turn. */
     public void fill(TrainBatch batch, long step) {
+        int[] pair = batch.people();
+        pair(Math.floorMod(step, people.size() * (people.size() - 1) / 2), pair);
+        FaceSet a = people.get(pair[0]);
+        FaceSet b = people.get(pair[1]);
         for (int i = 0; i < batch.faces(); i++) {
             draw(batch, i, a, b, settings.flipA(), new Draws(seed, step, i, 0));
             draw(batch, batch.faces() + i, b, a, settings.flipB(), new Draws(seed, step, i, 1));
         }
+    }
+
+    /** The pairs (0, 1), (0, 2), (1, 2), (0, 3), ... by number. */
+    private static void pair(int number, int[] pair) {
+        int second = 1;
+        int left = number;
+        while (left >= second) {
+            left -= second++;
+        }
+        pair[0] = left;
+        pair[1] = second;
     }
 
     private void draw(TrainBatch batch, int place, FaceSet own, FaceSet other, double flip, Draws draws) {

@@ -17,8 +17,8 @@ public interface Backend {
     /** A session whose tensors are all zero. */
     TrainSession train(Network net, LossWeights losses, AdamSettings adam, Precision precision);
 
-    /** A session that swaps with the given weights. */
-    SwapSession swap(Network net, Precision precision, int batch, Weights weights);
+    /** A session that makes this person of every face, with the given weights. */
+    SwapSession swap(Network net, int person, Precision precision, int batch, Weights weights);
 
     /** Where a session gets its weights from. */
     @FunctionalInterface

@@ -17,20 +17,12 @@ public interface TrainSession extends AutoCloseable {
      */
     StepResult step(TrainBatch batch, long step, double rate, double newShare);
 
-    /** Rebuilds N x 3 x R x R faces (BGR, 0..1) with the averaged weights: N x 4 x R x R, BGR and mask. */
-    float[] rebuild(Rebuild how, float[] faces, int n);
+    /** Makes a person of N x 3 x R x R faces (BGR, 0..1) with the averaged weights: N x 4 x R x R, BGR and mask. */
+    float[] rebuild(int person, float[] faces, int n);
 
     /** Lets the body read or write one tensor in place, row-major. The buffer is dead after the call. */
     void access(Slot slot, int parameter, Consumer<FloatBuffer> body);
 
     @Override
     void close();
-
-    /** The three ways through the network. */
-    enum Rebuild {
-        A,
-        B,
-        /** A from a picture of B. */
-        SWAP
-    }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
  * What a checkpoint says about itself.
  *
  * @param preset name of the preset
+ * @param people how many people it knows
  * @param precision what it was computed in, as {@link org.facefarm.nets.net.Precision} names it
  * @param seed all randomness follows from it and the step
  * @param step steps taken
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 public record CheckpointInfo(
         String preset,
+        int people,
         String precision,
         long seed,
         long step,
@@ -34,6 +36,7 @@ public record CheckpointInfo(
         Map<String, String> m = new LinkedHashMap<>();
         m.put("format", FORMAT);
         m.put("preset", preset);
+        m.put("people", Integer.toString(people));
         m.put("precision", precision);
         m.put("seed", Long.toString(seed));
         m.put("step", Long.toString(step));
@@ -57,6 +60,7 @@ public record CheckpointInfo(
         try {
             return new CheckpointInfo(
                     required(file, m, "preset"),
+                    Integer.parseInt(required(file, m, "people")),
                     required(file, m, "precision"),
                     Long.parseLong(required(file, m, "seed")),
                     Long.parseLong(required(file, m, "step")),

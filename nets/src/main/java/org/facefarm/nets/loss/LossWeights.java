@@ -1,9 +1,11 @@
 package org.facefarm.nets.loss;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * How much each loss counts; 0 leaves it out of the sum (it is still reported).
+ * How much each loss counts; 0 switches it off: it is neither computed nor reported.
  *
  * @param dssim structural dissimilarity (1 - SSIM) / 2 inside the face, mean over the windows
  * @param l1 mean absolute error inside the face
@@ -11,22 +13,41 @@ import java.util.List;
  * @param mask mean squared error of the mask head
  * @param emphasis mean absolute error where the emphasis map (eyes, mouth) is
  * @param background mean absolute error outside the face: keeps the border calm
+ * @param witness how strongly faces' codes are kept from telling who it is; for networks with a witness only
  * @param windows sides of the Gaussian windows of DSSIM, odd
  */
 public record LossWeights(
-        double dssim, double l1, double l2, double mask, double emphasis, double background, List<Integer> windows) {
-    /** Names of the separate losses, in the order in which programs give them. */
-    public static final List<String> NAMES = List.of("dssim", "l1", "l2", "mask", "emphasis", "background");
+        double dssim,
+        double l1,
+        double l2,
+        double mask,
+        double emphasis,
+        double background,
+        double witness,
+        List<Integer> windows) {
+    /** Name of the witness's loss in reports. */
+    public static final String WITNESS = "witness";
 
     public LossWeights {
         windows = List.copyOf(windows);
-        if (windows.isEmpty()) {
-            throw new IllegalArgumentException("DSSIM needs at least one window");
+        if (windows.isEmpty() != (dssim == 0)) {
+            throw new IllegalArgumentException("DSSIM needs a window, and a window DSSIM");
+        }
+        if (dssim + l1 + l2 == 0) {
+            throw new IllegalArgumentException("without DSSIM, L1 and L2 no face is learned");
         }
     }
 
-    /** The weights in the order of {@link #NAMES}. */
-    public List<Double> values() {
-        return List.of(dssim, l1, l2, mask, emphasis, background);
+    /** The weights of the losses that count, by name, in the order in which programs give them; without the witness's. */
+    public Map<String, Double> terms() {
+        Map<String, Double> terms = new LinkedHashMap<>();
+        terms.put("dssim", dssim);
+        terms.put("l1", l1);
+        terms.put("l2", l2);
+        terms.put("mask", mask);
+        terms.put("emphasis", emphasis);
+        terms.put("background", background);
+        terms.values().removeIf(weight -> weight == 0);
+        return terms;
     }
 }

@@ -2,6 +2,7 @@ package org.facefarm.nets.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The df shape: one encoder, one inter, a decoder for each person. Swapping decodes B's code with A's decoder; keeps A's
@@ -25,6 +26,6 @@ public final class DfNet {
         }
         Route a = new Route(List.of("inter"), "decoder_a", ownMask ? "mask_a" : "");
         Route b = new Route(List.of("inter"), "decoder_b", ownMask ? "mask_b" : "");
-        return new Network("df", dims.resolution(), encoder, List.of(inter), decoders, a, b, a);
+        return new Network("df", dims.resolution(), encoder, List.of(inter), decoders, List.of(a, b), Optional.empty());
     }
 }

@@ -115,6 +115,27 @@ public sealed interface Layer {
         }
     }
 
+    /**
+     * Scales and shifts each channel by what a dense layer makes of the identity code (FiLM, Perez et al. 2018): x * (1 + g)
+     * + h. Weight is 2 * channels x code, gains first. The identity code is the part's second input.
+     */
+    record Modulate(int channels, int code) implements Layer {
+        @Override
+        public Extent output(Extent x) {
+            return x.require(channels, "modulation");
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return new Dense(code, 2 * channels, Activation.LINEAR).parameters();
+        }
+
+        @Override
+        public long multiplications(Extent x) {
+            return 2L * channels * code + x.count();
+        }
+    }
+
     /** conv3 + leaky 0.2 + conv3, added to the input, leaky 0.2. */
     record Residual(int channels) implements Layer {
         public Conv first() {

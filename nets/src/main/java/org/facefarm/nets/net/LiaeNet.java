@@ -2,6 +2,7 @@ package org.facefarm.nets.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The liae shape: one encoder, an inter for both people and one for B alone, one decoder over their outputs side by side.
@@ -24,6 +25,13 @@ public final class LiaeNet {
         String mask = ownMask ? "mask" : "";
         Route routeA = new Route(List.of("inter_ab", "inter_ab"), "decoder", mask);
         Route routeB = new Route(List.of("inter_b", "inter_ab"), "decoder", mask);
-        return new Network("liae", dims.resolution(), encoder, List.of(ab, b), decoders, routeA, routeB, routeA);
+        return new Network(
+                "liae",
+                dims.resolution(),
+                encoder,
+                List.of(ab, b),
+                decoders,
+                List.of(routeA, routeB),
+                Optional.empty());
     }
 }

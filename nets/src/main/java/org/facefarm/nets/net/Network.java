@@ -1,18 +1,19 @@
 package org.facefarm.nets.net;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A face-swap network, described once: training, inference, parameter list and costs all follow from this.
  *
- * <p>Every route takes N x 3 x R x R (BGR, 0..1) and gives N x 4 x R x R before the sigmoid: B, G, R and the face mask.
+ * <p>Every route takes N x 3 x R x R (BGR, 0..1) and gives N x 4 x R x R before the sigmoid: B, G, R and the face mask. A
+ * person's route rebuilds that person from its own picture, and makes that person from anybody else's: this is the swap.
  *
- * @param family name of the shape in the literature: "df" or "liae"
+ * @param family name of the shape: "df", "liae" or "many"
  * @param resolution R
- * @param a rebuilds A from a picture of A
- * @param b rebuilds B from a picture of B
- * @param swap makes A from a picture of B
+ * @param routes one for each person; person 0 is the one whose face is used
+ * @param conditioning how one decoder serves everybody; empty when every person has a route of its own
  */
 public record Network(
         String family,
@@ -20,17 +21,31 @@ public record Network(
         Part encoder,
         List<Part> inters,
         List<Part> decoders,
-        Route a,
-        Route b,
-        Route swap) {
+        List<Route> routes,
+        Optional<Conditioning> conditioning) {
     public Network {
         inters = List.copyOf(inters);
         decoders = List.copyOf(decoders);
+        routes = List.copyOf(routes);
     }
 
-    /** Encoder, inters, decoders and masks, in the order of the parameter list. */
+    /** How many people it knows. */
+    public int people() {
+        return routes.size();
+    }
+
+    /** The different routes; one when the person is told by a code alone. */
+    public List<Route> distinctRoutes() {
+        return routes.stream().distinct().toList();
+    }
+
+    /** Encoder, inters, decoders and masks, identity and witness, in the order of the parameter list. */
     public List<Part> parts() {
-        return Stream.of(Stream.of(encoder), inters.stream(), decoders.stream())
+        return Stream.of(
+                        Stream.of(encoder),
+                        inters.stream(),
+                        decoders.stream(),
+                        conditioning.stream().flatMap(c -> Stream.of(c.identity(), c.witness())))
                 .flatMap(s -> s)
                 .toList();
     }
@@ -76,9 +91,9 @@ public record Network(
                         .sum();
     }
 
-    /** Floating-point operations of one training face, forward and backward, mean of both sides. */
+    /** Floating-point operations of one training face, forward and backward, mean of all people. */
     public long trainingFlops() {
-        return 3 * (forwardFlops(a) + forwardFlops(b)) / 2;
+        return 3 * routes.stream().mapToLong(this::forwardFlops).sum() / routes.size();
     }
 
     /** Bytes of weights, gradients, two moments and average: what training needs besides activations. */

@@ -2,6 +2,8 @@ package org.facefarm.nets.preset;
 
 import org.facefarm.nets.augment.AugmentSettings;
 import org.facefarm.nets.loss.LossWeights;
+import org.facefarm.nets.net.Dims;
+import org.facefarm.nets.net.Family;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.optim.AdamSettings;
 
@@ -10,18 +12,39 @@ import org.facefarm.nets.optim.AdamSettings;
  *
  * @param name as the user writes it
  * @param summary one line for people: size and what it is for
+ * @param people how many the network knows
  * @param batch faces of each side in one step
  */
 public record Preset(
         String name,
         String summary,
-        Network network,
+        Family family,
+        Dims dims,
+        int people,
         LossWeights losses,
         AdamSettings adam,
         AugmentSettings augment,
         int batch) {
+    /** The network that is trained. */
+    public Network network() {
+        return family.network(dims, people);
+    }
+
+    /**
+     * The same for so many people.
+     *
+     * @throws IllegalArgumentException when its network is made for two
+     */
+    public Preset forPeople(int number) {
+        if (number < 2 || number > 2 && family != Family.MANY) {
+            throw new IllegalArgumentException("preset " + name + " cannot take " + number
+                    + " people: the families df and liae take two, many two or more");
+        }
+        return new Preset(name, summary, family, dims, number, losses, adam, augment, batch);
+    }
+
     /** Side of the pictures to keep in memory: half more than the resolution, so that resampling does not soften. */
     public int pictureSize() {
-        return network.resolution() * 3 / 2;
+        return dims.resolution() * 3 / 2;
     }
 }

@@ -1,36 +1,31 @@
 package org.facefarm.nets.preview;
 
+import java.util.List;
+
 /**
- * Five rows of faces: A, A rebuilt, B, B rebuilt, B as A.
+ * Rows of faces.
  *
  * @param width pixels: columns x R
- * @param height pixels: 5 x R
+ * @param height pixels: rows x R
  * @param bgr height x width x 3, interleaved, 0..1
  */
 public record PreviewGrid(int width, int height, float[] bgr) {
-    private static final int ROWS = 5;
-
     /**
      * Lays out the faces.
      *
-     * @param a columns x 3 x R x R
-     * @param aRebuilt columns x 4 x R x R: the mask is left out
-     * @param b columns x 3 x R x R
-     * @param bRebuilt columns x 4 x R x R
-     * @param bAsA columns x 4 x R x R
+     * @param rows columns x channels x R x R each; channels after the third are left out
      */
-    public static PreviewGrid of(
-            int columns, int resolution, float[] a, float[] aRebuilt, float[] b, float[] bRebuilt, float[] bAsA) {
-        float[][] rows = {a, aRebuilt, b, bRebuilt, bAsA};
+    public static PreviewGrid of(int columns, int resolution, List<float[]> rows) {
         int width = columns * resolution;
-        float[] bgr = new float[ROWS * resolution * width * 3];
-        for (int row = 0; row < ROWS; row++) {
-            int channels = rows[row].length / (columns * resolution * resolution);
+        float[] bgr = new float[rows.size() * resolution * width * 3];
+        for (int row = 0; row < rows.size(); row++) {
+            float[] faces = rows.get(row);
+            int channels = faces.length / (columns * resolution * resolution);
             for (int column = 0; column < columns; column++) {
-                place(rows[row], column, channels, resolution, bgr, (row * width + column) * resolution, width);
+                place(faces, column, channels, resolution, bgr, (row * width + column) * resolution, width);
             }
         }
-        return new PreviewGrid(width, ROWS * resolution, bgr);
+        return new PreviewGrid(width, rows.size() * resolution, bgr);
     }
 
     private static void place(

@@ -8,6 +8,7 @@ import org.facefarm.nets.backend.SwapSession;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.checkpoint.CheckpointException;
+import org.facefarm.nets.checkpoint.CheckpointInfo;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Parameter;
 import org.facefarm.nets.net.Precision;
@@ -15,7 +16,7 @@ import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 
 /**
- * A trained network that turns pictures of B into A. Owns native memory. Not thread-safe: one for each thread, and all
+ * A trained network that makes one person of pictures of another. Owns native memory. Not thread-safe: one for each thread, and all
  * calls on that thread.
  *
  * <p>Faces always go through the net in batches of {@link #BATCH}, the last one padded, because libtorch picks its
@@ -36,30 +37,36 @@ public final class SwapNet implements AutoCloseable {
     }
 
     /**
-     * Loads the averaged weights of a checkpoint, for what this machine computes fastest.
+     * Loads the averaged weights of a checkpoint, for what this machine computes fastest, to make person 0: the one whose
+     * face is used.
      *
      * @throws CheckpointException when the file is damaged or does not fit its preset
      */
     public static SwapNet load(Path checkpoint) {
         Backend backend = new DjlBackend();
-        return load(checkpoint, backend, backend.precision());
+        return load(checkpoint, 0, backend, backend.precision());
     }
 
-    /** As {@link #load(Path)}, with the given backend and precision. */
-    public static SwapNet load(Path file, Backend backend, Precision precision) {
+    /** As {@link #load(Path)}, with the given person, backend and precision. */
+    public static SwapNet load(Path file, int person, Backend backend, Precision precision) {
         try (Checkpoint checkpoint = Checkpoint.open(file)) {
-            Network net = preset(file, checkpoint.info().preset()).network();
+            CheckpointInfo info = checkpoint.info();
+            if (person < 0 || person >= info.people()) {
+                throw new CheckpointException(
+                        "checkpoint " + file + " knows " + info.people() + " people, there is no number " + person);
+            }
+            Network net = preset(file, info).network();
             List<Parameter> parameters = net.parameters();
             checkpoint.requireFit(parameters);
             SwapSession session = backend.swap(
-                    net, precision, BATCH, (i, into) -> checkpoint.read(Slot.AVERAGE, parameters.get(i), into));
+                    net, person, precision, BATCH, (i, into) -> checkpoint.read(Slot.AVERAGE, parameters.get(i), into));
             return new SwapNet(net.resolution(), checkpoint.info().weightsSha256(), session);
         }
     }
 
-    private static Preset preset(Path file, String name) {
+    private static Preset preset(Path file, CheckpointInfo info) {
         try {
-            return Presets.named(name);
+            return Presets.named(info.preset()).forPeople(info.people());
         } catch (IllegalArgumentException e) {
             throw new CheckpointException("checkpoint " + file + ": " + e.getMessage(), e);
         }
@@ -76,7 +83,7 @@ public final class SwapNet implements AutoCloseable {
     }
 
     /**
-     * Makes A of pictures of B.
+     * Makes the person of these faces.
      *
      * @param bgr n x 3 x R x R, BGR, 0..1
      * @param n any number of faces

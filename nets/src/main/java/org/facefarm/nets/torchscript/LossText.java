@@ -20,9 +20,9 @@ final class LossText {
 
     /**
      * {@code losses(self, c, y, t, m)}: c the DSSIM matrices, y 2N x 4 x R x R before the sigmoid, t 2N x 3 x R x R, m
-     * 2N x 2 x R x R (face mask, emphasis); A's samples first. Gives losses x 2 (A, B).
+     * 2N x 2 x R x R (face mask, emphasis); A's samples first. Gives the losses that count x 2 (A, B).
      */
-    static String losses(LossWeights weights, int resolution) {
+    static String losses(LossWeights weights) {
         FunctionText f = new FunctionText("losses", "c: List[Tensor], y: Tensor, t: Tensor, m: Tensor", "Tensor");
         String out = f.let("torch.sigmoid(y)");
         String rgb = f.let("torch.narrow(%s, 1, 0, 3)", out);
@@ -32,36 +32,46 @@ final class LossText {
         String area = f.let("torch.add(%s, 1.0e-02)", mean(inside));
         String difference = f.let("torch.abs(torch.sub(%s, t))", rgb);
         String masked = f.let("torch.mul(%s, %s)", difference, inside);
+        List<String> losses = new ArrayList<>();
+        for (String term : weights.terms().keySet()) {
+            losses.add(
+                    switch (term) {
+                        case "dssim" -> f.let("torch.div(%s, %s)", dssims(f, weights.windows(), rgb, inside), area);
+                        case "l1" -> f.let("torch.div(%s, %s)", mean(masked), area);
+                        case "l2" ->
+                            f.let("torch.div(%s, %s)", mean("torch.mul(" + masked + ", " + difference + ")"), area);
+                        case "mask" -> {
+                            String error = f.let("torch.sub(torch.narrow(%s, 1, 3, 1), %s)", out, face);
+                            yield f.let("%s", mean("torch.mul(" + error + ", " + error + ")"));
+                        }
+                        case "emphasis" ->
+                            f.let(
+                                    "torch.div(%s, torch.add(%s, 1.0e-02))",
+                                    mean("torch.mul(" + difference + ", " + emphasis + ")"), mean(emphasis));
+                        case "background" -> f.let("%s", mean("torch.sub(" + difference + ", " + masked + ")"));
+                        default -> throw new IllegalStateException("no text for loss " + term);
+                    });
+        }
+        String all = f.let("torch.stack([%s])", String.join(", ", losses));
+        return f.returning("torch.mean(torch.reshape(%s, [%d, 2, -1]), [2])", all, losses.size());
+    }
+
+    private static String dssims(FunctionText f, List<Integer> windows, String rgb, String inside) {
         String x = f.let("torch.mul(%s, %s)", rgb, inside);
         String z = f.let("torch.mul(t, %s)", inside);
         List<String> dssim = new ArrayList<>();
-        for (int i = 0; i < weights.windows().size(); i++) {
+        for (int i = 0; i < windows.size(); i++) {
             dssim.add(f.let("(self).dssim(c[%d], %s, %s)", i, x, z));
         }
-        String maskError = f.let("torch.sub(torch.narrow(%s, 1, 3, 1), %s)", out, face);
-        List<String> losses = List.of(
-                f.let("torch.div(torch.mean(torch.stack([%s]), [0]), %s)", String.join(", ", dssim), area),
-                f.let("torch.div(%s, %s)", mean(masked), area),
-                f.let("torch.div(%s, %s)", mean("torch.mul(" + masked + ", " + difference + ")"), area),
-                f.let("%s", mean("torch.mul(" + maskError + ", " + maskError + ")")),
-                f.let(
-                        "torch.div(%s, torch.add(%s, 1.0e-02))",
-                        mean("torch.mul(" + difference + ", " + emphasis + ")"), mean(emphasis)),
-                f.let("%s", mean("torch.sub(" + difference + ", " + masked + ")")));
-        String all = f.let("torch.stack([%s])", String.join(", ", losses));
-        return f.returning("torch.mean(torch.reshape(%s, [%d, 2, -1]), [2])", all, losses.size());
+        return f.let("torch.mean(torch.stack([%s]), [0])", String.join(", ", dssim));
     }
 
     /** Sum of the losses by their weights, over both sides. */
     static String total(LossWeights weights) {
         FunctionText f = new FunctionText("total", "l: Tensor", "Tensor");
         List<String> terms = new ArrayList<>();
-        for (int i = 0; i < LossWeights.NAMES.size(); i++) {
-            if (weights.values().get(i) != 0) {
-                terms.add(f.let(
-                        "torch.mul(torch.sum(torch.select(l, 0, %d)), %s)",
-                        i, literal(weights.values().get(i))));
-            }
+        for (double weight : weights.terms().values()) {
+            terms.add(f.let("torch.mul(torch.sum(torch.select(l, 0, %d)), %s)", terms.size(), literal(weight)));
         }
         return f.returning("torch.sum(torch.stack([%s]))", String.join(", ", terms));
     }

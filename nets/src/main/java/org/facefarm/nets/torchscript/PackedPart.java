@@ -42,7 +42,7 @@ final class PackedPart {
         return method;
     }
 
-    /** Expressions over {@code p} that give the packed tensors, in order. */
+    /** Expressions over {@code p} and {@code s}, the one person's identity code, that give the packed tensors, in order. */
     List<String> packing() {
         return packing;
     }
@@ -69,6 +69,8 @@ final class PackedPart {
             return f.let("torch.pixel_shuffle(%s, 2)", conv(up.conv(), in, x));
         } else if (layer instanceof Layer.PixelNorm) {
             return TrainablePart.pixelNorm(f, x);
+        } else if (layer instanceof Layer.Modulate modulate) {
+            return modulate(modulate, x);
         } else if (layer instanceof Layer.Residual residual) {
             String inner = conv(residual.second(), in, conv(residual.first(), in, x));
             return f.let("torch.leaky_relu(torch.add(%s, %s), %s)", inner, x, literal(Activation.LEAKY_02.slope()));
@@ -93,6 +95,18 @@ final class PackedPart {
         return f.let(
                 "ops.mkldnn._linear_pointwise(torch.flatten(%s, 1), q[%d], q[%d], %s, \"\")",
                 x, nextPacked(), nextPacked(), fused(dense.activation()));
+    }
+
+    /** The person is known when weights are packed, so gain and shift are constants. */
+    private String modulate(Layer.Modulate modulate, String x) {
+        int c = modulate.channels();
+        String both = "torch.linear(s, p[%d], p[%d])".formatted(parameter, parameter + 1);
+        parameter += 2;
+        String half = "torch.reshape(torch.narrow(" + both + ", 1, %d, %d), [1, %d, 1, 1])";
+        packing.add(cast("torch.add(" + half.formatted(0, c, c) + ", 1.0)"));
+        packing.add(cast(half.formatted(c, c, c)));
+        int gain = nextPacked();
+        return f.let("torch.addcmul(q[%d], %s, q[%d])", nextPacked(), x, gain);
     }
 
     private static String fused(Activation activation) {

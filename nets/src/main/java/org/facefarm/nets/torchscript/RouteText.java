@@ -10,15 +10,20 @@ final class RouteText {
     /**
      * Adds the way from {@code encoded} to the four channels (float32, before the sigmoid).
      *
-     * @param tensors name of the list the parts take: all parameters or packed ones
+     * @param call the arguments of a part's method, with a place for its input
      */
-    static String decode(FunctionText f, Route route, String tensors, String encoded) {
+    static String decode(FunctionText f, Route route, String call, String encoded) {
+        return decodeCode(f, route, call, code(f, route, call, encoded));
+    }
+
+    /** Adds the way from {@code encoded} to the decoder's input. */
+    static String code(FunctionText f, Route route, String call, String encoded) {
         List<String> codes = route.inters().stream()
                 .distinct()
-                .map(inter -> f.let("(self).%s(%s, %s)", inter, tensors, encoded))
+                .map(inter -> f.let("(self).%s(%s)", inter, call.formatted(encoded)))
                 .toList();
         List<String> distinct = route.inters().stream().distinct().toList();
-        String code = route.inters().size() == 1
+        return route.inters().size() == 1
                 ? codes.get(0)
                 : f.let(
                         "torch.cat([%s], 1)",
@@ -27,9 +32,13 @@ final class RouteText {
                                 route.inters().stream()
                                         .map(inter -> codes.get(distinct.indexOf(inter)))
                                         .toList()));
-        String face = f.let("(self).%s(%s, %s)", route.decoder(), tensors, code);
+    }
+
+    /** Adds the way from the decoder's input to the four channels. */
+    static String decodeCode(FunctionText f, Route route, String call, String code) {
+        String face = f.let("(self).%s(%s)", route.decoder(), call.formatted(code));
         return route.mask().isEmpty()
                 ? face
-                : f.let("torch.cat([%s, (self).%s(%s, %s)], 1)", face, route.mask(), tensors, code);
+                : f.let("torch.cat([%s, (self).%s(%s)], 1)", face, route.mask(), call.formatted(code));
     }
 }

@@ -15,10 +15,11 @@ import org.facefarm.nets.optim.AdamSettings;
  * The training step as TorchScript. Methods:
  *
  * <ul>
- *   <li>{@code grads(x, t, m, c, p)}: [total, losses x 2, gradient of every parameter]
- *   <li>{@code update(lr, step, share, p, g, m, v, e)}: clips, steps Adam and the average; gives the gradient's norm, and
- *       leaves everything alone when it is not finite
- *   <li>{@code rebuild_a}, {@code rebuild_b}, {@code rebuild_swap} {@code (x, p)}: N x 4 x R x R, 0..1
+ *   <li>{@code grads(x, t, m, w, c, p)}: [total, losses x 2, gradient of every parameter]; w is 2 x people, one-hot: whose
+ *       faces the two halves are
+ *   <li>{@code update(lr, step, share, p, g, m, v, e)}: clips, steps the optimiser and the average; gives the gradient's
+ *       norm, and leaves everything alone when it is not finite
+ *   <li>{@code rebuild_r(x, w, p)} for the r-th of the distinct routes: N x 4 x R x R, 0..1; w is 1 x people
  * </ul>
  */
 public final class TrainProgram {
@@ -27,39 +28,84 @@ public final class TrainProgram {
     public static byte[] archive(Network net, LossWeights losses, AdamSettings adam, Precision precision) {
         List<String> methods = new ArrayList<>();
         for (Part part : net.parts()) {
-            methods.add(TrainablePart.method(
-                    part,
-                    net.firstParameter(part.name()),
-                    precision,
-                    net.decoders().contains(part)));
+            methods.add(trainable(net, part, precision));
         }
         methods.add(LossText.soften(net.resolution()));
         methods.add(LossText.dssim());
-        methods.add(LossText.losses(losses, net.resolution()));
+        methods.add(LossText.losses(losses));
         methods.add(LossText.total(losses));
-        methods.add(grads(net));
+        methods.add(grads(net, losses));
         methods.add(update(adam));
-        methods.add(rebuild("rebuild_a", net.a()));
-        methods.add(rebuild("rebuild_b", net.b()));
-        methods.add(rebuild("rebuild_swap", net.swap()));
+        List<Route> routes = net.distinctRoutes();
+        for (int r = 0; r < routes.size(); r++) {
+            methods.add(rebuild(net, "rebuild_" + r, routes.get(r)));
+        }
         return ModuleArchive.of(methods);
     }
 
-    private static String grads(Network net) {
+    /** Codes steer everything: they, and what tells people apart, are computed in float32. */
+    static String trainable(Network net, Part part, Precision precision) {
+        boolean exact = net.conditioning()
+                .filter(c -> part.equals(c.identity()) || part.equals(c.witness()))
+                .isPresent();
+        return TrainablePart.method(
+                part,
+                net.firstParameter(part.name()),
+                exact ? Precision.FP32 : precision,
+                net.decoders().contains(part));
+    }
+
+    /** The identity codes of the people that the one-hot rows name; the rows themselves where nobody asks. */
+    static String identityCode(Network net, String oneHot) {
+        return net.conditioning().isPresent() ? "(self).identity(p, %s, %s)".formatted(oneHot, oneHot) : oneHot;
+    }
+
+    private static String grads(Network net, LossWeights weights) {
         FunctionText f = new FunctionText(
-                "grads", "x: Tensor, t: Tensor, m: Tensor, c: List[Tensor], p: List[Tensor]", "List[Tensor]");
+                "grads",
+                "x: Tensor, t: Tensor, m: Tensor, w: Tensor, c: List[Tensor], p: List[Tensor]",
+                "List[Tensor]");
         f.line("n = torch.floordiv(torch.size(x, 0), 2)");
-        String encoded = f.let("(self).encoder(p, x)");
-        String a = RouteText.decode(f, net.a(), "p", f.let("torch.narrow(%s, 0, 0, n)", encoded));
-        String b = RouteText.decode(f, net.b(), "p", f.let("torch.narrow(%s, 0, n, n)", encoded));
-        String losses = f.let("(self).losses(c, torch.cat([%s, %s], 0), t, m)", a, b);
-        String total = f.let("(self).total(%s)", losses);
+        f.line("s = torch.repeat_interleave(%s, n, 0)".formatted(identityCode(net, "w")));
+        String encoded = f.let("(self).encoder(p, x, s)");
+        String losses;
+        String total;
+        if (net.conditioning().isPresent()) {
+            Route route = net.routes().get(0);
+            String code = RouteText.code(f, route, "p, %s, s", encoded);
+            String faces = RouteText.decodeCode(f, route, "p, %s, s", code);
+            String seen = witness(f, code, weights.witness());
+            String own = f.let("(self).losses(c, %s, t, m)", faces);
+            losses = f.let("torch.cat([%s, torch.unsqueeze(%s, 0)], 0)", own, seen);
+            total = f.let("torch.add((self).total(%s), torch.sum(%s))", own, seen);
+        } else {
+            String a =
+                    RouteText.decode(f, net.routes().get(0), "p, %s, s", f.let("torch.narrow(%s, 0, 0, n)", encoded));
+            String b =
+                    RouteText.decode(f, net.routes().get(1), "p, %s, s", f.let("torch.narrow(%s, 0, n, n)", encoded));
+            losses = f.let("(self).losses(c, torch.cat([%s, %s], 0), t, m)", a, b);
+            total = f.let("(self).total(%s)", losses);
+        }
         f.line("r = annotate(List[Tensor], [torch.detach(%s), torch.detach(%s)])".formatted(total, losses));
         f.line("g = torch.grad([%s], p, None, None, False, False)".formatted(total));
         f.line("for i in range(torch.len(g)):");
         f.line("  gi = g[i]");
         f.line("  _0 = torch.append(r, unchecked_cast(Tensor, gi))");
         return f.returning("r");
+    }
+
+    /**
+     * Cross-entropy of the witness for each half. The code goes to it with its gradient reversed and weighted: c + l * c - l *
+     * c, the first two of them constants.
+     */
+    private static String witness(FunctionText f, String code, double weight) {
+        String plain = f.let("torch.to(%s, 6)", code);
+        String reversed = f.let(
+                "torch.sub(torch.mul(torch.detach(%s), %s), torch.mul(%s, %s))",
+                plain, literal(1 + weight), plain, literal(weight));
+        String scores = f.let("torch.log_softmax((self).witness(p, %s, s), 1)", reversed);
+        String right = f.let("torch.sum(torch.mul(%s, torch.repeat_interleave(w, n, 0)), [1])", scores);
+        return f.let("torch.neg(torch.mean(torch.reshape(%s, [2, -1]), [1]))", right);
     }
 
     private static String update(AdamSettings adam) {
@@ -85,9 +131,10 @@ public final class TrainProgram {
         return f.returning("n");
     }
 
-    private static String rebuild(String name, Route route) {
-        FunctionText f = new FunctionText(name, "x: Tensor, p: List[Tensor]", "Tensor");
-        String face = RouteText.decode(f, route, "p", f.let("(self).encoder(p, x)"));
+    private static String rebuild(Network net, String name, Route route) {
+        FunctionText f = new FunctionText(name, "x: Tensor, w: Tensor, p: List[Tensor]", "Tensor");
+        f.line("s = " + identityCode(net, "w"));
+        String face = RouteText.decode(f, route, "p, %s, s", f.let("(self).encoder(p, x, s)"));
         return f.returning("torch.sigmoid(torch.to(%s, 6))", face);
     }
 }

@@ -9,7 +9,8 @@ import org.facefarm.nets.net.Part;
 import org.facefarm.nets.net.Precision;
 
 /**
- * A part as a method {@code part(self, p, x)} over the list of all parameters, through which autograd can go. Weights are
+ * A part as a method {@code part(self, p, x, s)} over the list of all parameters, through which autograd can go; s holds the
+ * identity codes, a row for each face or one for all. Weights are
  * cast on the way in, so that gradients arrive at the float32 masters.
  */
 final class TrainablePart {
@@ -19,7 +20,7 @@ final class TrainablePart {
     private boolean halved;
 
     private TrainablePart(Part part, int firstParameter, Precision precision) {
-        this.f = new FunctionText(part.name(), "p: List[Tensor], x: Tensor", "Tensor");
+        this.f = new FunctionText(part.name(), "p: List[Tensor], x: Tensor, s: Tensor", "Tensor");
         this.precision = precision;
         this.parameter = firstParameter;
     }
@@ -51,6 +52,12 @@ final class TrainablePart {
             return f.let("torch.pixel_shuffle(%s, 2)", conv(up.conv(), x));
         } else if (layer instanceof Layer.PixelNorm) {
             return pixelNorm(f, x);
+        } else if (layer instanceof Layer.Modulate modulate) {
+            String both = f.let(
+                    "torch.reshape(torch.linear(%s, %s, %s), [-1, 2, %d, 1, 1])",
+                    cast("s"), weight(), weight(), modulate.channels());
+            return f.let(
+                    "torch.addcmul(torch.select(%s, 1, 1), %s, torch.add(torch.select(%s, 1, 0), 1.0))", both, x, both);
         } else if (layer instanceof Layer.Residual residual) {
             String inner = conv(residual.second(), conv(residual.first(), x));
             return activate(f.let("torch.add(%s, %s)", inner, x), Activation.LEAKY_02);

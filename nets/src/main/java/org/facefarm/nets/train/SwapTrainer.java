@@ -1,8 +1,10 @@
 package org.facefarm.nets.train;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.facefarm.nets.augment.Augmenter;
 import org.facefarm.nets.augment.BatchSource;
 import org.facefarm.nets.augment.FaceSet;
@@ -22,7 +24,7 @@ import org.facefarm.nets.preview.PreviewGrid;
 import org.facefarm.nets.random.Draws;
 
 /**
- * One training of one pair of people. The state after step k is a function of preset, seed, faces and k: a training that
+ * One training of two people, or of more with a network that is told whom to draw. The state after step k is a function of preset, seed, faces and k: a training that
  * is saved, loaded and continued equals one that never stopped, bit for bit, on the same kind of machine. Not thread-safe;
  * all calls on one thread. Several in one process do not disturb each other.
  */
@@ -33,8 +35,7 @@ public final class SwapTrainer implements AutoCloseable {
     private final long seed;
     private final Precision precision;
     private final Augmenter augmenter;
-    private final FaceSet a;
-    private final FaceSet b;
+    private final List<FaceSet> people;
     private final List<Parameter> parameters;
     private final TrainSession session;
     private BatchSource batches;
@@ -42,20 +43,24 @@ public final class SwapTrainer implements AutoCloseable {
     private double rateFactor = 1;
     private long waitedNanos;
 
-    private SwapTrainer(Backend backend, Preset preset, long seed, FaceSet a, FaceSet b) {
+    private SwapTrainer(Backend backend, Preset preset, long seed, List<FaceSet> people) {
         this.preset = preset;
         this.seed = seed;
         this.precision = backend.precision();
-        this.a = a;
-        this.b = b;
-        this.augmenter = new Augmenter(a, b, preset.augment(), seed);
+        this.people = List.copyOf(people);
+        this.augmenter = new Augmenter(people, preset.augment(), seed);
         this.parameters = preset.network().parameters();
         this.session = backend.train(preset.network(), preset.losses(), preset.adam(), precision);
     }
 
-    /** A training at step 0, with weights drawn from the seed. */
-    public static SwapTrainer fresh(Backend backend, Preset preset, long seed, FaceSet a, FaceSet b) {
-        SwapTrainer trainer = new SwapTrainer(backend, preset, seed, a, b);
+    /**
+     * A training at step 0, with weights drawn from the seed.
+     *
+     * @param people first the one whose face is used
+     * @throws IllegalArgumentException when the preset's network cannot take so many
+     */
+    public static SwapTrainer fresh(Backend backend, Preset preset, long seed, List<FaceSet> people) {
+        SwapTrainer trainer = new SwapTrainer(backend, preset.forPeople(people.size()), seed, people);
         for (int i = 0; i < trainer.parameters.size(); i++) {
             Parameter p = trainer.parameters.get(i);
             for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {
@@ -72,15 +77,20 @@ public final class SwapTrainer implements AutoCloseable {
      *
      * @throws CheckpointException when the file is damaged or belongs to another preset
      */
-    public static SwapTrainer resume(Backend backend, Preset preset, Path file, FaceSet a, FaceSet b) {
+    public static SwapTrainer resume(Backend backend, Preset preset, Path file, List<FaceSet> people) {
         try (Checkpoint checkpoint = Checkpoint.open(file)) {
             CheckpointInfo info = checkpoint.info();
             if (!info.preset().equals(preset.name())) {
                 throw new CheckpointException(
                         "checkpoint " + file + " was trained with preset " + info.preset() + ", not " + preset.name());
             }
-            checkpoint.requireFit(preset.network().parameters());
-            SwapTrainer trainer = new SwapTrainer(backend, preset, info.seed(), a, b);
+            if (info.people() != people.size()) {
+                throw new CheckpointException(
+                        "checkpoint " + file + " was trained on " + info.people() + " people, not " + people.size());
+            }
+            Preset fitting = preset.forPeople(people.size());
+            checkpoint.requireFit(fitting.network().parameters());
+            SwapTrainer trainer = new SwapTrainer(backend, fitting, info.seed(), people);
             try {
                 trainer.restore(checkpoint);
                 return trainer;
@@ -152,25 +162,39 @@ public final class SwapTrainer implements AutoCloseable {
 
     /** Writes a checkpoint with notes of the caller's; gives what it says about itself. */
     public CheckpointInfo save(Path file, Map<String, String> notes) {
-        CheckpointInfo info =
-                new CheckpointInfo(preset.name(), precision.name(), seed, step, rateFactor, weightsSha256(), notes);
+        CheckpointInfo info = new CheckpointInfo(
+                preset.name(), people.size(), precision.name(), seed, step, rateFactor, weightsSha256(), notes);
         Checkpoint.save(file, info, parameters, session);
         return info;
     }
 
-    /** Rebuilds some faces of each side, evenly chosen. */
+    /**
+     * Some faces, evenly chosen, and what becomes of them. Two people: A, A rebuilt, B, B rebuilt, B as A. More: everybody,
+     * each followed by a row as each person.
+     */
     public PreviewGrid preview(int columns) {
         int r = preset.network().resolution();
-        float[] facesA = choose(a, columns, r);
-        float[] facesB = choose(b, columns, r);
-        return PreviewGrid.of(
-                columns,
-                r,
-                facesA,
-                session.rebuild(TrainSession.Rebuild.A, facesA, columns),
-                facesB,
-                session.rebuild(TrainSession.Rebuild.B, facesB, columns),
-                session.rebuild(TrainSession.Rebuild.SWAP, facesB, columns));
+        List<float[]> rows = new ArrayList<>();
+        for (int i = 0; i < people.size(); i++) {
+            float[] faces = choose(people.get(i), columns, r);
+            rows.add(faces);
+            for (int as : drawnAs(i)) {
+                rows.add(session.rebuild(as, faces, columns));
+            }
+        }
+        return PreviewGrid.of(columns, r, rows);
+    }
+
+    /** Makes a person of n x 3 x R x R faces (BGR, 0..1) with the averaged weights: n x 4 x R x R, BGR and mask. */
+    public float[] rebuild(int person, float[] faces, int n) {
+        return session.rebuild(person, faces, n);
+    }
+
+    private int[] drawnAs(int person) {
+        if (people.size() == 2) {
+            return person == 0 ? new int[] {0} : new int[] {1, 0};
+        }
+        return IntStream.range(0, people.size()).toArray();
     }
 
     private static float[] choose(FaceSet set, int columns, int resolution) {

@@ -3,11 +3,12 @@ package org.facefarm.nets.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PreviewGridTest {
     @Test
-    void laysOutFiveRowsAndLeavesTheMaskOut() {
+    void laysOutRowsAndLeavesTheMaskOut() {
         float[][] rows = new float[5][];
         for (int row = 0; row < 5; row++) {
             int channels = row % 2 == 1 || row == 4 ? 4 : 3;
@@ -17,7 +18,7 @@ class PreviewGridTest {
                 rows[row][i] = row * 1000 + i / (4 * channels) * 100 + i / 4 % channels * 10 + i % 4;
             }
         }
-        PreviewGrid grid = PreviewGrid.of(2, 2, rows[0], rows[1], rows[2], rows[3], rows[4]);
+        PreviewGrid grid = PreviewGrid.of(2, 2, List.of(rows));
         assertThat(grid.width()).isEqualTo(4);
         assertThat(grid.height()).isEqualTo(10);
         int secondFaceOfRowThree = 3 * ((3 * 2 + 1) * 4 + 2);

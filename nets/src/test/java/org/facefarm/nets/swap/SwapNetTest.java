@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.facefarm.nets.DrawnFaces;
 import org.facefarm.nets.augment.Augmenter;
@@ -38,7 +39,7 @@ class SwapNetTest {
     @BeforeAll
     static void train() throws Exception {
         checkpoint = folder.resolve("trained.safetensors");
-        try (SwapTrainer trainer = SwapTrainer.fresh(BACKEND, TINY, 7, A, B)) {
+        try (SwapTrainer trainer = SwapTrainer.fresh(BACKEND, TINY, 7, List.of(A, B))) {
             for (int i = 0; i < 300; i++) {
                 trainer.step();
             }
@@ -61,7 +62,7 @@ class SwapNetTest {
 
     @Test
     void packedFloatEqualsTheTrainingsOwnPicture() {
-        try (SwapNet net = SwapNet.load(checkpoint, BACKEND, Precision.FP32)) {
+        try (SwapNet net = SwapNet.load(checkpoint, 0, BACKEND, Precision.FP32)) {
             float[] b = faces(B, 24);
             float[] middle = Arrays.copyOfRange(b, 12 * 3 * PLANE, 13 * 3 * PLANE);
             SwappedFaces swapped = net.swap(middle, 1);

@@ -25,6 +25,8 @@ class SwapTrainerTest {
     private static final FaceSet A = DrawnFaces.a(24, TINY.pictureSize());
     private static final FaceSet B = DrawnFaces.b(24, TINY.pictureSize());
 
+    private static final List<FaceSet> PAIR = List.of(A, B);
+
     private final Backend backend = new DjlBackend();
 
     @TempDir
@@ -32,12 +34,12 @@ class SwapTrainerTest {
 
     @Test
     void lossFallsWhileItLearns() throws Exception {
-        try (SwapTrainer trainer = SwapTrainer.fresh(backend, TINY, 7, A, B)) {
+        try (SwapTrainer trainer = SwapTrainer.fresh(backend, TINY, 7, PAIR)) {
             float first = trainer.step().total();
             StepResult last = run(trainer, 150);
             assertThat(last.finite()).isTrue();
             assertThat(last.total()).isLessThan(first / 2);
-            assertThat(last.lossesA()).hasSize(6).allMatch(Float::isFinite);
+            assertThat(last.lossesA()).containsOnlyKeys("dssim", "l1", "mask", "emphasis", "background");
         }
     }
 
@@ -45,11 +47,11 @@ class SwapTrainerTest {
     void resumedTrainingEqualsUndisturbedBitForBit() throws Exception {
         String undisturbed = digestAfter(6, 1);
         Path file = folder.resolve("three.safetensors");
-        try (SwapTrainer trainer = SwapTrainer.fresh(backend, TINY, 1, A, B)) {
+        try (SwapTrainer trainer = SwapTrainer.fresh(backend, TINY, 1, PAIR)) {
             run(trainer, 3);
             trainer.save(file, Map.of());
         }
-        try (SwapTrainer resumed = SwapTrainer.resume(backend, TINY, file, A, B)) {
+        try (SwapTrainer resumed = SwapTrainer.resume(backend, TINY, file, PAIR)) {
             assertThat(resumed.steps()).isEqualTo(3);
             run(resumed, 3);
             assertThat(resumed.weightsSha256()).isEqualTo(undisturbed);
@@ -73,17 +75,17 @@ class SwapTrainerTest {
     @Test
     void refusesCheckpointOfAnotherPresetInOneLine() throws Exception {
         Path file = folder.resolve("tiny.safetensors");
-        try (SwapTrainer trainer = SwapTrainer.fresh(backend, TINY, 1, A, B)) {
+        try (SwapTrainer trainer = SwapTrainer.fresh(backend, TINY, 1, PAIR)) {
             trainer.save(file, Map.of());
         }
-        assertThatThrownBy(() -> SwapTrainer.resume(backend, Presets.named("lite"), file, A, B))
+        assertThatThrownBy(() -> SwapTrainer.resume(backend, Presets.named("lite"), file, PAIR))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("preset tiny, not lite")
                 .hasMessageNotContaining("\n");
     }
 
     private String digestAfter(int steps, long seed) throws InterruptedException {
-        try (SwapTrainer trainer = SwapTrainer.fresh(backend, TINY, seed, A, B)) {
+        try (SwapTrainer trainer = SwapTrainer.fresh(backend, TINY, seed, PAIR)) {
             run(trainer, steps);
             return trainer.weightsSha256();
         }

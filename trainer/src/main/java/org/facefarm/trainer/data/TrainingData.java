@@ -1,5 +1,6 @@
 package org.facefarm.trainer.data;
 
+import java.util.List;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.schemas.record.PersonReference;
 
@@ -11,4 +12,9 @@ import org.facefarm.schemas.record.PersonReference;
  * @param sha256 digest of which crops these are
  */
 public record TrainingData(
-        FaceSet a, FaceSet b, PersonReference facePerson, PersonReference targetPerson, String sha256) {}
+        FaceSet a, FaceSet b, PersonReference facePerson, PersonReference targetPerson, String sha256) {
+    /** Both, in the order in which networks number them. */
+    public List<FaceSet> people() {
+        return List.of(a, b);
+    }
+}

@@ -3,20 +3,21 @@ package org.facefarm.trainer.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.facefarm.nets.backend.StepResult;
-import org.facefarm.nets.loss.LossWeights;
 
 /** Means of the losses since they were last taken. */
 public final class LossMeter {
-    private final double[] sums = new double[1 + 2 * LossWeights.NAMES.size()];
+    private final Map<String, Double> sums = new LinkedHashMap<>();
     private int steps;
 
     public void add(StepResult result) {
         steps++;
-        sums[0] += result.total();
-        for (int i = 0; i < LossWeights.NAMES.size(); i++) {
-            sums[1 + 2 * i] += result.lossesA().get(i);
-            sums[2 + 2 * i] += result.lossesB().get(i);
-        }
+        add("total", result.total());
+        result.lossesA().forEach((name, loss) -> add(name + ".a", loss));
+        result.lossesB().forEach((name, loss) -> add(name + ".b", loss));
+    }
+
+    private void add(String name, double loss) {
+        sums.merge(name, loss, Double::sum);
     }
 
     /** Steps since the last take. */
@@ -24,17 +25,11 @@ public final class LossMeter {
         return steps;
     }
 
-    /** "total", and "dssim.a", "dssim.b", ...; begins anew. Empty when no step was added. */
+    /** "total", and "dssim.a", "l1.a", ..., "dssim.b", ...; begins anew. Empty when no step was added. */
     public Map<String, Double> take() {
-        Map<String, Double> means = new LinkedHashMap<>();
-        if (steps > 0) {
-            means.put("total", sums[0] / steps);
-            for (int i = 0; i < LossWeights.NAMES.size(); i++) {
-                means.put(LossWeights.NAMES.get(i) + ".a", sums[1 + 2 * i] / steps);
-                means.put(LossWeights.NAMES.get(i) + ".b", sums[2 + 2 * i] / steps);
-            }
-        }
-        java.util.Arrays.fill(sums, 0);
+        Map<String, Double> means = new LinkedHashMap<>(sums);
+        means.replaceAll((name, sum) -> sum / steps);
+        sums.clear();
         steps = 0;
         return means;
     }

@@ -62,9 +62,9 @@ public final class Training {
 
     private SwapTrainer open(Optional<Path> checkpoint) {
         return checkpoint
-                .map(file -> SwapTrainer.resume(backend, preset, file, data.a(), data.b()))
+                .map(file -> SwapTrainer.resume(backend, preset, file, data.people()))
                 .orElseGet(() ->
-                        SwapTrainer.fresh(backend, preset, task.getSettings().getSeed(), data.a(), data.b()));
+                        SwapTrainer.fresh(backend, preset, task.getSettings().getSeed(), data.people()));
     }
 
     private static Standing standing(Path file) {

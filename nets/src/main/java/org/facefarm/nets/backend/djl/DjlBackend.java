@@ -43,8 +43,8 @@ public final class DjlBackend implements Backend {
     }
 
     @Override
-    public SwapSession swap(Network net, Precision computeIn, int batch, Weights weights) {
-        return new DjlSwapSession(newManager(), net, computeIn, batch, weights);
+    public SwapSession swap(Network net, int person, Precision computeIn, int batch, Weights weights) {
+        return new DjlSwapSession(newManager(), net, person, computeIn, batch, weights);
     }
 
     private static int threads() {

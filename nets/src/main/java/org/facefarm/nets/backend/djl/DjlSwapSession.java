@@ -24,16 +24,17 @@ final class DjlSwapSession implements SwapSession {
     private final int batch;
     private final int resolution;
 
-    DjlSwapSession(NDManager manager, Network net, Precision precision, int batch, Backend.Weights weights) {
+    DjlSwapSession(
+            NDManager manager, Network net, int person, Precision precision, int batch, Backend.Weights weights) {
         this.manager = manager;
         this.batch = batch;
         this.resolution = net.resolution();
-        this.module = new Module(manager, SwapProgram.archive(net, precision, batch), THREADS);
-        this.packed = pack(net, weights);
+        this.module = new Module(manager, SwapProgram.archive(net, person, precision, batch), THREADS);
+        this.packed = pack(net, person, weights);
         manager.cap();
     }
 
-    private List<NDArray> pack(Network net, Backend.Weights weights) {
+    private List<NDArray> pack(Network net, int person, Backend.Weights weights) {
         try (NDManager scope = manager.newSubManager()) {
             List<NDArray> plain = new ArrayList<>();
             List<Parameter> parameters = net.parameters();
@@ -42,8 +43,10 @@ final class DjlSwapSession implements SwapSession {
                 weights.read(i, Tensors.view(w));
                 plain.add(w);
             }
-            NDList result =
-                    module.run("pack", List.of(Tensors.scalar(scope, 0)), List.of(Tensors.asList("weights", plain)));
+            NDList result = module.run(
+                    "pack",
+                    List.of(Tensors.oneHot(scope, net.people(), person)),
+                    List.of(Tensors.asList("weights", plain)));
             result.attach(manager);
             return Tensors.asList("packed", result);
         }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,20 +28,24 @@ import org.facefarm.nets.torchscript.TrainProgram;
 final class DjlTrainSession implements TrainSession {
     private final NDManager manager;
     private final Module module;
-    private final int resolution;
+    private final Network net;
+    private final List<String> losses;
     private final Map<Slot, List<NDArray>> tensors = new EnumMap<>(Slot.class);
     private final List<NDArray> windows = new ArrayList<>();
 
     DjlTrainSession(
-            NDManager manager, Network net, LossWeights losses, AdamSettings adam, Precision precision, int threads) {
+            NDManager manager, Network net, LossWeights weights, AdamSettings adam, Precision precision, int threads) {
         this.manager = manager;
-        this.resolution = net.resolution();
-        this.module = new Module(manager, TrainProgram.archive(net, losses, adam, precision), threads);
+        this.net = net;
+        this.losses = new ArrayList<>(weights.terms().keySet());
+        net.conditioning().ifPresent(c -> losses.add(LossWeights.WITNESS));
+        this.module = new Module(manager, TrainProgram.archive(net, weights, adam, precision), threads);
         for (Slot slot : Slot.values()) {
             tensors.put(slot, Tensors.asList(slot.name().toLowerCase(Locale.ROOT), zeros(net.parameters())));
         }
         tensors.get(Slot.WEIGHT).forEach(w -> w.setRequiresGradient(true));
-        for (int side : losses.windows()) {
+        int resolution = net.resolution();
+        for (int side : weights.windows()) {
             GaussianWindow window = new GaussianWindow(side);
             windows.add(Tensors.of(manager, window.matrix(resolution), window.rows(resolution), resolution));
         }
@@ -73,10 +78,12 @@ final class DjlTrainSession implements TrainSession {
 
     private NDList gradients(NDManager scope, TrainBatch batch) {
         long n = 2L * batch.faces();
+        int resolution = net.resolution();
         List<NDArray> arguments = new ArrayList<>();
         arguments.add(Tensors.of(scope, batch.input(), n, 3, resolution, resolution));
         arguments.add(Tensors.of(scope, batch.target(), n, 3, resolution, resolution));
         arguments.add(Tensors.of(scope, batch.masks(), n, 2, resolution, resolution));
+        arguments.add(Tensors.oneHot(scope, net.people(), batch.people()));
         arguments.addAll(windows);
         return module.record("grads", arguments, tensors.get(Slot.WEIGHT));
     }
@@ -93,20 +100,22 @@ final class DjlTrainSession implements TrainSession {
         return module.run("update", arguments, lists).get(0).getFloat();
     }
 
-    private static List<Float> side(float[] parts, int side) {
-        List<Float> losses = new ArrayList<>();
-        for (int i = side; i < parts.length; i += 2) {
-            losses.add(parts[i]);
+    private Map<String, Float> side(float[] parts, int side) {
+        Map<String, Float> named = new LinkedHashMap<>();
+        for (int i = 0; i < losses.size(); i++) {
+            named.put(losses.get(i), parts[2 * i + side]);
         }
-        return losses;
+        return named;
     }
 
     @Override
-    public float[] rebuild(Rebuild how, float[] faces, int n) {
+    public float[] rebuild(int person, float[] faces, int n) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray x = Tensors.of(scope, faces, n, 3, resolution, resolution);
-            String method = "rebuild_" + how.name().toLowerCase(Locale.ROOT);
-            return module.run(method, List.of(x), List.of(tensors.get(Slot.AVERAGE)))
+            NDArray x = Tensors.of(scope, faces, n, 3, net.resolution(), net.resolution());
+            NDArray who = Tensors.oneHot(scope, net.people(), person);
+            String method =
+                    "rebuild_" + net.distinctRoutes().indexOf(net.routes().get(person));
+            return module.run(method, List.of(x, who), List.of(tensors.get(Slot.AVERAGE)))
                     .get(0)
                     .toFloatArray();
         }

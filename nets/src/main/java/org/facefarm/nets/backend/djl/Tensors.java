@@ -21,6 +21,15 @@ final class Tensors {
         return array;
     }
 
+    /** Rows x columns, zero but for a one in each row, at these columns. */
+    static NDArray oneHot(NDManager manager, int columns, int... ones) {
+        float[] rows = new float[ones.length * columns];
+        for (int row = 0; row < ones.length; row++) {
+            rows[row * columns + ones[row]] = 1;
+        }
+        return of(manager, rows, ones.length, columns);
+    }
+
     /** A number of rank 0. */
     static NDArray scalar(NDManager manager, double value) {
         return of(manager, new float[] {(float) value});

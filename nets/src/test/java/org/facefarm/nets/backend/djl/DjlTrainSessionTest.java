@@ -3,6 +3,7 @@ package org.facefarm.nets.backend.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepResult;
@@ -12,6 +13,7 @@ import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Dims;
 import org.facefarm.nets.net.LiaeNet;
+import org.facefarm.nets.net.ManyNet;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Parameter;
 import org.facefarm.nets.net.Precision;
@@ -24,7 +26,9 @@ class DjlTrainSessionTest {
     private static final int BATCH = 2;
     private static final Network LIAE =
             LiaeNet.of(new Dims(R, List.of(4, 8, 12), 16, 8, List.of(8, 8), true, List.of(4, 4), true));
-    private static final LossWeights LOSSES = new LossWeights(1, 1, 0.5, 0.3, 0.2, 0.1, List.of(5, 7));
+    private static final Network MANY =
+            ManyNet.of(new Dims(R, List.of(4, 8, 12), 16, 8, List.of(8, 8), true, List.of(4, 4), false), 3);
+    private static final LossWeights LOSSES = new LossWeights(1, 1, 0.5, 0.3, 0.2, 0.1, 0, List.of(5, 7));
     private static final AdamSettings ADAM = new AdamSettings(1e-3, 1, 0.9, 0.999, 1e-8, 1, 0.9);
 
     private final DjlBackend backend = new DjlBackend();
@@ -36,14 +40,15 @@ class DjlTrainSessionTest {
             TrainBatch batch = randomBatch();
             StepResult result = session.step(batch, 1, 0, 0.1);
             ReferenceLosses reference = new ReferenceLosses(batch, 0.5, LOSSES);
-            for (int i = 0; i < LossWeights.NAMES.size(); i++) {
-                assertThat((double) result.lossesA().get(i))
-                        .as(LossWeights.NAMES.get(i) + " of A")
-                        .isCloseTo(reference.losses(0, BATCH).get(i), within(1e-5));
-                assertThat((double) result.lossesB().get(i))
-                        .as(LossWeights.NAMES.get(i) + " of B")
-                        .isCloseTo(reference.losses(BATCH, 2 * BATCH).get(i), within(1e-5));
-            }
+            assertThat(result.lossesA()).containsOnlyKeys(LOSSES.terms().keySet());
+            reference.losses(0, BATCH).forEach((name, loss) -> assertThat(
+                            (double) result.lossesA().get(name))
+                    .as(name + " of A")
+                    .isCloseTo(loss, within(1e-5)));
+            reference.losses(BATCH, 2 * BATCH).forEach((name, loss) -> assertThat(
+                            (double) result.lossesB().get(name))
+                    .as(name + " of B")
+                    .isCloseTo(loss, within(1e-5)));
         }
     }
 
@@ -90,20 +95,63 @@ class DjlTrainSessionTest {
     }
 
     @Test
-    void packedSwapEqualsTheTrainingsSwap() {
-        try (TrainSession session = backend.train(LIAE, LOSSES, ADAM, Precision.FP32)) {
-            initialise(session);
-            float[] faces = randomBatch().input();
-            float[] expected = session.rebuild(TrainSession.Rebuild.SWAP, faces, 2 * BATCH);
-            try (SwapSession swap = backend.swap(
-                    LIAE, Precision.FP32, 2 * BATCH, (i, into) -> session.access(Slot.AVERAGE, i, into::put))) {
-                assertThat(swap.swap(faces)).containsExactly(expected, within(1e-5f));
-            }
-            try (SwapSession swap = backend.swap(
-                    LIAE, Precision.BF16, 2 * BATCH, (i, into) -> session.access(Slot.AVERAGE, i, into::put))) {
-                assertThat(swap.swap(faces)).containsExactly(expected, within(0.02f));
+    void packedSwapEqualsTheTrainingsSwapForEverybody() {
+        for (Network net : List.of(LIAE, MANY)) {
+            try (TrainSession session = backend.train(net, LOSSES, ADAM, Precision.FP32)) {
+                initialise(session, net);
+                float[] faces = randomBatch().input();
+                for (int person = 0; person < net.people(); person++) {
+                    float[] expected = session.rebuild(person, faces, 2 * BATCH);
+                    assertThat(packed(session, net, person, Precision.FP32, faces))
+                            .containsExactly(expected, within(1e-5f));
+                    assertThat(packed(session, net, person, Precision.BF16, faces))
+                            .containsExactly(expected, within(0.05f));
+                }
             }
         }
+    }
+
+    private float[] packed(TrainSession session, Network net, int person, Precision precision, float[] faces) {
+        try (SwapSession swap = backend.swap(
+                net, person, precision, 2 * BATCH, (i, into) -> session.access(Slot.AVERAGE, i, into::put))) {
+            return swap.swap(faces);
+        }
+    }
+
+    @Test
+    void theWitnessLearnsWhoItIsAndTheEncoderTheOpposite() {
+        LossWeights strong = new LossWeights(1, 1, 0.5, 0.3, 0.2, 0.1, 1, List.of(5, 7));
+        LossWeights without = new LossWeights(1, 1, 0.5, 0.3, 0.2, 0.1, 0, List.of(5, 7));
+        // With the decoder's head at zero no face is learned, so all gradients come from the witness.
+        List<float[]> gradients = new ArrayList<>();
+        for (LossWeights losses : List.of(strong, without)) {
+            try (TrainSession session = backend.train(MANY, losses, ADAM, Precision.FP32)) {
+                initialise(session, MANY);
+                zero(session, "decoder");
+                zero(session, "mask");
+                StepResult result = session.step(randomBatch(), 1, 0, 0.1);
+                assertThat(result.lossesA()).containsKey(LossWeights.WITNESS);
+                gradients.add(moment(session, MANY.firstParameter("witness")));
+                gradients.add(moment(session, 0));
+            }
+        }
+        assertThat(gradients.get(0)).as("witness, reversed or not").isNotEqualTo(new float[gradients.get(0).length]);
+        assertThat(gradients.get(1)).as("encoder, reversed").isNotEqualTo(new float[gradients.get(1).length]);
+        assertThat(gradients.get(3)).as("encoder, cut off").containsOnly(0);
+    }
+
+    private static void zero(TrainSession session, String part) {
+        int first = MANY.firstParameter(part);
+        for (int i = first; i < first + MANY.part(part).parameters().size(); i++) {
+            float[] zeros = new float[MANY.parameters().get(i).count()];
+            session.access(Slot.WEIGHT, i, b -> b.put(zeros));
+        }
+    }
+
+    private static float[] moment(TrainSession session, int parameter) {
+        float[] values = new float[MANY.parameters().get(parameter).count()];
+        session.access(Slot.MOMENT1, parameter, b -> b.get(values));
+        return values;
     }
 
     @Test
@@ -127,14 +175,18 @@ class DjlTrainSessionTest {
             int arrays = session.managedArrays();
             for (int step = 2; step < 12; step++) {
                 session.step(batch, step, 1e-3, 0.1);
-                session.rebuild(TrainSession.Rebuild.A, batch.input(), 2 * BATCH);
+                session.rebuild(0, batch.input(), 2 * BATCH);
             }
             assertThat(session.managedArrays()).isEqualTo(arrays);
         }
     }
 
     private static void initialise(TrainSession session) {
-        List<Parameter> parameters = LIAE.parameters();
+        initialise(session, LIAE);
+    }
+
+    private static void initialise(TrainSession session, Network net) {
+        List<Parameter> parameters = net.parameters();
         for (int i = 0; i < parameters.size(); i++) {
             Parameter p = parameters.get(i);
             for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {

@@ -1,14 +1,17 @@
 package org.facefarm.nets.backend.djl;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.loss.GaussianWindow;
 import org.facefarm.nets.loss.LossWeights;
 
 /** The losses in plain loops and doubles, for a net that gives one constant everywhere. */
 final class ReferenceLosses {
+    private static final List<String> NAMES = List.of("dssim", "l1", "l2", "mask", "emphasis", "background");
+
     private final TrainBatch batch;
     private final double output;
     private final LossWeights weights;
@@ -21,17 +24,15 @@ final class ReferenceLosses {
         this.r = batch.resolution();
     }
 
-    /** Means over samples first..end-1, in the order of the names. */
-    List<Double> losses(int first, int end) {
-        double[] sums = new double[LossWeights.NAMES.size()];
+    /** Means over samples first..end-1, by name. */
+    Map<String, Double> losses(int first, int end) {
+        Map<String, Double> means = new HashMap<>();
         for (int sample = first; sample < end; sample++) {
             double[] one = sample(sample);
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += one[i] / (end - first);
+            for (int i = 0; i < NAMES.size(); i++) {
+                means.merge(NAMES.get(i), one[i] / (end - first), Double::sum);
             }
         }
-        List<Double> means = new ArrayList<>();
-        Arrays.stream(sums).forEach(means::add);
         return means;
     }
 

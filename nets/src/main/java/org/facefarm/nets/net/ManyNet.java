@@ -1,0 +1,85 @@
+package org.facefarm.nets.net;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Any number of people in one model: one encoder, one inter and one decoder that is told whom to draw by an identity code,
+ * which scales and shifts the channels of each level. Anybody can be swapped to anybody; one more person is one more column
+ * of the identity's weights.
+ */
+public final class ManyNet {
+    /** Length of an identity code. */
+    private static final int IDENTITY = 64;
+
+    private static final int WITNESS = 64;
+
+    private ManyNet() {}
+
+    public static Network of(Dims dims, int people) {
+        Part encoder = Blocks.encoder(dims);
+        // Normalised, so that no code can whisper the person by its length.
+        Part inter = new Part(
+                "inter",
+                encoder.output(),
+                List.of(
+                        new Layer.Dense(encoder.output().count(), dims.code(), Activation.LINEAR),
+                        new Layer.PixelNorm()));
+        Extent code = inter.output();
+        boolean ownMask = !dims.mask().isEmpty();
+        List<Part> decoders = new ArrayList<>();
+        decoders.add(decoder("decoder", dims, code, dims.decoder(), dims.residuals(), ownMask ? 3 : 4));
+        if (ownMask) {
+            decoders.add(decoder("mask", dims, code, dims.mask(), false, 1));
+        }
+        Route route = new Route(List.of("inter"), "decoder", ownMask ? "mask" : "");
+        return new Network(
+                "many",
+                dims.resolution(),
+                encoder,
+                List.of(inter),
+                decoders,
+                Collections.nCopies(people, route),
+                Optional.of(new Conditioning(identity(people), witness(code, people))));
+    }
+
+    private static Part identity(int people) {
+        return new Part(
+                "identity",
+                new Extent(people, 1),
+                List.of(new Layer.Dense(people, IDENTITY, Activation.LINEAR), new Layer.PixelNorm()));
+    }
+
+    private static Part witness(Extent code, int people) {
+        return new Part(
+                "witness",
+                code,
+                List.of(
+                        new Layer.Dense(code.count(), WITNESS, Activation.LEAKY_01),
+                        new Layer.Dense(WITNESS, people, Activation.LINEAR)));
+    }
+
+    private static Part decoder(
+            String name, Dims dims, Extent code, List<Integer> widths, boolean residuals, int channels) {
+        int half = dims.mapSize() / 2;
+        List<Layer> layers = new ArrayList<>();
+        layers.add(new Layer.Dense(code.count(), dims.inter() * half * half, Activation.LINEAR));
+        layers.add(new Layer.Reshape(dims.inter(), half));
+        layers.add(new Layer.Modulate(dims.inter(), IDENTITY));
+        layers.add(new Layer.Upscale(dims.inter(), dims.inter()));
+        layers.add(new Layer.Modulate(dims.inter(), IDENTITY));
+        int in = dims.inter();
+        for (int out : widths) {
+            layers.add(new Layer.Upscale(in, out));
+            layers.add(new Layer.Modulate(out, IDENTITY));
+            if (residuals) {
+                layers.add(new Layer.Residual(out));
+            }
+            in = out;
+        }
+        layers.add(new Layer.Conv(in, channels, 3, 1, Activation.LINEAR));
+        return new Part(name, code, layers);
+    }
+}
