@@ -1,0 +1,2 @@
+/** Trained networks as ONNX files, for programs that run such. */
+package org.facefarm.nets.onnx;
