@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepResult;
+import org.facefarm.nets.backend.StepSettings;
 import org.facefarm.nets.backend.SwapSession;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.backend.TrainSession;
@@ -50,16 +51,21 @@ final class FaultyBackend implements Backend {
     }
 
     @Override
-    public TrainSession train(Network net, LossWeights losses, AdamSettings adam, Precision precision) {
-        TrainSession session = real.train(net, losses, adam, precision);
+    public TrainSession train(Network net, LossWeights losses, AdamSettings adam, int slices, Precision precision) {
+        TrainSession session = real.train(net, losses, adam, slices, precision);
         return new TrainSession() {
             @Override
-            public StepResult step(TrainBatch batch, long step, double rate, double newShare) {
-                if (step == badStep && faults-- > 0) {
+            public StepResult step(TrainBatch batch, StepSettings settings) {
+                if (settings.step() == badStep && faults-- > 0) {
                     return new StepResult(Float.NaN, Map.of(), Map.of(), Float.NaN);
                 }
-                rates.add(rate);
-                return session.step(batch, step, rate, newShare);
+                rates.add(settings.rate());
+                return session.step(batch, settings);
+            }
+
+            @Override
+            public float evaluate(TrainBatch batch) {
+                return session.evaluate(batch);
             }
 
             @Override

@@ -1,33 +1,36 @@
 package org.facefarm.nets.augment;
 
 import java.util.List;
+import java.util.function.LongFunction;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.random.Draws;
 
 /** Makes training batches: everything random follows from (seed, step, place in the batch). Thread-safe. */
 public final class Augmenter {
     private final List<FaceSet> people;
-    private final AugmentSettings settings;
+    private final LongFunction<AugmentSettings> plan;
     private final long seed;
 
-    public Augmenter(List<FaceSet> people, AugmentSettings settings, long seed) {
+    /** @param plan how to vary at which step */
+    public Augmenter(List<FaceSet> people, LongFunction<AugmentSettings> plan, long seed) {
         if (people.size() < 2) {
             throw new IllegalArgumentException("a swap needs two people or more, not " + people.size());
         }
         this.people = List.copyOf(people);
-        this.settings = settings;
+        this.plan = plan;
         this.seed = seed;
     }
 
     /** Fills the batch of this step; with more than two people, every pair has its turn. */
     public void fill(TrainBatch batch, long step) {
+        AugmentSettings settings = plan.apply(step);
         int[] pair = batch.people();
         pair(Math.floorMod(step, people.size() * (people.size() - 1) / 2), pair);
         FaceSet a = people.get(pair[0]);
         FaceSet b = people.get(pair[1]);
         for (int i = 0; i < batch.faces(); i++) {
-            draw(batch, i, a, b, settings.flipA(), new Draws(seed, step, i, 0));
-            draw(batch, batch.faces() + i, b, a, settings.flipB(), new Draws(seed, step, i, 1));
+            draw(batch, i, a, b, settings, settings.flipA(), new Draws(seed, step, i, 0));
+            draw(batch, batch.faces() + i, b, a, settings, settings.flipB(), new Draws(seed, step, i, 1));
         }
     }
 
@@ -42,7 +45,14 @@ public final class Augmenter {
         pair[1] = second;
     }
 
-    private void draw(TrainBatch batch, int place, FaceSet own, FaceSet other, double flip, Draws draws) {
+    private static void draw(
+            TrainBatch batch,
+            int place,
+            FaceSet own,
+            FaceSet other,
+            AugmentSettings settings,
+            double flip,
+            Draws draws) {
         int which = draws.below(own.size());
         FacePicture face = own.face(which);
         Placement target = Placement.draw(settings, flip, draws);

@@ -14,8 +14,12 @@ public interface Backend {
     /** For people: library, device, threads. */
     String describe();
 
-    /** A session whose tensors are all zero. */
-    TrainSession train(Network net, LossWeights losses, AdamSettings adam, Precision precision);
+    /**
+     * A session whose tensors are all zero.
+     *
+     * @param slices how many parts a batch is computed in, one after the other
+     */
+    TrainSession train(Network net, LossWeights losses, AdamSettings adam, int slices, Precision precision);
 
     /** A session that makes this person of every face, with the given weights. */
     SwapSession swap(Network net, int person, Precision precision, int batch, Weights weights);

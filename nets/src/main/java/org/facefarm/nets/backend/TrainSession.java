@@ -8,14 +8,11 @@ import java.util.function.Consumer;
  * calls on one long-lived thread (libtorch keeps caches for each thread that ever computes).
  */
 public interface TrainSession extends AutoCloseable {
-    /**
-     * Loss, gradient, clipping, Adam and average. When loss or gradient is not finite, nothing is changed.
-     *
-     * @param step number of this step, from 1
-     * @param rate learning rate
-     * @param newShare share of the new weights in the average
-     */
-    StepResult step(TrainBatch batch, long step, double rate, double newShare);
+    /** Loss, gradient, clipping, Adam and average. When loss or gradient is not finite, nothing is changed. */
+    StepResult step(TrainBatch batch, StepSettings settings);
+
+    /** Total of the losses between pictures and rebuilt pictures, with the averaged weights; nothing is changed. */
+    float evaluate(TrainBatch batch);
 
     /** Makes a person of N x 3 x R x R faces (BGR, 0..1) with the averaged weights: N x 4 x R x R, BGR and mask. */
     float[] rebuild(int person, float[] faces, int n);

@@ -28,6 +28,9 @@ public record LossWeights(
     /** Name of the witness's loss in reports. */
     public static final String WITNESS = "witness";
 
+    /** Names of the duel's losses in reports: fooling the discriminator, and the discriminator's own. */
+    public static final List<String> DUEL = List.of("gan", "discriminator");
+
     public LossWeights {
         windows = List.copyOf(windows);
         if (windows.isEmpty() != (dssim == 0)) {

@@ -26,6 +26,14 @@ public final class DfNet {
         }
         Route a = new Route(List.of("inter"), "decoder_a", ownMask ? "mask_a" : "");
         Route b = new Route(List.of("inter"), "decoder_b", ownMask ? "mask_b" : "");
-        return new Network("df", dims.resolution(), encoder, List.of(inter), decoders, List.of(a, b), Optional.empty());
+        return new Network(
+                "df",
+                dims.resolution(),
+                encoder,
+                List.of(inter),
+                decoders,
+                List.of(a, b),
+                Optional.empty(),
+                Optional.empty());
     }
 }

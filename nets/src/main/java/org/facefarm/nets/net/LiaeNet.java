@@ -32,6 +32,7 @@ public final class LiaeNet {
                 List.of(ab, b),
                 decoders,
                 List.of(routeA, routeB),
+                Optional.empty(),
                 Optional.empty());
     }
 }

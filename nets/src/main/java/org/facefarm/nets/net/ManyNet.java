@@ -42,7 +42,8 @@ public final class ManyNet {
                 List.of(inter),
                 decoders,
                 Collections.nCopies(people, route),
-                Optional.of(new Conditioning(identity(people), witness(code, people))));
+                Optional.of(new Conditioning(identity(people), witness(code, people))),
+                Optional.empty());
     }
 
     private static Part identity(int people) {

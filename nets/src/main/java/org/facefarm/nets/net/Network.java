@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param resolution R
  * @param routes one for each person; person 0 is the one whose face is used
  * @param conditioning how one decoder serves everybody; empty when every person has a route of its own
+ * @param discriminator 3 x R x R to a map of scores, above 0 where it takes the picture for real; used in training only
  */
 public record Network(
         String family,
@@ -22,11 +23,17 @@ public record Network(
         List<Part> inters,
         List<Part> decoders,
         List<Route> routes,
-        Optional<Conditioning> conditioning) {
+        Optional<Conditioning> conditioning,
+        Optional<Part> discriminator) {
     public Network {
         inters = List.copyOf(inters);
         decoders = List.copyOf(decoders);
         routes = List.copyOf(routes);
+    }
+
+    /** The same with a discriminator (its parameters last, so that those before keep their places). */
+    public Network withDiscriminator(Part part) {
+        return new Network(family, resolution, encoder, inters, decoders, routes, conditioning, Optional.of(part));
     }
 
     /** How many people it knows. */
@@ -45,7 +52,8 @@ public record Network(
                         Stream.of(encoder),
                         inters.stream(),
                         decoders.stream(),
-                        conditioning.stream().flatMap(c -> Stream.of(c.identity(), c.witness())))
+                        conditioning.stream().flatMap(c -> Stream.of(c.identity(), c.witness())),
+                        discriminator.stream())
                 .flatMap(s -> s)
                 .toList();
     }

@@ -1,18 +1,47 @@
 package org.facefarm.nets.optim;
 
 /**
- * Adam (Kingma and Ba 2015) with clipping by global norm and an average of the weights for merging.
+ * Adam (Kingma and Ba 2015) and its kin, with clipping by global norm and an average of the weights for merging.
  *
  * @param rate learning rate after warm-up
  * @param warmup steps over which the rate rises linearly
+ * @param decay step at which the rate has fallen, along a cosine, to {@link #FLOOR} of itself, to stay there; 0 for never
+ * @param weightDecay decoupled from the gradient (AdamW, Loshchilov and Hutter 2019); 0 for none
+ * @param belief whether the second moment is of the gradient's surprise, not of the gradient (AdaBelief, Zhuang et al. 2020)
  * @param clip largest global norm of the gradient
  * @param average how much of the averaged weights stays in each step, once past the first steps
  */
 public record AdamSettings(
-        double rate, int warmup, double beta1, double beta2, double epsilon, double clip, double average) {
+        double rate,
+        int warmup,
+        long decay,
+        double beta1,
+        double beta2,
+        double epsilon,
+        double weightDecay,
+        boolean belief,
+        double clip,
+        double average) {
+    /** What decay leaves of the rate. */
+    static final double FLOOR = 0.05;
+
+    /** Plain Adam at a steady rate. */
+    public AdamSettings(
+            double rate, int warmup, double beta1, double beta2, double epsilon, double clip, double average) {
+        this(rate, warmup, 0, beta1, beta2, epsilon, 0, false, clip, average);
+    }
+
     /** The rate of a step (from 1), times a factor that the watchdog lowers. */
     public double rate(long step, double factor) {
-        return rate * factor * Math.min(1, (double) step / Math.max(1, warmup));
+        return rate * factor * Math.min(1, (double) step / Math.max(1, warmup)) * decayed(step);
+    }
+
+    private double decayed(long step) {
+        if (decay == 0) {
+            return 1;
+        }
+        double done = Math.min(1, (double) step / decay);
+        return FLOOR + (1 - FLOOR) * (1 + StrictMath.cos(Math.PI * done)) / 2;
     }
 
     /** Share of the new weights in the average after a step (from 1): large at first, or random weights would linger. */

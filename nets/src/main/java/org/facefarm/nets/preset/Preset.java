@@ -1,10 +1,10 @@
 package org.facefarm.nets.preset;
 
-import org.facefarm.nets.augment.AugmentSettings;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Dims;
 import org.facefarm.nets.net.Family;
 import org.facefarm.nets.net.Network;
+import org.facefarm.nets.net.PatchDiscriminator;
 import org.facefarm.nets.optim.AdamSettings;
 
 /**
@@ -14,6 +14,7 @@ import org.facefarm.nets.optim.AdamSettings;
  * @param summary one line for people: size and what it is for
  * @param people how many the network knows
  * @param batch faces of each side in one step
+ * @param slices how many parts a batch is computed in, one after the other: more take less memory
  */
 public record Preset(
         String name,
@@ -23,11 +24,22 @@ public record Preset(
         int people,
         LossWeights losses,
         AdamSettings adam,
-        AugmentSettings augment,
-        int batch) {
+        Plan plan,
+        int batch,
+        int slices) {
+    /** Channels of the discriminator's first layer. */
+    private static final int DISCRIMINATOR = 32;
+
+    public Preset {
+        if (slices < 1 || batch % slices != 0) {
+            throw new IllegalArgumentException(batch + " faces of each side do not go into " + slices + " slices");
+        }
+    }
+
     /** The network that is trained. */
     public Network network() {
-        return family.network(dims, people);
+        Network net = family.network(dims, people);
+        return plan.hasDuel() ? net.withDiscriminator(PatchDiscriminator.of(dims.resolution(), DISCRIMINATOR)) : net;
     }
 
     /**
@@ -40,7 +52,7 @@ public record Preset(
             throw new IllegalArgumentException("preset " + name + " cannot take " + number
                     + " people: the families df and liae take two, many two or more");
         }
-        return new Preset(name, summary, family, dims, number, losses, adam, augment, batch);
+        return new Preset(name, summary, family, dims, number, losses, adam, plan, batch, slices);
     }
 
     /** Side of the pictures to keep in memory: half more than the resolution, so that resampling does not soften. */

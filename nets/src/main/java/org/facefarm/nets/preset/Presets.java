@@ -23,8 +23,9 @@ public final class Presets {
                     2,
                     new LossWeights(1, 1, 0, 0.3, 0.3, 0.1, 0, List.of(5)),
                     new AdamSettings(2e-3, 5, 0.9, 0.999, 1e-8, 1, 0.9),
-                    FIELD_AUGMENT,
-                    4),
+                    Plan.steady(FIELD_AUGMENT),
+                    4,
+                    1),
             new Preset(
                     "lite",
                     "64 px df, 4 million weights: a recognisable face on 2 CPU cores in minutes",
@@ -33,9 +34,10 @@ public final class Presets {
                     2,
                     new LossWeights(1, 1, 0, 0.3, 0.3, 0.1, 0, List.of(7)),
                     new AdamSettings(5e-4, 50, 0.5, 0.999, 1e-8, 1, 0.995),
-                    FIELD_AUGMENT,
+                    Plan.steady(FIELD_AUGMENT),
                     // More, smaller steps learn faster for the same CPU time than 12 or 16 faces of each side.
-                    8),
+                    8,
+                    1),
             new Preset(
                     "film-128",
                     "128 px liae with residual blocks and a mask head of its own: wants a GPU or a night",
@@ -52,8 +54,9 @@ public final class Presets {
                     2,
                     new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, List.of(7, 11)),
                     new AdamSettings(5e-5, 500, 0.5, 0.999, 1e-8, 1, 0.999),
-                    FIELD_AUGMENT,
-                    8),
+                    Plan.steady(FIELD_AUGMENT),
+                    8,
+                    1),
             new Preset(
                     "many",
                     "64 px, any number of people in one net, anybody to anybody: two CPU cores and some hours",
@@ -62,8 +65,9 @@ public final class Presets {
                     2,
                     new LossWeights(1, 1, 0, 0.3, 0.3, 0.1, 0.1, List.of(7)),
                     new AdamSettings(5e-4, 50, 0.5, 0.999, 1e-8, 1, 0.995),
-                    FIELD_AUGMENT,
-                    8));
+                    Plan.steady(FIELD_AUGMENT),
+                    8,
+                    1));
 
     private Presets() {}
 

@@ -15,10 +15,11 @@ import org.facefarm.nets.optim.AdamSettings;
  * The training step as TorchScript. Methods:
  *
  * <ul>
- *   <li>{@code grads(x, t, m, w, c, p)}: [total, losses x 2, gradient of every parameter]; w is 2 x people, one-hot: whose
- *       faces the two halves are
- *   <li>{@code update(lr, step, share, p, g, m, v, e)}: clips, steps the optimiser and the average; gives the gradient's
- *       norm, and leaves everything alone when it is not finite
+ *   <li>{@code grads(x, t, m, w, gan, c, p)}: [total, losses x 2, gradient of every parameter]; w is 2 x people, one-hot:
+ *       whose faces the two halves are; gan is the weight of the duel with the discriminator, 0 for none
+ *   <li>{@code evaluate(x, t, m, w, c, p)}: total of the losses between picture and rebuilt picture
+ *   <li>{@code add(x, g, h)} and {@code divide(x, g)}: g += h, g /= x
+ *   <li>{@code update}: see {@link UpdateText}
  *   <li>{@code rebuild_r(x, w, p)} for the r-th of the distinct routes: N x 4 x R x R, 0..1; w is 1 x people
  * </ul>
  */
@@ -34,8 +35,11 @@ public final class TrainProgram {
         methods.add(LossText.dssim());
         methods.add(LossText.losses(losses));
         methods.add(LossText.total(losses));
+        net.discriminator().ifPresent(d -> methods.add(adversary()));
         methods.add(grads(net, losses));
-        methods.add(update(adam));
+        methods.add(evaluate(net));
+        methods.addAll(sums());
+        methods.add(UpdateText.update(adam));
         List<Route> routes = net.distinctRoutes();
         for (int r = 0; r < routes.size(); r++) {
             methods.add(rebuild(net, "rebuild_" + r, routes.get(r)));
@@ -63,35 +67,92 @@ public final class TrainProgram {
     private static String grads(Network net, LossWeights weights) {
         FunctionText f = new FunctionText(
                 "grads",
-                "x: Tensor, t: Tensor, m: Tensor, w: Tensor, c: List[Tensor], p: List[Tensor]",
+                "x: Tensor, t: Tensor, m: Tensor, w: Tensor, gan: Tensor, c: List[Tensor], p: List[Tensor]",
                 "List[Tensor]");
+        Faces faces = faces(f, net);
+        String losses = f.let("(self).losses(c, %s, t, m)", faces.drawn());
+        String total = f.let("(self).total(%s)", losses);
+        if (net.conditioning().isPresent()) {
+            String seen = witness(f, faces.code(), weights.witness());
+            losses = f.let("torch.cat([%s, torch.unsqueeze(%s, 0)], 0)", losses, seen);
+            total = f.let("torch.add(%s, torch.sum(%s))", total, seen);
+        }
+        if (net.discriminator().isPresent()) {
+            f.line("if bool(torch.gt(gan, 0.0)):");
+            f.line("  duel = (self).adversary(p, s, %s, t, m)".formatted(faces.drawn()));
+            f.line("else:");
+            f.line("  duel = torch.new_zeros(%s, [2, 2])".formatted(losses));
+            losses = f.let("torch.cat([%s, duel], 0)", losses);
+            String fooling = f.let("torch.mul(torch.sum(torch.select(duel, 0, 0)), gan)");
+            total = f.let("torch.add(torch.add(%s, %s), torch.sum(torch.select(duel, 0, 1)))", total, fooling);
+        }
+        f.line("r = annotate(List[Tensor], [torch.detach(%s), torch.detach(%s)])".formatted(total, losses));
+        // A discriminator that has no say yet gets no gradient.
+        f.line("g = torch.grad([%s], p, None, None, False, %s)"
+                .formatted(total, net.discriminator().isPresent() ? "True" : "False"));
+        f.line("for i in range(torch.len(g)):");
+        f.line("  gi = g[i]");
+        f.line("  if torch.__is__(gi, None):");
+        f.line("    _0 = torch.append(r, torch.zeros_like(p[i]))");
+        f.line("  else:");
+        f.line("    _1 = torch.append(r, unchecked_cast(Tensor, gi))");
+        return f.returning("r");
+    }
+
+    private static String evaluate(Network net) {
+        FunctionText f = new FunctionText(
+                "evaluate", "x: Tensor, t: Tensor, m: Tensor, w: Tensor, c: List[Tensor], p: List[Tensor]", "Tensor");
+        return f.returning(
+                "(self).total((self).losses(c, %s, t, m))", faces(f, net).drawn());
+    }
+
+    /** Sum of two lists of gradients, and a list divided by a number. */
+    private static List<String> sums() {
+        FunctionText add = new FunctionText("add", "x: Tensor, g: List[Tensor], h: List[Tensor]", "Tensor");
+        add.line("torch._foreach_add_(g, h)");
+        FunctionText divide = new FunctionText("divide", "x: Tensor, g: List[Tensor]", "Tensor");
+        divide.line("torch._foreach_div_(g, float(x))");
+        return List.of(add.returning("x"), divide.returning("x"));
+    }
+
+    /** Names of the decoder's input (empty unless one decoder serves everybody) and of the four channels drawn from it. */
+    private record Faces(String code, String drawn) {}
+
+    /** Rebuilds both halves of the batch; s is the identity code for each face, n the number of faces in a half. */
+    private static Faces faces(FunctionText f, Network net) {
         f.line("n = torch.floordiv(torch.size(x, 0), 2)");
         f.line("s = torch.repeat_interleave(%s, n, 0)".formatted(identityCode(net, "w")));
         String encoded = f.let("(self).encoder(p, x, s)");
-        String losses;
-        String total;
         if (net.conditioning().isPresent()) {
             Route route = net.routes().get(0);
             String code = RouteText.code(f, route, "p, %s, s", encoded);
-            String faces = RouteText.decodeCode(f, route, "p, %s, s", code);
-            String seen = witness(f, code, weights.witness());
-            String own = f.let("(self).losses(c, %s, t, m)", faces);
-            losses = f.let("torch.cat([%s, torch.unsqueeze(%s, 0)], 0)", own, seen);
-            total = f.let("torch.add((self).total(%s), torch.sum(%s))", own, seen);
-        } else {
-            String a =
-                    RouteText.decode(f, net.routes().get(0), "p, %s, s", f.let("torch.narrow(%s, 0, 0, n)", encoded));
-            String b =
-                    RouteText.decode(f, net.routes().get(1), "p, %s, s", f.let("torch.narrow(%s, 0, n, n)", encoded));
-            losses = f.let("(self).losses(c, torch.cat([%s, %s], 0), t, m)", a, b);
-            total = f.let("(self).total(%s)", losses);
+            return new Faces(code, RouteText.decodeCode(f, route, "p, %s, s", code));
         }
-        f.line("r = annotate(List[Tensor], [torch.detach(%s), torch.detach(%s)])".formatted(total, losses));
-        f.line("g = torch.grad([%s], p, None, None, False, False)".formatted(total));
-        f.line("for i in range(torch.len(g)):");
-        f.line("  gi = g[i]");
-        f.line("  _0 = torch.append(r, unchecked_cast(Tensor, gi))");
-        return f.returning("r");
+        String a = RouteText.decode(f, net.routes().get(0), "p, %s, s", f.let("torch.narrow(%s, 0, 0, n)", encoded));
+        String b = RouteText.decode(f, net.routes().get(1), "p, %s, s", f.let("torch.narrow(%s, 0, n, n)", encoded));
+        return new Faces("", f.let("torch.cat([%s, %s], 0)", a, b));
+    }
+
+    /**
+     * {@code adversary(p, s, y, t, m)}: the binary cross-entropies (Goodfellow et al. 2014, non-saturating) of drawing what
+     * the discriminator takes for real, and of the discriminator itself, for each half. Each is constant to the other's
+     * weights, so that one gradient of their sum serves both.
+     */
+    private static String adversary() {
+        FunctionText f =
+                new FunctionText("adversary", "p: List[Tensor], s: Tensor, y: Tensor, t: Tensor, m: Tensor", "Tensor");
+        f.line("q = annotate(List[Tensor], [])");
+        f.line("for i in range(torch.len(p)):");
+        f.line("  _0 = torch.append(q, torch.detach(p[i]))");
+        String inside = f.let("(self).soften(torch.narrow(m, 1, 0, 1))");
+        String drawn = f.let("torch.mul(torch.narrow(torch.sigmoid(y), 1, 0, 3), %s)", inside);
+        String real = f.let("torch.mul(t, %s)", inside);
+        String judge = "torch.to((self).discriminator(%s, %s, s), 6)";
+        String fooled = f.let("torch.softplus(torch.neg(" + judge + "))", "q", drawn);
+        String onDrawn = f.let("torch.softplus(" + judge + ")", "p", f.let("torch.detach(%s)", drawn));
+        String onReal = f.let("torch.softplus(torch.neg(" + judge + "))", "p", real);
+        String judging = f.let("torch.mul(torch.add(%s, %s), 0.5)", onDrawn, onReal);
+        return f.returning("torch.mean(torch.reshape(torch.stack([%s, %s]), [2, 2, -1]), [2])", fooled, judging);
     }
 
     /**
@@ -106,29 +167,6 @@ public final class TrainProgram {
         String scores = f.let("torch.log_softmax((self).witness(p, %s, s), 1)", reversed);
         String right = f.let("torch.sum(torch.mul(%s, torch.repeat_interleave(w, n, 0)), [1])", scores);
         return f.let("torch.neg(torch.mean(torch.reshape(%s, [2, -1]), [1]))", right);
-    }
-
-    private static String update(AdamSettings adam) {
-        FunctionText f = new FunctionText(
-                "update",
-                "lr: Tensor, step: Tensor, share: Tensor, p: List[Tensor], g: List[Tensor], m: List[Tensor],"
-                        + " v: List[Tensor], e: List[Tensor]",
-                "Tensor");
-        f.line("n = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(g, 2)))");
-        f.line("if bool(torch.isfinite(n)):");
-        f.line(
-                "  torch._foreach_mul_(g, torch.clamp(torch.div(torch.reciprocal(torch.add(n, 1.0e-06)), %s), None, 1.0))"
-                        .formatted(literal(1 / adam.clip())));
-        f.line("  s = annotate(List[Tensor], [])");
-        f.line("  for i in range(torch.len(p)):");
-        f.line("    _0 = torch.append(s, step)");
-        f.line(
-                "  torch._fused_adam_(p, g, m, v, [], s, lr=lr, beta1=%s, beta2=%s, weight_decay=0.0, eps=%s, amsgrad=False, maximize=False)"
-                        .formatted(literal(adam.beta1()), literal(adam.beta2()), literal(adam.epsilon())));
-        f.line("  torch._foreach_lerp_(e, p, float(share))");
-        f.line("else:");
-        f.line("  pass");
-        return f.returning("n");
     }
 
     private static String rebuild(Network net, String name, Route route) {

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.facefarm.nets.augment.AugmentSettings;
 import org.facefarm.nets.augment.Augmenter;
 import org.facefarm.nets.augment.BatchSource;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepResult;
+import org.facefarm.nets.backend.StepSettings;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.checkpoint.Checkpoint;
@@ -30,6 +32,7 @@ import org.facefarm.nets.random.Draws;
  */
 public final class SwapTrainer implements AutoCloseable {
     private static final int BATCHES_AHEAD = 3;
+    private static final int HELD_OUT_BATCHES = 2;
 
     private final Preset preset;
     private final long seed;
@@ -48,9 +51,9 @@ public final class SwapTrainer implements AutoCloseable {
         this.seed = seed;
         this.precision = backend.precision();
         this.people = List.copyOf(people);
-        this.augmenter = new Augmenter(people, preset.augment(), seed);
+        this.augmenter = new Augmenter(people, step -> preset.plan().at(step).augment(), seed);
         this.parameters = preset.network().parameters();
-        this.session = backend.train(preset.network(), preset.losses(), preset.adam(), precision);
+        this.session = backend.train(preset.network(), preset.losses(), preset.adam(), preset.slices(), precision);
     }
 
     /**
@@ -137,7 +140,25 @@ public final class SwapTrainer implements AutoCloseable {
         TrainBatch batch = batches.next();
         step++;
         return session.step(
-                batch, step, preset.adam().rate(step, rateFactor), preset.adam().newShare(step));
+                batch,
+                new StepSettings(
+                        step,
+                        preset.adam().rate(step, rateFactor),
+                        preset.adam().newShare(step),
+                        preset.plan().at(step).gan()));
+    }
+
+    /** Mean total loss of rebuilding faces that are not trained on, a set for each person, as they are. */
+    public double heldOutLoss(List<FaceSet> heldOut) {
+        Augmenter plain = new Augmenter(heldOut, any -> AugmentSettings.NONE, 0);
+        TrainBatch batch = TrainBatch.allocate(preset.batch(), preset.network().resolution());
+        int pairs = people.size() * (people.size() - 1) / 2;
+        double sum = 0;
+        for (int i = 0; i < HELD_OUT_BATCHES * pairs; i++) {
+            plain.fill(batch, i);
+            sum += session.evaluate(batch);
+        }
+        return sum / (HELD_OUT_BATCHES * pairs);
     }
 
     /** Steps taken since step 0, over all resumes. */

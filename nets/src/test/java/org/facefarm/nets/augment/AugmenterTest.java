@@ -12,7 +12,8 @@ import org.facefarm.nets.random.Draws;
 import org.junit.jupiter.api.Test;
 
 class AugmenterTest {
-    private static final AugmentSettings SETTINGS = Presets.named("tiny").augment();
+    private static final AugmentSettings SETTINGS =
+            Presets.named("tiny").plan().at(1).augment();
     private static final FaceSet A = DrawnFaces.a(10, 48);
     private static final FaceSet B = DrawnFaces.b(10, 48);
 
@@ -28,7 +29,8 @@ class AugmenterTest {
 
     private static List<float[]> inputs(int threads, int steps) throws InterruptedException {
         List<float[]> inputs = new ArrayList<>();
-        try (BatchSource source = new BatchSource(new Augmenter(List.of(A, B), SETTINGS, 5), 3, 32, 1, threads, 4)) {
+        try (BatchSource source =
+                new BatchSource(new Augmenter(List.of(A, B), step -> SETTINGS, 5), 3, 32, 1, threads, 4)) {
             for (int i = 0; i < steps; i++) {
                 inputs.add(source.next().input().clone());
             }
@@ -40,7 +42,7 @@ class AugmenterTest {
     void withoutVariationInputEqualsTargetEqualsPicture() {
         TrainBatch batch = TrainBatch.allocate(1, 48);
         FaceSet single = DrawnFaces.a(1, 48);
-        new Augmenter(List.of(single, B), AugmentSettings.NONE, 1).fill(batch, 1);
+        new Augmenter(List.of(single, B), step -> AugmentSettings.NONE, 1).fill(batch, 1);
         FacePicture face = single.face(0);
         for (int i = 0; i < 48 * 48; i++) {
             assertThat(batch.input()[i]).isEqualTo(batch.target()[i]);
@@ -73,7 +75,7 @@ class AugmenterTest {
     void valuesStayBetweenZeroAndOne() {
         TrainBatch batch = TrainBatch.allocate(8, 32);
         for (int step = 0; step < 5; step++) {
-            new Augmenter(List.of(A, B), SETTINGS, 3).fill(batch, step);
+            new Augmenter(List.of(A, B), any -> SETTINGS, 3).fill(batch, step);
             for (float v : batch.input()) {
                 assertThat(v).isBetween(0f, 1f);
             }

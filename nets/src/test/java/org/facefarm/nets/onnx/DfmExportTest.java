@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.nets.DrawnFaces;
+import org.facefarm.nets.augment.AugmentSettings;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.Slot;
@@ -26,8 +27,8 @@ import org.facefarm.nets.net.Family;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.optim.AdamSettings;
+import org.facefarm.nets.preset.Plan;
 import org.facefarm.nets.preset.Preset;
-import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.random.Draws;
 import org.facefarm.nets.train.SwapTrainer;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,7 +136,8 @@ class DfmExportTest {
                 2,
                 new LossWeights(1, 1, 0, 0.3, 0, 0.1, 0.1, List.of(5)),
                 new AdamSettings(1e-3, 1, 0.9, 0.999, 1e-8, 1, 0.9),
-                Presets.named("tiny").augment(),
-                2);
+                Plan.steady(AugmentSettings.NONE),
+                2,
+                1);
     }
 }

@@ -23,6 +23,7 @@ import org.facefarm.nets.net.Dims;
 import org.facefarm.nets.net.Family;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.optim.AdamSettings;
+import org.facefarm.nets.preset.Plan;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.swap.SwapNet;
@@ -46,8 +47,9 @@ class ManyPeopleTest {
             new LossWeights(1, 1, 0, 0.3, 0, 0.1, 0.1, List.of(5)),
             new AdamSettings(2e-3, 5, 0.5, 0.999, 1e-8, 1, 0.98),
             // Colours stay: at this size they are most of what tells the performers apart.
-            new AugmentSettings(10, 1.1, 0.05, 0, 0, 0.24, 0, 0, 0, 0, 0),
-            4);
+            Plan.steady(new AugmentSettings(10, 1.1, 0.05, 0, 0, 0.24, 0, 0, 0, 0, 0)),
+            4,
+            1);
 
     private static final Backend BACKEND = new DjlBackend();
     private static final List<FaceSet> PEOPLE = faces(PuppetFaces.moments(5, 24), SMALL.pictureSize());

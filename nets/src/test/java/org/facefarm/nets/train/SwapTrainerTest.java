@@ -10,13 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.facefarm.nets.DrawnFaces;
+import org.facefarm.nets.augment.AugmentSettings;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.StepResult;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.checkpoint.CheckpointException;
+import org.facefarm.nets.preset.Plan;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
+import org.facefarm.nets.preset.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +60,41 @@ class SwapTrainerTest {
             assertThat(resumed.weightsSha256()).isEqualTo(undisturbed);
         }
         assertThat(digestAfter(6, 2)).as("another seed").isNotEqualTo(undisturbed);
+    }
+
+    @Test
+    void resumesBitForBitInTheMiddleOfADuelsPlan() throws Exception {
+        AugmentSettings warped = TINY.plan().at(1).augment();
+        Plan plan = new Plan(List.of(
+                new Stage("warped", 1, warped, 0),
+                new Stage("straight", 3, AugmentSettings.NONE, 0),
+                new Stage("duel", 4, AugmentSettings.NONE, 0.1)));
+        Preset preset = new Preset(
+                "dueling", "", TINY.family(), TINY.dims(), 2, TINY.losses(), TINY.adam(), plan, TINY.batch(), 2);
+        Path file = folder.resolve("five.safetensors");
+        String undisturbed;
+        try (SwapTrainer trainer = SwapTrainer.fresh(backend, preset, 1, PAIR)) {
+            run(trainer, 5);
+            trainer.save(file, Map.of());
+            assertThat(run(trainer, 2).lossesA().get("discriminator")).isPositive();
+            undisturbed = trainer.weightsSha256();
+        }
+        try (SwapTrainer resumed = SwapTrainer.resume(backend, preset, file, PAIR)) {
+            run(resumed, 2);
+            assertThat(resumed.weightsSha256()).isEqualTo(undisturbed);
+        }
+    }
+
+    @Test
+    void lossOfHeldOutFacesFallsToo() throws Exception {
+        List<FaceSet> heldOut = List.of(DrawnFaces.a(4, TINY.pictureSize()), DrawnFaces.b(4, TINY.pictureSize()));
+        try (SwapTrainer trainer = SwapTrainer.fresh(backend, TINY, 7, PAIR)) {
+            double before = trainer.heldOutLoss(heldOut);
+            run(trainer, 60);
+            double after = trainer.heldOutLoss(heldOut);
+            assertThat(after).isLessThan(0.8 * before);
+            assertThat(trainer.heldOutLoss(heldOut)).isEqualTo(after);
+        }
     }
 
     @Test

@@ -38,8 +38,8 @@ public final class DjlBackend implements Backend {
     }
 
     @Override
-    public TrainSession train(Network net, LossWeights losses, AdamSettings adam, Precision computeIn) {
-        return new DjlTrainSession(newManager(), net, losses, adam, computeIn, threads());
+    public TrainSession train(Network net, LossWeights losses, AdamSettings adam, int slices, Precision computeIn) {
+        return new DjlTrainSession(newManager(), net, losses, adam, slices, computeIn, threads());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepResult;
+import org.facefarm.nets.backend.StepSettings;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.loss.GaussianWindow;
@@ -29,16 +30,25 @@ final class DjlTrainSession implements TrainSession {
     private final NDManager manager;
     private final Module module;
     private final Network net;
+    private final int slices;
     private final List<String> losses;
     private final Map<Slot, List<NDArray>> tensors = new EnumMap<>(Slot.class);
     private final List<NDArray> windows = new ArrayList<>();
 
     DjlTrainSession(
-            NDManager manager, Network net, LossWeights weights, AdamSettings adam, Precision precision, int threads) {
+            NDManager manager,
+            Network net,
+            LossWeights weights,
+            AdamSettings adam,
+            int slices,
+            Precision precision,
+            int threads) {
         this.manager = manager;
+        this.slices = slices;
         this.net = net;
         this.losses = new ArrayList<>(weights.terms().keySet());
         net.conditioning().ifPresent(c -> losses.add(LossWeights.WITNESS));
+        net.discriminator().ifPresent(d -> losses.addAll(LossWeights.DUEL));
         this.module = new Module(manager, TrainProgram.archive(net, weights, adam, precision), threads);
         for (Slot slot : Slot.values()) {
             tensors.put(slot, Tensors.asList(slot.name().toLowerCase(Locale.ROOT), zeros(net.parameters())));
@@ -63,41 +73,83 @@ final class DjlTrainSession implements TrainSession {
     }
 
     @Override
-    public StepResult step(TrainBatch batch, long step, double rate, double newShare) {
+    public StepResult step(TrainBatch batch, StepSettings settings) {
         try (NDManager scope = manager.newSubManager()) {
-            NDList out = gradients(scope, batch);
-            float total = out.get(0).getFloat();
-            float[] parts = out.get(1).toFloatArray();
-            float norm = Float.NaN;
-            if (Float.isFinite(total)) {
-                norm = update(scope, out.subNDList(2), step, rate, newShare);
+            NDList gradients = new NDList();
+            float total = 0;
+            float[] parts = new float[2 * losses.size()];
+            for (int slice = 0; slice < slices; slice++) {
+                NDList out = gradients(scope, batch, slice, settings.gan());
+                total += out.get(0).getFloat() / slices;
+                float[] more = out.get(1).toFloatArray();
+                for (int i = 0; i < parts.length; i++) {
+                    parts[i] += more[i] / slices;
+                }
+                gradients = sum(gradients, out.subNDList(2));
             }
+            float norm = Float.isFinite(total) ? update(scope, gradients, settings) : Float.NaN;
             return new StepResult(total, side(parts, 0), side(parts, 1), norm);
         }
     }
 
-    private NDList gradients(NDManager scope, TrainBatch batch) {
-        long n = 2L * batch.faces();
-        int resolution = net.resolution();
-        List<NDArray> arguments = new ArrayList<>();
-        arguments.add(Tensors.of(scope, batch.input(), n, 3, resolution, resolution));
-        arguments.add(Tensors.of(scope, batch.target(), n, 3, resolution, resolution));
-        arguments.add(Tensors.of(scope, batch.masks(), n, 2, resolution, resolution));
-        arguments.add(Tensors.oneHot(scope, net.people(), batch.people()));
+    private NDList gradients(NDManager scope, TrainBatch batch, int slice, double gan) {
+        List<NDArray> arguments = pictures(scope, batch, slice, slices);
+        arguments.add(Tensors.scalar(scope, gan));
         arguments.addAll(windows);
         return module.record("grads", arguments, tensors.get(Slot.WEIGHT));
     }
 
-    private float update(NDManager scope, NDList gradients, long step, double rate, double newShare) {
+    /** Input, target, masks and people of one slice of both halves. */
+    private List<NDArray> pictures(NDManager scope, TrainBatch batch, int slice, int of) {
+        int r = net.resolution();
+        int n = batch.faces() / of;
+        List<NDArray> arguments = new ArrayList<>();
+        arguments.add(Tensors.halves(scope, batch.input(), slice * n, n, 3, r));
+        arguments.add(Tensors.halves(scope, batch.target(), slice * n, n, 3, r));
+        arguments.add(Tensors.halves(scope, batch.masks(), slice * n, n, 2, r));
+        arguments.add(Tensors.oneHot(scope, net.people(), batch.people()));
+        return arguments;
+    }
+
+    private NDList sum(NDList sum, NDList more) {
+        if (sum.isEmpty()) {
+            return more;
+        }
+        try (NDManager scope = manager.newSubManager()) {
+            List<List<NDArray>> lists = List.of(Tensors.asList("sum", sum), Tensors.asList("more", more));
+            module.run("add", List.of(Tensors.scalar(scope, 0)), lists);
+        }
+        more.close();
+        return sum;
+    }
+
+    private float update(NDManager scope, NDList gradients, StepSettings settings) {
+        List<NDArray> gradient = Tensors.asList("gradient", gradients);
+        if (slices > 1) {
+            module.run("divide", List.of(Tensors.scalar(scope, slices)), List.of(gradient));
+        }
         List<NDArray> arguments = List.of(
-                Tensors.scalar(scope, rate), Tensors.scalar(scope, (double) step), Tensors.scalar(scope, newShare));
+                Tensors.scalar(scope, settings.rate()),
+                Tensors.scalar(scope, (double) settings.step()),
+                Tensors.scalar(scope, settings.newShare()));
         List<List<NDArray>> lists = List.of(
                 tensors.get(Slot.WEIGHT),
-                Tensors.asList("gradient", gradients),
+                gradient,
                 tensors.get(Slot.MOMENT1),
                 tensors.get(Slot.MOMENT2),
                 tensors.get(Slot.AVERAGE));
         return module.run("update", arguments, lists).get(0).getFloat();
+    }
+
+    @Override
+    public float evaluate(TrainBatch batch) {
+        try (NDManager scope = manager.newSubManager()) {
+            List<NDArray> arguments = pictures(scope, batch, 0, 1);
+            arguments.addAll(windows);
+            return module.run("evaluate", arguments, List.of(tensors.get(Slot.AVERAGE)))
+                    .get(0)
+                    .getFloat();
+        }
     }
 
     private Map<String, Float> side(float[] parts, int side) {

@@ -21,6 +21,14 @@ final class Tensors {
         return array;
     }
 
+    /** Some faces of both halves of a batch: 2n x channels x side x side, from the first-th face of each half on. */
+    static NDArray halves(NDManager manager, float[] values, int first, int n, int channels, int side) {
+        NDArray array = manager.create(new Shape(2L * n, channels, side, side), DataType.FLOAT32);
+        int face = channels * side * side;
+        view(array).put(values, first * face, n * face).put(values, values.length / 2 + first * face, n * face);
+        return array;
+    }
+
     /** Rows x columns, zero but for a one in each row, at these columns. */
     static NDArray oneHot(NDManager manager, int columns, int... ones) {
         float[] rows = new float[ones.length * columns];

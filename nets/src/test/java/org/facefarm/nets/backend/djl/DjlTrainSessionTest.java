@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepResult;
+import org.facefarm.nets.backend.StepSettings;
 import org.facefarm.nets.backend.SwapSession;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.backend.TrainSession;
@@ -16,6 +17,7 @@ import org.facefarm.nets.net.LiaeNet;
 import org.facefarm.nets.net.ManyNet;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Parameter;
+import org.facefarm.nets.net.PatchDiscriminator;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.optim.AdamSettings;
 import org.facefarm.nets.random.Draws;
@@ -36,9 +38,9 @@ class DjlTrainSessionTest {
     @Test
     void lossesEqualASlowReference() {
         // All weights are zero, so every output is sigmoid(0) = 0.5.
-        try (TrainSession session = backend.train(LIAE, LOSSES, ADAM, Precision.FP32)) {
+        try (TrainSession session = backend.train(LIAE, LOSSES, ADAM, 1, Precision.FP32)) {
             TrainBatch batch = randomBatch();
-            StepResult result = session.step(batch, 1, 0, 0.1);
+            StepResult result = session.step(batch, settings(1, 0, 0.1));
             ReferenceLosses reference = new ReferenceLosses(batch, 0.5, LOSSES);
             assertThat(result.lossesA()).containsOnlyKeys(LOSSES.terms().keySet());
             reference.losses(0, BATCH).forEach((name, loss) -> assertThat(
@@ -54,10 +56,10 @@ class DjlTrainSessionTest {
 
     @Test
     void firstStepMovesEveryWeightByTheRateAgainstItsGradient() {
-        try (TrainSession session = backend.train(LIAE, LOSSES, ADAM, Precision.FP32)) {
+        try (TrainSession session = backend.train(LIAE, LOSSES, ADAM, 1, Precision.FP32)) {
             initialise(session);
             float[] before = weight(session, 0);
-            session.step(randomBatch(), 1, 0.01, 0.25);
+            session.step(randomBatch(), settings(1, 0.01, 0.25));
             float[] after = weight(session, 0);
             float[] average = new float[before.length];
             session.access(Slot.AVERAGE, 0, b -> b.get(average));
@@ -71,23 +73,23 @@ class DjlTrainSessionTest {
 
     @Test
     void gradientOfTheLossIsTheSlopeOfTheLoss() {
-        try (TrainSession session = backend.train(LIAE, LOSSES, ADAM, Precision.FP32)) {
+        try (TrainSession session = backend.train(LIAE, LOSSES, ADAM, 1, Precision.FP32)) {
             initialise(session);
             TrainBatch batch = randomBatch();
             int head = LIAE.firstParameter("decoder")
                     + LIAE.part("decoder").parameters().size()
                     - 1;
-            float before = session.step(batch, 1, 0, 0).total();
+            float before = session.step(batch, settings(1, 0, 0)).total();
             float[] gradient = new float[3];
             // After a first step at rate 0 the first moment is (1 - beta1) * gradient.
             session.access(Slot.MOMENT1, head, b -> b.get(gradient));
-            float norm = session.step(batch, 2, 0, 0).gradientNorm();
+            float norm = session.step(batch, settings(2, 0, 0)).gradientNorm();
             double clip = Math.min(1, 1 / norm);
             float h = 0.02f;
             session.access(Slot.WEIGHT, head, b -> b.put(0, b.get(0) + h));
-            float above = session.step(batch, 3, 0, 0).total();
+            float above = session.step(batch, settings(3, 0, 0)).total();
             session.access(Slot.WEIGHT, head, b -> b.put(0, b.get(0) - 2 * h));
-            float below = session.step(batch, 4, 0, 0).total();
+            float below = session.step(batch, settings(4, 0, 0)).total();
             double slope = (above - below) / (2 * h);
             assertThat(gradient[0] / 0.1 / clip).isCloseTo(slope, within(0.02 * Math.abs(slope) + 1e-3));
             assertThat(before).isBetween(below - 1, above + 1);
@@ -97,7 +99,7 @@ class DjlTrainSessionTest {
     @Test
     void packedSwapEqualsTheTrainingsSwapForEverybody() {
         for (Network net : List.of(LIAE, MANY)) {
-            try (TrainSession session = backend.train(net, LOSSES, ADAM, Precision.FP32)) {
+            try (TrainSession session = backend.train(net, LOSSES, ADAM, 1, Precision.FP32)) {
                 initialise(session, net);
                 float[] faces = randomBatch().input();
                 for (int person = 0; person < net.people(); person++) {
@@ -125,11 +127,11 @@ class DjlTrainSessionTest {
         // With the decoder's head at zero no face is learned, so all gradients come from the witness.
         List<float[]> gradients = new ArrayList<>();
         for (LossWeights losses : List.of(strong, without)) {
-            try (TrainSession session = backend.train(MANY, losses, ADAM, Precision.FP32)) {
+            try (TrainSession session = backend.train(MANY, losses, ADAM, 1, Precision.FP32)) {
                 initialise(session, MANY);
                 zero(session, "decoder");
                 zero(session, "mask");
-                StepResult result = session.step(randomBatch(), 1, 0, 0.1);
+                StepResult result = session.step(randomBatch(), settings(1, 0, 0.1));
                 assertThat(result.lossesA()).containsKey(LossWeights.WITNESS);
                 gradients.add(moment(session, MANY.firstParameter("witness")));
                 gradients.add(moment(session, 0));
@@ -138,6 +140,107 @@ class DjlTrainSessionTest {
         assertThat(gradients.get(0)).as("witness, reversed or not").isNotEqualTo(new float[gradients.get(0).length]);
         assertThat(gradients.get(1)).as("encoder, reversed").isNotEqualTo(new float[gradients.get(1).length]);
         assertThat(gradients.get(3)).as("encoder, cut off").containsOnly(0);
+    }
+
+    @Test
+    void adaBeliefsFirstStepIsTheRateOverBeta1() {
+        // m = (1 - b1) g, its surprise g - m = b1 g; so after bias correction g / (b1 |g|).
+        AdamSettings belief = new AdamSettings(1e-3, 1, 0, 0.8, 0.999, 1e-10, 0, true, 1, 0.9);
+        try (TrainSession session = backend.train(LIAE, LOSSES, belief, 1, Precision.FP32)) {
+            initialise(session);
+            float[] before = weight(session, 0);
+            session.step(randomBatch(), settings(1, 0.01, 0.1));
+            float[] after = weight(session, 0);
+            for (int i = 0; i < before.length; i++) {
+                assertThat(Math.abs(after[i] - before[i])).isBetween(0.012f, 0.0126f);
+            }
+        }
+    }
+
+    @Test
+    void weightDecayShrinksWeightsWhateverTheGradient() {
+        for (boolean belief : List.of(false, true)) {
+            AdamSettings decaying = new AdamSettings(1, 1, 0, 0.9, 0.999, 1e-8, 0.5, belief, 1, 0.9);
+            AdamSettings plain = new AdamSettings(1, 1, 0, 0.9, 0.999, 1e-8, 0, belief, 1, 0.9);
+            float[] before;
+            float[] shrunk;
+            float[] kept;
+            try (TrainSession with = backend.train(LIAE, LOSSES, decaying, 1, Precision.FP32);
+                    TrainSession without = backend.train(LIAE, LOSSES, plain, 1, Precision.FP32)) {
+                initialise(with);
+                initialise(without);
+                before = weight(with, 0);
+                with.step(randomBatch(), settings(1, 0.01, 0.1));
+                without.step(randomBatch(), settings(1, 0.01, 0.1));
+                shrunk = weight(with, 0);
+                kept = weight(without, 0);
+            }
+            for (int i = 0; i < before.length; i++) {
+                assertThat(shrunk[i] - kept[i]).isCloseTo(-0.005f * before[i], within(1e-5f));
+            }
+        }
+    }
+
+    @Test
+    void aBatchInTwoSlicesGivesTheStepOfTheWhole() {
+        try (TrainSession whole = backend.train(MANY, LOSSES, ADAM, 1, Precision.FP32);
+                TrainSession sliced = backend.train(MANY, LOSSES, ADAM, 2, Precision.FP32)) {
+            initialise(whole, MANY);
+            initialise(sliced, MANY);
+            StepResult one = whole.step(randomBatch(), settings(1, 1e-3, 0.1));
+            StepResult two = sliced.step(randomBatch(), settings(1, 1e-3, 0.1));
+            assertThat(two.total()).isCloseTo(one.total(), within(1e-5f));
+            assertThat(two.gradientNorm()).isCloseTo(one.gradientNorm(), within(1e-3f * one.gradientNorm()));
+            assertThat(two.lossesB().get("dssim")).isCloseTo(one.lossesB().get("dssim"), within(1e-5f));
+            assertThat(moment(sliced, 0)).containsExactly(moment(whole, 0), within(1e-5f));
+        }
+    }
+
+    @Test
+    void theDuelTeachesTheDiscriminatorAndTheDecoderOnlyWhileItIsOn() {
+        Network net = LIAE.withDiscriminator(PatchDiscriminator.of(R, 4));
+        int judge = net.firstParameter("discriminator");
+        int decoder = net.firstParameter("decoder");
+        List<float[]> decoders = new ArrayList<>();
+        for (double gan : new double[] {0, 0.5}) {
+            try (TrainSession session = backend.train(net, LOSSES, ADAM, 1, Precision.FP32)) {
+                initialise(session, net);
+                StepResult result = session.step(randomBatch(), new StepSettings(1, 0, 0.1, gan));
+                float[] judged = new float[net.parameters().get(judge).count()];
+                session.access(Slot.MOMENT1, judge, b -> b.get(judged));
+                float[] drawn = new float[net.parameters().get(decoder).count()];
+                session.access(Slot.MOMENT1, decoder, b -> b.get(drawn));
+                decoders.add(drawn);
+                if (gan == 0) {
+                    assertThat(judged).containsOnly(0);
+                    assertThat(result.lossesA()).containsEntry("gan", 0f).containsEntry("discriminator", 0f);
+                } else {
+                    assertThat(judged).isNotEqualTo(new float[judged.length]);
+                    // It knows nothing yet: ln 2, give or take.
+                    assertThat(result.lossesA().get("discriminator")).isBetween(0.4f, 1.2f);
+                    assertThat(result.lossesB().get("gan")).isBetween(0.3f, 1.5f);
+                }
+            }
+        }
+        assertThat(decoders.get(0)).isNotEqualTo(decoders.get(1));
+    }
+
+    @Test
+    void evaluatingIsTheLossOfAStepAndChangesNothing() {
+        try (TrainSession session = backend.train(MANY, LOSSES, ADAM, 1, Precision.FP32)) {
+            initialise(session, MANY);
+            float[] before = weight(session, 0);
+            float evaluated = session.evaluate(randomBatch());
+            assertThat(weight(session, 0)).containsExactly(before);
+            StepResult result = session.step(randomBatch(), settings(1, 0, 0.1));
+            float witness =
+                    result.lossesA().get(LossWeights.WITNESS) + result.lossesB().get(LossWeights.WITNESS);
+            assertThat(evaluated).isCloseTo(result.total() - witness, within(1e-4f));
+        }
+    }
+
+    private static StepSettings settings(long step, double rate, double newShare) {
+        return new StepSettings(step, rate, newShare, 0);
     }
 
     private static void zero(TrainSession session, String part) {
@@ -156,25 +259,25 @@ class DjlTrainSessionTest {
 
     @Test
     void aStepWithoutAFiniteLossChangesNothing() {
-        try (TrainSession session = backend.train(LIAE, LOSSES, ADAM, Precision.FP32)) {
+        try (TrainSession session = backend.train(LIAE, LOSSES, ADAM, 1, Precision.FP32)) {
             initialise(session);
             float[] before = weight(session, 0);
             TrainBatch batch = randomBatch();
             batch.target()[5] = Float.NaN;
-            assertThat(session.step(batch, 1, 0.1, 0.5).finite()).isFalse();
+            assertThat(session.step(batch, settings(1, 0.1, 0.5)).finite()).isFalse();
             assertThat(weight(session, 0)).containsExactly(before);
         }
     }
 
     @Test
     void keepsNoArrayOfAStep() {
-        try (DjlTrainSession session = (DjlTrainSession) backend.train(LIAE, LOSSES, ADAM, backend.precision())) {
+        try (DjlTrainSession session = (DjlTrainSession) backend.train(LIAE, LOSSES, ADAM, 1, backend.precision())) {
             initialise(session);
             TrainBatch batch = randomBatch();
-            session.step(batch, 1, 1e-3, 0.1);
+            session.step(batch, settings(1, 1e-3, 0.1));
             int arrays = session.managedArrays();
             for (int step = 2; step < 12; step++) {
-                session.step(batch, step, 1e-3, 0.1);
+                session.step(batch, settings(step, 1e-3, 0.1));
                 session.rebuild(0, batch.input(), 2 * BATCH);
             }
             assertThat(session.managedArrays()).isEqualTo(arrays);
