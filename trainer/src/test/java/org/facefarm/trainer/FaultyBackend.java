@@ -23,11 +23,19 @@ final class FaultyBackend implements Backend {
     private final long badStep;
     private final List<Double> rates = new ArrayList<>();
     private int faults;
+    private boolean idle;
 
     FaultyBackend(Backend real, long badStep, int faults) {
         this.real = real;
         this.badStep = badStep;
         this.faults = faults;
+    }
+
+    /** A backend that never learns. */
+    static FaultyBackend idle(Backend real) {
+        FaultyBackend backend = new FaultyBackend(real, -1, 0);
+        backend.idle = true;
+        return backend;
     }
 
     /** Learning rates of the good steps. */
@@ -60,6 +68,9 @@ final class FaultyBackend implements Backend {
                     return new StepResult(Float.NaN, Map.of(), Map.of(), Float.NaN);
                 }
                 rates.add(settings.rate());
+                if (idle) {
+                    return new StepResult(1, Map.of("l1", 1f), Map.of("l1", 1f), 1);
+                }
                 return session.step(batch, settings);
             }
 

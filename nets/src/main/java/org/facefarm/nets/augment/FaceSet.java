@@ -15,6 +15,11 @@ public final class FaceSet {
         this.colours = faces.stream().map(ColourStatistics::of).toList();
     }
 
+    /** The faces from {@code first} up to, not with, {@code end}. */
+    public FaceSet part(int first, int end) {
+        return new FaceSet(faces.subList(first, end));
+    }
+
     public int size() {
         return faces.size();
     }

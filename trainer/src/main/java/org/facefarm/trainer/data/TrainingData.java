@@ -13,8 +13,24 @@ import org.facefarm.schemas.record.PersonReference;
  */
 public record TrainingData(
         FaceSet a, FaceSet b, PersonReference facePerson, PersonReference targetPerson, String sha256) {
-    /** Both, in the order in which networks number them. */
-    public List<FaceSet> people() {
-        return List.of(a, b);
+    /** One face in so many is kept from training when a plateau is watched for: the last ones, which are least alike. */
+    private static final int HELD_OUT = 10;
+
+    /**
+     * Both people's faces to train on, in the order in which networks number people.
+     *
+     * @param plateau whether some are to be held out
+     */
+    public List<FaceSet> trained(boolean plateau) {
+        return plateau ? List.of(a.part(0, kept(a)), b.part(0, kept(b))) : List.of(a, b);
+    }
+
+    /** Both people's faces that are held out. */
+    public List<FaceSet> heldOut(boolean plateau) {
+        return plateau ? List.of(a.part(kept(a), a.size()), b.part(kept(b), b.size())) : List.of();
+    }
+
+    private static int kept(FaceSet faces) {
+        return faces.size() - Math.max(1, faces.size() / HELD_OUT);
     }
 }

@@ -3,9 +3,9 @@ package org.facefarm.trainer.run;
 import java.util.Map;
 
 /**
- * Sees when the loss no longer falls: the mean over a window of steps must fall below the best so far by a two-hundredth of
- * itself at least once in {@link #PATIENCE} windows. Its state goes into checkpoints, so that a resumed training stops
- * where an undisturbed one does.
+ * Sees when the loss of faces that are not trained on no longer falls: measured every {@link #WINDOW} steps, it must fall
+ * below the best so far by a two-hundredth of itself at least once in {@link #PATIENCE} times. Its state goes into
+ * checkpoints, so that a resumed training stops where an undisturbed one does.
  */
 final class Plateau {
     static final int WINDOW = 250;
@@ -16,22 +16,18 @@ final class Plateau {
 
     private double best = Double.MAX_VALUE;
     private int stale;
-    private double sum;
-    private int steps;
+
+    /** Whether the loss is to be measured after this step. */
+    static boolean due(long step) {
+        return step % WINDOW == 0;
+    }
 
     void add(double loss) {
-        sum += loss;
-        steps++;
-        if (steps == WINDOW) {
-            double mean = sum / steps;
-            if (mean < best * (1 - LEAST_GAIN)) {
-                best = mean;
-                stale = 0;
-            } else {
-                stale++;
-            }
-            sum = 0;
-            steps = 0;
+        if (loss < best * (1 - LEAST_GAIN)) {
+            best = loss;
+            stale = 0;
+        } else {
+            stale++;
         }
     }
 
@@ -45,7 +41,7 @@ final class Plateau {
     }
 
     void save(Map<String, String> notes) {
-        notes.put(KEY, best + " " + stale + " " + sum + " " + steps);
+        notes.put(KEY, best + " " + stale);
     }
 
     static Plateau load(Map<String, String> notes) {
@@ -55,8 +51,6 @@ final class Plateau {
             String[] parts = saved.split(" ");
             plateau.best = Double.parseDouble(parts[0]);
             plateau.stale = Integer.parseInt(parts[1]);
-            plateau.sum = Double.parseDouble(parts[2]);
-            plateau.steps = Integer.parseInt(parts[3]);
         }
         return plateau;
     }

@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What a checkpoint must tell besides the net, so that a resumed training stops where an undisturbed one does. */
-record Standing(double trainedSeconds, Plateau plateau, String dataSha256) {
+record Standing(double trainedSeconds, Plateau plateau, Watchdog watchdog, String dataSha256) {
     private static final String SECONDS = "trainedSeconds";
     private static final String DATA = "dataSha256";
 
     static Standing atStart(String dataSha256) {
-        return new Standing(0, new Plateau(), dataSha256);
+        return new Standing(0, new Plateau(), new Watchdog(), dataSha256);
     }
 
     Map<String, String> toNotes() {
@@ -17,6 +17,7 @@ record Standing(double trainedSeconds, Plateau plateau, String dataSha256) {
         notes.put(SECONDS, Double.toString(trainedSeconds));
         notes.put(DATA, dataSha256);
         plateau.save(notes);
+        watchdog.save(notes);
         return notes;
     }
 
@@ -24,6 +25,7 @@ record Standing(double trainedSeconds, Plateau plateau, String dataSha256) {
         return new Standing(
                 Double.parseDouble(notes.getOrDefault(SECONDS, "0")),
                 Plateau.load(notes),
+                Watchdog.load(notes),
                 notes.getOrDefault(DATA, ""));
     }
 }

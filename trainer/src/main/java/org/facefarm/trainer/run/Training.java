@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.preset.Preset;
@@ -53,18 +54,28 @@ public final class Training {
                     "the checkpoint of model %s was trained on other faces than this task names: train under a new model id"
                             .formatted(task.getModelId()));
         }
-        try (SwapTrainer trainer = open(checkpoint)) {
+        boolean plateau = task.getSettings().getPlateau();
+        try (SwapTrainer trainer = open(checkpoint, data.trained(plateau))) {
             CheckpointPublisher checkpoints = new CheckpointPublisher(task, data, folder, resumed);
-            return new TrainingRun(task, preset, context, settings, trainer, checkpoints, standing, consentCheck)
+            return new TrainingRun(
+                            task,
+                            preset,
+                            context,
+                            settings,
+                            trainer,
+                            checkpoints,
+                            standing,
+                            data.heldOut(plateau),
+                            consentCheck)
                     .train();
         }
     }
 
-    private SwapTrainer open(Optional<Path> checkpoint) {
+    private SwapTrainer open(Optional<Path> checkpoint, List<FaceSet> people) {
         return checkpoint
-                .map(file -> SwapTrainer.resume(backend, preset, file, data.people()))
+                .map(file -> SwapTrainer.resume(backend, preset, file, people))
                 .orElseGet(() ->
-                        SwapTrainer.fresh(backend, preset, task.getSettings().getSeed(), data.people()));
+                        SwapTrainer.fresh(backend, preset, task.getSettings().getSeed(), people));
     }
 
     private static Standing standing(Path file) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.StepResult;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.SwapTrainer;
@@ -35,13 +36,18 @@ final class TrainingRun {
     private final StopRule stop;
     private final TrainingClock clock;
     private final String dataSha256;
+    private final List<FaceSet> heldOut;
     private final LossMeter meter = new LossMeter();
     private Plateau plateau;
+    private Watchdog watchdog;
     private Map<String, Double> losses = Map.of();
     private long waitedNanos;
     private long published = -1;
 
-    /** @param consentCheck throws when consent was withdrawn; asked at each checkpoint */
+    /**
+     * @param heldOut faces to watch for a plateau, a set for each person; empty when no plateau ends the training
+     * @param consentCheck throws when consent was withdrawn; asked at each checkpoint
+     */
     TrainingRun(
             TrainTask task,
             Preset preset,
@@ -50,6 +56,7 @@ final class TrainingRun {
             SwapTrainer trainer,
             CheckpointPublisher checkpoints,
             Standing standing,
+            List<FaceSet> heldOut,
             Runnable consentCheck) {
         this.task = task;
         this.preset = preset;
@@ -61,8 +68,10 @@ final class TrainingRun {
         this.reports = new TrainingReports(task, settings.source());
         this.stop = new StopRule(task.getSettings());
         this.clock = new TrainingClock(task.getSettings(), standing.trainedSeconds(), System::nanoTime);
+        this.heldOut = heldOut;
         this.dataSha256 = standing.dataSha256();
         this.plateau = standing.plateau();
+        this.watchdog = standing.watchdog();
     }
 
     /** Trains to the end; gives the records of the finished model, yet to be written. */
@@ -71,15 +80,23 @@ final class TrainingRun {
         while (!reached()) {
             stopIfAsked();
             StepResult result = trainer.step();
-            if (result.finite()) {
-                plateau.add(result.total());
-                meter.add(result);
-                chores();
+            if (watchdog.alarmed(result)) {
+                Standing then = Watchdog.rollBack(trainer, checkpoints.lastGood(), result);
+                plateau = then.plateau();
+                watchdog = then.watchdog();
             } else {
-                plateau = Watchdog.rollBack(trainer, checkpoints.lastGood());
+                meter.add(result);
+                watchPlateau();
+                chores();
             }
         }
         return finish();
+    }
+
+    private void watchPlateau() {
+        if (!heldOut.isEmpty() && Plateau.due(trainer.steps())) {
+            plateau.add(trainer.heldOutLoss(heldOut));
+        }
     }
 
     private boolean reached() {
@@ -155,6 +172,6 @@ final class TrainingRun {
     }
 
     private Standing standing() {
-        return new Standing(clock.seconds(), plateau, dataSha256);
+        return new Standing(clock.seconds(), plateau, watchdog, dataSha256);
     }
 }
