@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             RemergeCommand.class,
             CancelCommand.class,
             DeadLettersCommand.class,
+            TrainCommand.class,
             ModelsCommand.class,
             DoctorCommand.class
         })

@@ -27,6 +27,11 @@ public record AugmentSettings(
         double gain,
         double gamma,
         double transfer) {
+    /** The same with straight inputs. */
+    public AugmentSettings withoutWarp() {
+        return new AugmentSettings(rotation, scale, shift, flipA, flipB, 0, hue, saturation, gain, gamma, transfer);
+    }
+
     /** Nothing is varied. */
     public static final AugmentSettings NONE = new AugmentSettings(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -17,6 +17,11 @@ public sealed interface Layer {
         return 0;
     }
 
+    /** Numbers of one sample that the backward pass needs again, input not counted. */
+    default long kept(Extent in) {
+        return output(in).count();
+    }
+
     /** Convolution with "same" padding (kernel / 2) and bias; weight is out x in x kernel x kernel. */
     record Conv(int in, int out, int kernel, int stride, Activation activation) implements Layer {
         public Conv {
@@ -45,6 +50,11 @@ public sealed interface Layer {
         public long multiplications(Extent x) {
             Extent y = output(x);
             return (long) y.count() * in * kernel * kernel;
+        }
+
+        @Override
+        public long kept(Extent x) {
+            return (activation == Activation.LINEAR ? 1L : 2L) * output(x).count();
         }
     }
 
@@ -105,6 +115,11 @@ public sealed interface Layer {
         public long multiplications(Extent x) {
             return conv().multiplications(x);
         }
+
+        @Override
+        public long kept(Extent x) {
+            return conv().kept(x) + output(x).count();
+        }
     }
 
     /** x * rsqrt(mean(x^2) + 1e-6) over a flat sample (Karras et al. 2018): keeps codes of both people at one scale. */
@@ -162,6 +177,11 @@ public sealed interface Layer {
         @Override
         public long multiplications(Extent x) {
             return first().multiplications(x) + second().multiplications(x);
+        }
+
+        @Override
+        public long kept(Extent x) {
+            return first().kept(x) + second().kept(x) + 2L * x.count();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.facefarm.nets.net;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -90,18 +91,35 @@ public record Network(
 
     /** Floating-point operations (2 per multiplication) of one face's way along the route. */
     public long forwardFlops(Route route) {
+        return 2 * along(route, Part::multiplications);
+    }
+
+    private long along(Route route, ToLongFunction<Part> cost) {
         Stream<String> decoding =
                 route.mask().isEmpty() ? Stream.of(route.decoder()) : Stream.of(route.decoder(), route.mask());
-        return 2
-                * Stream.of(Stream.of(encoder.name()), route.inters().stream(), decoding)
-                        .flatMap(s -> s)
-                        .mapToLong(name -> part(name).multiplications())
-                        .sum();
+        return Stream.of(Stream.of(encoder.name()), route.inters().stream().distinct(), decoding)
+                .flatMap(names -> names)
+                .mapToLong(name -> cost.applyAsLong(part(name)))
+                .sum();
     }
 
     /** Floating-point operations of one training face, forward and backward, mean of all people. */
     public long trainingFlops() {
         return 3 * routes.stream().mapToLong(this::forwardFlops).sum() / routes.size();
+    }
+
+    /**
+     * Bytes that one training face needs between forward and backward pass: the layers' outputs, and the planes that losses
+     * are computed of.
+     *
+     * @param precision what layers compute in
+     */
+    public long activationBytes(Precision precision) {
+        long kept = along(routes.get(routes.size() - 1), Part::kept)
+                + discriminator.map(d -> 3 * d.kept()).orElse(0L);
+        int lossPlanes = 60;
+        return kept * (precision == Precision.BF16 ? 2 : Float.BYTES)
+                + (long) lossPlanes * Float.BYTES * resolution * resolution;
     }
 
     /** Bytes of weights, gradients, two moments and average: what training needs besides activations. */

@@ -2,6 +2,7 @@ package org.facefarm.nets.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongBiFunction;
 
 /**
  * A named chain of layers, such as {@code encoder} or {@code decoder_a}.
@@ -45,10 +46,19 @@ public record Part(String name, Extent input, List<Layer> layers) {
 
     /** Multiplications of one sample's forward pass. */
     public long multiplications() {
+        return sum(Layer::multiplications);
+    }
+
+    /** Numbers of one sample that the backward pass needs again. */
+    public long kept() {
+        return sum(Layer::kept);
+    }
+
+    private long sum(ToLongBiFunction<Layer, Extent> cost) {
         List<Extent> extents = extents();
         long sum = 0;
         for (int i = 0; i < layers.size(); i++) {
-            sum += layers.get(i).multiplications(extents.get(i));
+            sum += cost.applyAsLong(layers.get(i), extents.get(i));
         }
         return sum;
     }

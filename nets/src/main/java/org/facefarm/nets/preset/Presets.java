@@ -58,6 +58,55 @@ public final class Presets {
                     8,
                     1),
             new Preset(
+                    "quick",
+                    "96 px df, 9 million weights: an hour on a few cores, minutes on a GPU",
+                    Family.DF,
+                    new Dims(96, List.of(48, 96, 192, 384), 256, 192, List.of(96, 48, 24), false, List.of(), false),
+                    2,
+                    new LossWeights(1, 1, 0, 0.3, 0.3, 0.1, 0, List.of(9)),
+                    new AdamSettings(2e-4, 100, 0.5, 0.999, 1e-8, 1, 0.997),
+                    Plan.steady(FIELD_AUGMENT),
+                    8,
+                    1),
+            new Preset(
+                    "film-256",
+                    "256 px liae, warped first, then straight, a discriminator at the end: days on a GPU",
+                    Family.LIAE,
+                    new Dims(
+                            256,
+                            List.of(64, 128, 256, 512, 512),
+                            512,
+                            384,
+                            List.of(512, 256, 128, 64),
+                            true,
+                            List.of(128, 64, 32, 16),
+                            true),
+                    2,
+                    new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, List.of(11, 23)),
+                    new AdamSettings(5e-5, 500, 300_000, 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
+                    film(150_000, 200_000),
+                    8,
+                    1),
+            new Preset(
+                    "film-512",
+                    "512 px liae, otherwise as film-256: a week on a large GPU",
+                    Family.LIAE,
+                    new Dims(
+                            512,
+                            List.of(64, 128, 256, 512, 512, 512),
+                            512,
+                            384,
+                            List.of(512, 384, 192, 96, 48),
+                            true,
+                            List.of(128, 96, 48, 24, 12),
+                            true),
+                    2,
+                    new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, List.of(23, 45)),
+                    new AdamSettings(5e-5, 500, 500_000, 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
+                    film(250_000, 350_000),
+                    8,
+                    4),
+            new Preset(
                     "many",
                     "64 px, any number of people in one net, anybody to anybody: two CPU cores and some hours",
                     Family.MANY,
@@ -70,6 +119,15 @@ public final class Presets {
                     1));
 
     private Presets() {}
+
+    /** Warped until the net knows the faces, straight to sharpen, and a discriminator for the skin. */
+    private static Plan film(long straight, long duel) {
+        AugmentSettings unwarped = FIELD_AUGMENT.withoutWarp();
+        return new Plan(List.of(
+                new Stage("warped", 1, FIELD_AUGMENT, 0),
+                new Stage("straight", straight, unwarped, 0),
+                new Stage("duel", duel, unwarped, 0.1)));
+    }
 
     /**
      * The preset of this name.

@@ -47,6 +47,6 @@ class NetworkTest {
                 List.of(new Layer.Conv(3, 4, 3, 1, Activation.LINEAR), new Layer.Dense(99, 2, Activation.LINEAR)));
         assertThatThrownBy(part::output).hasMessage("encoder.1: dense layer takes 99 numbers, not 256");
         assertThatThrownBy(() -> Presets.named("huge"))
-                .hasMessage("no preset called 'huge'; there are film-128, lite, many, tiny");
+                .hasMessage("no preset called 'huge'; there are film-128, film-256, film-512, lite, many, quick, tiny");
     }
 }

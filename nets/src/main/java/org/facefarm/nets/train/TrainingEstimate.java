@@ -1,0 +1,69 @@
+package org.facefarm.nets.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.facefarm.nets.augment.FacePicture;
+import org.facefarm.nets.augment.FaceSet;
+import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.net.Network;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.random.Draws;
+
+/**
+ * What a training costs on this machine, before it starts.
+ *
+ * @param weights numbers that are trained
+ * @param stepFlops floating-point operations of one step
+ * @param memoryBytes native memory: weights, gradients, moments, average, and the activations of one slice
+ * @param stepSeconds time of one step, data included; measured
+ */
+public record TrainingEstimate(long weights, double stepFlops, long memoryBytes, double stepSeconds) {
+    private static final int FACES = 4;
+
+    /** Steps that are not measured: the first ones lay out memory. */
+    private static final int WARM_UP = 2;
+
+    /** Bytes and operations alone, without a step. */
+    public static TrainingEstimate computed(Backend backend, Preset preset) {
+        Network net = preset.network();
+        double faces = 2.0 * preset.batch();
+        long memory =
+                net.stateBytes() + 2L * preset.batch() / preset.slices() * net.activationBytes(backend.precision());
+        return new TrainingEstimate(net.parameterCount(), faces * net.trainingFlops(), memory, Double.NaN);
+    }
+
+    /** Takes some steps on faces of noise; gives the median's time. */
+    public static TrainingEstimate measured(Backend backend, Preset preset, int steps) throws InterruptedException {
+        TrainingEstimate computed = computed(backend, preset);
+        FaceSet noise = noise(preset.pictureSize());
+        double[] seconds = new double[steps];
+        try (SwapTrainer trainer = SwapTrainer.fresh(backend, preset, 1, Collections.nCopies(preset.people(), noise))) {
+            for (int i = -WARM_UP; i < steps; i++) {
+                long start = System.nanoTime();
+                trainer.step();
+                if (i >= 0) {
+                    seconds[i] = (System.nanoTime() - start) / 1e9;
+                }
+            }
+        }
+        Arrays.sort(seconds);
+        return new TrainingEstimate(computed.weights, computed.stepFlops, computed.memoryBytes, seconds[steps / 2]);
+    }
+
+    private static FaceSet noise(int size) {
+        Draws draws = new Draws(1);
+        List<FacePicture> faces = new ArrayList<>();
+        for (int i = 0; i < FACES; i++) {
+            byte[] bgr = new byte[3 * size * size];
+            byte[] mask = new byte[size * size];
+            for (int at = 0; at < bgr.length; at++) {
+                bgr[at] = (byte) draws.next();
+            }
+            Arrays.fill(mask, (byte) 255);
+            faces.add(new FacePicture(size, bgr, mask, mask));
+        }
+        return new FaceSet(faces);
+    }
+}
