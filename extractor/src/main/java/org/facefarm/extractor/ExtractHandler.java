@@ -61,7 +61,7 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
                         DisplayRotation.quarterTurns(task.getSegment().getStream()));
                 SegmentFaces faces = new SegmentFaces(task, finder, context::cancelled)) {
             SegmentDecoder.decode(task.getSegment(), frames, limits, 1, faces);
-            faces.finish();
+            faces.finish(frames);
             return output(task, faces, (System.nanoTime() - start) / 1e9);
         } catch (MediaException e) {
             throw new PermanentFailure(

@@ -1,7 +1,10 @@
 package org.facefarm.extractor;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -86,9 +89,16 @@ final class SegmentFaces implements SegmentDecoder.Sink, AutoCloseable {
         settle(TrackSmoother.RADIUS);
     }
 
-    /** Every frame was given. */
-    void finish() {
+    /** Every frame was given. Those among the segment's own that show nothing get an entry without faces. */
+    void finish(Collection<Frame> decoded) {
         settle(0);
+        Set<Long> told = new HashSet<>();
+        frames.forEach(f -> told.add(f.getFrame()));
+        for (Frame frame : decoded) {
+            if (frame.getIndex() >= task.getSegment().getFirstFrame() && told.add(frame.getIndex())) {
+                frames.add(faces(frame.getIndex(), frame.getPts(), List.of(), null));
+            }
+        }
     }
 
     private boolean due(int place) {
@@ -104,14 +114,7 @@ final class SegmentFaces implements SegmentDecoder.Sink, AutoCloseable {
             List<List<Face>> window =
                     seen.subList(from, to).stream().map(s -> s.faces).toList();
             List<Face> faces = TrackSmoother.smooth(window, settled - from);
-            frames.add(new FrameFaces(
-                    task.getExtractionId(),
-                    task.getSegment().getVideoId(),
-                    task.getSegment().getIndex(),
-                    now.frame,
-                    now.pts,
-                    faces,
-                    now.gap));
+            frames.add(faces(now.frame, now.pts, faces, now.gap));
             if (now.picture != null) {
                 faces.forEach(f -> crops.add(cutter.cut(now.picture, now.frame, now.pts, f)));
                 now.picture.close();
@@ -121,7 +124,18 @@ final class SegmentFaces implements SegmentDecoder.Sink, AutoCloseable {
         }
     }
 
-    /** One for each owned frame, in presentation order. */
+    private FrameFaces faces(long frame, Long pts, List<Face> faces, String gap) {
+        return new FrameFaces(
+                task.getExtractionId(),
+                task.getSegment().getVideoId(),
+                task.getSegment().getIndex(),
+                frame,
+                pts,
+                faces,
+                gap);
+    }
+
+    /** One for each owned frame, in presentation order; last those that are not shown. */
     List<FrameFaces> frames() {
         return frames;
     }

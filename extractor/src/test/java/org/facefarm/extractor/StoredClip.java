@@ -55,6 +55,7 @@ record StoredClip(StreamHeader stream, List<Frame> frames) {
                             packet.dts(),
                             packet.duration(),
                             packet.key(),
+                            packet.shown(),
                             packet.sideData(),
                             packet.data()));
                 }

@@ -10,6 +10,10 @@ import org.facefarm.vision.media.MediaPacket;
  * @param firstFrame index of the first access unit in decode order
  * @param packets the access units, in decode order
  * @param decodable whether decoding can start at the first: it is a key frame and nothing after it needs anything before it
- * @param key whether the first is a key frame: what follows it in presentation needs nothing before it
+ * @param entry how many access units from the first on everything shown is right when decoding starts there: 0 at a key frame,
+ *     more where the picture is refreshed bit by bit; -1 when decoding cannot start there
  */
-record Run(int index, long firstFrame, List<MediaPacket> packets, boolean decodable, boolean key) {}
+record Run(int index, long firstFrame, List<MediaPacket> packets, boolean decodable, int entry) {
+    /** Decoding cannot start at the first access unit. */
+    static final int NO_ENTRY = -1;
+}

@@ -18,13 +18,19 @@ import org.facefarm.worker.task.TaskOutput;
 
 /** Writes runs of access units as segments, each at once, unless an earlier ingest has written it already. */
 final class SegmentStore {
+    private static final int REFRESH_MARGIN = 4;
+
     private final String videoId;
     private final StreamHeader stream;
     private final Map<Integer, Segment> stored;
     private final LogWriter log;
     private long entry = -1;
+    private Refresh refreshing;
     private int segments;
     private long frames;
+
+    /** A place where decoding may start, and the first access unit from which on what it gives is right. */
+    private record Refresh(long offset, long wholeFrom) {}
 
     SegmentStore(String videoId, StreamHeader stream, Map<Integer, Segment> stored, LogWriter log) {
         this.videoId = videoId;
@@ -34,16 +40,29 @@ final class SegmentStore {
     }
 
     void store(Run run) throws InterruptedException {
+        if (refreshing != null && run.firstFrame() >= refreshing.wholeFrom()) {
+            entry = refreshing.offset();
+            refreshing = null;
+        }
         Segment segment = alreadyStored(run).orElse(null);
         if (segment == null) {
             segment = write(run);
         }
-        // Where a later run that cannot start by itself begins to decode.
-        if (run.key() || entry < 0) {
-            entry = segment.getFrames().getFirst();
-        }
+        remember(run, segment);
         segments++;
         frames += run.packets().size();
+    }
+
+    /** Where later runs that cannot start by themselves begin to decode. */
+    private void remember(Run run, Segment segment) {
+        long offset = segment.getFrames().getFirst();
+        if (run.entry() == 0 || entry < 0) {
+            entry = offset;
+            refreshing = null;
+        } else if (run.entry() > 0) {
+            // Counted in pictures that others refer to: with B pictures between them there are more access units.
+            refreshing = new Refresh(offset, run.firstFrame() + REFRESH_MARGIN * run.entry());
+        }
     }
 
     int segments() {
@@ -68,7 +87,16 @@ final class SegmentStore {
         String key = Keys.segment(videoId, run.index());
         for (MediaPacket p : run.packets()) {
             Frame frame = new Frame(
-                    videoId, run.index(), index++, p.pts(), p.dts(), p.duration(), p.key(), p.sideData(), p.data());
+                    videoId,
+                    run.index(),
+                    index++,
+                    p.pts(),
+                    p.dts(),
+                    p.duration(),
+                    p.key(),
+                    p.shown(),
+                    p.sideData(),
+                    p.data());
             // A video stays in one partition: decoding may begin in an earlier segment.
             records.add(new Outgoing(Topic.FRAMES, key, frame, videoId));
         }
@@ -79,6 +107,7 @@ final class SegmentStore {
 
     private Segment segment(Run run, OffsetRange range) {
         LongSummaryStatistics times = run.packets().stream()
+                .filter(MediaPacket::shown)
                 .map(MediaPacket::pts)
                 .filter(Objects::nonNull)
                 .mapToLong(Long::longValue)

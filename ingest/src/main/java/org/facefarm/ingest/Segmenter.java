@@ -6,7 +6,9 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.MediaPacket;
+import org.facefarm.vision.media.RecoveryPoints;
 
 /**
  * Cuts a video stream into runs that can be worked on alone. Cuts lie only where every earlier access unit is presented
@@ -19,9 +21,13 @@ final class Segmenter {
 
     private final IngestSettings settings;
     private final Consumer<Run> sink;
+    private final RecoveryPoints recovery;
+    /** Whether decode order differs from presentation order. */
+    private final boolean reordered;
+
     private final Deque<MediaPacket> ahead = new ArrayDeque<>();
     private List<MediaPacket> current = new ArrayList<>();
-    private Start start = new Start(0, true, true);
+    private Start start = new Start(0, true, 0);
     private Start lastKey;
     private long bytes;
     private long shown = Long.MIN_VALUE;
@@ -29,11 +35,17 @@ final class Segmenter {
     private int runs;
 
     /** A place in the current run where it may be cut. */
-    private record Start(int place, boolean decodable, boolean key) {}
+    private record Start(int place, boolean decodable, int entry) {
+        boolean key() {
+            return entry == 0;
+        }
+    }
 
-    Segmenter(IngestSettings settings, Consumer<Run> sink) {
+    Segmenter(StreamHeader stream, IngestSettings settings, Consumer<Run> sink) {
         this.settings = settings;
         this.sink = sink;
+        this.recovery = new RecoveryPoints(stream);
+        this.reordered = stream.getVideoDelay() > 0;
     }
 
     /** Takes the next access unit, in decode order. */
@@ -56,8 +68,8 @@ final class Segmenter {
 
     private void advance() {
         MediaPacket packet = ahead.getFirst();
-        boolean key = packet.key();
-        Start here = new Start(current.size(), key && !hasLeading(packet), key);
+        int entry = packet.key() ? recovery.picturesUntilWhole(packet) : Run.NO_ENTRY;
+        Start here = new Start(current.size(), entry == 0 && !hasLeading(packet), entry);
         if (current.isEmpty()) {
             start = here;
         } else if (mayCut(packet)) {
@@ -80,9 +92,9 @@ final class Segmenter {
             // The GOP begun there is too long for this run: it gets its own.
             emit(lastKey.place(), lastKey);
             if (current.size() >= settings.targetFrames()) {
-                emit(current.size(), new Start(0, false, false));
+                emit(current.size(), new Start(0, false, Run.NO_ENTRY));
             } else if (here.key()) {
-                lastKey = new Start(current.size(), here.decodable(), true);
+                lastKey = new Start(current.size(), here.decodable(), 0);
             }
         } else if (full) {
             emit(here.place(), here);
@@ -94,7 +106,7 @@ final class Segmenter {
     /** Hands out the first access units of the current run; the rest begins the next one. */
     private void emit(int count, Start next) {
         sink.accept(
-                new Run(runs++, firstFrame, List.copyOf(current.subList(0, count)), start.decodable(), start.key()));
+                new Run(runs++, firstFrame, List.copyOf(current.subList(0, count)), start.decodable(), start.entry()));
         firstFrame += count;
         current = new ArrayList<>(current.subList(count, current.size()));
         bytes = current.stream().mapToLong(p -> p.data().remaining()).sum();
@@ -104,12 +116,15 @@ final class Segmenter {
 
     private boolean mayCut(MediaPacket packet) {
         if (time(packet) == null) {
-            return packet.key();
+            return packet.key() || bytes >= settings.maxBytes();
         }
         return ahead.stream().allMatch(later -> time(later) == null || time(later) > shown);
     }
 
-    /** Whether access units after the key frame are presented before it: they need the GOP before (an open GOP). */
+    /**
+     * Whether access units after the key frame may be presented before it: they need the GOP before (an open GOP). Where times
+     * are missing they may.
+     */
     private boolean hasLeading(MediaPacket key) {
         Iterator<MediaPacket> later = ahead.iterator();
         later.next();
@@ -118,14 +133,15 @@ final class Segmenter {
             if (packet.key()) {
                 return false;
             }
-            if (time(packet) != null && time(key) != null && time(packet) < time(key)) {
+            if (time(packet) == null || time(key) == null || time(packet) < time(key)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static Long time(MediaPacket packet) {
-        return packet.pts() != null ? packet.pts() : packet.dts();
+    /** When it is shown; null when that is not known. */
+    private Long time(MediaPacket packet) {
+        return packet.pts() == null && !reordered ? packet.dts() : packet.pts();
     }
 }

@@ -92,7 +92,7 @@ public final class VideoIngestor {
             SegmentStore segments = new SegmentStore(videoId, stream, stored.segments(videoId), log);
             TrackCollector tracks = new TrackCollector(videoId, log);
             Queue<Run> runs = new ArrayDeque<>();
-            Segmenter segmenter = new Segmenter(settings, runs::add);
+            Segmenter segmenter = new Segmenter(stream, settings, runs::add);
             for (Optional<MediaPacket> p = demuxer.read(); p.isPresent(); p = demuxer.read()) {
                 if (p.get().stream() == stream.getIndex()) {
                     segmenter.add(p.get());

@@ -6,11 +6,19 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.Rational;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.StreamKind;
 import org.facefarm.vision.media.MediaPacket;
 import org.junit.jupiter.api.Test;
 
 class SegmenterTest {
     private static final int KEY = 1;
+
+    static {
+        TrustedRecords.trust();
+    }
 
     @Test
     void putsShortGopsTogetherAndCutsAtKeyFrames() {
@@ -25,7 +33,7 @@ class SegmenterTest {
         List<Run> runs = cut(40, gops(2, 100));
 
         assertThat(runs).extracting(r -> r.packets().size()).containsExactly(40, 40, 20, 40, 40, 20);
-        assertThat(runs).extracting(Run::key).containsExactly(true, false, false, true, false, false);
+        assertThat(runs).extracting(Run::entry).containsExactly(0, -1, -1, 0, -1, -1);
     }
 
     @Test
@@ -36,7 +44,7 @@ class SegmenterTest {
         List<Run> runs = cut(40, packets);
 
         assertThat(runs).extracting(r -> r.packets().size()).containsExactly(10, 40, 40, 20);
-        assertThat(runs).extracting(Run::key).containsExactly(true, true, false, false);
+        assertThat(runs).extracting(Run::entry).containsExactly(0, 0, -1, -1);
     }
 
     @Test
@@ -53,7 +61,10 @@ class SegmenterTest {
         List<Run> open = cut(20, reordered(120, 20, true));
 
         assertThat(closed).hasSize(6).allMatch(Run::decodable);
-        assertThat(open).allMatch(Run::key).filteredOn(r -> r.index() > 0).noneMatch(Run::decodable);
+        assertThat(open)
+                .allMatch(r -> r.entry() == 0)
+                .filteredOn(r -> r.index() > 0)
+                .noneMatch(Run::decodable);
         assertAcrossCuts(open);
     }
 
@@ -65,6 +76,19 @@ class SegmenterTest {
         }
 
         assertThat(cut(25, packets)).extracting(r -> r.packets().size()).containsExactly(25, 25);
+    }
+
+    @Test
+    void whereReorderedFramesHaveDecodeTimesOnlyGopsMayBeOpenAndAreNotCut() {
+        List<MediaPacket> packets = new ArrayList<>();
+        for (long i = 0; i < 50; i++) {
+            packets.add(packet(null, i, i % 25 == 0 ? KEY : 0, 10));
+        }
+
+        List<Run> runs = cut(10, packets, 1);
+
+        assertThat(runs).extracting(r -> r.packets().size()).containsExactly(25, 25);
+        assertThat(runs.get(1).decodable()).isFalse();
     }
 
     @Test
@@ -80,7 +104,7 @@ class SegmenterTest {
     @Test
     void boundsASegmentsBytes() {
         List<Run> runs = new ArrayList<>();
-        Segmenter segmenter = new Segmenter(new IngestSettings(1000, 1000), runs::add);
+        Segmenter segmenter = new Segmenter(stream(0), new IngestSettings(1000, 1000), runs::add);
         gops(1, 90).forEach(p -> segmenter.add(packet(p.pts(), p.dts(), p.flags(), 100)));
         segmenter.finish();
 
@@ -120,8 +144,12 @@ class SegmenterTest {
     }
 
     private static List<Run> cut(int target, List<MediaPacket> packets) {
+        return cut(target, packets, 0);
+    }
+
+    private static List<Run> cut(int target, List<MediaPacket> packets, int videoDelay) {
         List<Run> runs = new ArrayList<>();
-        Segmenter segmenter = new Segmenter(new IngestSettings(target, 1_000_000), runs::add);
+        Segmenter segmenter = new Segmenter(stream(videoDelay), new IngestSettings(target, 1_000_000), runs::add);
         packets.forEach(segmenter::add);
         segmenter.finish();
         return runs;
@@ -155,6 +183,17 @@ class SegmenterTest {
             }
         }
         return packets;
+    }
+
+    private static StreamHeader stream(int videoDelay) {
+        return StreamHeader.newBuilder()
+                .setIndex(0)
+                .setKind(StreamKind.VIDEO)
+                .setCodec("mpeg4")
+                .setExtradata(ByteBuffer.allocate(0))
+                .setTimeBase(new Rational(1, 25))
+                .setVideoDelay(videoDelay)
+                .build();
     }
 
     private static MediaPacket packet(long pts, int dts, int flags) {

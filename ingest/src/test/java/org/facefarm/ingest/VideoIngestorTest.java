@@ -103,8 +103,7 @@ class VideoIngestorTest {
                 "videos/odd/vfr_noface_then_face_hevc.mov",
                 "videos/odd/codec_mpeg4_avi.avi",
                 "videos/odd/codec_vp8_opus.webm",
-                "videos/odd/tenbit_h265.mp4",
-                "videos/odd/no_face.mp4"
+                "videos/odd/tenbit_h265.mp4"
             })
     void segmentsDecodedAloneGiveThePicturesOfTheWhole(String name) throws Exception {
         Video video = ingest(RealClips.require(name));

@@ -31,6 +31,7 @@ record Pictures(List<byte[]> luma, List<Long> pts) {
                         p.getDts(),
                         p.getDuration(),
                         p.getKey(),
+                        true,
                         p.getSideData(),
                         p.getData()))
                 .toList();

@@ -99,7 +99,16 @@ final class MergedVideo {
             long index = 0;
             for (MediaPacket p : packets.get(video.getIndex())) {
                 Frame frame = new Frame(
-                        VIDEO_ID, 0, index++, p.pts(), p.dts(), p.duration(), p.key(), p.sideData(), p.data());
+                        VIDEO_ID,
+                        0,
+                        index++,
+                        p.pts(),
+                        p.dts(),
+                        p.duration(),
+                        p.key(),
+                        p.shown(),
+                        p.sideData(),
+                        p.data());
                 decoder.decode(frame, pictures::add);
             }
             decoder.flush(pictures::add);

@@ -2,14 +2,19 @@ package org.facefarm.vision.media;
 
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avformat.*;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_ENOMEM;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +22,7 @@ import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.facefarm.schemas.record.Chapter;
@@ -31,12 +37,20 @@ public final class Demuxer implements AutoCloseable {
     private static final String FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,gif,apng,mpegts,mpeg,flv,asf,ogg,"
             + "ivf,mxf,nut,dv,h264,hevc,obu,av1,m4v,mpegvideo,mjpeg,yuv4mpegpipe,wav,mp3,flac,aac";
 
+    /** How this system writes file names; the default charset may be another. */
+    private static final Charset FILE_NAMES = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
+
+    private static final char NOT_A_CHARACTER = '\ufffd';
+
     private final String name;
     private final MediaLimits limits;
     private final AVFormatContext context;
     private final NativePacket packet = new NativePacket();
     private final List<StreamHeader> streams;
     private final int videoStream;
+    private final VideoPackets video;
+    private final Deque<MediaPacket> ready = new ArrayDeque<>();
+    private boolean ended;
 
     private Demuxer(Path file, MediaLimits limits, AVFormatContext context) {
         this.name = file.getFileName().toString();
@@ -47,6 +61,8 @@ public final class Demuxer implements AutoCloseable {
             streams.add(StreamHeaders.of(context.streams(i)));
         }
         this.videoStream = findVideoStream();
+        this.video = new VideoPackets(context.streams(videoStream), ready::add);
+        this.streams.set(videoStream, video.header());
     }
 
     /**
@@ -63,13 +79,21 @@ public final class Demuxer implements AutoCloseable {
         context.max_streams(limits.maxStreams());
         AVDictionary options = Libav.toDictionary(Map.of("protocol_whitelist", "file", "format_whitelist", FORMATS));
         // "file:" keeps names such as "concat:a|b" or "http:x" from being anything but names.
-        int opened = avformat_open_input(context, "file:" + file.toAbsolutePath(), null, options);
-        av_dict_free(options);
-        if (opened < 0) {
-            throw new MediaException(name + ": " + whyUnreadable(file, opened));
+        try (OpenDeadline deadline = new OpenDeadline(context, limits.openSeconds());
+                BytePointer url = new BytePointer(("file:" + file.toAbsolutePath()), FILE_NAMES)) {
+            int opened = avformat_open_input(context, url, null, options);
+            if (opened < 0) {
+                throw new MediaException(name + ": " + whyUnreadable(file, opened, limits));
+            }
+            return opened(file, limits, context);
+        } finally {
+            av_dict_free(options);
         }
+    }
+
+    private static Demuxer opened(Path file, MediaLimits limits, AVFormatContext context) {
         try {
-            findStreamInfo(context, name, limits);
+            findStreamInfo(context, String.valueOf(file.getFileName()), limits);
             return new Demuxer(file, limits, context);
         } catch (RuntimeException e) {
             avformat_close_input(context);
@@ -108,19 +132,24 @@ public final class Demuxer implements AutoCloseable {
     }
 
     /**
-     * The next packet in file order; empty at the end of the file. A file that breaks off is read up to the break.
+     * The next packet, about in file order, each stream's in decode order; empty at the end of the file. A file that breaks off
+     * is read up to the break.
      *
      * @throws MediaException when a packet is larger than the limits allow
      */
     public Optional<MediaPacket> read() {
-        int code = av_read_frame(context, packet.av);
-        while (code >= 0 && packet.av.stream_index() >= streams.size()) {
-            // Streams that appear after the start (MPEG-TS) have no header in the log.
-            packet.clear();
-            code = av_read_frame(context, packet.av);
+        while (ready.isEmpty() && !ended) {
+            readNative();
         }
+        return Optional.ofNullable(ready.poll());
+    }
+
+    private void readNative() {
+        int code = av_read_frame(context, packet.av);
         if (code == AVERROR_EOF) {
-            return Optional.empty();
+            ended = true;
+            video.finish();
+            return;
         }
         if (code < 0) {
             throw new MediaException(name + ": the file is damaged, reading stopped: " + Libav.errorText(code));
@@ -129,9 +158,13 @@ public final class Demuxer implements AutoCloseable {
             throw new MediaException("%s: a packet of stream %d has %,d bytes, more than %,d; re-encode the file first"
                     .formatted(name, packet.av.stream_index(), packet.av.size(), limits.maxPacketBytes()));
         }
-        MediaPacket read = packet.get();
+        if (packet.av.stream_index() == videoStream) {
+            video.add(packet);
+        } else if (packet.av.stream_index() < streams.size()) {
+            ready.add(packet.get());
+        }
+        // Streams that appear after the start (MPEG-TS) have no header in the log.
         packet.clear();
-        return Optional.of(read);
     }
 
     /** Bytes of the file read so far, for progress. */
@@ -142,11 +175,15 @@ public final class Demuxer implements AutoCloseable {
     @Override
     public void close() {
         packet.close();
+        video.close();
         avformat_close_input(context);
     }
 
     private static void requireContent(Path file, String name) {
         try {
+            if (file.toString().indexOf(NOT_A_CHARACTER) >= 0) {
+                throw new MediaException(file + ": the name has bytes that are no text here; rename the file");
+            }
             if (!Files.exists(file)) {
                 throw new MediaException(file + ": no such file");
             }
@@ -161,7 +198,15 @@ public final class Demuxer implements AutoCloseable {
         }
     }
 
-    private static String whyUnreadable(Path file, int code) {
+    private static String whyUnreadable(Path file, int code, MediaLimits limits) {
+        if (code == AVERROR_EXIT()) {
+            return "could not be made out within %d seconds; is the disk slow or the file damaged?"
+                    .formatted(limits.openSeconds());
+        }
+        if (code == AVERROR_ENOMEM()) {
+            return "asks for too much memory or for more than %d streams; it may be damaged, or take only the streams you need out of it"
+                    .formatted(limits.maxStreams());
+        }
         if (Mp4Boxes.lacksMoov(file)) {
             return "the MP4/MOV index (moov) is missing: the recording or copy broke off; finish or repair the file";
         }

@@ -3,6 +3,7 @@ package org.facefarm.vision.media;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_iterate;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_max_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import java.nio.ByteBuffer;
@@ -18,12 +19,16 @@ import org.facefarm.schemas.record.Rational;
 
 /** Small change between libav's types and Java's. */
 final class Libav {
+    private static final long LARGEST_BLOCK = 512L << 20;
+
     /** libav's "no timestamp". */
     static final long NO_PTS = avutil.AV_NOPTS_VALUE;
 
     static {
         // What went wrong is told by exceptions; libav's own chatter would go to the terminal.
         av_log_set_level(avutil.AV_LOG_QUIET);
+        // Damaged headers ask for any amount; the largest picture that is let through takes half of this.
+        av_max_alloc(LARGEST_BLOCK);
     }
 
     private Libav() {}

@@ -49,6 +49,26 @@ public record MediaPacket(
         return (flags & avcodec.AV_PKT_FLAG_KEY) != 0;
     }
 
+    /** Whether it is shown; others are only decoded, because shown ones need them. */
+    public boolean shown() {
+        return (flags & avcodec.AV_PKT_FLAG_DISCARD) == 0;
+    }
+
+    /** The same packet at another presentation time. */
+    MediaPacket showAt(long time) {
+        return new MediaPacket(stream, time, dts, duration, flags, sideData, data);
+    }
+
+    /** The same packet, where decoding cannot start. */
+    MediaPacket withoutKey() {
+        return new MediaPacket(stream, pts, dts, duration, flags & ~avcodec.AV_PKT_FLAG_KEY, sideData, data);
+    }
+
+    /** The same packet, only to be decoded. */
+    MediaPacket unshown() {
+        return new MediaPacket(stream, pts, dts, duration, flags | avcodec.AV_PKT_FLAG_DISCARD, sideData, data);
+    }
+
     /** When it is decoded, or else presented; null when the container says neither. */
     public Long time() {
         return dts != null ? dts : pts;

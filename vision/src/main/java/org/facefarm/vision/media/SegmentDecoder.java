@@ -4,18 +4,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Segment;
 
 /**
- * Decodes one segment: every frame it owns comes out exactly once, in presentation order, as a picture or as a gap; what is
- * decoded only because others need it is dropped.
+ * Decodes one segment: every shown frame it owns comes out exactly once, in presentation order, as a picture or as a gap; what
+ * is decoded only because others need it is dropped.
+ *
+ * <p>A picture that the decoder made up in part, because its data was damaged or what it refers to was missing, is a gap: it is
+ * not what the camera saw. Pictures predicted from such a one are kept, as nobody can tell how far the damage reaches.
  */
 public final class SegmentDecoder {
     /** Receives a segment's frames, in presentation order. */
@@ -30,6 +31,9 @@ public final class SegmentDecoder {
     /** A decoder that gives a picture later than this many others was not going to give it. */
     private static final int LATEST = 16;
 
+    /** An MPEG-4 picture that is "not coded" (the one before stays) has no more bytes than this. */
+    private static final int LARGEST_NOT_CODED = 19;
+
     private final Segment segment;
     private final List<Frame> order;
     private final Map<Long, Integer> rank = new HashMap<>();
@@ -37,18 +41,19 @@ public final class SegmentDecoder {
     private final boolean timed;
     private final Sink sink;
     private final TreeMap<Integer, VideoFrame> early = new TreeMap<>();
-    private final Set<Long> refused = new HashSet<>();
     private int next;
 
-    private SegmentDecoder(Segment segment, List<Frame> owned, Sink sink) {
+    private SegmentDecoder(Segment segment, List<Frame> shown, Sink sink) {
         this.segment = segment;
         this.sink = sink;
-        this.order = new ArrayList<>(owned);
-        // Containers such as AVI have decode times only: the n-th shown frame has the n-th decode time.
-        this.timed = owned.stream().allMatch(f -> f.getPts() != null);
+        this.order = new ArrayList<>(shown);
+        // H.264 in AVI has decode times only: the n-th shown frame has the n-th decode time, later by the decoder's
+        // delay.
+        this.timed = shown.stream().allMatch(f -> f.getPts() != null);
         this.order.sort(Comparator.comparingLong((Frame f) -> timed ? f.getPts() : f.getIndex()));
-        this.pts = owned.stream()
-                .mapToLong(f -> timed ? f.getPts() : decodeTime(f))
+        int delay = segment.getStream().getVideoDelay();
+        this.pts = shown.stream()
+                .mapToLong(f -> timed ? f.getPts() : decodeTime(f) + delay * f.getDuration())
                 .sorted()
                 .toArray();
         for (int i = 0; i < order.size(); i++) {
@@ -70,21 +75,18 @@ public final class SegmentDecoder {
                 all.putIfAbsent(f.getIndex(), f);
             }
         });
-        List<Frame> owned = List.copyOf(all.tailMap(segment.getFirstFrame()).values());
+        Collection<Frame> owned = all.tailMap(segment.getFirstFrame()).values();
         if (owned.size() != segment.getFrameCount()) {
             throw new MediaException("%d of its %d frames are not in the log: ingest the video again"
                     .formatted(segment.getFrameCount() - owned.size(), segment.getFrameCount()));
         }
-        new SegmentDecoder(segment, owned, sink).run(all.values(), limits, threads);
+        List<Frame> shown = owned.stream().filter(Frame::getShown).toList();
+        new SegmentDecoder(segment, shown, sink).run(all.values(), limits, threads);
     }
 
     private void run(Collection<Frame> frames, MediaLimits limits, int threads) {
         try (VideoDecoder decoder = new VideoDecoder(segment.getStream(), limits, threads)) {
-            for (Frame frame : frames) {
-                if (!decoder.decode(frame, this::arrived)) {
-                    refused.add(frame.getIndex());
-                }
-            }
+            frames.forEach(frame -> decoder.decode(frame, this::arrived));
             decoder.flush(this::arrived);
             while (next < order.size()) {
                 emitNext();
@@ -125,25 +127,34 @@ public final class SegmentDecoder {
         VideoFrame picture = early.remove(place);
         Frame record = order.get(place);
         if (picture == null) {
-            String reason = refused.contains(record.getIndex()) ? "damaged data" : "the decoder gave no picture";
-            sink.gap(record, pts[place], reason);
+            if (!notCoded(record)) {
+                sink.gap(record, pts[place], "damaged or missing data");
+            }
             return;
         }
         try (picture) {
-            if (picture.width() != segment.getStream().getWidth()
+            if (picture.concealed()) {
+                sink.gap(record, pts[place], "damaged data");
+            } else if (picture.width() != segment.getStream().getWidth()
                     || picture.height() != segment.getStream().getHeight()) {
-                sink.gap(
-                        record,
-                        pts[place],
-                        "picture size changes to %dx%d".formatted(picture.width(), picture.height()));
-                return;
+                String change = "picture size changes to %dx%d".formatted(picture.width(), picture.height());
+                sink.gap(record, pts[place], change);
+            } else {
+                picture.showAt(pts[place]);
+                sink.frame(picture);
             }
-            picture.showAt(pts[place]);
-            sink.frame(picture);
         }
     }
 
+    private boolean notCoded(Frame record) {
+        return segment.getStream().getCodec().equals("mpeg4")
+                && record.getData().remaining() <= LARGEST_NOT_CODED;
+    }
+
     private static long decodeTime(Frame frame) {
+        if (frame.getPts() != null) {
+            return frame.getPts();
+        }
         return frame.getDts() != null ? frame.getDts() : frame.getIndex();
     }
 }

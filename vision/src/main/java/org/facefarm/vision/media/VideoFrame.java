@@ -134,6 +134,11 @@ public final class VideoFrame implements AutoCloseable {
         return new VideoFrame(clone, otherIndex, otherPts, otherDuration);
     }
 
+    /** Whether the decoder made some of it up, because data was damaged or missing. */
+    boolean concealed() {
+        return (av.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0 || av.decode_error_flags() != 0;
+    }
+
     void showAt(long otherPts) {
         this.pts = otherPts;
     }

@@ -46,7 +46,7 @@ record Media(StreamHeader video, List<StreamHeader> streams, List<MediaPacket> p
     }
 
     static Frame frame(MediaPacket p, long index) {
-        return new Frame("v", 0, index, p.pts(), p.dts(), p.duration(), p.key(), p.sideData(), p.data());
+        return new Frame("v", 0, index, p.pts(), p.dts(), p.duration(), p.key(), p.shown(), p.sideData(), p.data());
     }
 
     /** A segment of this video that owns count frames from first on and decodes from the given index. */

@@ -1,0 +1,78 @@
+package org.facefarm.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.Rational;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.StreamKind;
+import org.facefarm.vision.media.MediaPacket;
+import org.junit.jupiter.api.Test;
+
+class SegmentStoreTest {
+    static {
+        TrustedRecords.trust();
+    }
+
+    private final MemoryLog log = new MemoryLog();
+    private final SegmentStore store = new SegmentStore("v", header(), Map.of(), log);
+
+    @Test
+    void segmentsInsideAGopDecodeFromItsKeyFrame() throws Exception {
+        store.store(run(0, 0, true, 0));
+        store.store(run(1, 10, false, Run.NO_ENTRY));
+        store.store(run(2, 20, false, 0));
+        store.store(run(3, 30, false, Run.NO_ENTRY));
+
+        assertThat(decodeFromSegment()).containsExactly(0, 0, 0, 2);
+    }
+
+    @Test
+    void aGradualRefreshIsAnEntryOnlyOnceItIsOver() throws Exception {
+        store.store(run(0, 0, true, 0));
+        store.store(run(1, 10, false, 3));
+        store.store(run(2, 20, false, Run.NO_ENTRY));
+        store.store(run(3, 30, false, 3));
+
+        // 3 reference pictures: over after 12 access units at the latest, in the middle of segment 2.
+        assertThat(decodeFromSegment()).containsExactly(0, 0, 0, 1);
+    }
+
+    /** For each segment the one that decoding begins with. */
+    private List<Integer> decodeFromSegment() {
+        List<Segment> segments = log.all(Topic.SEGMENTS, Segment.class);
+        List<Integer> from = new ArrayList<>();
+        for (Segment segment : segments) {
+            from.add(segments.stream()
+                    .filter(s -> s.getFrames().getFirst() == segment.getDecodeFrom())
+                    .findFirst()
+                    .orElseThrow()
+                    .getIndex());
+        }
+        return from;
+    }
+
+    private static Run run(int index, long firstFrame, boolean decodable, int entry) {
+        List<MediaPacket> packets = new ArrayList<>();
+        for (long i = firstFrame; i < firstFrame + 10; i++) {
+            packets.add(new MediaPacket(0, i, i, 1, 0, List.of(), ByteBuffer.allocate(4)));
+        }
+        return new Run(index, firstFrame, packets, decodable, entry);
+    }
+
+    private static StreamHeader header() {
+        return StreamHeader.newBuilder()
+                .setIndex(0)
+                .setKind(StreamKind.VIDEO)
+                .setCodec("h264")
+                .setExtradata(ByteBuffer.allocate(0))
+                .setTimeBase(new Rational(1, 25))
+                .build();
+    }
+}
