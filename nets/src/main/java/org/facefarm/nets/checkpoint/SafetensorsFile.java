@@ -60,6 +60,11 @@ public final class SafetensorsFile implements AutoCloseable {
         return header.tensors().keySet();
     }
 
+    /** Shape of a tensor that is there. */
+    public long[] shape(String name) {
+        return header.tensors().get(name).entry().shape().clone();
+    }
+
     /**
      * Fills the buffer with a tensor that must have this shape.
      *

@@ -59,7 +59,7 @@ public final class Presets {
                     1),
             new Preset(
                     "quick",
-                    "96 px df, 9 million weights: an hour on a few cores, minutes on a GPU",
+                    "96 px df, 11 million weights: an hour on a few cores, minutes on a GPU",
                     Family.DF,
                     new Dims(96, List.of(48, 96, 192, 384), 256, 192, List.of(96, 48, 24), false, List.of(), false),
                     2,

@@ -18,6 +18,7 @@ import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.checkpoint.CheckpointInfo;
+import org.facefarm.nets.checkpoint.WarmStart;
 import org.facefarm.nets.checkpoint.WeightsDigest;
 import org.facefarm.nets.net.Parameter;
 import org.facefarm.nets.net.Precision;
@@ -73,6 +74,25 @@ public final class SwapTrainer implements AutoCloseable {
         }
         trainer.startBatches();
         return trainer;
+    }
+
+    /** A training at step 0 that starts with the weights of another one. */
+    public record Warm(SwapTrainer trainer, WarmStart report) {}
+
+    /**
+     * As {@link #fresh}, with the averaged weights of a training of other people where they fit; with a network for any
+     * number of people also of fewer people, each in its place.
+     *
+     * @throws CheckpointException naming what does not fit
+     */
+    public static Warm warm(Backend backend, Preset preset, long seed, Path start, List<FaceSet> people) {
+        SwapTrainer trainer = fresh(backend, preset, seed, people);
+        try {
+            return new Warm(trainer, WarmStart.of(start, trainer.preset.network(), trainer.session));
+        } catch (RuntimeException e) {
+            trainer.close();
+            throw e;
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.facefarm.nets.DrawnFaces;
 import org.facefarm.nets.PuppetFaces;
 import org.facefarm.nets.augment.AugmentSettings;
 import org.facefarm.nets.augment.Augmenter;
@@ -115,6 +116,41 @@ class ManyPeopleTest {
         assertThatThrownBy(() -> SwapNet.load(file, 3, BACKEND, Precision.FP32))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("knows 3 people, there is no number 3");
+    }
+
+    @Test
+    void aFifthPersonJoinsATrainedNet() {
+        Path file = folder.resolve("four.safetensors");
+        trainer.save(file, Map.of());
+        FaceSet fifth = DrawnFaces.a(24, SMALL.pictureSize());
+        List<FaceSet> five = new ArrayList<>(PEOPLE);
+        five.add(fifth);
+        float[] faces = plain(PEOPLE.get(1));
+        SwapTrainer.Warm warm = SwapTrainer.warm(BACKEND, SMALL, 9, file, five);
+        try (SwapTrainer grown = warm.trainer()) {
+            assertThat(warm.report().grown())
+                    .containsExactly(
+                            "identity.0.weight from [64, 4] to [64, 5]",
+                            "witness.1.weight from [4, 64] to [5, 64]",
+                            "witness.1.bias from [4] to [5]");
+            assertThat(warm.report().fresh()).isEmpty();
+            for (int person = 0; person < 4; person++) {
+                assertThat(grown.rebuild(person, faces, HELD_OUT))
+                        .as("person %d is drawn as before", person)
+                        .containsExactly(trainer.rebuild(person, faces, HELD_OUT), within(1e-4f));
+            }
+        }
+    }
+
+    @Test
+    void aStartThatDoesNotFitIsRefusedByNameAndShape() {
+        Path file = folder.resolve("refused.safetensors");
+        trainer.save(file, Map.of());
+        assertThatThrownBy(() -> SwapTrainer.warm(BACKEND, Presets.named("many"), 1, file, PEOPLE))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("cannot be a start: its encoder.0.weight [16, 3, 5, 5] does not fit into"
+                        + " encoder.0.weight [32, 3, 5, 5]")
+                .hasMessageNotContaining("\n");
     }
 
     @Test
