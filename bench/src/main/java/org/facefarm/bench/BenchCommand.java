@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
         description = "Measures the farm on this machine. Trust the ratios: they come from one run.",
-        subcommands = {PipelineBench.class})
+        subcommands = {PipelineBench.class, TrainBench.class})
 public final class BenchCommand implements FarmCommand {
     @Spec
     private CommandSpec spec;
