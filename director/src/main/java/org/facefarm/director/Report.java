@@ -136,7 +136,7 @@ final class Report {
     private static List<Output> outputs(Order order, List<Swap> swaps) {
         if (swaps.isEmpty()) {
             return order.getTargets().stream()
-                    .map(t -> new Output(t.getVideo().getVideoId(), t.getOutput(), false, ""))
+                    .map(t -> new Output(t.getVideo().getVideoId(), t.getOutput(), false, "", 0L))
                     .toList();
         }
         return swaps.stream()
@@ -144,7 +144,10 @@ final class Report {
                         s.target().getVideo().getVideoId(),
                         s.target().getOutput(),
                         s.delivered().isPresent(),
-                        s.delivered().map(VideoDelivered::getSha256).orElse("")))
+                        s.delivered().map(VideoDelivered::getSha256).orElse(""),
+                        s.merged().stream()
+                                .mapToLong(SegmentMerged::getFramesSwapped)
+                                .sum()))
                 .toList();
     }
 }

@@ -19,6 +19,7 @@ import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.VideoDelivered;
+import org.facefarm.worker.model.TargetPeople;
 
 /**
  * One target video and the model that is to be put into it, as far as it is merged and delivered.
@@ -39,7 +40,7 @@ record Swap(
                 footage.extractionId(),
                 model.getWeightsSha256(),
                 order.getMerge(),
-                model.getTargetPerson().getEmbedding());
+                TargetPeople.in(model, footage.ref().getVideoId()).getEmbedding());
         return new Swap(
                 order,
                 target,

@@ -155,7 +155,8 @@ final class Story {
                         true,
                         person,
                         person,
-                        Instant.EPOCH)));
+                        Instant.EPOCH,
+                        Map.of())));
     }
 
     static Event merged(MergeTask task, List<Gap> gaps) {

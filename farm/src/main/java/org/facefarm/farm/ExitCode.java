@@ -6,6 +6,8 @@ public final class ExitCode {
     public static final int FAILED = 1;
     public static final int USAGE = 2;
     public static final int REFUSED = 3;
+    /** Everything was delivered, but some video has no swapped face. */
+    public static final int UNTOUCHED = 4;
 
     private ExitCode() {}
 }

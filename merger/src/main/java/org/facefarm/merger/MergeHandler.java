@@ -22,6 +22,7 @@ import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.log.SegmentFrames;
+import org.facefarm.worker.model.TargetPeople;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -104,7 +105,8 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
                 .filter(f -> f.getGap() != null)
                 .forEach(f -> gaps.add(new Gap(segment.getIndex(), f.getFrame(), f.getPts(), f.getGap())));
         TargetPerson person = new TargetPerson(
-                task.getModel().getTargetPerson(), task.getSettings().getMatchThreshold());
+                TargetPeople.in(task.getModel(), segment.getVideoId()),
+                task.getSettings().getMatchThreshold());
         return person.in(seen);
     }
 

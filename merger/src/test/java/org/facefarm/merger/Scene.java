@@ -163,7 +163,8 @@ final class Scene {
                 true,
                 new PersonReference(List.of(), "test"),
                 target,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Map.of());
     }
 
     static MergeSettings settings() {

@@ -1,6 +1,7 @@
 package org.facefarm.trainer;
 
 import java.util.List;
+import java.util.Map;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.CropRange;
 import org.facefarm.schemas.record.OffsetRange;
@@ -9,6 +10,7 @@ import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.trainer.data.PersonPicker;
+import org.facefarm.vision.person.PersonSelector;
 
 /** Training tasks over the drawn crops of extractions "a" and "b". */
 final class TrainTasks {
@@ -17,8 +19,8 @@ final class TrainTasks {
     }
 
     /** Takes every crop: the drawings know no other people. */
-    static final PersonPicker EVERYBODY = (crops, selection) ->
-            new PersonPicker.Picked(new PersonReference(List.of(), "most frequent of one"), crops);
+    static final PersonPicker EVERYBODY = (crops, selection, scope) ->
+            new PersonSelector.Selected(new PersonReference(List.of(), "most frequent of one"), Map.of(), crops);
 
     private TrainTasks() {}
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Start with 'facefarm demo': it needs no video and no download.",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused for want of consent, 130 interrupted."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused for want of consent, 4 done but a video has no swapped face, 130 interrupted."
         },
         subcommands = {
             DemoCommand.class,

@@ -1,11 +1,17 @@
 package org.facefarm.farm.cli;
 
 import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.swap.SwapReport;
 import org.facefarm.schemas.record.OrderState;
 
 /** The exit code for how an order ended. */
 final class Outcome {
     private Outcome() {}
+
+    static int exitCode(SwapReport report) {
+        int code = exitCode(OrderState.valueOf(report.state()));
+        return code == ExitCode.DONE && !report.untouched().isEmpty() ? ExitCode.UNTOUCHED : code;
+    }
 
     static int exitCode(OrderState state) {
         return switch (state) {

@@ -66,7 +66,8 @@ final class SwapCommand implements Callable<Integer> {
     @Option(
             names = "--person",
             paramLabel = "PICTURE",
-            description = "Picture of the person whose face is replaced (default: whoever is seen most).")
+            description =
+                    "Picture of the person whose face is replaced (default: whoever is seen most; a video without that person has its own).")
     private Path person;
 
     @Option(

@@ -9,7 +9,6 @@ import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.FarmClient;
 import org.facefarm.farm.swap.SwapJob;
 import org.facefarm.farm.swap.SwapReport;
-import org.facefarm.schemas.record.OrderState;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs a job in front of a person: progress while it goes, the report at its end, the exit code. */
@@ -40,7 +39,7 @@ final class SwapRun {
             SwapReport report = work.on(new SwapJob(access, client, farm.folder.resolve("previews"), bars::show));
             bars.close();
             print(report, err);
-            return Outcome.exitCode(OrderState.valueOf(report.state()));
+            return Outcome.exitCode(report);
         } catch (InterruptedException e) {
             err.println("Interrupted; the same command goes on from here.");
             return INTERRUPTED;
@@ -56,6 +55,11 @@ final class SwapRun {
         } else {
             ReportText.print(report, err);
         }
+        report.untouched()
+                .forEach(
+                        video -> err.println(
+                                "facefarm: " + video
+                                        + ": no face was swapped, the person meant is not seen in it: name them with --person PICTURE, in an order of its own"));
         if (!report.reason().isEmpty()) {
             err.println("facefarm: " + report.reason());
         }

@@ -108,7 +108,8 @@ public final class StatusText {
                 .put("video", o.getVideoId())
                 .put("output", o.getOutput())
                 .put("delivered", o.getDelivered())
-                .put("sha256", o.getSha256()));
+                .put("sha256", o.getSha256())
+                .put("framesSwapped", o.getFramesSwapped()));
         node.put("updatedAt", status.getUpdatedAt().toString());
         return node;
     }

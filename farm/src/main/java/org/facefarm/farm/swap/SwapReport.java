@@ -11,6 +11,7 @@ import org.facefarm.schemas.record.OrderStatus;
  * @param state the last state, such as DONE
  * @param reason why it failed, one line; "" otherwise
  * @param outputs the files in place
+ * @param untouched those of them in which no face was swapped
  * @param previews folder with the training's preview pictures
  * @param frames frames of the targets
  * @param framesExtracted frames of faces and targets
@@ -22,6 +23,7 @@ public record SwapReport(
         String state,
         String reason,
         List<Path> outputs,
+        List<Path> untouched,
         Path previews,
         long frames,
         long framesExtracted,
@@ -44,6 +46,7 @@ public record SwapReport(
                 status.getState().name(),
                 status.getReason(),
                 outputs,
+                untouched(status),
                 previews,
                 status.getTargetFrames(),
                 status.getExtract().getDone(),
@@ -60,5 +63,12 @@ public record SwapReport(
                         train,
                         StageTimes.seconds(status.getMerge()),
                         totalSeconds));
+    }
+
+    private static List<Path> untouched(OrderStatus status) {
+        return status.getOutputs().stream()
+                .filter(o -> o.getDelivered() && o.getFramesSwapped() == 0)
+                .map(o -> Path.of(o.getOutput()))
+                .toList();
     }
 }

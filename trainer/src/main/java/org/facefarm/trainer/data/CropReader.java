@@ -14,6 +14,8 @@ import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.CropRange;
 import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.vision.person.PersonSelector;
+import org.facefarm.vision.person.PersonSelector.Scope;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.task.PermanentFailure;
 
@@ -42,20 +44,23 @@ public final class CropReader {
      * @throws PermanentFailure when a side has too few faces of the person meant
      */
     public TrainingData read(TrainTask task, int size) {
-        PersonPicker.Picked a = side(task.getFaceCrops(), task.getFacePerson(), "the face videos");
-        PersonPicker.Picked b = side(task.getTargetCrops(), task.getTargetPerson(), "the target videos");
+        PersonSelector.Selected a =
+                side(task.getFaceCrops(), task.getFacePerson(), Scope.ALL_VIDEOS, "the face videos");
+        PersonSelector.Selected b =
+                side(task.getTargetCrops(), task.getTargetPerson(), Scope.EACH_VIDEO, "the target videos");
         MessageDigest digest = Ids.sha256();
         a.crops().forEach(crop -> update(digest, "a", crop));
         b.crops().forEach(crop -> update(digest, "b", crop));
         return new TrainingData(
                 decode(a.crops(), size),
                 decode(b.crops(), size),
-                a.reference(),
-                b.reference(),
+                a.person(),
+                b.person(),
+                b.standIns(),
                 HexFormat.of().formatHex(digest.digest()));
     }
 
-    private PersonPicker.Picked side(List<CropRange> ranges, PersonSelection selection, String where) {
+    private PersonSelector.Selected side(List<CropRange> ranges, PersonSelection selection, Scope scope, String where) {
         List<Crop> all = new ArrayList<>();
         for (CropRange range : ranges) {
             String key = Keys.segment(range.getExtractionId(), range.getSegment());
@@ -65,13 +70,13 @@ public final class CropReader {
             throw new PermanentFailure(
                     "no face was found in %s: give a video in which a face is seen well".formatted(where));
         }
-        PersonPicker.Picked picked = people.pick(all, selection);
+        PersonSelector.Selected picked = people.pick(all, selection, scope);
         if (picked.crops().size() < FEWEST_FACES) {
             throw new PermanentFailure(
                     "only %d faces of the person meant were found in %s, at least %d are needed: give a longer video, or name another person"
                             .formatted(picked.crops().size(), where, FEWEST_FACES));
         }
-        return new PersonPicker.Picked(picked.reference(), thinned(picked.crops()));
+        return new PersonSelector.Selected(picked.person(), picked.standIns(), thinned(picked.crops()));
     }
 
     /** At most {@link #MOST_FACES} of them, evenly spread. */

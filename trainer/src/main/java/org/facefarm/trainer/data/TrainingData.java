@@ -1,6 +1,7 @@
 package org.facefarm.trainer.data;
 
 import java.util.List;
+import java.util.Map;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.schemas.record.PersonReference;
 
@@ -9,10 +10,16 @@ import org.facefarm.schemas.record.PersonReference;
  *
  * @param a the person whose face is used
  * @param b the person whose place is taken
+ * @param standIns who is meant instead in target videos that hardly show targetPerson, by video id
  * @param sha256 digest of which crops these are
  */
 public record TrainingData(
-        FaceSet a, FaceSet b, PersonReference facePerson, PersonReference targetPerson, String sha256) {
+        FaceSet a,
+        FaceSet b,
+        PersonReference facePerson,
+        PersonReference targetPerson,
+        Map<String, PersonReference> standIns,
+        String sha256) {
     /** One face in so many is kept from training when a plateau is watched for: the last ones, which are least alike. */
     private static final int HELD_OUT = 10;
 

@@ -75,6 +75,7 @@ final class CheckpointPublisher {
                 .setFinished(finished)
                 .setFacePerson(data.facePerson())
                 .setTargetPerson(data.targetPerson())
+                .setStandIns(data.standIns())
                 .setCreatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonRule;
@@ -26,6 +27,9 @@ import org.facefarm.vision.detect.NetOptions;
 public final class PersonSelector {
     private static final FinderSettings PICTURE = new FinderSettings(0.6f, 24);
 
+    /** Somebody seen so many times less than somebody else is an extra, or a mistake. */
+    private static final int HARDLY = 10;
+
     private final ModelStore store;
     private final NetOptions options;
 
@@ -35,15 +39,29 @@ public final class PersonSelector {
         this.options = options;
     }
 
-    /** The person and the crops that show it, in their order, at most one of each frame. */
-    public record Selected(PersonReference person, List<Crop> crops) {}
+    /** Where a person is looked for when no picture tells who is meant. */
+    public enum Scope {
+        /** One person in all videos; videos without the person give nothing. */
+        ALL_VIDEOS,
+        /** A video that hardly shows the person seen most in all has its own: whoever is seen most there. */
+        EACH_VIDEO
+    }
+
+    /**
+     * Who was found.
+     *
+     * @param person seen most in all videos, or of the picture
+     * @param standIns who is meant instead, by video id
+     * @param crops that show them, in the given order, at most one of each frame
+     */
+    public record Selected(PersonReference person, Map<String, PersonReference> standIns, List<Crop> crops) {}
 
     /**
      * Picks the person out of all crops of one side.
      *
      * @throws PersonNotFoundException when there is nobody, or the picture does not say who
      */
-    public Selected select(List<Crop> crops, PersonSelection selection) {
+    public Selected select(List<Crop> crops, PersonSelection selection, Scope scope) {
         if (crops.isEmpty()) {
             throw new PersonNotFoundException("No face was found in the video: nothing can be learnt from it");
         }
@@ -55,14 +73,15 @@ public final class PersonSelector {
                         "A reference picture needs the embedding net, and the faces were found"
                                 + " without it: run `facefarm models pull` and extract again");
             }
-            return matching(crops, reference(selection));
+            return selected(crops, reference(selection));
         }
         if (frequent.isEmpty()) {
             PersonReference nobody =
                     new PersonReference(List.of(), "largest track of each segment, of " + crops.size() + " faces");
-            return new Selected(nobody, largestTracks(crops, tracks));
+            return new Selected(nobody, Map.of(), largestTracks(crops, tracks));
         }
-        return matching(crops, new PersonReference(frequent.get(), "most frequent of " + crops.size() + " faces"));
+        Selected everywhere = selected(crops, mostFrequent(frequent.get(), crops));
+        return scope == Scope.EACH_VIDEO ? withStandIns(everywhere, crops) : everywhere;
     }
 
     /**
@@ -84,19 +103,49 @@ public final class PersonSelector {
         }
     }
 
-    private static Selected matching(List<Crop> crops, PersonReference person) {
+    private static PersonReference mostFrequent(List<Float> embedding, List<Crop> crops) {
+        return new PersonReference(embedding, "most frequent of " + crops.size() + " faces");
+    }
+
+    private static Selected withStandIns(Selected everywhere, List<Crop> crops) {
+        Map<String, List<Crop>> videos = crops.stream().collect(Collectors.groupingBy(Crop::getVideoId));
+        Map<String, Long> shown =
+                everywhere.crops().stream().collect(Collectors.groupingBy(Crop::getVideoId, Collectors.counting()));
+        Map<String, PersonReference> standIns = new HashMap<>();
+        Set<Crop> chosen = identitySet(everywhere.crops());
+        videos.forEach(
+                (video, faces) -> IdentityClusters.largest(CropTrack.of(faces)).ifPresent(own -> {
+                    PersonReference person = mostFrequent(own, faces);
+                    List<Crop> theirs = matching(faces, person);
+                    if (shown.getOrDefault(video, 0L) * HARDLY < theirs.size()) {
+                        standIns.put(video, person);
+                        faces.forEach(chosen::remove);
+                        chosen.addAll(theirs);
+                    }
+                }));
+        return new Selected(
+                everywhere.person(),
+                standIns,
+                crops.stream().filter(chosen::contains).toList());
+    }
+
+    private static Selected selected(List<Crop> crops, PersonReference person) {
+        List<Crop> matching = matching(crops, person);
+        if (matching.isEmpty()) {
+            throw new PersonNotFoundException("The person of the " + person.getOrigin() + " is none of the "
+                    + crops.size() + " faces in the video: give another picture or video");
+        }
+        return new Selected(person, Map.of(), matching);
+    }
+
+    private static List<Crop> matching(List<Crop> crops, PersonReference person) {
         Map<String, Crop> best = new HashMap<>();
         for (Crop crop : crops) {
             if (PersonMatch.matches(crop.getFace(), person, PersonMatch.THRESHOLD)) {
                 best.merge(frame(crop), crop, (a, b) -> likeness(b, person) > likeness(a, person) ? b : a);
             }
         }
-        if (best.isEmpty()) {
-            throw new PersonNotFoundException("The person of the " + person.getOrigin() + " is none of the "
-                    + crops.size() + " faces in the video: give another picture or video");
-        }
-        return new Selected(
-                person, crops.stream().filter(c -> best.get(frame(c)) == c).toList());
+        return crops.stream().filter(c -> best.get(frame(c)) == c).toList();
     }
 
     private static List<Crop> largestTracks(List<Crop> crops, Collection<CropTrack> tracks) {
@@ -104,9 +153,15 @@ public final class PersonSelector {
         for (CropTrack track : tracks) {
             largest.merge(track.segment(), track, (a, b) -> b.size() > a.size() ? b : a);
         }
-        Set<Crop> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Crop> chosen = identitySet(List.of());
         largest.values().forEach(t -> chosen.addAll(t.crops()));
         return crops.stream().filter(chosen::contains).toList();
+    }
+
+    private static Set<Crop> identitySet(List<Crop> crops) {
+        Set<Crop> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(crops);
+        return set;
     }
 
     private static double likeness(Crop crop, PersonReference person) {

@@ -23,6 +23,7 @@ import org.facefarm.testing.RealClips;
 import org.facefarm.vision.catalogue.ModelCatalogue;
 import org.facefarm.vision.catalogue.ModelStore;
 import org.facefarm.vision.detect.NetOptions;
+import org.facefarm.vision.person.PersonSelector.Scope;
 import org.junit.jupiter.api.Test;
 
 class PersonSelectorTest {
@@ -59,6 +60,10 @@ class PersonSelectorTest {
     }
 
     private static Crop crop(int segment, long frame, int track, float width, List<Float> embedding) {
+        return crop("v", segment, frame, track, width, embedding);
+    }
+
+    private static Crop crop(String video, int segment, long frame, int track, float width, List<Float> embedding) {
         Face face = new Face(
                 0,
                 track,
@@ -71,7 +76,7 @@ class PersonSelectorTest {
                 List.of(),
                 1f);
         ByteBuffer none = ByteBuffer.allocate(0);
-        return new Crop("e", "v", segment, frame, frame, face, 128, PictureFormat.JPEG, none, none);
+        return new Crop(video + " extracted", video, segment, frame, frame, face, 128, PictureFormat.JPEG, none, none);
     }
 
     @Test
@@ -83,7 +88,7 @@ class PersonSelectorTest {
             crops.add(crop(2, 200 + i, 1, 50, looksLike(1)));
         }
 
-        PersonSelector.Selected selected = selector(Optional.empty()).select(crops, FREQUENT);
+        PersonSelector.Selected selected = selector(Optional.empty()).select(crops, FREQUENT, Scope.ALL_VIDEOS);
 
         assertThat(selected.crops()).hasSize(24).allSatisfy(c -> assertThat(c.getSegment())
                 .isPositive());
@@ -92,11 +97,36 @@ class PersonSelectorTest {
     }
 
     @Test
+    void aVideoThatHardlyShowsThePersonHasItsOwnWhereThatIsWanted() {
+        List<Crop> crops = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            crops.add(crop("one", 0, i, 0, 90, looksLike(0)));
+            crops.add(crop("two", 0, i, 0, 50, looksLike(1)));
+        }
+        crops.add(crop("one", 0, 30, 0, 90, looksLike(0)));
+        crops.add(crop("two", 0, 5, 1, 50, looksLike(0)));
+
+        PersonSelector.Selected selected = selector(Optional.empty()).select(crops, FREQUENT, Scope.EACH_VIDEO);
+
+        assertThat(selected.crops()).hasSize(61).doesNotContain(crops.get(61));
+        assertThat(selected.person().getEmbedding().get(0)).isGreaterThan(0.9f);
+        assertThat(selected.standIns()).containsOnlyKeys("two");
+        assertThat(selected.standIns().get("two").getEmbedding().get(1)).isGreaterThan(0.9f);
+        assertThat(selector(Optional.empty())
+                        .select(crops, FREQUENT, Scope.ALL_VIDEOS)
+                        .crops())
+                .hasSize(32);
+    }
+
+    @Test
     void nobodyIsTwiceInAFrame() {
         List<Crop> crops = List.of(
                 crop(0, 1, 0, 90, looksLike(0)), crop(0, 1, 1, 90, looksLike(0)), crop(0, 2, 0, 90, looksLike(0)));
 
-        assertThat(selector(Optional.empty()).select(crops, FREQUENT).crops()).hasSize(2);
+        assertThat(selector(Optional.empty())
+                        .select(crops, FREQUENT, Scope.ALL_VIDEOS)
+                        .crops())
+                .hasSize(2);
     }
 
     @Test
@@ -107,7 +137,7 @@ class PersonSelectorTest {
                 crop(0, 2, 1, 40, List.of()),
                 crop(1, 9, 4, 30, List.of()));
 
-        PersonSelector.Selected selected = selector(Optional.empty()).select(crops, FREQUENT);
+        PersonSelector.Selected selected = selector(Optional.empty()).select(crops, FREQUENT, Scope.ALL_VIDEOS);
 
         assertThat(selected.crops()).containsExactly(crops.get(0), crops.get(3));
         assertThat(selected.person().getEmbedding()).isEmpty();
@@ -115,7 +145,7 @@ class PersonSelectorTest {
 
     @Test
     void noCropsAreAClearError() {
-        assertThatThrownBy(() -> selector(Optional.empty()).select(List.of(), FREQUENT))
+        assertThatThrownBy(() -> selector(Optional.empty()).select(List.of(), FREQUENT, Scope.ALL_VIDEOS))
                 .isInstanceOf(PersonNotFoundException.class)
                 .hasMessageContaining("No face was found");
     }
@@ -123,10 +153,10 @@ class PersonSelectorTest {
     @Test
     void aReferencePictureNeedsNetsAndSaysSo() {
         assertThatThrownBy(() -> selector(Optional.empty())
-                        .select(List.of(crop(0, 1, 0, 90, looksLike(0))), picture(new byte[] {1})))
+                        .select(List.of(crop(0, 1, 0, 90, looksLike(0))), picture(new byte[] {1}), Scope.ALL_VIDEOS))
                 .hasMessageContaining("facefarm models pull");
         assertThatThrownBy(() -> selector(Optional.empty())
-                        .select(List.of(crop(0, 1, 0, 90, List.of())), picture(new byte[] {1})))
+                        .select(List.of(crop(0, 1, 0, 90, List.of())), picture(new byte[] {1}), Scope.ALL_VIDEOS))
                 .hasMessageContaining("embedding net");
     }
 
@@ -148,8 +178,10 @@ class PersonSelectorTest {
         List<Float> other = selector.reference(still("13_man_outdoor.jpg")).getEmbedding();
         List<Crop> crops = List.of(crop(0, 1, 0, 50, man), crop(0, 2, 1, 90, other), crop(0, 3, 1, 90, other));
 
-        assertThat(selector.select(crops, still("06_couple_man_1.jpg")).crops()).containsExactly(crops.get(0));
-        assertThatThrownBy(() -> selector.select(crops, still("14_woman_outdoor.jpg")))
+        assertThat(selector.select(crops, still("06_couple_man_1.jpg"), Scope.EACH_VIDEO)
+                        .crops())
+                .containsExactly(crops.get(0));
+        assertThatThrownBy(() -> selector.select(crops, still("14_woman_outdoor.jpg"), Scope.EACH_VIDEO))
                 .hasMessageContaining("none of the 3 faces");
     }
 }

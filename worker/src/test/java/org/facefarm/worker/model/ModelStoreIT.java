@@ -144,6 +144,7 @@ class ModelStoreIT {
                 false,
                 person,
                 person,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Map.of());
     }
 }
