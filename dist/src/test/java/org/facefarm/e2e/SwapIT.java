@@ -113,6 +113,26 @@ class SwapIT {
     }
 
     @Test
+    @Order(4)
+    void the_model_can_be_looked_at_and_taken_out() throws IOException {
+        Path farm = folder.resolve("farm");
+        CommandLineRun shown = CommandLineRun.of("model", "show", order, "--farm", farm);
+        assertThat(shown.exitCode()).as(shown.err()).isZero();
+        assertThat(shown.out()).contains("preset     ", "finished", "dssim.a");
+        CommandLineRun listed = CommandLineRun.of("model", "list", "--farm", farm);
+        assertThat(listed.out()).contains("finished");
+
+        Path dfm = folder.resolve("ada.dfm");
+        CommandLineRun exported = CommandLineRun.of("model", "export", order, dfm, "--farm", farm);
+        assertThat(exported.exitCode()).as(exported.err()).isZero();
+        assertThat(new String(Files.readAllBytes(dfm), StandardCharsets.ISO_8859_1))
+                .contains("in_face:0", "out_face_mask:0", "out_celeb_face:0", "out_celeb_face_mask:0");
+        CommandLineRun unknown = CommandLineRun.of("model", "export", order, folder.resolve("ada.zip"), "--farm", farm);
+        assertThat(unknown.exitCode()).isEqualTo(1);
+        assertThat(unknown.err()).contains("name it .dfm, .onnx or .safetensors");
+    }
+
+    @Test
     @Order(5)
     void a_video_without_a_face_is_refused_and_leaves_no_output() throws IOException {
         Path blank = Blank.clip(folder.resolve("blank.mp4"), 40);

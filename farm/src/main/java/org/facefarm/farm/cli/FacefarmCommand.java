@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             CancelCommand.class,
             DeadLettersCommand.class,
             TrainCommand.class,
+            ModelCommand.class,
             ModelsCommand.class,
             DoctorCommand.class
         })
