@@ -34,22 +34,32 @@ public final class Checkpoint implements AutoCloseable {
             parameters.forEach(p -> entries.add(new TensorEntry(slot.tensorName(p.name()), p.shape())));
         }
         int n = parameters.size();
-        SafetensorsWriter.write(
-                path,
-                info.toMetadata(),
-                entries,
-                (place, body) -> session.access(slots.get(place / n), place % n, body));
+        TensorAccess access = (place, body) -> session.access(slots.get(place / n), place % n, body);
+        Map<String, String> metadata = info.toMetadata();
+        Checksum checksum = new Checksum(metadata);
+        FloatBytes bytes = new FloatBytes();
+        for (int place = 0; place < entries.size(); place++) {
+            access.lend(place, floats -> bytes.forEach(floats, checksum::add));
+        }
+        metadata.put(Checksum.KEY, checksum.text());
+        SafetensorsWriter.write(path, metadata, entries, access);
     }
 
     /**
-     * Opens a checkpoint and checks its header.
+     * Opens a checkpoint and checks its header and checksum, for which it is read once.
      *
      * @throws CheckpointException when it is damaged or none of ours
      */
     public static Checkpoint open(Path path) {
         SafetensorsFile file = SafetensorsFile.open(path);
         try {
-            return new Checkpoint(path, file, CheckpointInfo.of(path, file.metadata()));
+            CheckpointInfo info = CheckpointInfo.of(path, file.metadata());
+            if (!file.checksum().equals(file.metadata().get(Checksum.KEY))) {
+                throw new CheckpointException(
+                        "checkpoint " + path
+                                + " is damaged: its contents do not have the checksum it was written with; fetch or copy it anew");
+            }
+            return new Checkpoint(path, file, info);
         } catch (RuntimeException e) {
             file.close();
             throw e;

@@ -87,6 +87,22 @@ public final class SafetensorsFile implements AutoCloseable {
         bytes.fill(into, this::readFully);
     }
 
+    /** Checksum over metadata and all tensors. */
+    String checksum() {
+        Checksum checksum = new Checksum(metadata());
+        ByteBuffer piece = ByteBuffer.allocateDirect(1 << 20);
+        try {
+            channel.position(header.dataStart());
+            while (channel.read(piece) >= 0) {
+                checksum.add(piece.flip());
+                piece.clear();
+            }
+        } catch (IOException e) {
+            throw new CheckpointException("cannot read checkpoint " + file + ": " + e.getMessage(), e);
+        }
+        return checksum.text();
+    }
+
     private void readFully(ByteBuffer piece) {
         try {
             while (piece.hasRemaining()) {
