@@ -16,6 +16,7 @@ import org.facefarm.nets.backend.SwapSession;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.backend.djl.DjlBackend;
+import org.facefarm.nets.backend.djl.PlainDjlTraining;
 import org.facefarm.nets.net.Parameter;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Preset;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Training steps in float32 and bfloat16, bare and with data; inference as trained and prepacked.")
+        description =
+                "Training steps in float32 and bfloat16 and with DJL's own blocks, bare and with data; inference as trained and prepacked.")
 final class TrainBench implements Callable<Integer> {
     private static final int[] BATCHES = {1, 8};
 
@@ -100,8 +102,21 @@ final class TrainBench implements Callable<Integer> {
                     preset.name() + ": bare step, " + text(precision),
                     () -> session.step(batch, new StepSettings(++step[0], 1e-6, 0.01, 0)));
         }
-        race(contestants).forEach((name, seconds) -> report.add(name, 1 / seconds, "it/s"));
-        sessions.forEach(TrainSession::close);
+        try (PlainDjlTraining plain = plain(preset)) {
+            if (plain != null) {
+                contestants.put(preset.name() + ": bare step, DJL's own blocks, fp32", () -> plain.step(batch));
+            }
+            race(contestants).forEach((name, seconds) -> report.add(name, 1 / seconds, "it/s"));
+        } finally {
+            sessions.forEach(TrainSession::close);
+        }
+    }
+
+    /** DJL's own blocks, where the preset can be built of them; else null. */
+    private static PlainDjlTraining plain(Preset preset) {
+        return PlainDjlTraining.takes(preset.network(), preset.losses())
+                ? new PlainDjlTraining(preset.network(), preset.losses(), preset.adam())
+                : null;
     }
 
     private void inference(Preset preset, int batch) {
