@@ -53,6 +53,8 @@ class TrainHandlerTest {
         assertThat(report.getPreview()).isNotNull();
         assertThat(report.getProgress()).isEqualTo(1);
         assertThat(folder.resolve("previews/model/latest.png")).exists();
+        assertThat(folder.resolve("previews/model/index.html")).content().contains("preset tiny", "0000000008.png");
+        assertThat(folder.resolve("previews/model/losses.svg")).content().contains("total ", "dssim ");
         try (Stream<Path> left = Files.list(folder.resolve("work"))) {
             assertThat(left).as("work folder").isEmpty();
         }

@@ -16,6 +16,7 @@ import org.facefarm.trainer.TrainerSettings;
 import org.facefarm.trainer.report.LossMeter;
 import org.facefarm.trainer.report.Pace;
 import org.facefarm.trainer.report.PreviewPng;
+import org.facefarm.trainer.report.TrainingPage;
 import org.facefarm.trainer.report.TrainingReports;
 import org.facefarm.trainer.run.TrainingClock.Chore;
 import org.facefarm.worker.kafka.Outgoing;
@@ -32,6 +33,7 @@ final class TrainingRun {
     private final CheckpointPublisher checkpoints;
     private final Runnable consentCheck;
     private final Optional<Path> previewFolder;
+    private final Optional<TrainingPage> page;
     private final TrainingReports reports;
     private final StopRule stop;
     private final TrainingClock clock;
@@ -57,7 +59,8 @@ final class TrainingRun {
             CheckpointPublisher checkpoints,
             Standing standing,
             List<FaceSet> heldOut,
-            Runnable consentCheck) {
+            Runnable consentCheck)
+            throws IOException {
         this.task = task;
         this.preset = preset;
         this.context = context;
@@ -65,6 +68,7 @@ final class TrainingRun {
         this.checkpoints = checkpoints;
         this.consentCheck = consentCheck;
         this.previewFolder = settings.previewFolder();
+        this.page = page(task, preset, settings);
         this.reports = new TrainingReports(task, settings.source());
         this.stop = new StopRule(task.getSettings());
         this.clock = new TrainingClock(task.getSettings(), standing.trainedSeconds(), System::nanoTime);
@@ -72,6 +76,20 @@ final class TrainingRun {
         this.dataSha256 = standing.dataSha256();
         this.plateau = standing.plateau();
         this.watchdog = standing.watchdog();
+    }
+
+    private static Optional<TrainingPage> page(TrainTask task, Preset preset, TrainerSettings settings)
+            throws IOException {
+        if (settings.previewFolder().isEmpty()) {
+            return Optional.empty();
+        }
+        String summary = "Model %s, preset %s (%s), seed %d"
+                .formatted(
+                        task.getModelId(),
+                        preset.name(),
+                        preset.summary(),
+                        task.getSettings().getSeed());
+        return Optional.of(new TrainingPage(settings.previewFolder().get().resolve(task.getModelId()), summary));
     }
 
     /** Trains to the end; gives the records of the finished model, yet to be written. */
@@ -150,7 +168,14 @@ final class TrainingRun {
                 Math.min(1, waited / seconds),
                 clock.seconds(),
                 stop.progress(trainer.steps(), clock.seconds(), plateau));
-        return reports.progress(pace, losses, withPreview ? preview() : null);
+        byte[] preview = withPreview ? preview() : null;
+        if (page.isPresent()) {
+            page.get().add(pace, losses);
+            if (withPreview) {
+                page.get().write();
+            }
+        }
+        return reports.progress(pace, losses, preview);
     }
 
     private byte[] preview() throws IOException {
