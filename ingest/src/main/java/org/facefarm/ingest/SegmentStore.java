@@ -50,7 +50,7 @@ final class SegmentStore {
         }
         remember(run, segment);
         segments++;
-        frames += run.packets().size();
+        frames += run.packets().stream().filter(MediaPacket::shown).count();
     }
 
     /** Where later runs that cannot start by themselves begin to decode. */
@@ -69,6 +69,7 @@ final class SegmentStore {
         return segments;
     }
 
+    /** Those that are shown. */
     long frames() {
         return frames;
     }

@@ -61,7 +61,8 @@ final class Segmenter {
         while (!ahead.isEmpty()) {
             advance();
         }
-        if (!current.isEmpty()) {
+        // What is not shown at the end is needed by nobody.
+        if (shows(current)) {
             emit(current.size(), null);
         }
     }
@@ -72,7 +73,7 @@ final class Segmenter {
         Start here = new Start(current.size(), entry == 0 && !hasLeading(packet), entry);
         if (current.isEmpty()) {
             start = here;
-        } else if (mayCut(packet)) {
+        } else if (mayCut(packet) && (shows(current) || bytes >= settings.maxBytes())) {
             consider(here);
         }
         ahead.removeFirst();
@@ -91,7 +92,7 @@ final class Segmenter {
         } else if (full && lastKey != null) {
             // The GOP begun there is too long for this run: it gets its own.
             emit(lastKey.place(), lastKey);
-            if (current.size() >= settings.targetFrames()) {
+            if (current.size() >= settings.targetFrames() && shows(current)) {
                 emit(current.size(), new Start(0, false, Run.NO_ENTRY));
             } else if (here.key()) {
                 lastKey = new Start(current.size(), here.decodable(), 0);
@@ -112,6 +113,11 @@ final class Segmenter {
         bytes = current.stream().mapToLong(p -> p.data().remaining()).sum();
         start = next;
         lastKey = null;
+    }
+
+    /** Whether a segment of these would have a picture: an edit list may hide a whole GOP. */
+    private static boolean shows(List<MediaPacket> packets) {
+        return packets.stream().anyMatch(MediaPacket::shown);
     }
 
     private boolean mayCut(MediaPacket packet) {

@@ -117,9 +117,13 @@ class EveryCodecTest implements SegmentDecoder.Sink {
         Video video = new VideoIngestor(SHORT, MediaLimits.DEFAULT, log, log).ingest(file, IngestProgress.NONE);
         List<Segment> segments = log.all(Topic.SEGMENTS, Segment.class);
         assertThat(segments).hasSize(video.getSegments()).hasSizeGreaterThan(1);
+        assertThat(segments.stream().mapToLong(Segment::getFrameCount).sum())
+                .as("access units")
+                .isGreaterThanOrEqualTo(video.getFrames());
         for (Segment segment : segments) {
             SegmentDecoder.decode(segment, SegmentFrames.read(log, segment), MediaLimits.DEFAULT, 1, this);
         }
+        assertThat(video.getFrames()).isEqualTo(planes.size());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.facefarm.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.StreamHeader;
@@ -42,6 +44,20 @@ class SegmentStoreTest {
 
         // 3 reference pictures: over after 12 access units at the latest, in the middle of segment 2.
         assertThat(decodeFromSegment()).containsExactly(0, 0, 0, 1);
+    }
+
+    @Test
+    void countsFramesThatAreShown() throws Exception {
+        List<MediaPacket> packets = new ArrayList<>(run(0, 0, true, 0).packets());
+        packets.set(1, new MediaPacket(0, 1L, 1L, 1, AV_PKT_FLAG_DISCARD, List.of(), ByteBuffer.allocate(4)));
+
+        store.store(new Run(0, 0, packets, true, 0));
+
+        assertThat(store.frames()).isEqualTo(9);
+        assertThat(log.all(Topic.FRAMES, Frame.class)).hasSize(10);
+        assertThat(log.all(Topic.FRAMES, Frame.class).get(1).getShown()).isFalse();
+        assertThat(log.all(Topic.SEGMENTS, Segment.class).get(0).getFrameCount())
+                .isEqualTo(10);
     }
 
     /** For each segment the one that decoding begins with. */

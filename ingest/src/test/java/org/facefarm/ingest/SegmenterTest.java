@@ -1,6 +1,7 @@
 package org.facefarm.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -99,6 +100,20 @@ class SegmenterTest {
         }
 
         assertThat(cut(10, packets)).extracting(r -> r.packets().size()).containsExactly(30, 20);
+    }
+
+    @Test
+    void everySegmentShowsSomething() {
+        List<MediaPacket> packets = new ArrayList<>();
+        for (MediaPacket p : gops(1, 100)) {
+            boolean hidden = p.pts() < 55 || p.pts() >= 90;
+            packets.add(packet(p.pts(), p.dts(), p.flags() | (hidden ? AV_PKT_FLAG_DISCARD : 0), 10));
+        }
+
+        List<Run> runs = cut(20, packets);
+
+        assertThat(runs).allMatch(r -> r.packets().stream().anyMatch(MediaPacket::shown));
+        assertThat(runs.get(0).packets()).hasSize(56);
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.facefarm.schemas.record.StreamHeader;
 public final class DisplayRotation {
     private DisplayRotation() {}
 
-    /** Clockwise quarter turns, 0 to 3, by the stream's display matrix (nine 16.16 fixed-point numbers in native order). */
+    /** Clockwise quarter turns, 0 to 3, after which what players show on top is on top (mirrored or not), by the stream's display matrix (nine 16.16 fixed-point numbers in native order). */
     public static int quarterTurns(StreamHeader stream) {
         return stream.getSideData().stream()
                 .filter(s -> s.getType().toLowerCase(java.util.Locale.ROOT).contains("display"))
@@ -21,7 +21,9 @@ public final class DisplayRotation {
     private static int quarterTurns(ByteBuffer matrix) {
         matrix.order(ByteOrder.nativeOrder());
         int at = matrix.position();
-        double clockwise = Math.atan2(matrix.getInt(at + 4), matrix.getInt(at));
+        // Its second column tells where the stored rows' direction goes; the first would take a mirrored picture for a
+        // turned one.
+        double clockwise = Math.atan2(matrix.getInt(at + 4), matrix.getInt(at + 16));
         return Math.floorMod(Math.round(clockwise / (Math.PI / 2)), 4);
     }
 }

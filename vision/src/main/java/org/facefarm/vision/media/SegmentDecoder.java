@@ -31,9 +31,6 @@ public final class SegmentDecoder {
     /** A decoder that gives a picture later than this many others was not going to give it. */
     private static final int LATEST = 16;
 
-    /** An MPEG-4 picture that is "not coded" (the one before stays) has no more bytes than this. */
-    private static final int LARGEST_NOT_CODED = 19;
-
     private final Segment segment;
     private final List<Frame> order;
     private final Map<Long, Integer> rank = new HashMap<>();
@@ -127,9 +124,7 @@ public final class SegmentDecoder {
         VideoFrame picture = early.remove(place);
         Frame record = order.get(place);
         if (picture == null) {
-            if (!notCoded(record)) {
-                sink.gap(record, pts[place], "damaged or missing data");
-            }
+            sink.gap(record, pts[place], "damaged or missing data");
             return;
         }
         try (picture) {
@@ -144,11 +139,6 @@ public final class SegmentDecoder {
                 sink.frame(picture);
             }
         }
-    }
-
-    private boolean notCoded(Frame record) {
-        return segment.getStream().getCodec().equals("mpeg4")
-                && record.getData().remaining() <= LARGEST_NOT_CODED;
     }
 
     private static long decodeTime(Frame frame) {

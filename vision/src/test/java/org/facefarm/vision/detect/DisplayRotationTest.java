@@ -1,0 +1,70 @@
+package org.facefarm.vision.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.Rational;
+import org.facefarm.schemas.record.SideData;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.StreamKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DisplayRotationTest {
+    static {
+        TrustedRecords.trust();
+    }
+
+    /** ISO/IEC 14496-12, 6.2.2: a point x, y is shown at a*x + c*y, b*x + d*y. */
+    @ParameterizedTest(name = "{5}")
+    @CsvSource({
+        "1, 0, 0, 1, 0, as it is stored",
+        "0, 1, -1, 0, 1, turned clockwise",
+        "-1, 0, 0, -1, 2, upside down",
+        "0, -1, 1, 0, 3, turned anticlockwise",
+        "-1, 0, 0, 1, 0, mirrored left to right",
+        "1, 0, 0, -1, 2, mirrored top to bottom",
+        "0, 1, 1, 0, 1, mirrored along the diagonal",
+        "0, -1, -1, 0, 3, mirrored along the other diagonal",
+    })
+    void whatIsShownOnTopIsOnTopAfterTheTurns(int a, int b, int c, int d, int turns, String what) {
+        assertThat(DisplayRotation.quarterTurns(stream(a, b, c, d))).isEqualTo(turns);
+        // The stored direction that is shown upwards, turned clockwise so many times, points upwards.
+        int x = -b;
+        int y = -d;
+        for (int i = 0; i < turns; i++) {
+            int oldX = x;
+            x = -y;
+            y = oldX;
+        }
+        assertThat(new int[] {x, y}).containsExactly(0, -1);
+    }
+
+    @Test
+    void withoutAMatrixNothingIsTurned() {
+        StreamHeader plain = StreamHeader.newBuilder(stream(0, 1, -1, 0))
+                .setSideData(List.of())
+                .build();
+
+        assertThat(DisplayRotation.quarterTurns(plain)).isZero();
+    }
+
+    private static StreamHeader stream(int a, int b, int c, int d) {
+        ByteBuffer matrix = ByteBuffer.allocate(36).order(ByteOrder.nativeOrder());
+        for (int value : new int[] {a << 16, b << 16, 0, c << 16, d << 16, 0, 0, 0, 1 << 30}) {
+            matrix.putInt(value);
+        }
+        return StreamHeader.newBuilder()
+                .setIndex(0)
+                .setKind(StreamKind.VIDEO)
+                .setCodec("h264")
+                .setExtradata(ByteBuffer.allocate(0))
+                .setTimeBase(new Rational(1, 25))
+                .setSideData(List.of(new SideData("Display Matrix", matrix.flip())))
+                .build();
+    }
+}
