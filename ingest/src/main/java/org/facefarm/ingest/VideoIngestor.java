@@ -2,6 +2,7 @@ package org.facefarm.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -20,10 +21,11 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrackRange;
 import org.facefarm.schemas.record.Video;
-import org.facefarm.vision.media.Demuxer;
+import org.facefarm.vision.media.ImageSequence;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
+import org.facefarm.vision.media.MediaSource;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.TaskOutput;
 
@@ -44,8 +46,25 @@ public final class VideoIngestor {
         this.log = log;
     }
 
-    /** SHA-256 of a file: 64 hex digits. {@link Ids#videoId} makes the video's id of it. */
-    public static String sha256(Path file) {
+    /** As the other, with the default settings. */
+    public static String sha256(Path source) {
+        return sha256(source, IngestSettings.DEFAULT);
+    }
+
+    /**
+     * SHA-256 of a file, or of a folder's pictures and their rate: 64 hex digits. {@link Ids#videoId} makes the video's id of it.
+     */
+    public static String sha256(Path source, IngestSettings settings) {
+        MessageDigest digest = Ids.sha256();
+        if (Files.isDirectory(source)) {
+            digest.update(("pictures at " + settings.pictureRate()).getBytes(StandardCharsets.UTF_8));
+            ImageSequence.pictures(source).forEach(p -> digest.update(digest(p)));
+            return HexFormat.of().formatHex(digest.digest());
+        }
+        return HexFormat.of().formatHex(digest(source));
+    }
+
+    private static byte[] digest(Path file) {
         MessageDigest digest = Ids.sha256();
         byte[] buffer = new byte[1 << 20];
         try (InputStream in = Files.newInputStream(file)) {
@@ -55,7 +74,7 @@ public final class VideoIngestor {
         } catch (IOException e) {
             throw new MediaException(file + ": cannot be read: " + e.getMessage(), e);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.digest();
     }
 
     /**
@@ -71,9 +90,9 @@ public final class VideoIngestor {
     /** As the other; {@code known} hears the video's id before anything is written, and may refuse by throwing. */
     public Video ingest(Path file, IngestProgress progress, Consumer<String> known) throws InterruptedException {
         // First of all, so that a file that is no video is refused before it is read through.
-        Demuxer.open(file, limits).close();
+        MediaSource.open(file, settings.pictureRate(), limits).close();
         Stamp stamp = Stamp.of(file);
-        String sha256 = sha256(file);
+        String sha256 = sha256(file, settings);
         known.accept(Ids.videoId(sha256));
         Optional<Video> complete = stored.video(Ids.videoId(sha256));
         if (complete.isPresent()) {
@@ -87,16 +106,16 @@ public final class VideoIngestor {
     private Video store(Path file, Stamp stamp, String sha256, IngestProgress progress) throws InterruptedException {
         String videoId = Ids.videoId(sha256);
         long size = stamp.size();
-        try (Demuxer demuxer = Demuxer.open(file, limits)) {
-            StreamHeader stream = demuxer.videoStream();
+        try (MediaSource source = MediaSource.open(file, settings.pictureRate(), limits)) {
+            StreamHeader stream = source.videoStream();
             SegmentStore segments = new SegmentStore(videoId, stream, stored.segments(videoId), log);
             TrackCollector tracks = new TrackCollector(videoId, log);
             Queue<Run> runs = new ArrayDeque<>();
             Segmenter segmenter = new Segmenter(stream, settings, runs::add);
-            for (Optional<MediaPacket> p = demuxer.read(); p.isPresent(); p = demuxer.read()) {
+            for (Optional<MediaPacket> p = source.read(); p.isPresent(); p = source.read()) {
                 if (p.get().stream() == stream.getIndex()) {
                     segmenter.add(p.get());
-                    store(runs, segments, () -> progress.at(segments.frames(), demuxer.position(), size));
+                    store(runs, segments, () -> progress.at(segments.frames(), source.position(), size));
                 } else {
                     tracks.add(p.get());
                 }
@@ -106,7 +125,7 @@ public final class VideoIngestor {
             if (segments.frames() == 0) {
                 throw new MediaException(file.getFileName() + ": the video stream has no pictures");
             }
-            List<Integer> others = demuxer.streams().stream()
+            List<Integer> others = source.streams().stream()
                     .map(StreamHeader::getIndex)
                     .filter(i -> i != stream.getIndex())
                     .toList();
@@ -115,7 +134,7 @@ public final class VideoIngestor {
                 throw new MediaException(
                         file.getFileName() + ": changed while it was read; start again when it is complete");
             }
-            Video video = describe(file, sha256, size, demuxer, segments, ranges);
+            Video video = describe(file, sha256, size, source, segments, ranges);
             log.write(TaskOutput.of(List.of(Outgoing.of(Topic.VIDEOS, videoId, video))));
             return video;
         }
@@ -129,31 +148,39 @@ public final class VideoIngestor {
     }
 
     private static Video describe(
-            Path file, String sha256, long size, Demuxer demuxer, SegmentStore segments, List<TrackRange> tracks) {
+            Path file, String sha256, long size, MediaSource source, SegmentStore segments, List<TrackRange> tracks) {
         return Video.newBuilder()
                 .setVideoId(Ids.videoId(sha256))
                 .setName(file.getFileName().toString())
                 .setSha256(sha256)
                 .setSize(size)
-                .setContainer(demuxer.container())
-                .setStreams(demuxer.streams())
-                .setVideoStream(demuxer.videoStream().getIndex())
+                .setContainer(source.container())
+                .setStreams(source.streams())
+                .setVideoStream(source.videoStream().getIndex())
                 .setFrames(segments.frames())
                 .setSegments(segments.segments())
                 .setTracks(tracks)
-                .setMetadata(Map.copyOf(demuxer.metadata()))
-                .setChapters(demuxer.chapters())
+                .setMetadata(Map.copyOf(source.metadata()))
+                .setChapters(source.chapters())
                 .setIngestedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
     }
 
-    /** What tells that a file has changed. */
+    /** What tells that a file, or a folder's pictures, have changed. */
     private record Stamp(long size, FileTime modified) {
-        static Stamp of(Path file) {
+        static Stamp of(Path source) {
+            List<Path> files = Files.isDirectory(source) ? ImageSequence.pictures(source) : List.of(source);
             try {
-                return new Stamp(Files.size(file), Files.getLastModifiedTime(file));
+                long size = 0;
+                FileTime modified = FileTime.fromMillis(0);
+                for (Path file : files) {
+                    size += Files.size(file);
+                    FileTime time = Files.getLastModifiedTime(file);
+                    modified = time.compareTo(modified) > 0 ? time : modified;
+                }
+                return new Stamp(size, modified);
             } catch (IOException e) {
-                throw new MediaException(file + ": cannot be read: " + e.getMessage(), e);
+                throw new MediaException(source + ": cannot be read: " + e.getMessage(), e);
             }
         }
     }

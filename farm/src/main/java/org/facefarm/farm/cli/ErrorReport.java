@@ -17,11 +17,11 @@ final class ErrorReport implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
         if (e instanceof UserError error) {
-            commandLine.getErr().println("facefarm: " + error.getMessage());
+            commandLine.getErr().println("facefarm: " + printable(error.getMessage()));
             return error.exitCode();
         }
         if (e instanceof PermanentFailure || e instanceof MediaException) {
-            commandLine.getErr().println("facefarm: " + e.getMessage());
+            commandLine.getErr().println("facefarm: " + printable(e.getMessage()));
             return ExitCode.FAILED;
         }
         log.error(
@@ -34,6 +34,11 @@ final class ErrorReport implements IExecutionExceptionHandler {
                 .getErr()
                 .printf("facefarm: %s (a fault of Facefarm; details in %s)%n", firstLine(e), LogSetup.file());
         return ExitCode.FAILED;
+    }
+
+    /** File names may hold anything, also what moves a terminal's cursor. */
+    private static String printable(String message) {
+        return message.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 
     private static String firstLine(Exception e) {

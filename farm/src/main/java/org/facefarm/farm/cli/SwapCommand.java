@@ -11,6 +11,8 @@ import org.facefarm.farm.consent.ConsentFile;
 import org.facefarm.farm.swap.OutputNames;
 import org.facefarm.farm.swap.SourceFile;
 import org.facefarm.farm.swap.SwapRequest;
+import org.facefarm.ingest.IngestSettings;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +40,7 @@ final class SwapCommand implements Callable<Integer> {
             paramLabel = "VIDEO",
             required = true,
             arity = "1..*",
-            description = "Videos of the person whose face is used.")
+            description = "Videos of the person whose face is used; also folders of pictures.")
     private List<Path> faces;
 
     @Option(
@@ -46,7 +48,7 @@ final class SwapCommand implements Callable<Integer> {
             paramLabel = "VIDEO",
             required = true,
             arity = "1..*",
-            description = "Videos that get this face.")
+            description = "Videos that get this face; also folders of pictures (p1.png, p2.png, ...).")
     private List<Path> targets;
 
     @Option(
@@ -62,6 +64,14 @@ final class SwapCommand implements Callable<Integer> {
             required = true,
             description = "The file to write, or a folder (always a folder for several videos).")
     private Path output;
+
+    @Option(
+            names = "--image-rate",
+            paramLabel = "RATE",
+            defaultValue = "25",
+            converter = PictureRate.class,
+            description = "Pictures a second of folders of pictures, such as 24 or 30000/1001 (default: 25).")
+    private Rational imageRate;
 
     @Option(
             names = "--person",
@@ -112,7 +122,8 @@ final class SwapCommand implements Callable<Integer> {
                 consents,
                 nets.extraction(spec.commandLine().getErr()),
                 training.settings(),
-                merge.settings(outputs.get(0).output().toString(), sources));
+                merge.settings(outputs.get(0).output().toString(), sources),
+                IngestSettings.DEFAULT.withPictureRate(imageRate));
         return new SwapRun(farm, spec, json).run(job -> job.run(request));
     }
 }

@@ -4,34 +4,45 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.facefarm.farm.UserError;
+import org.facefarm.ingest.IngestSettings;
 import org.facefarm.ingest.VideoIngestor;
 import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.VideoRef;
-import org.facefarm.vision.media.Demuxer;
+import org.facefarm.vision.media.ImageSequence;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaLimits;
+import org.facefarm.vision.media.MediaSource;
 
 /**
  * A file the user named, known by its content.
  *
+ * @param path a video file or a folder of pictures
  * @param sha256 64 hex digits
+ * @param ingest how it is stored
  */
-public record SourceFile(Path path, String sha256) {
+public record SourceFile(Path path, String sha256, IngestSettings ingest) {
+    /** As the other, stored as usual. */
+    public static SourceFile of(Path path) {
+        return of(path, IngestSettings.DEFAULT);
+    }
+
     /**
      * Reads the file once for its digest.
      *
      * @throws UserError when it is missing, empty or no regular file
      */
-    public static SourceFile of(Path path) {
+    public static SourceFile of(Path path, IngestSettings ingest) {
         requireFile(path);
-        return new SourceFile(path, VideoIngestor.sha256(path));
+        return new SourceFile(path, VideoIngestor.sha256(path, ingest), ingest);
     }
 
-    /** Fails with advice unless the path is a readable file with something in it. */
+    /** Fails with advice unless the path is a readable file with something in it, or a folder of pictures. */
     public static void requireFile(Path path) {
         if (Files.isDirectory(path)) {
-            throw new UserError(path + " is a folder; name a video file");
+            ImageSequence.pictures(path);
+            return;
         }
         if (!Files.exists(path)) {
             throw new UserError("there is no file " + path + "; check the name");
@@ -55,8 +66,9 @@ public record SourceFile(Path path, String sha256) {
      */
     public static StreamHeader video(Path path) {
         requireFile(path);
-        try (Demuxer demuxer = Demuxer.open(path, MediaLimits.DEFAULT)) {
-            return demuxer.videoStream();
+        Rational anyRate = IngestSettings.DEFAULT.pictureRate();
+        try (MediaSource source = MediaSource.open(path, anyRate, MediaLimits.DEFAULT)) {
+            return source.videoStream();
         }
     }
 

@@ -3,6 +3,7 @@ package org.facefarm.farm.swap;
 import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.farm.consent.ConsentChoice;
+import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.TrainingSettings;
@@ -14,6 +15,7 @@ import org.facefarm.schemas.record.TrainingSettings;
  * @param targets videos that get the face, each with the file it becomes
  * @param facePicture which person in {@code faces}; null for the most frequent
  * @param targetPicture whose place is taken in {@code targets}; null for the most frequent
+ * @param ingest how the files are stored
  */
 public record SwapRequest(
         List<Path> faces,
@@ -23,7 +25,21 @@ public record SwapRequest(
         ConsentChoice consents,
         ExtractionSettings extraction,
         TrainingSettings training,
-        MergeSettings merge) {
+        MergeSettings merge,
+        IngestSettings ingest) {
+
+    /** With files stored as usual. */
+    public SwapRequest(
+            List<Path> faces,
+            List<TargetFile> targets,
+            Path facePicture,
+            Path targetPicture,
+            ConsentChoice consents,
+            ExtractionSettings extraction,
+            TrainingSettings training,
+            MergeSettings merge) {
+        this(faces, targets, facePicture, targetPicture, consents, extraction, training, merge, IngestSettings.DEFAULT);
+    }
 
     /** A video and the file it becomes. */
     public record TargetFile(Path video, Path output) {}

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.facefarm.ingest.IngestProgress;
-import org.facefarm.ingest.IngestSettings;
 import org.facefarm.ingest.KafkaStoredVideos;
 import org.facefarm.ingest.LogWriter;
 import org.facefarm.ingest.VideoIngestor;
@@ -27,7 +26,7 @@ public final class VideoUpload {
     public static Map<Path, SourceFile> identify(SwapRequest request) {
         Map<Path, SourceFile> files = new LinkedHashMap<>();
         Orders.videos(request).forEach(SourceFile::requireFile);
-        Orders.videos(request).forEach(video -> files.put(video, SourceFile.of(video)));
+        Orders.videos(request).forEach(video -> files.put(video, SourceFile.of(video, request.ingest())));
         return files;
     }
 
@@ -36,9 +35,9 @@ public final class VideoUpload {
         RecordCodec codec = new RecordCodec();
         try (KafkaStoredVideos stored = new KafkaStoredVideos(connection, codec);
                 RecordWriter writer = new RecordWriter(connection, codec, "upload-" + UUID.randomUUID())) {
-            VideoIngestor ingestor =
-                    new VideoIngestor(IngestSettings.DEFAULT, MediaLimits.DEFAULT, stored, LogWriter.of(writer));
             for (SourceFile file : files) {
+                VideoIngestor ingestor =
+                        new VideoIngestor(file.ingest(), MediaLimits.DEFAULT, stored, LogWriter.of(writer));
                 ingestor.ingest(file.path(), IngestProgress.NONE);
             }
         }

@@ -32,7 +32,7 @@ import org.facefarm.schemas.record.StreamHeader;
  * Takes a video file apart into packets, without decoding. Reads plain files only: no playlists, no network, no other file
  * than the one named.
  */
-public final class Demuxer implements AutoCloseable {
+public final class Demuxer implements MediaSource {
     /** Formats whose packets all lie in the file itself. Playlists, concat scripts and image sequences are left out. */
     private static final String FORMATS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,gif,apng,mpegts,mpeg,flv,asf,ogg,"
             + "ivf,mxf,nut,dv,h264,hevc,obu,av1,m4v,mpegvideo,mjpeg,yuv4mpegpipe,wav,mp3,flac,aac";
@@ -101,26 +101,28 @@ public final class Demuxer implements AutoCloseable {
         }
     }
 
-    /** libav's demuxer name, such as "mov,mp4,m4a,3gp,3g2,mj2". */
+    @Override
     public String container() {
         return Libav.text(context.iformat().name());
     }
 
-    /** Every stream, in the container's order. */
+    @Override
     public List<StreamHeader> streams() {
         return List.copyOf(streams);
     }
 
-    /** The stream whose pictures make the video: the first that is no cover art. */
+    /** The first that is no cover art. */
+    @Override
     public StreamHeader videoStream() {
         return streams.get(videoStream);
     }
 
-    /** Container tags. */
+    @Override
     public Map<String, String> metadata() {
         return Libav.toMap(context.metadata());
     }
 
+    @Override
     public List<Chapter> chapters() {
         List<Chapter> chapters = new ArrayList<>();
         for (int i = 0; i < context.nb_chapters(); i++) {
@@ -131,12 +133,8 @@ public final class Demuxer implements AutoCloseable {
         return chapters;
     }
 
-    /**
-     * The next packet, about in file order, each stream's in decode order; empty at the end of the file. A file that breaks off
-     * is read up to the break.
-     *
-     * @throws MediaException when a packet is larger than the limits allow
-     */
+    /** As in {@link MediaSource}. A file that breaks off is read up to the break. */
+    @Override
     public Optional<MediaPacket> read() {
         while (ready.isEmpty() && !ended) {
             readNative();
@@ -167,7 +165,7 @@ public final class Demuxer implements AutoCloseable {
         packet.clear();
     }
 
-    /** Bytes of the file read so far, for progress. */
+    @Override
     public long position() {
         return context.pb() == null ? 0 : Math.max(0, context.pb().pos());
     }
