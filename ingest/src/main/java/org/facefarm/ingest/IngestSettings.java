@@ -6,26 +6,30 @@ import org.facefarm.schemas.record.Rational;
  * How a video is cut into segments.
  *
  * @param targetFrames frames a segment should have: a segment is the unit of work and of loss
+ * @param longestGop frames of a GOP from which it is cut inside: each part but the first decodes the parts before it too
  * @param maxBytes a segment's frames never have more bytes than this and one packet
  * @param pictureRate pictures a second of folders of pictures
  */
-public record IngestSettings(int targetFrames, long maxBytes, Rational pictureRate) {
-    /** Some four seconds of film. */
-    public static final IngestSettings DEFAULT = new IngestSettings(120, 48L * 1024 * 1024);
+public record IngestSettings(int targetFrames, int longestGop, long maxBytes, Rational pictureRate) {
+    private static final Rational USUAL_RATE = new Rational(25, 1);
 
-    /** Folders of pictures have 25 a second. */
+    /** Some four seconds of film; GOPs stay whole up to ten, which is longer than encoders make them by default. */
+    public static final IngestSettings DEFAULT = new IngestSettings(120, 300, 48L * 1024 * 1024, USUAL_RATE);
+
+    public IngestSettings {
+        if (targetFrames < 1 || longestGop < targetFrames || maxBytes < 1) {
+            throw new IllegalArgumentException(
+                    "a segment of " + targetFrames + " frames, GOPs of " + longestGop + ", " + maxBytes + " bytes");
+        }
+    }
+
+    /** Cuts GOPs that are longer than a segment should be; folders of pictures have 25 a second. */
     public IngestSettings(int targetFrames, long maxBytes) {
-        this(targetFrames, maxBytes, new Rational(25, 1));
+        this(targetFrames, targetFrames, maxBytes, USUAL_RATE);
     }
 
     /** The same with another rate. */
     public IngestSettings withPictureRate(Rational rate) {
-        return new IngestSettings(targetFrames, maxBytes, rate);
-    }
-
-    public IngestSettings {
-        if (targetFrames < 1 || maxBytes < 1) {
-            throw new IllegalArgumentException("a segment of " + targetFrames + " frames, " + maxBytes + " bytes");
-        }
+        return new IngestSettings(targetFrames, longestGop, maxBytes, rate);
     }
 }

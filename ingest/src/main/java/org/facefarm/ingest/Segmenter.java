@@ -12,8 +12,8 @@ import org.facefarm.vision.media.RecoveryPoints;
 
 /**
  * Cuts a video stream into runs that can be worked on alone. Cuts lie only where every earlier access unit is presented
- * before every later one; of such places it prefers key frames near the target length. A GOP longer than the target is
- * cut inside, but then it starts a run itself, so that its parts can decode from a run's start.
+ * before every later one; of such places it prefers key frames near the target length. A GOP that is too long is cut
+ * inside, but then it starts a run itself, so that its parts can decode from a run's start.
  */
 final class Segmenter {
     /** Codecs reorder over 16 pictures at most, fields count double. */
@@ -86,18 +86,19 @@ final class Segmenter {
 
     private void consider(Start here) {
         boolean full = current.size() >= settings.targetFrames() || bytes >= settings.maxBytes();
+        boolean tooLong = current.size() >= settings.longestGop() || bytes >= settings.maxBytes();
         boolean near = current.size() >= settings.targetFrames() * 3 / 4;
         if (here.key() && (near || full)) {
             emit(here.place(), here);
         } else if (full && lastKey != null) {
             // The GOP begun there is too long for this run: it gets its own.
             emit(lastKey.place(), lastKey);
-            if (current.size() >= settings.targetFrames() && shows(current)) {
+            if (current.size() >= settings.longestGop() && shows(current)) {
                 emit(current.size(), new Start(0, false, Run.NO_ENTRY));
             } else if (here.key()) {
                 lastKey = new Start(current.size(), here.decodable(), 0);
             }
-        } else if (full) {
+        } else if (tooLong) {
             emit(here.place(), here);
         } else if (here.key()) {
             lastKey = here;

@@ -49,6 +49,17 @@ class SegmenterTest {
     }
 
     @Test
+    void leavesAGopWholeThatIsNotMuchTooLong() {
+        List<Run> runs = new ArrayList<>();
+        Segmenter segmenter = new Segmenter(stream(0), new IngestSettings(40, 100, 1_000_000, new Rational(25, 1)), runs::add);
+        gops(2, 90).forEach(segmenter::add);
+        segmenter.finish();
+
+        assertThat(runs).extracting(r -> r.packets().size()).containsExactly(90, 90);
+        assertThat(runs).allMatch(r -> r.entry() == 0);
+    }
+
+    @Test
     void neverCutsAmongReorderedFrames() {
         List<Run> runs = cut(10, reordered(60, 60, false));
 
