@@ -1,5 +1,9 @@
 package org.facefarm.bench;
 
+import org.facefarm.bench.fidelity.FidelityBench;
+import org.facefarm.bench.fidelity.FidelityFile;
+import org.facefarm.bench.media.MediaBench;
+import org.facefarm.bench.pipeline.PipelineBench;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.FarmCommand;
 import picocli.CommandLine.Command;
@@ -12,7 +16,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
         description = "Measures the farm on this machine. Trust the ratios: they come from one run.",
-        subcommands = {PipelineBench.class, TrainBench.class})
+        subcommands = {PipelineBench.class, TrainBench.class, MediaBench.class, FidelityBench.class, FidelityFile.class
+        })
 public final class BenchCommand implements FarmCommand {
     @Spec
     private CommandSpec spec;

@@ -51,7 +51,8 @@ class SegmenterTest {
     @Test
     void leavesAGopWholeThatIsNotMuchTooLong() {
         List<Run> runs = new ArrayList<>();
-        Segmenter segmenter = new Segmenter(stream(0), new IngestSettings(40, 100, 1_000_000, new Rational(25, 1)), runs::add);
+        Segmenter segmenter =
+                new Segmenter(stream(0), new IngestSettings(40, 100, 1_000_000, new Rational(25, 1)), runs::add);
         gops(2, 90).forEach(segmenter::add);
         segmenter.finish();
 

@@ -34,7 +34,13 @@ public final class Muxer implements AutoCloseable {
         this.container = Container.of(name);
         this.part = this.file.resolveSibling(
                 ".%s.%d.part".formatted(name, ProcessHandle.current().pid()));
-        this.writer = new ContainerWriter(part, name, container, streams, Marking.tags(container, metadata), chapters);
+        try {
+            this.writer =
+                    new ContainerWriter(part, name, container, streams, Marking.tags(container, metadata), chapters);
+        } catch (RuntimeException e) {
+            removePart();
+            throw e;
+        }
     }
 
     /** Streams that the container cannot hold: their packets are skipped. */
@@ -69,6 +75,10 @@ public final class Muxer implements AutoCloseable {
     @Override
     public void close() {
         writer.close();
+        removePart();
+    }
+
+    private void removePart() {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {

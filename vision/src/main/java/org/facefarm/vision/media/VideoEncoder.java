@@ -25,7 +25,7 @@ import org.facefarm.schemas.record.StreamHeader;
 public final class VideoEncoder implements AutoCloseable {
     private static final Rational UNKNOWN_RATE = new Rational(25, 1);
     private static final int HIGHEST_RATE = 240;
-    private static final int LONGEST_GOP = 600;
+    static final int LONGEST_GOP = 600;
 
     private final AVCodecContext context;
     private final NativePacket packet = new NativePacket();

@@ -1,4 +1,4 @@
-package org.facefarm.bench;
+package org.facefarm.bench.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Named figures with units, in the order they were measured. */
-final class BenchReport {
+public final class BenchReport {
     private record Figure(double value, String unit) {}
 
     private final Map<String, Figure> figures = new LinkedHashMap<>();
 
-    void add(String name, double value, String unit) {
+    public void add(String name, double value, String unit) {
         figures.put(name, new Figure(value, unit));
     }
 
-    void print(PrintWriter out, boolean json) {
+    public void print(PrintWriter out, boolean json) {
         if (json) {
             Map<String, Map<String, Object>> plain = new LinkedHashMap<>();
             figures.forEach((name, f) -> plain.put(name, Map.of("value", f.value(), "unit", f.unit())));

@@ -1,4 +1,4 @@
-package org.facefarm.bench;
+package org.facefarm.bench.work;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
-import org.facefarm.ingest.LogWriter;
 import org.facefarm.ingest.StoredVideos;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
@@ -19,7 +19,7 @@ import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.task.TaskOutput;
 
 /** The farm's topics as lists in memory: what the same work costs without Kafka. Thread-safe. */
-final class MemoryFarm implements LogWriter, RecordLog, StoredVideos {
+public final class MemoryFarm implements Store, RecordLog, StoredVideos {
     private final Map<Topic, List<Outgoing>> topics = new EnumMap<>(Topic.class);
 
     @Override
@@ -38,21 +38,39 @@ final class MemoryFarm implements LogWriter, RecordLog, StoredVideos {
                 .forEach(record -> sink.accept(type.cast(record.value())));
     }
 
-    /** Everything written to a topic. */
-    synchronized <T extends SpecificRecord> List<T> all(Topic topic, Class<T> type) {
+    private synchronized <T extends SpecificRecord> List<T> all(Topic topic, Class<T> type) {
         return topics.getOrDefault(topic, List.of()).stream()
                 .map(record -> type.cast(record.value()))
                 .toList();
     }
 
+    /** Drops everything: a run's records would otherwise count as the next run's memory. */
+    public synchronized void forget() {
+        topics.clear();
+    }
+
+    @Override
+    public RecordLog log() {
+        return this;
+    }
+
+    @Override
+    public StoredVideos videos() {
+        return this;
+    }
+
     @Override
     public Optional<Video> video(String videoId) {
-        return Optional.empty();
+        return all(Topic.VIDEOS, Video.class).stream()
+                .filter(v -> v.getVideoId().equals(videoId))
+                .findFirst();
     }
 
     @Override
     public Map<Integer, Segment> segments(String videoId) {
-        return Map.of();
+        return all(Topic.SEGMENTS, Segment.class).stream()
+                .filter(s -> s.getVideoId().equals(videoId))
+                .collect(Collectors.toMap(Segment::getIndex, s -> s));
     }
 
     @Override

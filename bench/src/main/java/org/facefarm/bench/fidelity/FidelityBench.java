@@ -1,0 +1,151 @@
+package org.facefarm.bench.fidelity;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.facefarm.broker.EmbeddedBroker;
+import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.UserError;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.TopicAdmin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Any video in, the same video out but for the faces: file by file, whether it holds. */
+@Command(
+        name = "fidelity",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Sends every file of a folder through ingest, extraction, merge and delivery, over a real broker, and compares "
+                    + "what comes out: once with nobody to swap, when the source's own packets must come back, and once with "
+                    + "every largest face painted over, when everything else must look the same.",
+            "A file that is turned away at once, with one line that says why, is right too. The exit code is 1 when any row "
+                    + "is wrong."
+        })
+public final class FidelityBench implements Callable<Integer> {
+    private static final int PARTITIONS = 2;
+
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Folder with the files, looked through with all below it; or one file.")
+    private Path folder;
+
+    @Option(
+            names = "--faces",
+            paramLabel = "HOW",
+            defaultValue = "detect",
+            converter = FaceSourceName.class,
+            description =
+                    "detect: find faces. none: look for none, and make one up in the middle of every picture: much "
+                            + "quicker, and every file gets one (default: ${DEFAULT-VALUE}).")
+    private FaceSource faces;
+
+    @Option(
+            names = "--reencode",
+            description =
+                    "Encode everything anew with nobody to swap, instead of the two runs: the mean PSNR must be above "
+                            + "45 dB.")
+    private boolean reencode;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "SECONDS",
+            defaultValue = "600",
+            description = "A file that takes longer is wrong (default: ${DEFAULT-VALUE}).")
+    private long limit;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    static final class FaceSourceName implements picocli.CommandLine.ITypeConverter<FaceSource> {
+        @Override
+        public FaceSource convert(String value) {
+            return FaceSource.valueOf(value.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        List<Path> files = files();
+        PrintWriter out = spec.commandLine().getOut();
+        FidelityTable table = new FidelityTable(out);
+        Path scratch = Files.createTempDirectory("facefarm-fidelity");
+        List<Row> rows = new ArrayList<>();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(scratch.resolve("broker"))) {
+            new TopicAdmin(FarmConnection.to(broker.bootstrapServers())).ensure(PARTITIONS, Optional.empty());
+            if (!json) {
+                table.header();
+            }
+            for (Path file : files) {
+                Row row = row(broker, file, Files.createDirectory(scratch.resolve("row")));
+                rows.add(row);
+                if (!json) {
+                    table.print(row);
+                }
+            }
+        } finally {
+            delete(scratch);
+        }
+        boolean wrong = rows.stream().anyMatch(r -> r.verdict() == Row.Verdict.WRONG);
+        if (json) {
+            out.println(new ObjectMapper().valueToTree(rows).toPrettyString());
+            out.flush();
+        } else {
+            table.summary(rows);
+        }
+        return wrong ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private Row row(EmbeddedBroker broker, Path file, Path scratch) throws IOException, InterruptedException {
+        List<String> arguments =
+                new ArrayList<>(List.of("--broker", broker.bootstrapServers(), "--faces", faces.name()));
+        if (reencode) {
+            arguments.add("--reencode");
+        }
+        String name = Files.isDirectory(folder)
+                ? folder.relativize(file).toString()
+                : file.getFileName().toString();
+        Row row = new RowProcess(arguments, Duration.ofSeconds(limit)).row(name, file, scratch);
+        delete(scratch);
+        return row;
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.exists(folder)) {
+            throw new UserError("there is no " + folder + "; name a folder with videos");
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
+            if (files.isEmpty()) {
+                throw new UserError("there is no file in " + folder + "; name a folder with videos");
+            }
+            return files;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            all = tree.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
+    }
+}

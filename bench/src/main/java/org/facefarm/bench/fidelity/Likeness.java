@@ -1,0 +1,120 @@
+package org.facefarm.bench.fidelity;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+import static org.bytedeco.opencv.global.opencv_core.NORM_L2SQR;
+import static org.bytedeco.opencv.global.opencv_core.countNonZero;
+import static org.bytedeco.opencv.global.opencv_core.norm;
+
+import java.util.List;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.facefarm.vision.media.VideoFrame;
+
+/** How near pictures are to their originals, as PSNR over all samples of all planes (luma alone where the sampling differs). */
+final class Likeness {
+    /** What equal pictures are given: an infinite number helps nobody. */
+    static final double EQUAL = 100;
+
+    private double squares;
+    private double samples;
+    private double lowest = EQUAL;
+    private int pictures;
+
+    /** A part of a picture, in luma pixels, left, top, right and bottom. */
+    record Area(double left, double top, double right, double bottom) {
+        Area grown(double share, double pixels) {
+            double x = (right - left) * share + pixels;
+            double y = (bottom - top) * share + pixels;
+            return new Area(left - x, top - y, right + x, bottom + y);
+        }
+    }
+
+    /** Adds a pair, looking everywhere but in these areas. Pictures of other depth or size have no likeness: they are left out. */
+    void addOutside(VideoFrame original, VideoFrame picture, List<Area> areas) {
+        add(original, picture, areas, true);
+    }
+
+    /** Adds a pair, looking in these areas only. */
+    void addInside(VideoFrame original, VideoFrame picture, List<Area> areas) {
+        add(original, picture, areas, false);
+    }
+
+    private void add(VideoFrame original, VideoFrame picture, List<Area> areas, boolean outside) {
+        if (original.layout().depth() != picture.layout().depth()) {
+            return;
+        }
+        boolean sameSampling = original.layout().equals(picture.layout());
+        double peak = (1 << original.layout().depth()) - 1;
+        double sum = 0;
+        double count = 0;
+        for (int p = 0; p < (sameSampling ? 3 : 1); p++) {
+            int shiftX = p == 0 ? 0 : original.layout().chromaShiftX();
+            int shiftY = p == 0 ? 0 : original.layout().chromaShiftY();
+            try (Mat whole = original.plane(p);
+                    Mat wholeOther = picture.plane(p);
+                    // An odd size may have grown by one.
+                    Rect common = new Rect(
+                            0,
+                            0,
+                            Math.min(whole.cols(), wholeOther.cols()),
+                            Math.min(whole.rows(), wholeOther.rows()));
+                    Mat a = whole.apply(common);
+                    Mat b = wholeOther.apply(common);
+                    Mat mask = mask(areas, outside, a, shiftX, shiftY)) {
+                sum += norm(a, b, NORM_L2SQR, mask) / (peak * peak);
+                count += countNonZero(mask);
+            }
+        }
+        if (count > 0) {
+            squares += sum;
+            samples += count;
+            lowest = Math.min(lowest, psnr(sum / count));
+            pictures++;
+        }
+    }
+
+    private static Mat mask(List<Area> areas, boolean outside, Mat plane, int shiftX, int shiftY) {
+        Mat mask = new Mat(plane.rows(), plane.cols(), CV_8UC1);
+        try (Scalar start = new Scalar(outside ? 255.0 : 0);
+                Scalar inside = new Scalar(outside ? 0.0 : 255)) {
+            mask.put(start);
+            for (Area area : areas) {
+                int left = clip(Math.floor(area.left()) / (1 << shiftX), plane.cols());
+                int top = clip(Math.floor(area.top()) / (1 << shiftY), plane.rows());
+                int right = clip(Math.ceil(area.right() / (1 << shiftX)), plane.cols());
+                int bottom = clip(Math.ceil(area.bottom() / (1 << shiftY)), plane.rows());
+                if (right > left && bottom > top) {
+                    try (Rect part = new Rect(left, top, right - left, bottom - top);
+                            Mat view = mask.apply(part)) {
+                        view.put(inside);
+                    }
+                }
+            }
+        }
+        return mask;
+    }
+
+    private static int clip(double value, int size) {
+        return (int) Math.max(0, Math.min(size, value));
+    }
+
+    private static double psnr(double meanSquare) {
+        return meanSquare <= 0 ? EQUAL : Math.min(EQUAL, -10 * Math.log10(meanSquare));
+    }
+
+    /** Pairs that had anything to compare. */
+    int pictures() {
+        return pictures;
+    }
+
+    /** Of all samples together, in dB; {@link #EQUAL} for equal ones. */
+    double mean() {
+        return samples == 0 ? EQUAL : psnr(squares / samples);
+    }
+
+    /** Of the picture that is least like its original, in dB. */
+    double lowest() {
+        return lowest;
+    }
+}

@@ -1,0 +1,77 @@
+package org.facefarm.bench.fidelity;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.Chapter;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.vision.media.Demuxer;
+import org.facefarm.vision.media.MediaLimits;
+import org.facefarm.vision.media.MediaPacket;
+
+/**
+ * What a container tells of itself, down to every packet.
+ *
+ * @param video the stream whose pictures make the video
+ * @param tracks every stream, in the container's order
+ */
+record MediaFacts(Track video, List<Track> tracks, List<Chapter> chapters) {
+    /** libav's AV_PKT_FLAG_DISCARD: decoded but not shown, as an edit list asks. */
+    static final int DISCARD = 4;
+
+    record Track(StreamHeader header, List<Packet> packets) {
+        /** Packets that are shown. */
+        List<Packet> shown() {
+            return packets.stream().filter(p -> (p.flags() & DISCARD) == 0).toList();
+        }
+
+        /** Presentation times in order; decode times where a packet has no other. */
+        List<Long> times() {
+            boolean timed = packets.stream().allMatch(p -> p.pts() != null);
+            return shown().stream()
+                    .map(p -> timed ? p.pts() : p.dts())
+                    .filter(t -> t != null)
+                    .sorted()
+                    .toList();
+        }
+
+        boolean timed() {
+            return packets.stream().allMatch(p -> p.pts() != null);
+        }
+
+        List<String> digests() {
+            return packets.stream().map(Packet::digest).toList();
+        }
+    }
+
+    /** @param digest of the packet's bytes */
+    record Packet(Long pts, Long dts, long duration, int flags, String digest) {}
+
+    static MediaFacts of(Path file) {
+        try (Demuxer demuxer = Demuxer.open(file, MediaLimits.DEFAULT)) {
+            List<Track> tracks = new ArrayList<>();
+            demuxer.streams().forEach(header -> tracks.add(new Track(header, new ArrayList<>())));
+            for (Optional<MediaPacket> p = demuxer.read(); p.isPresent(); p = demuxer.read()) {
+                MediaPacket packet = p.get();
+                tracks.get(packet.stream())
+                        .packets()
+                        .add(new Packet(packet.pts(), packet.dts(), packet.duration(), packet.flags(), digest(packet)));
+            }
+            return new MediaFacts(tracks.get(demuxer.videoStream().getIndex()), tracks, demuxer.chapters());
+        }
+    }
+
+    /** All streams but the video. */
+    List<Track> others() {
+        return tracks.stream().filter(t -> t != video).toList();
+    }
+
+    private static String digest(MediaPacket packet) {
+        var digest = Ids.sha256();
+        digest.update(packet.data().duplicate());
+        return HexFormat.of().formatHex(digest.digest(), 0, 12);
+    }
+}

@@ -1,0 +1,257 @@
+package org.facefarm.bench.media;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.facefarm.bench.report.BenchReport;
+import org.facefarm.bench.report.Cpu;
+import org.facefarm.bench.work.FarmWork;
+import org.facefarm.bench.work.KafkaBytes;
+import org.facefarm.bench.work.KafkaStore;
+import org.facefarm.bench.work.MadeUpFaces;
+import org.facefarm.bench.work.MemoryFarm;
+import org.facefarm.bench.work.StandIn;
+import org.facefarm.bench.work.Store;
+import org.facefarm.bench.work.Variant;
+import org.facefarm.broker.EmbeddedBroker;
+import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.demo.Demo;
+import org.facefarm.farm.swap.SourceFile;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.schemas.record.SegmentMerged;
+import org.facefarm.schemas.record.Video;
+import org.facefarm.vision.media.EncoderChoice;
+import org.facefarm.vision.media.MediaLimits;
+import org.facefarm.vision.media.PlainLibav;
+import org.facefarm.vision.media.SegmentDecoder;
+import org.facefarm.vision.media.VideoFrame;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.TopicAdmin;
+import org.facefarm.worker.log.SegmentFrames;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the farm's way through video costs, beside what it costs at the least. */
+@Command(
+        name = "media",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Ingest beside copying the file, decoding beside a bare libav loop, merging nothing beside a bare decode and "
+                    + "encode, one merger beside two: in turns, after one pair that warms up; the middle of the pairs' ratios "
+                    + "counts. Overheads are of processor time, which other processes hardly disturb."
+        })
+public final class MediaBench implements Callable<Integer> {
+    private static final double CLIP_SECONDS = 5;
+    private static final int DECODE_LOOPS = 12;
+    private static final int MERGE_LOOPS = 4;
+    private static final int PARTITIONS = 2;
+
+    @Option(
+            names = "--file",
+            paramLabel = "MP4",
+            description = "A short clip, H.264 in MP4, 4:2:0 of 8 bits (default: a puppet of 5 s).")
+    private Path file;
+
+    @Option(
+            names = "--loops",
+            paramLabel = "N",
+            defaultValue = "36",
+            description = "The clip so many times over is the long file (default: ${DEFAULT-VALUE}).")
+    private int loops;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Pairs of runs that count (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final BenchReport report = new BenchReport();
+
+    @Override
+    public Integer call() throws Exception {
+        TrustedRecords.trust();
+        Path folder = Files.createTempDirectory("facefarm-media");
+        Path clip = clip(folder);
+        decode(looped(clip, DECODE_LOOPS, folder));
+        merge(looped(clip, MERGE_LOOPS, folder));
+        stored(looped(clip, loops, folder));
+        report.add("load of the machine at the end", Cpu.load(), "threads");
+        report.print(spec.commandLine().getOut(), json);
+        return ExitCode.DONE;
+    }
+
+    private Path clip(Path folder) {
+        if (file != null) {
+            SourceFile.requireFile(file);
+            return file;
+        }
+        Demo demo = new Demo(folder, 1, CLIP_SECONDS);
+        demo.prepare();
+        return demo.targetVideo();
+    }
+
+    private static Path looped(Path clip, int times, Path folder) {
+        Path looped = folder.resolve("looped-%d.mp4".formatted(times));
+        LoopedClip.write(clip, times, looped);
+        return looped;
+    }
+
+    /** Packets in the log to pictures in hand, beside the bare loop over the file. One decoder thread each. */
+    private void decode(Path video) throws Exception {
+        MemoryFarm memory = new MemoryFarm();
+        try (FarmWork work = new FarmWork(memory, 1, Untouched.SOURCE)) {
+            work.ingest(video);
+            Pairs pairs = Pairs.of(rounds, () -> decodeSegments(memory, work.segments()), () -> {
+                try (PlainLibav plain = new PlainLibav(video, 1)) {
+                    plain.run();
+                }
+            });
+            long frames =
+                    work.segments().stream().mapToLong(Segment::getFrameCount).sum();
+            report.add("decode: pictures decoded for one handed over", decodedPerOwned(memory, work.segments()), "");
+            report.add("decode and hand over", (double) frames / pairs.wall(), "frames/s");
+            report.add("decode, bare libav", (double) frames / pairs.otherWall(), "frames/s");
+            report.add("decode and hand over: overhead (limit 5)", 100 * (pairs.cpuRatio() - 1), "%");
+        }
+    }
+
+    /** Parts of a cut GOP decode what comes before them too. */
+    private static double decodedPerOwned(MemoryFarm memory, List<Segment> segments) {
+        double decoded = 0;
+        double owned = 0;
+        for (Segment segment : segments) {
+            decoded += SegmentFrames.read(memory, segment).size();
+            owned += segment.getFrameCount();
+        }
+        return decoded / owned;
+    }
+
+    private static void decodeSegments(MemoryFarm memory, List<Segment> segments) {
+        AtomicInteger frames = new AtomicInteger();
+        for (Segment segment : segments) {
+            SegmentDecoder.decode(
+                    segment, SegmentFrames.read(memory, segment), MediaLimits.DEFAULT, 1, new SegmentDecoder.Sink() {
+                        @Override
+                        public void frame(VideoFrame frame) {
+                            frames.incrementAndGet();
+                        }
+
+                        @Override
+                        public void gap(Frame frame, long pts, String reason) {
+                            throw new IllegalStateException("frame " + frame.getIndex() + ": " + reason);
+                        }
+                    });
+        }
+    }
+
+    /** A merge that swaps nobody but encodes everything, beside the bare loops; then two at once. */
+    private void merge(Path video) throws Exception {
+        MemoryFarm memory = new MemoryFarm();
+        try (FarmWork one = new FarmWork(memory, 1, Untouched.SOURCE);
+                FarmWork two = new FarmWork(memory, 2, Untouched.SOURCE)) {
+            Video stored = one.ingest(video);
+            two.ingest(video);
+            List<Segment> segments = one.segments();
+            List<SegmentExtracted> faces = MadeUpFaces.write(memory, segments);
+            MergeSettings settings = StandIn.settings(video, stored.getStreams().get(stored.getVideoStream()));
+            EncoderChoice encoder = new EncoderChoice(settings.getVideoEncoder(), settings.getQuality());
+            Pairs pairs = Pairs.of(rounds, () -> one.merge(faces, StandIn.nobody(0), settings), () -> {
+                try (PlainLibav plain = new PlainLibav(video, 2).encodingTo(encoder)) {
+                    plain.run();
+                }
+            });
+            report.add("merge of nothing", (double) stored.getFrames() / pairs.wall(), "frames/s");
+            report.add("decode and encode, bare libav", (double) stored.getFrames() / pairs.otherWall(), "frames/s");
+            report.add("merge of nothing: overhead (limit 10)", 100 * (pairs.cpuRatio() - 1), "%");
+            Pairs mergers = Pairs.of(
+                    rounds,
+                    () -> two.merge(faces, StandIn.nobody(0), settings),
+                    () -> one.merge(faces, StandIn.nobody(0), settings));
+            report.add(
+                    "two mergers beside one on %d cores"
+                            .formatted(Runtime.getRuntime().availableProcessors()),
+                    1 / mergers.wallRatio(),
+                    "x");
+        }
+    }
+
+    /** Into a broker's log and out again, whole. */
+    private void stored(Path video) throws Exception {
+        Path folder = video.getParent();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"))) {
+            FarmConnection farm = FarmConnection.to(broker.bootstrapServers());
+            new TopicAdmin(farm).ensure(PARTITIONS, Optional.empty());
+            KafkaBytes kafka = new KafkaBytes(farm);
+            double bytes = Files.size(video);
+            try (Store store = new KafkaStore(farm);
+                    FarmWork work = new FarmWork(store, 1, Untouched.SOURCE)) {
+                long start = System.nanoTime();
+                Video stored = work.ingest(video);
+                report.add("long file: length", (double) stored.getFrames(), "frames");
+                report.add("long file: size", bytes / 1e6, "MB");
+                report.add("long file: ingest", since(start), "s");
+                report.add(
+                        "long file: Kafka bytes per source byte",
+                        kafka.of(EnumSet.of(Topic.FRAMES, Topic.TRACKS, Topic.SEGMENTS, Topic.VIDEOS)) / bytes,
+                        "");
+                deliver(work, store, stored, folder.resolve("delivered.mp4"));
+                report.add(
+                        "long file: Kafka bytes of clips per source byte",
+                        kafka.of(EnumSet.of(Topic.CLIPS)) / bytes,
+                        "");
+                ingestBesideCopy(work, video, bytes);
+            }
+        }
+    }
+
+    private void deliver(FarmWork work, Store store, Video stored, Path output) throws InterruptedException {
+        MergeSettings settings = StandIn.settings(output, stored.getStreams().get(stored.getVideoStream()));
+        List<SegmentExtracted> faces = MadeUpFaces.write(store, work.segments());
+        long start = System.nanoTime();
+        List<SegmentMerged> merged = work.merge(faces, StandIn.nobody(0), settings);
+        report.add("long file: merge with nobody to swap", since(start), "s");
+        start = System.nanoTime();
+        work.deliver(stored, merged, StandIn.nobody(0), settings, output);
+        report.add("long file: delivery", since(start), "s");
+    }
+
+    private void ingestBesideCopy(FarmWork work, Path video, double bytes) throws Exception {
+        AtomicInteger number = new AtomicInteger();
+        Path copy = video.resolveSibling("copy.mp4");
+        Path[] variants = new Path[rounds + 1];
+        for (int i = 0; i <= rounds; i++) {
+            variants[i] = Variant.of(video, i);
+        }
+        Pairs pairs = Pairs.of(
+                rounds,
+                () -> work.ingest(variants[number.getAndIncrement()]),
+                () -> Files.copy(video, copy, StandardCopyOption.REPLACE_EXISTING));
+        report.add("ingest", bytes / 1e6 / pairs.wall(), "MB/s");
+        report.add("copying the file", bytes / 1e6 / pairs.otherWall(), "MB/s");
+        report.add("ingest takes, times as long as copying", pairs.wallRatio(), "x");
+    }
+
+    private static double since(long start) {
+        return (System.nanoTime() - start) / 1e9;
+    }
+}

@@ -1,0 +1,61 @@
+package org.facefarm.bench.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.facefarm.bench.report.Cpu;
+import org.facefarm.bench.work.FarmWork;
+import org.facefarm.bench.work.MemoryFarm;
+import org.facefarm.merger.NetSwapper;
+import org.facefarm.nets.swap.SwapNet;
+import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.schemas.record.SegmentMerged;
+import org.facefarm.schemas.record.Video;
+
+/** A video through the same handlers in this process, without Kafka and without the director. Nets stay loaded. */
+final class DirectRun implements AutoCloseable {
+    private final MemoryFarm memory = new MemoryFarm();
+    private final FarmWork work;
+    private final ExtractionSettings extraction;
+    private final ModelManifest model;
+    private final MergeSettings settings;
+
+    DirectRun(
+            Path checkpoint, ModelManifest model, ExtractionSettings extraction, MergeSettings settings, int threads) {
+        this.work = new FarmWork(memory, threads, manifest -> new NetSwapper(SwapNet.load(checkpoint)));
+        this.model = model;
+        this.extraction = extraction;
+        this.settings = settings;
+    }
+
+    StageSeconds run(Path file, Path output) throws InterruptedException {
+        double cpu = Cpu.seconds();
+        long start = System.nanoTime();
+        Video video = work.ingest(file);
+        long ingested = System.nanoTime();
+        List<SegmentExtracted> extracted = work.extract(extraction);
+        long found = System.nanoTime();
+        List<SegmentMerged> merged = work.merge(extracted, model, settings);
+        long done = System.nanoTime();
+        work.deliver(video, merged, model, settings, output);
+        long end = System.nanoTime();
+        memory.forget();
+        return new StageSeconds(
+                seconds(start, ingested),
+                seconds(ingested, found),
+                seconds(found, done),
+                seconds(start, end),
+                Cpu.seconds() - cpu);
+    }
+
+    private static double seconds(long from, long to) {
+        return (to - from) / 1e9;
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+}

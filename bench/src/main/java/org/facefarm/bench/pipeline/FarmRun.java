@@ -1,0 +1,29 @@
+package org.facefarm.bench.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.facefarm.bench.report.Cpu;
+import org.facefarm.farm.swap.Orders;
+import org.facefarm.farm.swap.SourceFile;
+import org.facefarm.farm.swap.SwapJob;
+import org.facefarm.farm.swap.SwapReport;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.Target;
+
+/** A video through the whole farm, with a model that is there. */
+record FarmRun(SwapJob job, Order trained, String modelId) {
+    StageSeconds run(Path video, Path output) throws InterruptedException {
+        double cpu = Cpu.seconds();
+        SourceFile file = SourceFile.of(video);
+        Order order = Orders.identified(Order.newBuilder(trained)
+                .setModelId(modelId)
+                .setTargets(List.of(new Target(file.reference(), output.toString())))
+                .build());
+        SwapReport report = job.run(order, List.of(file));
+        if (!report.state().equals("DONE")) {
+            throw new IllegalStateException("the farm's run ended " + report.state() + ": " + report.reason());
+        }
+        SwapReport.StageSeconds took = report.seconds();
+        return new StageSeconds(took.ingest(), took.extract(), took.merge(), took.total(), Cpu.seconds() - cpu);
+    }
+}

@@ -1,0 +1,209 @@
+package org.facefarm.bench.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.facefarm.bench.report.BenchReport;
+import org.facefarm.bench.report.Cpu;
+import org.facefarm.bench.report.Statistics;
+import org.facefarm.bench.work.KafkaBytes;
+import org.facefarm.bench.work.Variant;
+import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.consent.ConsentChoice;
+import org.facefarm.farm.consent.ConsentFile;
+import org.facefarm.farm.demo.Demo;
+import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.farm.run.FarmClient;
+import org.facefarm.farm.run.NetFolders;
+import org.facefarm.farm.swap.Orders;
+import org.facefarm.farm.swap.SourceFile;
+import org.facefarm.farm.swap.SwapJob;
+import org.facefarm.farm.swap.SwapReport;
+import org.facefarm.farm.swap.SwapRequest;
+import org.facefarm.farm.swap.VideoUpload;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.DetectorKind;
+import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.vision.detect.FaceNets;
+import org.facefarm.vision.media.EncoderChoice;
+import org.facefarm.vision.media.Encoders;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.model.ModelStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The whole pipeline on puppets, beside the same work without Kafka. */
+@Command(
+        name = "pipeline",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains, then runs a video through the whole farm and through the same handlers without Kafka, in turns.",
+            "One pair of runs warms up, then the middle of the pairs' ratios counts. Stages of the farm overlap, and "
+                    + "each has the farm's way of noticing that there is work: short clips show mostly that."
+        })
+public final class PipelineBench implements Callable<Integer> {
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Length of each puppet's clip (default: ${DEFAULT-VALUE}).")
+    private double seconds;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Pairs of runs after the one that warms up (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "Training iterations of each preset (default: ${DEFAULT-VALUE}).")
+    private long iterations;
+
+    @Option(
+            names = "--presets",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "tiny,lite",
+            description = "Presets to train, the last one merges (default: ${DEFAULT-VALUE}).")
+    private List<String> presets;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final BenchReport report = new BenchReport();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("facefarm-bench");
+        Demo demo = new Demo(folder, seconds, seconds);
+        demo.prepare();
+        try (MemoryWatch memory = new MemoryWatch();
+                FarmAccess farm = FarmAccess.inFolder(folder.resolve("farm"), true);
+                FarmClient client = farm.client()) {
+            SwapJob job = new SwapJob(farm, client, folder, status -> {});
+            SwapReport trained = null;
+            for (String preset : presets) {
+                trained = job.run(request(demo, preset));
+                report.add("train " + preset, trained.iterationsPerSecond(), "iterations/s");
+            }
+            KafkaBytes kafka = new KafkaBytes(farm.connection());
+            long sources = Files.size(demo.faceVideo()) + Files.size(demo.targetVideo());
+            report.add(
+                    "Kafka: packets per source byte",
+                    (double) kafka.of(List.of(Topic.FRAMES, Topic.TRACKS)) / sources,
+                    "");
+            report.add(
+                    "Kafka: faces and crops per source byte",
+                    (double) kafka.of(List.of(Topic.FACES, Topic.CROPS)) / sources,
+                    "");
+            compare(demo, farm.connection(), job, trained, memory);
+        }
+        report.print(spec.commandLine().getOut(), json);
+        return ExitCode.DONE;
+    }
+
+    private void compare(Demo demo, FarmConnection farm, SwapJob job, SwapReport trained, MemoryWatch memory)
+            throws IOException, InterruptedException {
+        Path folder = demo.targetVideo().getParent();
+        SwapRequest request = request(demo, presets.get(presets.size() - 1));
+        Map<Path, SourceFile> files = VideoUpload.identify(request);
+        FarmRun inFarm = new FarmRun(job, Orders.of(request, files), trained.model());
+        try (ModelStore models = new ModelStore(farm, new RecordCodec())) {
+            ModelManifest model = models.latest(trained.model()).orElseThrow();
+            Path checkpoint = models.fetch(model, Files.createTempDirectory("facefarm-bench-model"));
+            Rounds pairs = new Rounds();
+            int warm = 0;
+            // As many hands as the embedded farm has.
+            int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+            try (DirectRun direct = new DirectRun(checkpoint, model, extraction(), mergeSettings(), threads)) {
+                for (int round = 0; round <= rounds; round++) {
+                    Path video = Variant.of(demo.targetVideo(), round);
+                    Path output = folder.resolve("swap-" + round + ".mp4");
+                    boolean farmFirst = round % 2 == 0;
+                    StageSeconds before = farmFirst ? null : direct.run(video, output);
+                    StageSeconds farmed = inFarm.run(video, output);
+                    StageSeconds straight = farmFirst ? direct.run(video, output) : before;
+                    if (round == 0) {
+                        warm = memory.readings().size();
+                    } else {
+                        pairs.add(farmed, straight);
+                    }
+                    Files.delete(video);
+                }
+            }
+            pairs.report(trained.frames(), report);
+            report(memory.readings(), warm);
+            report.add("load of the machine at the end", Cpu.load(), "threads");
+        }
+    }
+
+    /** Memory from when everything was warm. */
+    private void report(List<MemoryWatch.Reading> all, int warm) {
+        List<MemoryWatch.Reading> readings = all.subList(Math.min(warm, all.size() - 1), all.size());
+        MemoryWatch.Reading first = readings.get(0);
+        MemoryWatch.Reading last = readings.get(readings.size() - 1);
+        report.add("heap pages after warm-up", first.heapResident(), "MiB");
+        report.add("heap pages at the end", last.heapResident(), "MiB");
+        report.add(
+                "heap used, least of the second half",
+                readings.subList(readings.size() / 2, readings.size()).stream()
+                        .mapToDouble(MemoryWatch.Reading::heapUsed)
+                        .min()
+                        .orElse(0),
+                "MiB");
+        report.add("native pages after warm-up", first.nativeResident(), "MiB");
+        report.add("native pages at the end", last.nativeResident(), "MiB");
+        report.add(
+                "native pages, slope after warm-up",
+                60 * Statistics.slope(readings, MemoryWatch.Reading::seconds, MemoryWatch.Reading::nativeResident),
+                "MiB/min");
+    }
+
+    private SwapRequest request(Demo demo, String preset) {
+        return new SwapRequest(
+                List.of(demo.faceVideo()),
+                List.of(new SwapRequest.TargetFile(demo.targetVideo(), demo.swapVideo())),
+                null,
+                null,
+                ConsentChoice.from(ConsentFile.read(demo.consent()), LocalDate.now(Clock.systemUTC())),
+                extraction(),
+                TrainingSettings.newBuilder()
+                        .setPreset(preset)
+                        .setIterations(iterations)
+                        .build(),
+                mergeSettings());
+    }
+
+    private static ExtractionSettings extraction() {
+        boolean nets = FaceNets.find(NetFolders.ofEnvironment()) instanceof FaceNets.Ready;
+        return ExtractionSettings.newBuilder()
+                .setDetector(nets ? DetectorKind.NETS : DetectorKind.CASCADE)
+                .build();
+    }
+
+    private static MergeSettings mergeSettings() {
+        EncoderChoice encoder = Encoders.choose("swap.mp4", List.of());
+        return MergeSettings.newBuilder()
+                .setVideoEncoder(encoder.encoder())
+                .setQuality(encoder.quality())
+                .build();
+    }
+}

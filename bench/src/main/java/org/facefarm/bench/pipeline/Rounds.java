@@ -1,0 +1,42 @@
+package org.facefarm.bench.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.facefarm.bench.report.BenchReport;
+import org.facefarm.bench.report.Statistics;
+
+/** Pairs of runs, one right after the other, so that both meet the same machine: each pair gives a ratio, the middle one counts. */
+final class Rounds {
+    private record Pair(StageSeconds farm, StageSeconds direct) {}
+
+    private final List<Pair> pairs = new ArrayList<>();
+
+    void add(StageSeconds farm, StageSeconds direct) {
+        pairs.add(new Pair(farm, direct));
+    }
+
+    /** Speeds of the middle runs and the middle ratios, for a video of so many frames. */
+    void report(long frames, BenchReport report) {
+        stage("ingest", frames, StageSeconds::ingest, report);
+        stage("extract", frames, StageSeconds::extract, report);
+        stage("merge", frames, StageSeconds::merge, report);
+        stage("ingest to delivery", frames, StageSeconds::total, report);
+        report.add("processor time, direct / farm", ratio(StageSeconds::cpu), "x");
+    }
+
+    private void stage(String name, long frames, ToDoubleFunction<StageSeconds> seconds, BenchReport report) {
+        report.add("farm: " + name, frames / middle(p -> seconds.applyAsDouble(p.farm())), "frames/s");
+        report.add("direct: " + name, frames / middle(p -> seconds.applyAsDouble(p.direct())), "frames/s");
+        report.add("farm / direct: " + name, ratio(seconds), "x");
+    }
+
+    /** How many times as fast the farm is. */
+    private double ratio(ToDoubleFunction<StageSeconds> seconds) {
+        return middle(p -> seconds.applyAsDouble(p.direct()) / seconds.applyAsDouble(p.farm()));
+    }
+
+    private double middle(ToDoubleFunction<Pair> value) {
+        return Statistics.median(pairs.stream().mapToDouble(value).boxed().toList());
+    }
+}
