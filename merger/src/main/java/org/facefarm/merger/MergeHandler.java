@@ -8,6 +8,7 @@ import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.Face;
+import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MergeTask;
@@ -97,7 +98,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         List<FrameFaces> seen = new ArrayList<>();
         String key = Keys.segment(task.getExtractionId(), segment.getIndex());
         log.read(Topic.FACES, task.getFaces(), key::equals, FrameFaces.class, seen::add);
-        if (seen.size() != segment.getFrameCount()) {
+        if (seen.size() != segment.getFrameCount() && seen.size() != shown(segment)) {
             throw new PermanentFailure("segment %d of video %s has %d frames and faces of %d: extract it anew"
                     .formatted(segment.getIndex(), segment.getVideoId(), segment.getFrameCount(), seen.size()));
         }
@@ -108,6 +109,16 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
                 TargetPeople.in(task.getModel(), segment.getVideoId()),
                 task.getSettings().getMatchThreshold());
         return person.in(seen);
+    }
+
+    /** Frames of a segment that are shown: nobody looks for faces in the others. */
+    private long shown(Segment segment) {
+        long end = segment.getFirstFrame() + segment.getFrameCount();
+        return SegmentFrames.read(log, segment).stream()
+                .filter(f -> f.getShown() && f.getIndex() >= segment.getFirstFrame() && f.getIndex() < end)
+                .map(Frame::getIndex)
+                .distinct()
+                .count();
     }
 
     private Outgoing event(

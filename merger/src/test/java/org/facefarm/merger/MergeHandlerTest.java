@@ -118,6 +118,18 @@ class MergeHandlerTest {
     }
 
     @Test
+    void framesThatAreNotShownNeedNoFacesAndAreNotInTheClip() throws Exception {
+        scene.log.frames.set(
+                0, Frame.newBuilder(scene.log.frames.get(0)).setShown(false).build());
+        scene.log.faces.remove(0);
+
+        TaskOutput output = merge(scene.task(Scene.settings()), new Inverter());
+
+        assertThat(event(output).getPacketCount()).isEqualTo(FRAMES - 1);
+        assertThat(event(output).getGaps()).isEmpty();
+    }
+
+    @Test
     void undecodableFrameStandsStillAndIsReported() throws Exception {
         damage(7);
         TaskOutput output = merge(scene.task(Scene.settings()), new Inverter());
