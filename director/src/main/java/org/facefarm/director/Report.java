@@ -10,6 +10,7 @@ import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Output;
+import org.facefarm.schemas.record.Passage;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.Stage;
@@ -42,6 +43,8 @@ final class Report {
                 .orElse(new TrainingProgress(modelId, iterations(modelId), trained ? 1.0 : 0.0, 0.0, 0.0));
         List<SegmentMerged> merged =
                 swaps.stream().flatMap(s -> s.merged().stream()).toList();
+        List<SegmentMerged> passed =
+                merged.stream().filter(m -> m.getPassage() != Passage.ENCODED).toList();
         List<Gap> gaps = gaps(targets, merged);
         long frames = all.stream().allMatch(Footage::stored) ? framesStored(all) : 0;
 
@@ -98,6 +101,9 @@ final class Report {
                 .setGapCount((long) gaps.size())
                 .setOutputs(outputs(order, swaps))
                 .setUpdatedAt(now)
+                .setSegmentsPassed(passed.size())
+                .setFramesPassed(
+                        passed.stream().mapToLong(SegmentMerged::getFrames).sum())
                 .build();
         return before.filter(b -> same(b, status)).orElse(status);
     }

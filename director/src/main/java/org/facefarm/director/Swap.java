@@ -2,9 +2,8 @@ package org.facefarm.director;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.Keys;
@@ -12,10 +11,11 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
-import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.VideoDelivered;
@@ -24,33 +24,44 @@ import org.facefarm.worker.model.TargetPeople;
 /**
  * One target video and the model that is to be put into it, as far as it is merged and delivered.
  *
- * @param merged segments that are done, in order
+ * @param clips of its segments, in order
  */
 record Swap(
         Order order,
         Target target,
         Footage footage,
         ModelManifest model,
-        String mergeId,
-        List<SegmentMerged> merged,
+        Clips clips,
         Optional<VideoDelivered> delivered) {
     static Swap of(Order order, Target target, Footage footage, ModelManifest model, Ledger ledger) {
-        String mergeId = Ids.of(
-                footage.ref().getVideoId(),
-                footage.extractionId(),
-                model.getWeightsSha256(),
-                order.getMerge(),
-                TargetPeople.in(model, footage.ref().getVideoId()).getEmbedding());
+        String mergeId = mergeId(order, target, footage, model, order.getMerge().getReencode());
+        String encodedId = mergeId(order, target, footage, model, Reencode.ALWAYS);
         return new Swap(
                 order,
                 target,
                 footage,
                 model,
-                mergeId,
-                footage.segments().stream()
-                        .flatMap(s -> ledger.merged(mergeId, s.getIndex()).stream())
-                        .toList(),
+                new Clips(footage.segments(), mergeId, encodedId, ledger),
                 ledger.delivered(deliveryId(mergeId, target)));
+    }
+
+    private static String mergeId(Order order, Target target, Footage footage, ModelManifest model, Reencode reencode) {
+        return Ids.of(
+                footage.ref().getVideoId(),
+                footage.extractionId(),
+                model.getWeightsSha256(),
+                settings(order, reencode),
+                container(target),
+                TargetPeople.in(model, footage.ref().getVideoId()).getEmbedding());
+    }
+
+    private static MergeSettings settings(Order order, Reencode reencode) {
+        return MergeSettings.newBuilder(order.getMerge()).setReencode(reencode).build();
+    }
+
+    private static String container(Target target) {
+        String output = target.getOutput();
+        return output.substring(output.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static String deliveryId(String mergeId, Target target) {
@@ -58,11 +69,16 @@ record Swap(
     }
 
     String deliveryId() {
-        return deliveryId(mergeId, target);
+        return deliveryId(clips.mergeId(), target);
+    }
+
+    /** Segments that are done, in order. */
+    List<SegmentMerged> merged() {
+        return clips.done();
     }
 
     boolean wholeMerged() {
-        return footage.stored() && merged.size() == footage.segments().size();
+        return footage.stored() && merged().size() == footage.segments().size();
     }
 
     /** What is still to be merged; or, once nothing is, the delivery. */
@@ -74,40 +90,47 @@ record Swap(
     }
 
     private List<Need> merges() {
-        Set<Integer> done = merged.stream().map(SegmentMerged::getSegment).collect(Collectors.toSet());
         List<Need> needs = new ArrayList<>();
         for (int i = 0; i < footage.segments().size(); i++) {
-            if (!done.contains(i)) {
-                SegmentExtracted faces = footage.extracted().get(i);
-                MergeTask task = new MergeTask(
-                        mergeId,
-                        order.getOrderId(),
-                        footage.segments().get(i),
-                        footage.extractionId(),
-                        faces.getFaces(),
-                        model,
-                        order.getMerge(),
-                        order.getFaceConsent(),
-                        order.getTargetConsents());
-                needs.add(new Need(
-                        Topic.MERGE_TASKS,
-                        Keys.segment(mergeId, i),
-                        task,
-                        "merging segment %d of %s".formatted(i, footage.ref().getName())));
+            switch (clips.wanted(i)) {
+                case FIRST ->
+                    needs.add(merge(i, clips.mergeId(), order.getMerge().getReencode()));
+                case ENCODED -> needs.add(merge(i, clips.encodedId(), Reencode.ALWAYS));
+                case NOTHING -> {}
             }
         }
         return needs;
     }
 
+    private Need merge(int segment, String mergeId, Reencode reencode) {
+        MergeTask task = new MergeTask(
+                mergeId,
+                order.getOrderId(),
+                footage.segments().get(segment),
+                footage.extractionId(),
+                footage.extracted().get(segment).getFaces(),
+                model,
+                settings(order, reencode),
+                order.getFaceConsent(),
+                order.getTargetConsents(),
+                container(target));
+        return new Need(
+                Topic.MERGE_TASKS,
+                Keys.segment(mergeId, segment),
+                task,
+                "merging segment %d of %s".formatted(segment, footage.ref().getName()));
+    }
+
     private Need delivery() {
+        List<SegmentMerged> passed = clips.passed();
         DeliverTask task = DeliverTask.newBuilder()
                 .setDeliveryId(deliveryId())
                 .setOrderId(order.getOrderId())
-                .setMergeId(mergeId)
+                .setMergeId(clips.mergeId())
                 .setVideo(footage.video().orElseThrow())
-                .setClipStream(merged.get(0).getStream())
-                .setClips(merged.stream()
-                        .map(m -> new ClipRange(m.getSegment(), m.getPackets(), m.getPacketCount()))
+                .setClipStream(clips.stream())
+                .setClips(merged().stream()
+                        .map(m -> new ClipRange(m.getSegment(), m.getPackets(), m.getPacketCount(), m.getMergeId()))
                         .toList())
                 .setOutput(target.getOutput())
                 .setBy(order.getDelivery())
@@ -115,13 +138,16 @@ record Swap(
                 .setSettings(order.getMerge())
                 .setFaceConsent(order.getFaceConsent())
                 .setTargetConsents(order.getTargetConsents())
-                .setFacesSwapped(merged.stream()
+                .setFacesSwapped(merged().stream()
                         .mapToLong(SegmentMerged::getFacesSwapped)
                         .sum())
-                .setFramesSwapped(merged.stream()
+                .setFramesSwapped(merged().stream()
                         .mapToLong(SegmentMerged::getFramesSwapped)
                         .sum())
                 .setGaps(gaps().map(Gap::getFrame).distinct().sorted().toList())
+                .setSegmentsPassed(passed.size())
+                .setFramesPassed(
+                        passed.stream().mapToLong(SegmentMerged::getFrames).sum())
                 .build();
         return new Need(Topic.DELIVER_TASKS, deliveryId(), task, "putting together %s".formatted(target.getOutput()));
     }
@@ -130,6 +156,6 @@ record Swap(
     Stream<Gap> gaps() {
         return Stream.concat(
                 footage.extracted().stream().flatMap(e -> e.getGaps().stream()),
-                merged.stream().flatMap(m -> m.getGaps().stream()));
+                merged().stream().flatMap(m -> m.getGaps().stream()));
     }
 }

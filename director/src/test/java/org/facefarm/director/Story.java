@@ -23,6 +23,7 @@ import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.Passage;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.Rational;
@@ -160,6 +161,10 @@ final class Story {
     }
 
     static Event merged(MergeTask task, List<Gap> gaps) {
+        return merged(task, gaps, Passage.ENCODED);
+    }
+
+    static Event merged(MergeTask task, List<Gap> gaps, Passage passage) {
         return event(
                 task.getOrderId(),
                 new SegmentMerged(
@@ -173,7 +178,8 @@ final class Story {
                         FRAMES - gaps.size(),
                         gaps,
                         header(),
-                        0.1));
+                        0.1,
+                        passage));
     }
 
     static Event delivered(DeliverTask task) {

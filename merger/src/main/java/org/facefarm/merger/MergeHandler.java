@@ -1,9 +1,13 @@
 package org.facefarm.merger;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Event;
@@ -11,13 +15,18 @@ import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.GapRule;
+import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.Passage;
+import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentMerged;
-import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaLimits;
+import org.facefarm.vision.media.MediaPacket;
+import org.facefarm.vision.media.PassThrough;
 import org.facefarm.vision.media.SegmentDecoder;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.kafka.Outgoing;
@@ -31,7 +40,8 @@ import org.facefarm.worker.task.TaskOutput;
 
 /**
  * Merges segments: reads a segment's frames and faces from the log, swaps the target person's face wherever it is, and gives
- * the segment back as a clip of its own. The same task gives the same bytes. Faces of anybody else are never touched.
+ * the segment back as a clip: encoded anew, or the source's own packets where no face was swapped. The same task gives the
+ * same bytes. Faces of anybody else are never touched.
  */
 public final class MergeHandler implements TaskHandler<MergeTask> {
     private static final int DECODER_THREADS = 2;
@@ -60,27 +70,13 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         consents.requireLive(task.getFaceConsent(), task.getTargetConsents());
         GapList gaps = new GapList(task.getSettings().getGaps());
         Map<Long, List<Face>> wanted = wanted(task, gaps);
-        Swapper swapper = models.of(task.getModel());
-        try (Clip clip = new Clip(task);
-                ClipFeed feed = new ClipFeed(task.getSegment().getStream(), clip::add);
-                SegmentMerge merge = new SegmentMerge(
-                        task.getSegment().getIndex(), task.getSettings(), wanted, swapper, context, feed, gaps)) {
-            SegmentDecoder.decode(
-                    task.getSegment(),
-                    SegmentFrames.read(log, task.getSegment()),
-                    MediaLimits.DEFAULT,
-                    DECODER_THREADS,
-                    merge);
-            merge.finish();
-            feed.finish();
-            List<Outgoing> packets = clip.finish();
+        try {
+            Optional<MergedClip> passed = passed(task, wanted, gaps);
+            MergedClip clip = passed.isPresent() ? passed.get() : encoded(task, wanted, gaps, context);
             // Consent may have been withdrawn while the frames were made: then they are dropped.
             consents.requireLive(task.getFaceConsent(), task.getTargetConsents());
-            StreamHeader header = clip.header();
             double seconds = (System.nanoTime() - began) / 1e9;
-            return new TaskOutput(
-                    packets,
-                    written -> List.of(event(task, written, packets.size(), merge, gaps.all(), header, seconds)));
+            return new TaskOutput(clip.packets(), written -> List.of(event(task, written, clip, gaps.all(), seconds)));
         } catch (MediaException e) {
             throw new PermanentFailure(
                     "segment %d of video %s cannot be merged: %s"
@@ -90,6 +86,62 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
                                     e.getMessage()),
                     e);
         }
+    }
+
+    /** The source's own packets, where nobody's face is swapped and they can stay. */
+    private Optional<MergedClip> passed(MergeTask task, Map<Long, List<Face>> wanted, GapList gaps) {
+        MergeSettings settings = task.getSettings();
+        boolean frozen = settings.getGaps() == GapRule.FROZEN && !gaps.all().isEmpty();
+        if (settings.getReencode() == Reencode.ALWAYS || !wanted.isEmpty() || frozen) {
+            return Optional.empty();
+        }
+        Segment segment = task.getSegment();
+        List<Frame> owned = owned(segment, SegmentFrames.read(log, segment));
+        if (owned.size() != segment.getFrameCount()
+                || !PassThrough.possible(segment.getStream(), task.getContainer(), owned)) {
+            return Optional.empty();
+        }
+        List<Long> decodeTimes = PassThrough.decodeTimes(owned);
+        List<Outgoing> packets = new ArrayList<>();
+        for (int i = 0; i < owned.size(); i++) {
+            MediaPacket packet =
+                    MediaPacket.of(owned.get(i), segment.getStream().getIndex());
+            packets.add(Clip.record(task, i, packet, decodeTimes.get(i)));
+        }
+        Passage passage = PassThrough.passage(Clip.choice(task), segment, owned);
+        return Optional.of(new MergedClip(packets, segment.getStream(), passage, 0, 0));
+    }
+
+    private MergedClip encoded(MergeTask task, Map<Long, List<Face>> wanted, GapList gaps, TaskContext context)
+            throws IOException {
+        Segment segment = task.getSegment();
+        List<Frame> frames = SegmentFrames.read(log, segment);
+        Swapper swapper = models.of(task.getModel());
+        List<Frame> shown =
+                owned(segment, frames).stream().filter(Frame::getShown).toList();
+        try (Clip clip = new Clip(task, shown);
+                ClipFeed feed = new ClipFeed(segment.getStream(), clip::add);
+                SegmentMerge merge = new SegmentMerge(
+                        segment.getIndex(), task.getSettings(), wanted, swapper, context, feed, gaps)) {
+            SegmentDecoder.decode(segment, frames, MediaLimits.DEFAULT, DECODER_THREADS, merge);
+            merge.finish();
+            feed.finish();
+            List<Outgoing> packets = clip.finish();
+            if (packets.size() != shown.size()) {
+                throw new MediaException("%d pictures became of %d".formatted(packets.size(), shown.size()));
+            }
+            return new MergedClip(packets, clip.header(), Passage.ENCODED, merge.framesSwapped(), merge.facesSwapped());
+        }
+    }
+
+    /** The segment's own, in decode order, each once. */
+    private static List<Frame> owned(Segment segment, List<Frame> frames) {
+        long end = segment.getFirstFrame() + segment.getFrameCount();
+        SortedMap<Long, Frame> owned = new TreeMap<>();
+        frames.stream()
+                .filter(f -> f.getIndex() >= segment.getFirstFrame() && f.getIndex() < end)
+                .forEach(f -> owned.putIfAbsent(f.getIndex(), f));
+        return List.copyOf(owned.values());
     }
 
     /** The target person's faces by frame; frames that extraction could not look at become gaps. */
@@ -122,26 +174,21 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     }
 
     private Outgoing event(
-            MergeTask task,
-            Map<Topic, OffsetRange> written,
-            int packets,
-            SegmentMerge merge,
-            List<Gap> gaps,
-            StreamHeader header,
-            double seconds) {
+            MergeTask task, Map<Topic, OffsetRange> written, MergedClip clip, List<Gap> gaps, double seconds) {
         Segment segment = task.getSegment();
         SegmentMerged merged = new SegmentMerged(
                 task.getMergeId(),
                 segment.getVideoId(),
                 segment.getIndex(),
                 written.get(Topic.CLIPS),
-                packets,
+                clip.packets().size(),
                 segment.getFrameCount(),
-                merge.framesSwapped(),
-                merge.facesSwapped(),
+                clip.framesSwapped(),
+                clip.facesSwapped(),
                 gaps,
-                header,
-                seconds);
+                clip.header(),
+                seconds,
+                clip.passage());
         Event event = new Event(task.getOrderId(), worker, clock.instant(), merged);
         return Outgoing.of(Topic.EVENTS, task.getOrderId(), event);
     }

@@ -142,7 +142,8 @@ final class Scene {
                 model(new PersonReference(TARGET, "test")),
                 settings,
                 "face-consent",
-                List.of("target-consent"));
+                List.of("target-consent"),
+                "mkv");
     }
 
     static ModelManifest model(PersonReference target) {

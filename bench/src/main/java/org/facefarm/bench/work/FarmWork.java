@@ -129,7 +129,7 @@ public final class FarmWork implements AutoCloseable {
                 .setVideo(video)
                 .setClipStream(merged.get(0).getStream())
                 .setClips(merged.stream()
-                        .map(m -> new ClipRange(m.getSegment(), m.getPackets(), m.getPacketCount()))
+                        .map(m -> new ClipRange(m.getSegment(), m.getPackets(), m.getPacketCount(), m.getMergeId()))
                         .toList())
                 .setOutput(output.toString())
                 .setBy(DeliveryBy.CLIENT)

@@ -6,6 +6,7 @@ import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.EncoderChoice;
 import org.facefarm.vision.media.Encoders;
@@ -61,9 +62,17 @@ final class MergeOptions {
 
     @Option(
             names = "--gaps",
-            description = "Frames that cannot be decoded: pass-through repeats the frame before, fail stops the order "
+            description = "Frames that cannot be decoded: pass-through leaves them as they are where nothing near is "
+                    + "swapped and else repeats the frame before, frozen always repeats it, fail stops the order "
                     + "(default: pass-through).")
     GapRule gaps;
+
+    @Option(
+            names = "--reencode",
+            description =
+                    "What is encoded anew: needed leaves segments without a swapped face as they are in the source, "
+                            + "always encodes everything (default: needed).")
+    Reencode reencode;
 
     /** Fresh settings for a file with this name, made from videos with these streams. */
     MergeSettings settings(String outputName, List<StreamHeader> sources) {
@@ -104,6 +113,9 @@ final class MergeOptions {
         }
         if (quality != null) {
             changed.setQuality(quality);
+        }
+        if (reencode != null) {
+            changed.setReencode(reencode);
         }
         if (gaps != null) {
             changed.setGaps(gaps);

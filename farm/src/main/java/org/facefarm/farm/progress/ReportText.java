@@ -20,6 +20,13 @@ public final class ReportText {
                 report.frames(),
                 report.facesSwapped(),
                 report.framesSwapped());
+        if (report.framesPassed() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "Encoding %d frames encoded anew, %d as they were in the source%n",
+                    report.frames() - report.framesPassed(),
+                    report.framesPassed());
+        }
         if (report.gaps() > 0) {
             out.printf(
                     Locale.ROOT,

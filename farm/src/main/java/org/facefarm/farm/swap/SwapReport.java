@@ -14,6 +14,7 @@ import org.facefarm.schemas.record.OrderStatus;
  * @param untouched those of them in which no face was swapped
  * @param previews folder with the training's preview pictures
  * @param frames frames of the targets
+ * @param framesPassed frames of the targets that keep the source's own packets
  * @param framesExtracted frames of faces and targets
  * @param iterationsPerSecond of the training, over all of it; 0 when nothing was trained
  * @param seconds wall-clock time of each stage, 0 where it was there already
@@ -30,6 +31,7 @@ public record SwapReport(
         long facesFound,
         long facesSwapped,
         long framesSwapped,
+        long framesPassed,
         long gaps,
         String model,
         long iterations,
@@ -53,6 +55,7 @@ public record SwapReport(
                 status.getTargetFacesFound(),
                 status.getFacesSwapped(),
                 status.getFramesSwapped(),
+                status.getFramesPassed(),
                 status.getGapCount(),
                 status.getModelId(),
                 status.getModelIteration(),

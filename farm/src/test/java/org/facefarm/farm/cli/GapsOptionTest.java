@@ -9,7 +9,7 @@ import picocli.CommandLine.ParseResult;
 
 class GapsOptionTest {
     @ParameterizedTest
-    @CsvSource({"pass-through, PASS_THROUGH", "PASS_THROUGH, PASS_THROUGH", "fail, FAIL"})
+    @CsvSource({"pass-through, PASS_THROUGH", "PASS_THROUGH, PASS_THROUGH", "frozen, FROZEN", "fail, FAIL"})
     void a_gap_rule_is_taken_as_the_help_writes_it(String typed, GapRule meant) {
         ParseResult parsed = FacefarmCommand.commandLine().parseArgs("remerge", "0123", "-o", "x.mp4", "--gaps", typed);
 

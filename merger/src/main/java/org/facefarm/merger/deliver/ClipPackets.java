@@ -21,7 +21,9 @@ final class ClipPackets implements Iterator<MediaPacket> {
     private Iterator<ClipPacket> packets = java.util.Collections.emptyIterator();
     private int inClip;
     private long frames;
-    private long lastPts = Long.MIN_VALUE;
+    private long lastDts = Long.MIN_VALUE;
+    private long shown = Long.MIN_VALUE;
+    private long shownInClip = Long.MIN_VALUE;
 
     /** Expects the clips of every segment, in order. */
     ClipPackets(RecordLog log, DeliverTask task) {
@@ -48,14 +50,19 @@ final class ClipPackets implements Iterator<MediaPacket> {
             }
             clip++;
             inClip = 0;
+            shown = shownInClip;
             packets = new LogWindows<>(
                     log,
                     Topic.CLIPS,
                     clips.get(clip).getPackets(),
-                    Keys.segment(task.getMergeId(), clips.get(clip).getSegment()),
+                    Keys.segment(mergeId(clips.get(clip)), clips.get(clip).getSegment()),
                     ClipPacket.class);
         }
         return true;
+    }
+
+    private String mergeId(ClipRange range) {
+        return range.getMergeId().isEmpty() ? task.getMergeId() : range.getMergeId();
     }
 
     @Override
@@ -64,14 +71,19 @@ final class ClipPackets implements Iterator<MediaPacket> {
             throw new NoSuchElementException();
         }
         ClipPacket packet = packets.next();
-        if (packet.getIndex() != inClip || (inClip == 0 && !packet.getKey()) || packet.getPts() <= lastPts) {
+        if (packet.getIndex() != inClip
+                || packet.getDts() <= lastDts
+                || packet.getDts() > packet.getPts()
+                || packet.getPts() <= shown) {
             throw new BrokenClipException(
-                    "the clip of segment %d is broken at packet %d (index %d, time %d after %d): merge it again"
-                            .formatted(clip, inClip, packet.getIndex(), packet.getPts(), lastPts));
+                    "the clip of segment %d is broken at packet %d (index %d, decoded at %d after %d, shown at %d after %d): merge it again"
+                            .formatted(
+                                    clip, inClip, packet.getIndex(), packet.getDts(), lastDts, packet.getPts(), shown));
         }
         inClip++;
         frames++;
-        lastPts = packet.getPts();
+        lastDts = packet.getDts();
+        shownInClip = Math.max(shownInClip, packet.getPts());
         return MediaPacket.of(packet, task.getClipStream().getIndex());
     }
 }

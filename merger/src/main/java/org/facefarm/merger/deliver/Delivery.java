@@ -60,7 +60,6 @@ public final class Delivery {
                 packets.add(stream == task.getClipStream() ? clips : track(task.getVideo(), stream.getIndex()));
             }
             Interleaver.merge(streams, packets, muxer::write);
-            requireEveryFrame(task, clips.frames());
             muxer.finish();
         }
         try {
@@ -123,16 +122,6 @@ public final class Delivery {
                 throw new BrokenClipException(
                         "segment " + i + " of " + task.getVideo().getName() + " has no clip: merge it again");
             }
-        }
-    }
-
-    /** Every frame of the source is in the file, but for those that are told as gaps. */
-    private static void requireEveryFrame(DeliverTask task, long frames) {
-        long missing = task.getVideo().getFrames() - frames;
-        if (missing < 0 || missing > task.getGaps().size()) {
-            throw new BrokenClipException("the clips of %s have %d frames where the video has %d: merge it again"
-                    .formatted(
-                            task.getVideo().getName(), frames, task.getVideo().getFrames()));
         }
     }
 

@@ -50,8 +50,25 @@ record Sidecar(
     @JsonPropertyOrder({"face", "targets"})
     record Consents(String face, List<String> targets) {}
 
-    @JsonPropertyOrder({"frames", "framesSwapped", "facesSwapped", "gaps", "streamsLeftOut"})
-    record Result(long frames, long framesSwapped, long facesSwapped, List<Long> gaps, List<String> streamsLeftOut) {}
+    @JsonPropertyOrder({
+        "frames",
+        "framesSwapped",
+        "facesSwapped",
+        "segments",
+        "segmentsPassed",
+        "framesPassed",
+        "gaps",
+        "streamsLeftOut"
+    })
+    record Result(
+            long frames,
+            long framesSwapped,
+            long facesSwapped,
+            int segments,
+            int segmentsPassed,
+            long framesPassed,
+            List<Long> gaps,
+            List<String> streamsLeftOut) {}
 
     static Sidecar of(DeliverTask task, Delivered delivered) {
         return new Sidecar(
@@ -72,6 +89,9 @@ record Sidecar(
                         delivered.frames(),
                         task.getFramesSwapped(),
                         task.getFacesSwapped(),
+                        task.getClips().size(),
+                        task.getSegmentsPassed(),
+                        task.getFramesPassed(),
                         List.copyOf(task.getGaps()),
                         delivered.leftOut()));
     }

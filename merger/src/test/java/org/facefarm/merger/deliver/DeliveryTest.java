@@ -95,7 +95,7 @@ class DeliveryTest {
         DeliverTask shortened = DeliverTask.newBuilder(merged.task)
                 .setClips(List.of(
                         clips.get(0),
-                        new ClipRange(1, clips.get(1).getPackets(), clips.get(1).getCount() + 1),
+                        new ClipRange(1, clips.get(1).getPackets(), clips.get(1).getCount() + 1, ""),
                         clips.get(2)))
                 .build();
         DeliverTask swapped = DeliverTask.newBuilder(merged.task)

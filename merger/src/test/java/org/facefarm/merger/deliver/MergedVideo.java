@@ -125,7 +125,7 @@ final class MergedVideo {
                 encoder.finish(p -> clip.add(clipPacket(segment, clip.size(), p)));
             }
             OffsetRange range = log.write(Topic.CLIPS, Keys.segment("merge", segment), clip);
-            clips.add(new ClipRange(segment, range, clip.size()));
+            clips.add(new ClipRange(segment, range, clip.size(), ""));
         }
         pictures.forEach(VideoFrame::close);
         return clips;

@@ -1,9 +1,16 @@
 package org.facefarm.vision.media;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP8;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_format;
+
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.global.avformat;
+import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
 
 /** The containers Facefarm writes, chosen by file name extension. */
@@ -12,6 +19,8 @@ enum Container {
     MOV("mov", "mov"),
     MATROSKA("matroska", "mkv"),
     WEBM("webm", "webm");
+
+    private static final Set<Integer> NOT_IN_MOV = Set.of(AV_CODEC_ID_VP8, AV_CODEC_ID_VP9, AV_CODEC_ID_AV1);
 
     private final String muxer;
     private final String[] extensions;
@@ -37,7 +46,16 @@ enum Container {
             // libav's answer leaves attachments out.
             return this == MATROSKA;
         }
+        if (this == MOV && NOT_IN_MOV.contains(codec)) {
+            // libav's answer does not tell MOV from MP4.
+            return false;
+        }
         return codec != 0 && avformat.avformat_query_codec(format, codec, 0) == 1;
+    }
+
+    /** Whether the container can carry this video. */
+    boolean holds(StreamHeader video) {
+        return holds(video.getKind(), StreamHeaders.codecId(video.getCodec()), av_guess_format(muxer, null, null));
     }
 
     static Container of(String fileName) {

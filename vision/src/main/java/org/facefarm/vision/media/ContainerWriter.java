@@ -2,6 +2,7 @@ package org.facefarm.vision.media;
 
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
 import static org.bytedeco.ffmpeg.global.avformat.*;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -32,6 +34,9 @@ final class ContainerWriter implements AutoCloseable {
     private static final List<String> STALE =
             List.of("major_brand", "minor_version", "compatible_brands", "encoder", "DURATION");
 
+    /** Packets from before 0 that the start of the file waits for. */
+    private static final int MOST_EARLY = 1000;
+
     private final String name;
     private final Container container;
     private final AVFormatContext context;
@@ -39,6 +44,9 @@ final class ContainerWriter implements AutoCloseable {
     private final Map<Integer, AVStream> outputs = new HashMap<>();
     private final Map<Integer, Rational> timeBases = new HashMap<>();
     private final List<StreamHeader> leftOut = new ArrayList<>();
+    private final List<StreamHeader> streams;
+    private final List<MediaPacket> early = new ArrayList<>();
+    private boolean begun;
 
     /**
      * @param file where to write; its name need not have the container's extension
@@ -53,6 +61,7 @@ final class ContainerWriter implements AutoCloseable {
             List<Chapter> chapters) {
         this.name = name;
         this.container = container;
+        this.streams = streams;
         this.context = new AVFormatContext(null);
         Libav.check(avformat_alloc_output_context2(context, null, container.muxer(), name), name);
         try {
@@ -60,7 +69,7 @@ final class ContainerWriter implements AutoCloseable {
             streams.forEach(this::addStream);
             context.metadata(Libav.toDictionary(fresh(metadata)));
             addChapters(chapters);
-            open(file, streams);
+            open(file);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -72,12 +81,52 @@ final class ContainerWriter implements AutoCloseable {
         return List.copyOf(leftOut);
     }
 
-    /** Writes a packet of one of the given streams (by its header's index); packets of streams left out are skipped. */
+    /**
+     * Writes a packet of one of the given streams (by its header's index); packets of streams left out are skipped. The
+     * earliest packets come first.
+     */
     void write(MediaPacket source) {
-        AVStream output = outputs.get(source.stream());
-        if (output == null) {
+        if (!outputs.containsKey(source.stream())) {
             return;
         }
+        if (begun) {
+            put(source);
+            return;
+        }
+        early.add(source);
+        if (source.time() == null || source.time() >= 0 || early.size() >= MOST_EARLY) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        begun = true;
+        if (!container.isoBoxes()) {
+            early.forEach(this::delay);
+        }
+        writeHeader();
+        early.forEach(this::put);
+        early.clear();
+    }
+
+    /**
+     * Matroska counts from 0; sound that begins earlier has a codec delay (RFC 9559, 5.1.4.1.25). Without it libav's muxer
+     * moves all streams.
+     */
+    private void delay(MediaPacket packet) {
+        AVCodecParameters sound = outputs.get(packet.stream()).codecpar();
+        if (sound.codec_type() == AVMEDIA_TYPE_AUDIO
+                && sound.initial_padding() == 0
+                && packet.pts() != null
+                && packet.pts() < 0) {
+            Rational base = timeBases.get(packet.stream());
+            double seconds = (double) -packet.pts() * base.getNum() / base.getDen();
+            sound.initial_padding(Math.toIntExact(Math.round(seconds * sound.sample_rate())));
+        }
+    }
+
+    private void put(MediaPacket source) {
+        AVStream output = outputs.get(source.stream());
         AVPacket av = packet.set(source);
         av.stream_index(output.index());
         if (av.dts() == Libav.NO_PTS) {
@@ -93,6 +142,9 @@ final class ContainerWriter implements AutoCloseable {
 
     /** Completes the container. */
     void finish() {
+        if (!begun) {
+            begin();
+        }
         Libav.check(av_write_trailer(context), name + ": cannot be completed");
         AVIOContext io = context.pb();
         context.pb(null);
@@ -146,19 +198,22 @@ final class ContainerWriter implements AutoCloseable {
         context.chapters(list).nb_chapters(chapters.size());
     }
 
-    private void open(Path file, List<StreamHeader> streams) {
+    private void open(Path file) {
         AVIOContext io = new AVIOContext(null);
         Libav.check(avio_open(io, "file:" + file.toAbsolutePath(), AVIO_FLAG_WRITE), name + ": cannot be created");
         context.pb(io);
-        AVDictionary options = Libav.toDictionary(options(streams));
         context.url(new org.bytedeco.javacpp.BytePointer(
                 org.bytedeco.ffmpeg.global.avutil.av_strdup("file:" + file.toAbsolutePath())));
+    }
+
+    private void writeHeader() {
+        AVDictionary options = Libav.toDictionary(options());
         int written = avformat_write_header(context, options);
         av_dict_free(options);
         Libav.check(written, name + ": the container does not take these streams");
     }
 
-    private Map<String, String> options(List<StreamHeader> streams) {
+    private Map<String, String> options() {
         Map<String, String> options = new TreeMap<>();
         if (container.isoBoxes()) {
             options.put("movflags", "+faststart");
@@ -170,14 +225,14 @@ final class ContainerWriter implements AutoCloseable {
                         options.put(
                                 "video_track_timescale",
                                 Integer.toString(video.getTimeBase().getDen()));
-                        options.put("movie_timescale", Long.toString(movieTimescale(streams)));
+                        options.put("movie_timescale", Long.toString(movieTimescale()));
                     });
         }
         return options;
     }
 
     /** Edit lists count delays in movie time: a common multiple of the streams' clocks keeps every start exact. */
-    private long movieTimescale(List<StreamHeader> streams) {
+    private long movieTimescale() {
         long scale = 1;
         for (StreamHeader stream : streams) {
             long den = stream.getTimeBase().getDen();

@@ -1,5 +1,8 @@
 package org.facefarm.vision.media;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_INTERLACED_DCT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_INTERLACED_ME;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,66 @@ enum EncoderProfile {
             return Map.of("flags", "+qscale", "global_quality", q(quality * LAMBDA), "bf", "0");
         }
     },
+    /** Not into the global header alone: its sequence header must come before each clip. */
+    MPEG2("mpeg2video", 1) {
+        @Override
+        Map<String, String> options(int quality) {
+            return Map.of("flags", "+qscale-global_header", "global_quality", q(quality * LAMBDA), "bf", "0");
+        }
+    },
+    MJPEG("mjpeg", 1) {
+        @Override
+        Map<String, String> options(int quality) {
+            return Map.of("flags", "+qscale", "global_quality", q(quality * LAMBDA), "huffman", "default");
+        }
+    },
+    PRORES("prores_ks", 1) {
+        @Override
+        Map<String, String> options(int quality) {
+            return Map.of("profile", "hq", "vendor", "apl0", "flags", "+qscale", "global_quality", q(quality * LAMBDA));
+        }
+    },
+    VP8("libvpx", 1) {
+        @Override
+        Map<String, String> options(int quality) {
+            return Map.of(
+                    "deadline",
+                    "good",
+                    "cpu-used",
+                    "4",
+                    "crf",
+                    q(quality),
+                    "qmin",
+                    "0",
+                    "b",
+                    "100000000",
+                    "auto-alt-ref",
+                    "0",
+                    "lag-in-frames",
+                    "0");
+        }
+    },
+    /** As fast as OpenH264 only with its real-time tools. */
+    VP9("libvpx-vp9", 1) {
+        @Override
+        Map<String, String> options(int quality) {
+            return Map.of(
+                    "deadline",
+                    "realtime",
+                    "cpu-used",
+                    "7",
+                    "crf",
+                    q(quality),
+                    "b",
+                    "0",
+                    "auto-alt-ref",
+                    "0",
+                    "lag-in-frames",
+                    "0",
+                    "row-mt",
+                    "0");
+        }
+    },
     FFV1("ffv1", 1) {
         @Override
         Map<String, String> options(int quality) {
@@ -77,6 +140,23 @@ enum EncoderProfile {
     EncoderProfile(String encoder, int threads) {
         this.encoder = encoder;
         this.threads = threads;
+    }
+
+    /** MPEG-1, -2 and -4 write the clock into the stream and take few: they count pictures, and the container has the times. */
+    boolean countsPictures() {
+        return this == MPEG2 || this == MPEG4;
+    }
+
+    /**
+     * libav's flags for pictures of two fields, where the encoder can code fields; the others code both fields as one picture,
+     * which loses nothing but bits, and the container still says that they are two.
+     */
+    int interlacedFlags() {
+        return switch (this) {
+            case MPEG2, MPEG4 -> AV_CODEC_FLAG_INTERLACED_DCT | AV_CODEC_FLAG_INTERLACED_ME;
+            case PRORES, X264 -> AV_CODEC_FLAG_INTERLACED_DCT;
+            default -> 0;
+        };
     }
 
     /** Codec options for a quality in the encoder's own scale. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.facefarm.schemas.record.ClipPacket;
+import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.SideData;
 import org.facefarm.schemas.record.TrackPacket;
 
@@ -30,6 +31,18 @@ public record MediaPacket(
                 packet.getKey() ? avcodec.AV_PKT_FLAG_KEY : 0,
                 packet.getSideData(),
                 packet.getData());
+    }
+
+    /** A stored access unit, as the source has it. */
+    public static MediaPacket of(Frame frame, int stream) {
+        return new MediaPacket(
+                stream,
+                frame.getPts(),
+                frame.getDts(),
+                frame.getDuration(),
+                frame.getKey() ? avcodec.AV_PKT_FLAG_KEY : 0,
+                frame.getSideData(),
+                frame.getData());
     }
 
     /** A stored packet of a stream that is not decoded. */

@@ -8,8 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.ffmpeg.global.avformat;
 import org.facefarm.schemas.record.Chapter;
 import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.StreamKind;
 
 /**
  * Puts a finished video together from packets: nothing is decoded, every packet keeps its bytes and its time. The container
@@ -41,6 +43,15 @@ public final class Muxer implements AutoCloseable {
             removePart();
             throw e;
         }
+        writer.leftOut().stream()
+                .filter(s -> s.getKind() == StreamKind.VIDEO && !coverArt(s))
+                .findFirst()
+                .ifPresent(s -> {
+                    close();
+                    throw new MediaException(
+                            "%s: this kind of file cannot hold '%s' video; choose .mkv, or --reencode always"
+                                    .formatted(name, s.getCodec()));
+                });
     }
 
     /** Streams that the container cannot hold: their packets are skipped. */
@@ -64,6 +75,10 @@ public final class Muxer implements AutoCloseable {
         } catch (IOException e) {
             throw new MediaException(file + ": cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean coverArt(StreamHeader stream) {
+        return (stream.getDisposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0;
     }
 
     private static void sync(Path path) throws IOException {

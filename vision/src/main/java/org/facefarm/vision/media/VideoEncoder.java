@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -30,9 +31,15 @@ public final class VideoEncoder implements AutoCloseable {
     private final AVCodecContext context;
     private final NativePacket packet = new NativePacket();
     private final Scaler scaler = new Scaler(Scaler.EXACT);
-    private final Map<Long, Long> durations = new HashMap<>();
+    private final Map<Long, Time> times = new HashMap<>();
+    private final boolean countsPictures;
     private final StreamHeader header;
+    private final Optional<SharedTrack> shared;
     private long lastPts = Long.MIN_VALUE;
+    private long pictures;
+
+    /** A picture's own, by the number that the encoder knows it by. */
+    private record Time(long pts, long duration) {}
 
     /**
      * @param source the stream that the pictures were decoded from: gives size, time base, colour tags, pixel shape
@@ -45,10 +52,13 @@ public final class VideoEncoder implements AutoCloseable {
             packet.close();
             throw new MediaException("encoder '" + choice.encoder() + "' is not built into this libav");
         }
+        countsPictures = profile.countsPictures();
         context = avcodec_alloc_context3(codec);
         try {
             configure(profile, choice.quality(), codec, DecodedPictures.header(source));
-            header = describe(source);
+            StreamHeader own = describe(source);
+            shared = SharedTrack.of(source, own);
+            header = shared.map(SharedTrack::header).orElse(own);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -64,7 +74,11 @@ public final class VideoEncoder implements AutoCloseable {
         Rational rate = pictures.getAverageFrameRate();
         // Only a hint; containers with a fine clock and few frames tell absurd rates, which encoders refuse.
         boolean plausible = rate.getNum() > 0 && rate.getNum() <= (long) HIGHEST_RATE * rate.getDen();
-        set(context.framerate(), plausible ? rate : UNKNOWN_RATE);
+        Rational framerate = plausible ? rate : UNKNOWN_RATE;
+        set(context.framerate(), framerate);
+        if (profile.countsPictures()) {
+            set(context.time_base(), new Rational(framerate.getDen(), framerate.getNum()));
+        }
         set(context.sample_aspect_ratio(), pictures.getSampleAspectRatio());
         context.color_range(Math.max(0, av_color_range_from_name(pictures.getColorRange())));
         context.colorspace(tag(av_color_space_from_name(pictures.getColorSpace()), AVCOL_SPC_UNSPECIFIED));
@@ -74,6 +88,10 @@ public final class VideoEncoder implements AutoCloseable {
         context.gop_size(LONGEST_GOP);
         context.max_b_frames(0);
         context.thread_count(profile.threads());
+        context.field_order(pictures.getFieldOrder());
+        if (pictures.getFieldOrder() > AV_FIELD_PROGRESSIVE) {
+            context.flags(context.flags() | profile.interlacedFlags());
+        }
         context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT);
         AVDictionary options = Libav.toDictionary(profile.options(quality));
         int opened = avcodec_open2(context, codec, options);
@@ -85,9 +103,17 @@ public final class VideoEncoder implements AutoCloseable {
         }
     }
 
-    /** What a muxer must know of the clip; complete from the start. */
+    /**
+     * What a muxer must know of the clip; complete from the start. Where clips and the source's own packets can stand in one
+     * track it fits both.
+     */
     public StreamHeader header() {
         return header;
+    }
+
+    /** How clips and the source's packets stand in one track; empty when they cannot. */
+    Optional<SharedTrack> shared() {
+        return shared;
     }
 
     /**
@@ -102,11 +128,11 @@ public final class VideoEncoder implements AutoCloseable {
                             .formatted(frame.index(), frame.pts(), lastPts));
         }
         lastPts = frame.pts();
-        durations.put(frame.pts(), frame.duration());
+        times.put(countsPictures ? pictures : frame.pts(), new Time(frame.pts(), frame.duration()));
         AVFrame input = adapted(frame);
         try {
-            input.pts(frame.pts());
-            input.duration(frame.duration());
+            input.pts(countsPictures ? pictures++ : frame.pts());
+            input.duration(countsPictures ? 1 : frame.duration());
             // A picture keeps its source's type otherwise, and the encoder would obey it.
             input.pict_type(AV_PICTURE_TYPE_NONE);
             Libav.check(avcodec_send_frame(context, input), "encoding picture " + frame.index());
@@ -120,22 +146,23 @@ public final class VideoEncoder implements AutoCloseable {
     public void finish(Consumer<MediaPacket> sink) {
         Libav.check(avcodec_send_frame(context, null), "end of the clip");
         drain(sink);
-        if (!durations.isEmpty()) {
-            throw new MediaException("the encoder dropped " + durations.size() + " pictures");
+        if (!times.isEmpty()) {
+            throw new MediaException("the encoder dropped " + times.size() + " pictures");
         }
     }
 
     private void drain(Consumer<MediaPacket> sink) {
         int received = avcodec_receive_packet(context, packet.av);
         while (received >= 0) {
-            long pts = packet.av.pts();
-            Long duration = durations.remove(pts);
-            if (duration == null) {
-                throw new MediaException("the encoder gave a picture at " + pts + " that it was not given");
+            Time time = times.remove(packet.av.pts());
+            if (time == null) {
+                throw new MediaException("the encoder gave a picture at " + packet.av.pts() + " that it was not given");
             }
-            packet.av.dts(pts).duration(duration).stream_index(header.getIndex());
+            packet.av.pts(time.pts()).dts(time.pts()).duration(time.duration());
+            packet.av.stream_index(header.getIndex());
             packet.av.flags(packet.av.flags() & AV_PKT_FLAG_KEY);
-            sink.accept(packet.get());
+            MediaPacket encoded = packet.get();
+            sink.accept(shared.map(s -> s.packet(encoded)).orElse(encoded));
             packet.clear();
             received = avcodec_receive_packet(context, packet.av);
         }
@@ -175,6 +202,7 @@ public final class VideoEncoder implements AutoCloseable {
                     .setAverageFrameRate(source.getAverageFrameRate())
                     .setRealFrameRate(source.getRealFrameRate())
                     .setDisposition(source.getDisposition())
+                    .setFieldOrder(source.getFieldOrder())
                     .setMetadata(source.getMetadata())
                     .setSideData(source.getSideData())
                     .build();
