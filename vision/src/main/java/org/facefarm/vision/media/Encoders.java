@@ -1,8 +1,11 @@
 package org.facefarm.vision.media;
 
 import java.nio.ByteBuffer;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,12 +73,12 @@ public final class Encoders {
     public static EncoderChoice choose(String output, List<StreamHeader> sources) {
         Container container = Container.of(output);
         List<StreamHeader> probes = sources.isEmpty() ? List.of(PROBE) : sources;
-        List<EncoderChoice> opening = candidates(container, probes).stream()
-                .filter(c -> probes.stream().allMatch(source -> loss(c, source) != Loss.ALL))
-                .toList();
+        Set<EncoderChoice> candidates = candidates(container, probes);
+        // Tried in order and once each: some take long to open, or take threads and memory with them.
+        Map<EncoderChoice, Loss> losses = new HashMap<>();
         for (Loss tolerable : List.of(Loss.NOTHING, Loss.CHROMA, Loss.DEPTH)) {
-            for (EncoderChoice choice : opening) {
-                if (probes.stream().allMatch(source -> loss(choice, source).compareTo(tolerable) <= 0)) {
+            for (EncoderChoice choice : candidates) {
+                if (losses.computeIfAbsent(choice, c -> worst(c, probes)).compareTo(tolerable) <= 0) {
                     return choice;
                 }
             }
@@ -115,6 +118,13 @@ public final class Encoders {
         CHROMA,
         DEPTH,
         ALL
+    }
+
+    private static Loss worst(EncoderChoice choice, List<StreamHeader> sources) {
+        return sources.stream()
+                .map(source -> loss(choice, source))
+                .max(Comparator.naturalOrder())
+                .orElse(Loss.NOTHING);
     }
 
     private static Loss loss(EncoderChoice choice, StreamHeader source) {

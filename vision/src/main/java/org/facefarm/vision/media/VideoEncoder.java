@@ -6,7 +6,9 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -94,13 +96,22 @@ public final class VideoEncoder implements AutoCloseable {
         }
         context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT);
         AVDictionary options = Libav.toDictionary(profile.options(quality));
-        int opened = avcodec_open2(context, codec, options);
+        int opened = onOtherThread(() -> avcodec_open2(context, codec, options));
         String unused = String.join(", ", Libav.toMap(options).keySet());
         av_dict_free(options);
         Libav.check(opened, "encoder '" + profile.encoder() + "' cannot be opened");
         if (!unused.isEmpty()) {
             throw new MediaException("encoder '" + profile.encoder() + "' does not know the options " + unused);
         }
+    }
+
+    /**
+     * Run by root, SVT-AV1 makes the thread that opens it, and so all that this thread starts later, real-time threads before
+     * which nothing else gets a turn: a thread that is about to end takes no harm.
+     */
+    private static int onOtherThread(IntSupplier work) {
+        return CompletableFuture.supplyAsync(work::getAsInt, r -> new Thread(r, "open-encoder").start())
+                .join();
     }
 
     /**

@@ -2,8 +2,11 @@ package org.facefarm.vision.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +76,20 @@ class EncodersTest {
             assertThat(chosen).isIn("libopenh264", "libx264", "h264_nvenc", "libx265");
         } else {
             assertThat(chosen).isEqualTo(encoder);
+        }
+    }
+
+    @Test
+    void openingAnEncoderLeavesTheThreadsScheduling() throws IOException {
+        Path stat = Path.of("/proc/thread-self/stat");
+        assumeTrue(Files.exists(stat), "scheduling is looked at in /proc");
+        try (VideoEncoder encoder = new VideoEncoder(new EncoderChoice("libsvtav1", 30), header(64, 64, "yuv420p"))) {
+            assertThat(encoder.header().getCodec()).isEqualTo("av1");
+            String[] fields =
+                    Files.readString(stat).replaceFirst(".*\\)", "").trim().split(" ");
+            // proc(5): field 40 is rt_priority, field 41 the policy; these begin with field 3.
+            assertThat(fields[37]).isEqualTo("0");
+            assertThat(fields[38]).isEqualTo("0");
         }
     }
 
