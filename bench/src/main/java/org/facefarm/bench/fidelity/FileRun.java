@@ -20,6 +20,7 @@ import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.StreamHeader;
@@ -115,7 +116,10 @@ final class FileRun {
             MediaFacts source,
             Path output)
             throws InterruptedException {
-        MergeSettings settings = StandIn.settings(output, source.video().header());
+        MergeSettings settings = StandIn.settings(
+                output,
+                source.video().header(),
+                reencode || !holds(output, source.video().header()) ? Reencode.ALWAYS : Reencode.NEEDED);
         List<SegmentMerged> merged = work.merge(extracted, model, settings);
         merged.forEach(m -> m.getGaps()
                 .forEach(gap -> told.add("frame %d is a gap: %s".formatted(gap.getFrame(), gap.getReason()))));

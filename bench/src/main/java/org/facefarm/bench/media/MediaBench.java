@@ -26,6 +26,7 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
@@ -173,7 +174,8 @@ public final class MediaBench implements Callable<Integer> {
             two.ingest(video);
             List<Segment> segments = one.segments();
             List<SegmentExtracted> faces = MadeUpFaces.write(memory, segments);
-            MergeSettings settings = StandIn.settings(video, stored.getStreams().get(stored.getVideoStream()));
+            MergeSettings settings =
+                    StandIn.settings(video, stored.getStreams().get(stored.getVideoStream()), Reencode.ALWAYS);
             EncoderChoice encoder = new EncoderChoice(settings.getVideoEncoder(), settings.getQuality());
             Pairs pairs = Pairs.of(rounds, () -> one.merge(faces, StandIn.nobody(0), settings), () -> {
                 try (PlainLibav plain = new PlainLibav(video, 2).encodingTo(encoder)) {
@@ -225,7 +227,8 @@ public final class MediaBench implements Callable<Integer> {
     }
 
     private void deliver(FarmWork work, Store store, Video stored, Path output) throws InterruptedException {
-        MergeSettings settings = StandIn.settings(output, stored.getStreams().get(stored.getVideoStream()));
+        MergeSettings settings =
+                StandIn.settings(output, stored.getStreams().get(stored.getVideoStream()), Reencode.ALWAYS);
         List<SegmentExtracted> faces = MadeUpFaces.write(store, work.segments());
         long start = System.nanoTime();
         List<SegmentMerged> merged = work.merge(faces, StandIn.nobody(0), settings);

@@ -27,6 +27,8 @@ import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.Passage;
+import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
@@ -97,8 +99,26 @@ public final class FarmWork implements AutoCloseable {
                 .toList();
     }
 
-    /** Merges every segment of the video ingested last: an event for each, in order. */
+    /**
+     * Merges every segment of the video ingested last: an event for each, in order. Where some were encoded and some are the
+     * source's own packets, all are encoded: which may stand beside which only the director knows.
+     */
     public List<SegmentMerged> merge(List<SegmentExtracted> extracted, ModelManifest model, MergeSettings settings)
+            throws InterruptedException {
+        List<SegmentMerged> merged = mergeOnce(extracted, model, settings);
+        long encoded =
+                merged.stream().filter(m -> m.getPassage() == Passage.ENCODED).count();
+        return encoded == 0 || encoded == merged.size()
+                ? merged
+                : mergeOnce(
+                        extracted,
+                        model,
+                        MergeSettings.newBuilder(settings)
+                                .setReencode(Reencode.ALWAYS)
+                                .build());
+    }
+
+    private List<SegmentMerged> mergeOnce(List<SegmentExtracted> extracted, ModelManifest model, MergeSettings settings)
             throws InterruptedException {
         String mergeId = NAME + merges++;
         List<MergeTask> tasks = extracted.stream()

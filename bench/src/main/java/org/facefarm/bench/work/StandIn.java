@@ -10,6 +10,7 @@ import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.vision.media.EncoderChoice;
@@ -25,7 +26,7 @@ public final class StandIn {
     private StandIn() {}
 
     /** The default encoder for the output, the face's outline as mask, colours as the swapper gives them. */
-    public static MergeSettings settings(Path output, StreamHeader source) {
+    public static MergeSettings settings(Path output, StreamHeader source, Reencode reencode) {
         EncoderChoice encoder = Encoders.choose(output.getFileName().toString(), List.of(source));
         return MergeSettings.newBuilder()
                 .setMask(MaskSource.HULL)
@@ -33,6 +34,7 @@ public final class StandIn {
                 .setMatchThreshold(NOBODY)
                 .setVideoEncoder(encoder.encoder())
                 .setQuality(encoder.quality())
+                .setReencode(reencode)
                 .build();
     }
 
