@@ -3,17 +3,10 @@ package org.facefarm.vision.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Face;
-import org.facefarm.schemas.record.Rational;
-import org.facefarm.schemas.record.SideData;
-import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.schemas.record.StreamKind;
 import org.facefarm.studio.Performers;
 import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.Similarity;
@@ -54,23 +47,5 @@ class UprightFaceFinderTest {
 
     private static Mat crop(Mat frame, Face face) {
         return AlignedCrop.cut(frame, Similarity.of(face.getAlignment()), 96);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"65536, 0, 0", "0, 65536, 1", "-65536, 0, 2", "0, -65536, 3"})
-    void theDisplayMatrixSaysHowFarToTurn(int a, int b, int quarterTurns) {
-        TrustedRecords.trust();
-        ByteBuffer matrix = ByteBuffer.allocate(36).order(ByteOrder.nativeOrder());
-        matrix.putInt(0, a).putInt(4, b);
-        StreamHeader stream = StreamHeader.newBuilder()
-                .setIndex(0)
-                .setKind(StreamKind.VIDEO)
-                .setCodec("h264")
-                .setExtradata(ByteBuffer.allocate(0))
-                .setTimeBase(new Rational(1, 25))
-                .setSideData(List.of(new SideData("Display Matrix", matrix)))
-                .build();
-
-        assertThat(DisplayRotation.quarterTurns(stream)).isEqualTo(quarterTurns);
     }
 }
