@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +72,7 @@ public final class SwapJob {
                 }
             });
             double seconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
-            return SwapReport.of(end, outputs(order), previewsOf(end), seconds);
+            return SwapReport.of(end, previewsOf(end), seconds);
         } finally {
             uploader.shutdownNow();
         }
@@ -101,12 +100,6 @@ public final class SwapJob {
                 client.deliver(task, Path.of(task.getOutput()));
             }
         }
-    }
-
-    private static List<Path> outputs(Order order) {
-        List<Path> outputs = new ArrayList<>();
-        order.getTargets().forEach(t -> outputs.add(Path.of(t.getOutput())));
-        return outputs;
     }
 
     private Path previewsOf(OrderStatus status) {

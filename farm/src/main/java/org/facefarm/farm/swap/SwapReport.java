@@ -2,7 +2,9 @@ package org.facefarm.farm.swap;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.Output;
 
 /**
  * How an order ended, for people and programs.
@@ -41,14 +43,14 @@ public record SwapReport(
     /** Wall-clock seconds of the stages. */
     public record StageSeconds(double ingest, double extract, double train, double merge, double total) {}
 
-    static SwapReport of(OrderStatus status, List<Path> outputs, Path previews, double totalSeconds) {
+    static SwapReport of(OrderStatus status, Path previews, double totalSeconds) {
         double train = StageTimes.seconds(status.getTrain());
         return new SwapReport(
                 status.getOrderId(),
                 status.getState().name(),
                 status.getReason(),
-                outputs,
-                untouched(status),
+                delivered(status, output -> true),
+                delivered(status, output -> output.getFramesSwapped() == 0),
                 previews,
                 status.getTargetFrames(),
                 status.getExtract().getDone(),
@@ -68,10 +70,10 @@ public record SwapReport(
                         totalSeconds));
     }
 
-    private static List<Path> untouched(OrderStatus status) {
+    private static List<Path> delivered(OrderStatus status, Predicate<Output> which) {
         return status.getOutputs().stream()
-                .filter(o -> o.getDelivered() && o.getFramesSwapped() == 0)
-                .map(o -> Path.of(o.getOutput()))
+                .filter(output -> output.getDelivered() && which.test(output))
+                .map(output -> Path.of(output.getOutput()))
                 .toList();
     }
 }
