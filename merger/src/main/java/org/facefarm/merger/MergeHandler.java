@@ -71,8 +71,9 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         GapList gaps = new GapList(task.getSettings().getGaps());
         Map<Long, List<Face>> wanted = wanted(task, gaps);
         try {
-            Optional<MergedClip> passed = passed(task, wanted, gaps);
-            MergedClip clip = passed.isPresent() ? passed.get() : encoded(task, wanted, gaps, context);
+            List<Frame> frames = SegmentFrames.read(log, task.getSegment());
+            Optional<MergedClip> passed = passed(task, frames, wanted, gaps);
+            MergedClip clip = passed.isPresent() ? passed.get() : encoded(task, frames, wanted, gaps, context);
             // Consent may have been withdrawn while the frames were made: then they are dropped.
             consents.requireLive(task.getFaceConsent(), task.getTargetConsents());
             double seconds = (System.nanoTime() - began) / 1e9;
@@ -89,14 +90,15 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     }
 
     /** The source's own packets, where nobody's face is swapped and they can stay. */
-    private Optional<MergedClip> passed(MergeTask task, Map<Long, List<Face>> wanted, GapList gaps) {
+    private Optional<MergedClip> passed(
+            MergeTask task, List<Frame> frames, Map<Long, List<Face>> wanted, GapList gaps) {
         MergeSettings settings = task.getSettings();
         boolean frozen = settings.getGaps() == GapRule.FROZEN && !gaps.all().isEmpty();
         if (settings.getReencode() == Reencode.ALWAYS || !wanted.isEmpty() || frozen) {
             return Optional.empty();
         }
         Segment segment = task.getSegment();
-        List<Frame> owned = owned(segment, SegmentFrames.read(log, segment));
+        List<Frame> owned = owned(segment, frames);
         if (owned.size() != segment.getFrameCount()
                 || !PassThrough.possible(segment.getStream(), task.getContainer(), owned)) {
             return Optional.empty();
@@ -112,10 +114,10 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         return Optional.of(new MergedClip(packets, segment.getStream(), passage, 0, 0));
     }
 
-    private MergedClip encoded(MergeTask task, Map<Long, List<Face>> wanted, GapList gaps, TaskContext context)
+    private MergedClip encoded(
+            MergeTask task, List<Frame> frames, Map<Long, List<Face>> wanted, GapList gaps, TaskContext context)
             throws IOException {
         Segment segment = task.getSegment();
-        List<Frame> frames = SegmentFrames.read(log, segment);
         Swapper swapper = models.of(task.getModel());
         List<Frame> shown =
                 owned(segment, frames).stream().filter(Frame::getShown).toList();
