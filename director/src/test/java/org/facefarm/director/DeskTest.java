@@ -2,20 +2,12 @@ package org.facefarm.director;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.schemas.Topic;
-import org.facefarm.schemas.record.ClipRange;
-import org.facefarm.schemas.record.Consent;
-import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.Gap;
@@ -24,8 +16,6 @@ import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
-import org.facefarm.schemas.record.Passage;
-import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.TaskFailed;
 import org.facefarm.schemas.record.TaskRetried;
 import org.facefarm.schemas.record.TrainTask;
@@ -35,11 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DeskTest {
-    private final HandClock clock = new HandClock(Story.CREATED);
-    private final Desk desk = new Desk(new Ledger(new NoJournal()), clock);
-    private final List<Outgoing> written = new ArrayList<>();
-
+class DeskTest extends OrderOnDesk {
     @Test
     void anOrderGoesThroughTheWholeHouse() {
         consentsAndVideos();
@@ -86,70 +72,6 @@ class DeskTest {
         assertThat(written).filteredOn(o -> o.topic() != Topic.STATUS).hasSize(5 + 1 + 3 + 1);
     }
 
-    @Test
-    void packetsThatCannotStandBesideEncodedClipsAreEncodedOnceMore() {
-        DeliverTask deliver = merged(Passage.ENCODED, Passage.AFTER_PASSED, Passage.ANYWHERE);
-
-        List<MergeTask> again = tasks(Topic.MERGE_TASKS, MergeTask.class).stream()
-                .filter(t -> t.getSettings().getReencode() == Reencode.ALWAYS)
-                .toList();
-        assertThat(again)
-                .singleElement()
-                .satisfies(t -> assertThat(t.getSegment().getIndex()).isEqualTo(1));
-        assertThat(again.get(0).getMergeId()).isNotEqualTo(deliver.getMergeId());
-        assertThat(deliver.getClips())
-                .extracting(ClipRange::getMergeId)
-                .containsExactly(deliver.getMergeId(), again.get(0).getMergeId(), deliver.getMergeId());
-        assertThat(deliver.getSegmentsPassed()).isEqualTo(1);
-        assertThat(deliver.getFramesPassed()).isEqualTo(50);
-        assertThat(status().getFramesPassed()).isEqualTo(50);
-        assertThat(status().getMerge().getDone()).isEqualTo(150);
-    }
-
-    @Test
-    void oneEncodedClipHasAllEncodedWhereNothingElseFits() {
-        DeliverTask deliver = merged(Passage.ALL_OR_NONE, Passage.ALL_OR_NONE, Passage.ENCODED);
-
-        assertThat(deliver.getSegmentsPassed()).isZero();
-        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class)).hasSize(5);
-    }
-
-    @Test
-    void aVideoThatPassesAsAWholeIsDeliveredAsItIs() {
-        DeliverTask deliver = merged(Passage.ALL_OR_NONE, Passage.ALL_OR_NONE, Passage.ALL_OR_NONE);
-
-        assertThat(deliver.getSegmentsPassed()).isEqualTo(3);
-        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class)).hasSize(3);
-    }
-
-    @Test
-    void packetsFollowThoseTheyNeed() {
-        DeliverTask deliver = merged(Passage.ANYWHERE, Passage.AFTER_PASSED, Passage.AFTER_PASSED);
-
-        assertThat(deliver.getSegmentsPassed()).isEqualTo(3);
-    }
-
-    /** The delivery once every segment is merged as told, and what is asked for again is encoded. */
-    private DeliverTask merged(Passage... passages) {
-        consentsAndVideos();
-        desk.order(Story.order().build());
-        advance();
-        tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> desk.event(Story.extracted(t, 40)));
-        advance();
-        desk.event(Story.trained(tasks(Topic.TRAIN_TASKS, TrainTask.class).get(0)));
-        advance();
-        tasks(Topic.MERGE_TASKS, MergeTask.class)
-                .forEach(t -> desk.event(
-                        Story.merged(t, List.of(), passages[t.getSegment().getIndex()])));
-        advance();
-        tasks(Topic.MERGE_TASKS, MergeTask.class).stream()
-                .filter(t -> t.getSettings().getReencode() == Reencode.ALWAYS)
-                .forEach(t -> desk.event(Story.merged(t, List.of())));
-        advance();
-        assertThat(status().getState()).isEqualTo(OrderState.DELIVERING);
-        return tasks(Topic.DELIVER_TASKS, DeliverTask.class).get(0);
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void theOrderOfNewsMakesNoDifference(long seed) {
@@ -179,48 +101,6 @@ class DeskTest {
         assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class)).hasSize(1);
         assertThat(status().getState()).isEqualTo(OrderState.INGESTING);
         assertThat(status().getIngest().getDone()).isEqualTo(50);
-    }
-
-    @Test
-    void withoutLiveConsentNothingIsPostedAndTheReasonIsTold() {
-        consentsAndVideos();
-        desk.consent(Story.consent("t", ConsentRole.TARGET)
-                .setRevokedAt(Story.CREATED.minusSeconds(60))
-                .build());
-        clock.forward(Planner.GRACE);
-        desk.order(Story.order().build());
-        advance();
-        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
-        assertThat(status().getReason()).contains("'t' of Ada was revoked");
-        assertThat(written).extracting(Outgoing::topic).containsOnly(Topic.STATUS);
-    }
-
-    @Test
-    void aConsentThatIsSeenLateIsWaitedForAndALaterOneRevives() {
-        desk.order(Story.order().build());
-        advance();
-        assertThat(status().getState()).isEqualTo(OrderState.WAITING);
-        clock.forward(Planner.GRACE);
-        advance();
-        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
-        consentsAndVideos();
-        advance();
-        assertThat(status().getState()).isEqualTo(OrderState.EXTRACTING);
-    }
-
-    @Test
-    void aConsentRevokedOnTheWayStopsTrainingAndMerging() {
-        consentsAndVideos();
-        desk.order(Story.order().build());
-        advance();
-        Consent revoked =
-                Story.consent("f", ConsentRole.FACE).setRevokedAt(Story.CREATED).build();
-        desk.consent(revoked);
-        clock.forward(Planner.GRACE);
-        tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> desk.event(Story.extracted(t, 40)));
-        advance();
-        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
-        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
     }
 
     @Test
@@ -395,91 +275,5 @@ class DeskTest {
         Story.consents().forEach(desk::consent);
         advance();
         assertThat(written).hasSize(before);
-    }
-
-    private void consentsAndVideos() {
-        Story.consents().forEach(desk::consent);
-        Story.segments(Story.FACE, 2).forEach(desk::segment);
-        Story.segments(Story.SCENE, 3).forEach(desk::segment);
-        desk.video(Story.video(Story.FACE, "actor.mp4", 2));
-        desk.video(Story.video(Story.SCENE, "scene.mp4", 3));
-    }
-
-    /** Does whatever is posted until nothing more is. */
-    private void finish() {
-        int seen = 0;
-        advance();
-        while (seen < written.size()) {
-            int until = written.size();
-            written.subList(seen, until).stream().map(Outgoing::value).toList().forEach(this::work);
-            seen = until;
-            advance();
-        }
-    }
-
-    private void work(SpecificRecord task) {
-        if (task instanceof ExtractTask t) {
-            desk.event(Story.extracted(t, 40));
-        } else if (task instanceof TrainTask t) {
-            desk.event(Story.trained(t));
-        } else if (task instanceof MergeTask t) {
-            desk.event(Story.merged(t, List.of()));
-        } else if (task instanceof DeliverTask t) {
-            desk.event(Story.delivered(t));
-        }
-    }
-
-    private void advance() {
-        written.addAll(desk.advance());
-    }
-
-    private OrderStatus status() {
-        return written.stream()
-                .filter(o -> o.topic() == Topic.STATUS && o.key().equals("order1"))
-                .map(o -> (OrderStatus) o.value())
-                .reduce((a, b) -> b)
-                .orElseThrow();
-    }
-
-    private <T extends SpecificRecord> List<T> tasks(Topic topic, Class<T> type) {
-        return written.stream()
-                .filter(o -> o.topic() == topic)
-                .map(o -> type.cast(o.value()))
-                .toList();
-    }
-
-    private static final class NoJournal implements Journal {
-        @Override
-        public void put(String key, SpecificRecord value) {}
-
-        @Override
-        public void delete(String key) {}
-    }
-
-    private static final class HandClock extends Clock {
-        private Instant now;
-
-        HandClock(Instant now) {
-            this.now = now;
-        }
-
-        void forward(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

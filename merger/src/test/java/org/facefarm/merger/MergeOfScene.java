@@ -1,0 +1,118 @@
+package org.facefarm.merger;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.facefarm.nets.swap.SwappedFaces;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.ClipPacket;
+import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.SegmentMerged;
+import org.facefarm.studio.Performers;
+import org.facefarm.worker.consent.ConsentGate;
+import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.task.TaskContext;
+import org.facefarm.worker.task.TaskOutput;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Merges a filmed scene and looks at what was written. */
+abstract class MergeOfScene {
+    static final int FRAMES = 20;
+
+    @TempDir
+    Path folder;
+
+    Scene scene;
+    boolean cancelled;
+
+    @BeforeEach
+    void film() throws Exception {
+        scene = new Scene(folder, Performers.BRUNO, FRAMES);
+    }
+
+    void nobody() {
+        for (int i = 0; i < FRAMES; i++) {
+            scene.log.faces.set(i, scene.faces(i, List.of()));
+        }
+    }
+
+    TaskOutput merge(MergeTask task, Swapper swapper) throws Exception {
+        try (MergeHandler handler = handler(swapper, (face, targets) -> {})) {
+            return handler.handle(task, context());
+        }
+    }
+
+    MergeHandler handler(Swapper swapper, ConsentGate gate) {
+        return new MergeHandler("test", scene.log, gate, model -> swapper, Clock.systemUTC());
+    }
+
+    TaskContext context() {
+        return new TaskContext() {
+            @Override
+            public Map<Topic, OffsetRange> publish(List<Outgoing> records) {
+                throw new AssertionError("a merge writes everything at once");
+            }
+
+            @Override
+            public boolean cancelled() {
+                return cancelled;
+            }
+
+            @Override
+            public int attempt() {
+                return 1;
+            }
+        };
+    }
+
+    void damage(int index) {
+        Frame frame = Frame.newBuilder(scene.log.frames.get(index))
+                .setData(ByteBuffer.wrap(new byte[] {1, 2, 3}))
+                .build();
+        scene.log.frames.set(index, frame);
+    }
+
+    static List<ClipPacket> packets(TaskOutput output) {
+        return output.records().stream().map(o -> (ClipPacket) o.value()).toList();
+    }
+
+    static SegmentMerged event(TaskOutput output) {
+        Outgoing event = output.summary()
+                .apply(Map.of(Topic.CLIPS, new OffsetRange(0, 0L, 1L)))
+                .get(0);
+        return (SegmentMerged) ((Event) event.value()).getBody();
+    }
+
+    static Pictures merged(TaskOutput output) {
+        return Pictures.of(event(output).getStream(), Pictures.frames(packets(output)));
+    }
+
+    /** Turns colours around: easy to see. */
+    static final class Inverter implements Swapper {
+        @Override
+        public int resolution() {
+            return 32;
+        }
+
+        @Override
+        public SwappedFaces swap(float[] bgr, int n) {
+            float[] faces = new float[bgr.length];
+            for (int i = 0; i < bgr.length; i++) {
+                faces[i] = 1 - bgr[i];
+            }
+            float[] masks = new float[n * 32 * 32];
+            Arrays.fill(masks, 1);
+            return new SwappedFaces(faces, masks);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

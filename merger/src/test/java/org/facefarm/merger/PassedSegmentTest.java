@@ -1,0 +1,152 @@
+package org.facefarm.merger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.List;
+import org.facefarm.schemas.record.ClipPacket;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.GapRule;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.Passage;
+import org.facefarm.schemas.record.Reencode;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.schemas.record.SegmentMerged;
+import org.facefarm.worker.task.TaskOutput;
+import org.junit.jupiter.api.Test;
+
+/** Segments in which nobody is swapped. */
+class PassedSegmentTest extends MergeOfScene {
+    @Test
+    void segmentWithoutASwapKeepsTheSourcesPackets() throws Exception {
+        nobody();
+        MergeHandler handler = new MergeHandler(
+                "test",
+                scene.log,
+                (face, targets) -> {},
+                model -> {
+                    throw new AssertionError("no model is needed");
+                },
+                Clock.systemUTC());
+
+        TaskOutput output = handler.handle(scene.task(Scene.settings()), context());
+
+        List<ClipPacket> packets = packets(output);
+        assertThat(packets).hasSameSizeAs(scene.log.frames);
+        for (int i = 0; i < FRAMES; i++) {
+            Frame source = scene.log.frames.get(i);
+            ClipPacket packet = packets.get(i);
+            assertThat(packet.getData()).isEqualTo(source.getData());
+            assertThat(List.of(packet.getPts(), packet.getDts(), packet.getDuration(), packet.getKey()))
+                    .isEqualTo(List.of(source.getPts(), source.getDts(), source.getDuration(), source.getKey()));
+            assertThat(packet.getSideData()).isEqualTo(source.getSideData());
+        }
+        assertThat(event(output).getPassage()).isEqualTo(Passage.ANYWHERE);
+        assertThat(event(output).getStream()).isEqualTo(scene.stream);
+    }
+
+    @Test
+    void packetsSayBesideWhatTheyMayStand() throws Exception {
+        nobody();
+        MergeTask task = scene.task(Scene.settings());
+        Segment dependent = Segment.newBuilder(task.getSegment())
+                .setFrames(new OffsetRange(0, 5L, FRAMES - 1L))
+                .setFirstFrame(5)
+                .setFrameCount(FRAMES - 5)
+                .build();
+        scene.log.faces.subList(0, 5).clear();
+        MergeSettings h264 = MergeSettings.newBuilder(Scene.settings())
+                .setVideoEncoder("libopenh264")
+                .build();
+
+        SegmentMerged later =
+                event(merge(MergeTask.newBuilder(task).setSegment(dependent).build(), new Inverter()));
+        SegmentMerged other = event(merge(
+                MergeTask.newBuilder(task)
+                        .setSegment(dependent)
+                        .setSettings(h264)
+                        .build(),
+                new Inverter()));
+
+        assertThat(later.getPassage()).isEqualTo(Passage.AFTER_PASSED);
+        assertThat(later.getPacketCount()).isEqualTo(FRAMES - 5);
+        assertThat(other.getPassage()).isEqualTo(Passage.ALL_OR_NONE);
+    }
+
+    @Test
+    void everythingIsEncodedWhereAskedOrWhereTheContainerCannotHoldTheSource() throws Exception {
+        nobody();
+        MergeSettings always = MergeSettings.newBuilder(Scene.settings())
+                .setReencode(Reencode.ALWAYS)
+                .build();
+        MergeTask webm = MergeTask.newBuilder(scene.task(Scene.settings()))
+                .setContainer("webm")
+                .build();
+
+        for (MergeTask task : List.of(scene.task(always), webm)) {
+            TaskOutput output = merge(task, new Inverter());
+            assertThat(event(output).getPassage()).isEqualTo(Passage.ENCODED);
+            assertThat(merged(output).luma())
+                    .containsExactlyElementsOf(
+                            Pictures.of(scene.stream, scene.log.frames).luma());
+        }
+    }
+
+    @Test
+    void damagedPacketsPassOrStandStillAsTheRuleSays() throws Exception {
+        nobody();
+        damage(7);
+        scene.log.faces.set(
+                7,
+                FrameFaces.newBuilder(scene.faces(7, List.of()))
+                        .setGap("damaged data")
+                        .build());
+        MergeSettings frozen = MergeSettings.newBuilder(Scene.settings())
+                .setGaps(GapRule.FROZEN)
+                .build();
+
+        TaskOutput passed = merge(scene.task(Scene.settings()), new Inverter());
+        TaskOutput still = merge(scene.task(frozen), new Inverter());
+
+        assertThat(packets(passed).get(7).getData())
+                .isEqualTo(scene.log.frames.get(7).getData());
+        assertThat(event(passed).getPassage()).isEqualTo(Passage.ANYWHERE);
+        assertThat(event(still).getPassage()).isEqualTo(Passage.ENCODED);
+        assertThat(merged(still).luma().get(7)).isEqualTo(merged(still).luma().get(6));
+        for (TaskOutput output : List.of(passed, still)) {
+            assertThat(event(output).getGaps()).singleElement().satisfies(gap -> assertThat(gap.getFrame())
+                    .isEqualTo(7));
+        }
+    }
+
+    @Test
+    void framesThatAreNotShownAreNotEncodedAndAnEditListIsNotUndone() throws Exception {
+        nobody();
+        for (int i = 0; i < 2; i++) {
+            scene.log.frames.set(
+                    i, Frame.newBuilder(scene.log.frames.get(i)).setShown(false).build());
+        }
+
+        TaskOutput output = merge(scene.task(Scene.settings()), new Inverter());
+
+        assertThat(event(output).getPassage()).isEqualTo(Passage.ENCODED);
+        assertThat(packets(output)).extracting(ClipPacket::getPts).hasSize(FRAMES - 2);
+    }
+
+    @Test
+    void firstDecodeTimesThatTheContainerDoesNotTellFollowFromTheNext() throws Exception {
+        nobody();
+        for (int i = 0; i < 2; i++) {
+            scene.log.frames.set(
+                    i, Frame.newBuilder(scene.log.frames.get(i)).setDts(null).build());
+        }
+
+        TaskOutput output = merge(scene.task(Scene.settings()), new Inverter());
+
+        assertThat(event(output).getPassage()).isEqualTo(Passage.ANYWHERE);
+        assertThat(packets(output)).extracting(ClipPacket::getDts).isSorted().doesNotHaveDuplicates();
+    }
+}
