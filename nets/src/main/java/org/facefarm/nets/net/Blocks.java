@@ -2,6 +2,8 @@ package org.facefarm.nets.net;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.facefarm.nets.net.Dims.Variant;
 
 /** The pieces that df and liae are made of. */
 final class Blocks {
@@ -11,29 +13,51 @@ final class Blocks {
     static Part encoder(Dims dims) {
         List<Layer> layers = new ArrayList<>();
         int in = 3;
-        for (int out : dims.encoder()) {
+        for (int i = 0; i < dims.encoder().size(); i++) {
+            int out = dims.encoder().get(i);
             layers.add(new Layer.Conv(in, out, 5, 2, Activation.LEAKY_01));
+            if (dims.has(Variant.DEEPER) && (i == 0 || i == dims.encoder().size() - 1)) {
+                layers.add(new Layer.Residual(out));
+            }
             in = out;
         }
-        if (dims.pixelNorm()) {
+        if (dims.has(Variant.PIXEL_NORM)) {
             layers.add(new Layer.PixelNorm());
         }
         return new Part("encoder", new Extent(3, dims.resolution()), layers);
     }
 
-    /** Dense down to the code and up again, then one doubling: gives {@code dims.inter()} channels. */
+    /** Dense down to the code and up again, then one doubling unless deeper: gives {@code dims.inter()} channels. */
     static Part inter(String name, Dims dims, Extent encoded, int channels) {
-        int half = dims.mapSize() / 2;
+        int side = dims.codeSize();
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer.Dense(encoded.count(), dims.code(), Activation.LINEAR));
-        layers.add(new Layer.Dense(dims.code(), channels * half * half, Activation.LINEAR));
-        layers.add(new Layer.Reshape(channels, half));
-        layers.add(new Layer.Upscale(channels, channels));
+        layers.add(new Layer.Dense(dims.code(), channels * side * side, Activation.LINEAR));
+        layers.add(new Layer.Reshape(channels, side));
+        if (!dims.has(Variant.DEEPER)) {
+            layers.add(new Layer.Upscale(channels, channels));
+        }
         return new Part(name, encoded, layers);
     }
 
-    /** Doublings up to the resolution and a last convolution to the given number of channels. */
-    static Part decoder(String name, Dims dims, Extent code, List<Integer> widths, boolean residuals, int channels) {
+    /** Doublings up to the resolution and a last convolution: to B, G, R, and the mask unless it has a head of its own. */
+    static Part decoder(String name, Dims dims, Extent code) {
+        return ladder(
+                name,
+                dims,
+                code,
+                dims.decoder(),
+                dims.has(Variant.RESIDUALS),
+                dims.mask().isEmpty() ? 4 : 3);
+    }
+
+    /** The mask's own ladder, if there is one. */
+    static Optional<Part> mask(String name, Dims dims, Extent code) {
+        return dims.mask().isEmpty() ? Optional.empty() : Optional.of(ladder(name, dims, code, dims.mask(), false, 1));
+    }
+
+    private static Part ladder(
+            String name, Dims dims, Extent code, List<Integer> widths, boolean residuals, int channels) {
         List<Layer> layers = new ArrayList<>();
         int in = code.channels();
         for (int out : widths) {
@@ -43,7 +67,14 @@ final class Blocks {
             }
             in = out;
         }
-        layers.add(new Layer.Conv(in, channels, 3, 1, Activation.LINEAR));
+        layers.add(head(dims, in, channels));
         return new Part(name, code, layers);
+    }
+
+    /** The last layer: a convolution, which draws four pixels for one if the net is doubled. */
+    static Layer head(Dims dims, int in, int channels) {
+        return dims.has(Variant.DOUBLED)
+                ? new Layer.Upscale(in, channels, Activation.LINEAR)
+                : new Layer.Conv(in, channels, 3, 1, Activation.LINEAR);
     }
 }

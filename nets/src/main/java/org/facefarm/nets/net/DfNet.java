@@ -15,25 +15,17 @@ public final class DfNet {
         Part encoder = Blocks.encoder(dims);
         Part inter = Blocks.inter("inter", dims, encoder.output(), dims.inter());
         Extent code = inter.output();
-        boolean ownMask = !dims.mask().isEmpty();
         List<Part> decoders = new ArrayList<>();
+        List<Route> routes = new ArrayList<>();
         for (String person : List.of("a", "b")) {
-            decoders.add(
-                    Blocks.decoder("decoder_" + person, dims, code, dims.decoder(), dims.residuals(), ownMask ? 3 : 4));
-            if (ownMask) {
-                decoders.add(Blocks.decoder("mask_" + person, dims, code, dims.mask(), false, 1));
-            }
+            Part decoder = Blocks.decoder("decoder_" + person, dims, code);
+            Optional<Part> mask = Blocks.mask("mask_" + person, dims, code);
+            decoders.add(decoder);
+            mask.ifPresent(decoders::add);
+            routes.add(new Route(
+                    List.of("inter"), decoder.name(), mask.map(Part::name).orElse("")));
         }
-        Route a = new Route(List.of("inter"), "decoder_a", ownMask ? "mask_a" : "");
-        Route b = new Route(List.of("inter"), "decoder_b", ownMask ? "mask_b" : "");
         return new Network(
-                "df",
-                dims.resolution(),
-                encoder,
-                List.of(inter),
-                decoders,
-                List.of(a, b),
-                Optional.empty(),
-                Optional.empty());
+                "df", dims.resolution(), encoder, List.of(inter), decoders, routes, Optional.empty(), Optional.empty());
     }
 }

@@ -1,18 +1,17 @@
 package org.facefarm.nets.net;
 
 import java.util.List;
+import java.util.Set;
 
 /**
- * Widths of a df or liae network.
+ * Widths of a network, and what it has beyond the plain shape.
  *
  * @param resolution side of the faces in pixels, a multiple of 16
  * @param encoder channels after each halving convolution
  * @param code length of the code between the dense layers
  * @param inter channels of the map that the inter gives
- * @param decoder channels after each doubling; as many as are needed from the inter's map to the resolution
- * @param residuals whether a residual block follows each doubling of the decoder
+ * @param decoder channels after each doubling; as many as are needed from the inter's map to the last convolution
  * @param mask channels of the mask head's own ladder; empty when the decoder's last convolution gives the mask too
- * @param pixelNorm whether the encoder's output is normalised
  */
 public record Dims(
         int resolution,
@@ -20,31 +19,65 @@ public record Dims(
         int code,
         int inter,
         List<Integer> decoder,
-        boolean residuals,
         List<Integer> mask,
-        boolean pixelNorm) {
+        Set<Variant> variants) {
+    /** What the plain shape can be given besides; several go together. */
+    public enum Variant {
+        /** A residual block follows each doubling of the decoder. */
+        RESIDUALS,
+        /** The encoder's output is normalised: more likeness, the field's "u". */
+        PIXEL_NORM,
+        /** The last convolution gives four pixels for one: twice the resolution at hardly more cost, the field's "d". */
+        DOUBLED,
+        /** Residual blocks at both ends of the encoder, and a decoder of one doubling more instead of the inter's: "t". */
+        DEEPER
+    }
+
     public Dims {
         encoder = List.copyOf(encoder);
         decoder = List.copyOf(decoder);
         mask = List.copyOf(mask);
+        variants = Set.copyOf(variants);
         if (resolution < 16 || resolution % (1 << encoder.size()) != 0) {
             throw new IllegalArgumentException(
                     "resolution " + resolution + " cannot be halved " + encoder.size() + " times");
         }
-        if (mapSize(resolution, decoder) < 1 || resolution % (1 << decoder.size()) != 0) {
-            throw new IllegalArgumentException("decoder of " + decoder.size() + " doublings is too deep");
+        int doublings = doublings(decoder, variants);
+        if (resolution >> doublings < 1 || resolution % (1 << doublings) != 0) {
+            throw new IllegalArgumentException("decoder of " + doublings + " doublings is too deep");
         }
         if (!mask.isEmpty() && mask.size() != decoder.size()) {
             throw new IllegalArgumentException("the mask head must have as many doublings as the decoder");
         }
     }
 
-    /** Side of the map that the decoder starts from. */
-    public int mapSize() {
-        return mapSize(resolution, decoder);
+    /** Widths of a network with these variants. */
+    public Dims(
+            int resolution,
+            List<Integer> encoder,
+            int code,
+            int inter,
+            List<Integer> decoder,
+            List<Integer> mask,
+            Variant... variants) {
+        this(resolution, encoder, code, inter, decoder, mask, Set.of(variants));
     }
 
-    private static int mapSize(int resolution, List<Integer> decoder) {
-        return resolution >> decoder.size();
+    /** Side of the map that the decoder starts from. */
+    public int mapSize() {
+        return resolution >> doublings(decoder, variants);
+    }
+
+    /** Side of the map that the code becomes. */
+    int codeSize() {
+        return has(Variant.DEEPER) ? mapSize() : mapSize() / 2;
+    }
+
+    boolean has(Variant variant) {
+        return variants.contains(variant);
+    }
+
+    private static int doublings(List<Integer> decoder, Set<Variant> variants) {
+        return decoder.size() + (variants.contains(Variant.DOUBLED) ? 1 : 0);
     }
 }

@@ -93,10 +93,15 @@ public sealed interface Layer {
         }
     }
 
-    /** The literature's "upscale": conv3 to 4C, leaky 0.1, pixel shuffle (Shi et al. 2016) to C x 2S x 2S. */
-    record Upscale(int in, int out) implements Layer {
+    /** The literature's "upscale": conv3 to 4C, activation, pixel shuffle (Shi et al. 2016) to C x 2S x 2S. */
+    record Upscale(int in, int out, Activation activation) implements Layer {
+        /** With leaky 0.1, as everywhere but at the end. */
+        public Upscale(int in, int out) {
+            this(in, out, Activation.LEAKY_01);
+        }
+
         public Conv conv() {
-            return new Conv(in, 4 * out, 3, 1, Activation.LEAKY_01);
+            return new Conv(in, 4 * out, 3, 1, activation);
         }
 
         @Override

@@ -16,13 +16,9 @@ public final class LiaeNet {
         Part ab = Blocks.inter("inter_ab", dims, encoder.output(), dims.inter());
         Part b = Blocks.inter("inter_b", dims, encoder.output(), dims.inter());
         Extent code = new Extent(2 * ab.output().channels(), ab.output().size());
-        boolean ownMask = !dims.mask().isEmpty();
-        List<Part> decoders = new ArrayList<>();
-        decoders.add(Blocks.decoder("decoder", dims, code, dims.decoder(), dims.residuals(), ownMask ? 3 : 4));
-        if (ownMask) {
-            decoders.add(Blocks.decoder("mask", dims, code, dims.mask(), false, 1));
-        }
-        String mask = ownMask ? "mask" : "";
+        List<Part> decoders = new ArrayList<>(List.of(Blocks.decoder("decoder", dims, code)));
+        Blocks.mask("mask", dims, code).ifPresent(decoders::add);
+        String mask = decoders.size() > 1 ? "mask" : "";
         Route routeA = new Route(List.of("inter_ab", "inter_ab"), "decoder", mask);
         Route routeB = new Route(List.of("inter_b", "inter_ab"), "decoder", mask);
         return new Network(

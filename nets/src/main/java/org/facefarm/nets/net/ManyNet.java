@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.facefarm.nets.net.Dims.Variant;
 
 /**
  * Any number of people in one model: one encoder, one inter and one decoder that is told whom to draw by an identity code,
@@ -30,7 +31,7 @@ public final class ManyNet {
         Extent code = inter.output();
         boolean ownMask = !dims.mask().isEmpty();
         List<Part> decoders = new ArrayList<>();
-        decoders.add(decoder("decoder", dims, code, dims.decoder(), dims.residuals(), ownMask ? 3 : 4));
+        decoders.add(decoder("decoder", dims, code, dims.decoder(), dims.has(Variant.RESIDUALS), ownMask ? 3 : 4));
         if (ownMask) {
             decoders.add(decoder("mask", dims, code, dims.mask(), false, 1));
         }
@@ -64,13 +65,15 @@ public final class ManyNet {
 
     private static Part decoder(
             String name, Dims dims, Extent code, List<Integer> widths, boolean residuals, int channels) {
-        int half = dims.mapSize() / 2;
+        int side = dims.codeSize();
         List<Layer> layers = new ArrayList<>();
-        layers.add(new Layer.Dense(code.count(), dims.inter() * half * half, Activation.LINEAR));
-        layers.add(new Layer.Reshape(dims.inter(), half));
+        layers.add(new Layer.Dense(code.count(), dims.inter() * side * side, Activation.LINEAR));
+        layers.add(new Layer.Reshape(dims.inter(), side));
         layers.add(new Layer.Modulate(dims.inter(), IDENTITY));
-        layers.add(new Layer.Upscale(dims.inter(), dims.inter()));
-        layers.add(new Layer.Modulate(dims.inter(), IDENTITY));
+        if (!dims.has(Variant.DEEPER)) {
+            layers.add(new Layer.Upscale(dims.inter(), dims.inter()));
+            layers.add(new Layer.Modulate(dims.inter(), IDENTITY));
+        }
         int in = dims.inter();
         for (int out : widths) {
             layers.add(new Layer.Upscale(in, out));
@@ -80,7 +83,7 @@ public final class ManyNet {
             }
             in = out;
         }
-        layers.add(new Layer.Conv(in, channels, 3, 1, Activation.LINEAR));
+        layers.add(Blocks.head(dims, in, channels));
         return new Part(name, code, layers);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.List;
+import org.facefarm.nets.net.Dims.Variant;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,33 @@ class NetworkTest {
         assertThat(lite.parameterCount()).isBetween(4_000_000L, 6_000_000L);
         assertThat(lite.trainingFlops()).isBetween(500_000_000L, 1_500_000_000L);
         assertThat(lite.parameters().get(0)).hasToString("encoder.0.weight [32, 3, 5, 5]");
+    }
+
+    @Test
+    void aDoubledNetDrawsFourTimesThePixelsAtHardlyMoreCost() {
+        Network plain = DfNet.of(dims(64, List.of(8, 16, 32, 64)));
+        Network doubled = DfNet.of(dims(128, List.of(4, 8, 16, 32, 64), Variant.DOUBLED));
+        assertThat(doubled.decoders()).allSatisfy(d -> assertThat(d.output()).isEqualTo(new Extent(4, 128)));
+        assertThat((double) doubled.trainingFlops()).isLessThan(1.5 * plain.trainingFlops());
+    }
+
+    @Test
+    void aDeeperNetHasResidualBlocksAtBothEndsOfItsEncoderAndNoDoublingInItsInter() {
+        Network net = DfNet.of(new Dims(
+                64, List.of(8, 16, 32), 32, 32, List.of(32, 16, 8, 8), List.of(), Variant.DEEPER, Variant.DOUBLED));
+        assertThat(net.encoder().layers())
+                .containsExactly(
+                        new Layer.Conv(3, 8, 5, 2, Activation.LEAKY_01),
+                        new Layer.Residual(8),
+                        new Layer.Conv(8, 16, 5, 2, Activation.LEAKY_01),
+                        new Layer.Conv(16, 32, 5, 2, Activation.LEAKY_01),
+                        new Layer.Residual(32));
+        assertThat(net.part("inter").output()).isEqualTo(new Extent(32, 2));
+        assertThat(net.part("decoder_a").output()).isEqualTo(new Extent(4, 64));
+    }
+
+    private static Dims dims(int resolution, List<Integer> encoder, Variant... variants) {
+        return new Dims(resolution, encoder, 32, 32, List.of(16, 8, 4), List.of(), variants);
     }
 
     @Test

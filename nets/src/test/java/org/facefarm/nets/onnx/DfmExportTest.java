@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Dims;
+import org.facefarm.nets.net.Dims.Variant;
 import org.facefarm.nets.net.Family;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Precision;
@@ -44,9 +46,23 @@ class DfmExportTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"DF, false", "DF, true", "LIAE, false", "LIAE, true", "MANY, false", "MANY, true"})
-    void onnxRuntimeGivesWhatOurInferenceGives(Family family, boolean ownMask) throws Exception {
-        Preset preset = preset(family, ownMask);
+    @CsvSource({
+        "DF, false, ''",
+        "DF, true, RESIDUALS PIXEL_NORM",
+        "DF, true, DOUBLED DEEPER",
+        "LIAE, false, DOUBLED DEEPER",
+        "LIAE, true, RESIDUALS PIXEL_NORM",
+        "MANY, false, RESIDUALS",
+        "MANY, true, DOUBLED DEEPER"
+    })
+    void onnxRuntimeGivesWhatOurInferenceGives(Family family, boolean ownMask, String variants) throws Exception {
+        Preset preset = preset(
+                family,
+                ownMask,
+                Arrays.stream(variants.split(" "))
+                        .filter(name -> !name.isEmpty())
+                        .map(Variant::valueOf)
+                        .toArray(Variant[]::new));
         Network net = preset.network();
         Path trained = folder.resolve("trained.safetensors");
         FaceSet a = DrawnFaces.a(16, preset.pictureSize());
@@ -119,20 +135,12 @@ class DfmExportTest {
         return faces;
     }
 
-    private static Preset preset(Family family, boolean ownMask) {
+    private static Preset preset(Family family, boolean ownMask, Variant... variants) {
         return new Preset(
                 "of-this-test",
                 "",
                 family,
-                new Dims(
-                        R,
-                        List.of(8, 12, 16),
-                        24,
-                        16,
-                        List.of(12, 8),
-                        ownMask,
-                        ownMask ? List.of(6, 4) : List.of(),
-                        ownMask),
+                new Dims(R, List.of(8, 12, 16), 24, 16, List.of(12, 8), ownMask ? List.of(6, 4) : List.of(), variants),
                 2,
                 new LossWeights(1, 1, 0, 0.3, 0, 0.1, 0.1, List.of(5)),
                 new AdamSettings(1e-3, 1, 0.9, 0.999, 1e-8, 1, 0.9),

@@ -13,6 +13,7 @@ import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Dims;
+import org.facefarm.nets.net.Dims.Variant;
 import org.facefarm.nets.net.LiaeNet;
 import org.facefarm.nets.net.ManyNet;
 import org.facefarm.nets.net.Network;
@@ -26,10 +27,10 @@ import org.junit.jupiter.api.Test;
 class DjlTrainSessionTest {
     private static final int R = 32;
     private static final int BATCH = 2;
-    private static final Network LIAE =
-            LiaeNet.of(new Dims(R, List.of(4, 8, 12), 16, 8, List.of(8, 8), true, List.of(4, 4), true));
+    private static final Network LIAE = LiaeNet.of(
+            new Dims(R, List.of(4, 8, 12), 16, 8, List.of(8, 8), List.of(4, 4), Variant.RESIDUALS, Variant.PIXEL_NORM));
     private static final Network MANY =
-            ManyNet.of(new Dims(R, List.of(4, 8, 12), 16, 8, List.of(8, 8), true, List.of(4, 4), false), 3);
+            ManyNet.of(new Dims(R, List.of(4, 8, 12), 16, 8, List.of(8, 8), List.of(4, 4), Variant.RESIDUALS), 3);
     private static final LossWeights LOSSES = new LossWeights(1, 1, 0.5, 0.3, 0.2, 0.1, 0, List.of(5, 7));
     private static final AdamSettings ADAM = new AdamSettings(1e-3, 1, 0.9, 0.999, 1e-8, 1, 0.9);
 
