@@ -79,6 +79,21 @@ class HouseRulesTest {
     }
 
     @Test
+    void media_packages_build_on_one_another() {
+        slices().matching("org.facefarm.vision.media.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("org.facefarm.vision.media")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.facefarm.vision.media.*..")
+                .check(HOUSE);
+    }
+
+    @Test
     void libav_stays_in_its_layer() {
         noClasses()
                 .that()

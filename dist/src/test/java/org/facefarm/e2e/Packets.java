@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
-import org.facefarm.vision.media.Demuxer;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
+import org.facefarm.vision.media.demux.Demuxer;
 
 /**
  * What a file holds, to compare two.

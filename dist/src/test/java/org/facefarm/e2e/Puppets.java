@@ -7,7 +7,7 @@ import org.facefarm.studio.Identity;
 import org.facefarm.studio.Performance;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Voice;
-import org.facefarm.vision.media.ClipWriter;
+import org.facefarm.vision.media.encode.ClipWriter;
 
 /** Small clips of puppets with sound, and their consents. */
 final class Puppets {

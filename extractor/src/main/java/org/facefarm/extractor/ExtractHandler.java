@@ -18,7 +18,7 @@ import org.facefarm.vision.detect.FaceFinder;
 import org.facefarm.vision.detect.UprightFaceFinder;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.SegmentDecoder;
+import org.facefarm.vision.media.decode.SegmentDecoder;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.log.SegmentFrames;

@@ -18,8 +18,8 @@ import org.facefarm.vision.detect.FaceFinder;
 import org.facefarm.vision.detect.FaceTracker;
 import org.facefarm.vision.detect.SceneCuts;
 import org.facefarm.vision.detect.TrackSmoother;
-import org.facefarm.vision.media.SegmentDecoder;
 import org.facefarm.vision.media.VideoFrame;
+import org.facefarm.vision.media.decode.SegmentDecoder;
 
 /**
  * Gathers what is seen in a segment. A frame's faces are settled, and its crops cut, when enough later frames have been seen

@@ -16,10 +16,10 @@ import org.facefarm.studio.Identity;
 import org.facefarm.studio.Moment;
 import org.facefarm.studio.Performance;
 import org.facefarm.studio.Studio;
-import org.facefarm.vision.media.ClipWriter;
-import org.facefarm.vision.media.Demuxer;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
+import org.facefarm.vision.media.demux.Demuxer;
+import org.facefarm.vision.media.encode.ClipWriter;
 
 /** A clip as ingest would store it: its frames from offset 3 on, among another video's. */
 record StoredClip(StreamHeader stream, List<Frame> frames) {

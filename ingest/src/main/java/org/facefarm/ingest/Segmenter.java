@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.RecoveryPoints;
+import org.facefarm.vision.media.bitstream.RecoveryPoints;
 
 /**
  * Cuts a video stream into runs that can be worked on alone. Cuts lie only where every earlier access unit is presented

@@ -21,11 +21,11 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrackRange;
 import org.facefarm.schemas.record.Video;
-import org.facefarm.vision.media.ImageSequence;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.MediaSource;
+import org.facefarm.vision.media.demux.ImageSequence;
+import org.facefarm.vision.media.demux.MediaSource;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.TaskOutput;
 

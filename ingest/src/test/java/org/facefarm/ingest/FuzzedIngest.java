@@ -16,8 +16,8 @@ import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.SegmentDecoder;
 import org.facefarm.vision.media.VideoFrame;
+import org.facefarm.vision.media.decode.SegmentDecoder;
 import org.facefarm.worker.log.SegmentFrames;
 import org.facefarm.worker.task.PermanentFailure;
 

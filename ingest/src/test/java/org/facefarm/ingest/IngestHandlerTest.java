@@ -12,7 +12,7 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Segment;
-import org.facefarm.vision.media.ClipWriter;
+import org.facefarm.vision.media.encode.ClipWriter;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;

@@ -6,8 +6,8 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.SegmentDecoder;
 import org.facefarm.vision.media.VideoFrame;
+import org.facefarm.vision.media.decode.SegmentDecoder;
 import org.facefarm.worker.log.SegmentFrames;
 
 /**

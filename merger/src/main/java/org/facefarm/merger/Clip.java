@@ -8,11 +8,11 @@ import org.facefarm.schemas.record.ClipPacket;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.EncoderChoice;
 import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.PassThrough;
-import org.facefarm.vision.media.VideoEncoder;
 import org.facefarm.vision.media.VideoFrame;
+import org.facefarm.vision.media.encode.EncoderChoice;
+import org.facefarm.vision.media.encode.PassThrough;
+import org.facefarm.vision.media.encode.VideoEncoder;
 import org.facefarm.worker.kafka.Outgoing;
 
 /**

@@ -15,8 +15,8 @@ import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.vision.composite.ColourMatch;
 import org.facefarm.vision.composite.Compositor;
 import org.facefarm.vision.composite.FacePatch;
-import org.facefarm.vision.media.SegmentDecoder;
 import org.facefarm.vision.media.VideoFrame;
+import org.facefarm.vision.media.decode.SegmentDecoder;
 import org.facefarm.worker.task.TaskContext;
 
 /**

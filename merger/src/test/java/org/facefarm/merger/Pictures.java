@@ -7,8 +7,8 @@ import org.facefarm.schemas.record.ClipPacket;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.VideoDecoder;
 import org.facefarm.vision.media.VideoFrame;
+import org.facefarm.vision.media.decode.VideoDecoder;
 
 /** Decoded luma planes and times of packets. */
 record Pictures(List<byte[]> luma, List<Long> pts) {

@@ -34,11 +34,11 @@ import org.facefarm.studio.Truth;
 import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
-import org.facefarm.vision.media.ClipWriter;
-import org.facefarm.vision.media.Demuxer;
-import org.facefarm.vision.media.EncoderChoice;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
+import org.facefarm.vision.media.demux.Demuxer;
+import org.facefarm.vision.media.encode.ClipWriter;
+import org.facefarm.vision.media.encode.EncoderChoice;
 
 /** A clip of one performer as it lies in the log after extraction, made from the studio's truth. */
 final class Scene {

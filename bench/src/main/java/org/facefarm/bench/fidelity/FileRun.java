@@ -27,7 +27,7 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.vision.detect.FaceNets;
 import org.facefarm.vision.media.MediaException;
-import org.facefarm.vision.media.Muxer;
+import org.facefarm.vision.media.mux.Muxer;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.task.PermanentFailure;
 

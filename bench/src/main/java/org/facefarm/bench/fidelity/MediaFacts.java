@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.Chapter;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.Demuxer;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
+import org.facefarm.vision.media.demux.Demuxer;
 
 /**
  * What a container tells of itself, down to every packet.

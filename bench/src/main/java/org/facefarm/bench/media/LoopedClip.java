@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.Demuxer;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.Muxer;
+import org.facefarm.vision.media.demux.Demuxer;
+import org.facefarm.vision.media.mux.Muxer;
 
 /** A long video made of a short one, over and over: its packets again at later times. */
 final class LoopedClip {

@@ -13,8 +13,8 @@ import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrainingSettings;
-import org.facefarm.vision.media.EncoderChoice;
-import org.facefarm.vision.media.Encoders;
+import org.facefarm.vision.media.encode.EncoderChoice;
+import org.facefarm.vision.media.encode.Encoders;
 
 /** What a merge asks for where no net was trained: a manifest without a model, and settings that need none. */
 public final class StandIn {

@@ -8,8 +8,8 @@ import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.EncoderChoice;
-import org.facefarm.vision.media.Encoders;
+import org.facefarm.vision.media.encode.EncoderChoice;
+import org.facefarm.vision.media.encode.Encoders;
 import picocli.CommandLine.Option;
 
 /** How swapped faces are put back and the video is encoded. Unset options keep the value of the settings they start from. */

@@ -6,11 +6,11 @@ import java.util.function.ObjIntConsumer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.studio.Picture;
-import org.facefarm.vision.media.Demuxer;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.VideoDecoder;
 import org.facefarm.vision.media.VideoFrame;
+import org.facefarm.vision.media.decode.VideoDecoder;
+import org.facefarm.vision.media.demux.Demuxer;
 
 /** Decodes a finished video, as any player would, to look at it. */
 final class ClipPictures {

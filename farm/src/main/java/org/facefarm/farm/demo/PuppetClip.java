@@ -7,7 +7,7 @@ import org.facefarm.studio.Performance;
 import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Voice;
-import org.facefarm.vision.media.ClipWriter;
+import org.facefarm.vision.media.encode.ClipWriter;
 
 /** A performer's performance as a video file with sound. */
 record PuppetClip(Identity who, Performance performance, int side) {

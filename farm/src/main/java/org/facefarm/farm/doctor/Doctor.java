@@ -15,7 +15,7 @@ import org.facefarm.vision.catalogue.Located;
 import org.facefarm.vision.catalogue.Model;
 import org.facefarm.vision.catalogue.ModelRejectedException;
 import org.facefarm.vision.catalogue.ModelStore;
-import org.facefarm.vision.media.Encoders;
+import org.facefarm.vision.media.encode.Encoders;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.FarmSetupException;
 import org.facefarm.worker.kafka.TopicAdmin;

@@ -10,10 +10,10 @@ import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.VideoRef;
-import org.facefarm.vision.media.ImageSequence;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.MediaSource;
+import org.facefarm.vision.media.demux.ImageSequence;
+import org.facefarm.vision.media.demux.MediaSource;
 
 /**
  * A file the user named, known by its content.

@@ -23,10 +23,10 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrackChunk;
 import org.facefarm.schemas.record.TrackRange;
 import org.facefarm.schemas.record.Video;
-import org.facefarm.vision.media.Interleaver;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.Muxer;
+import org.facefarm.vision.media.mux.Interleaver;
+import org.facefarm.vision.media.mux.Muxer;
 import org.facefarm.worker.log.RecordLog;
 
 /**

@@ -27,13 +27,13 @@ import org.facefarm.schemas.record.TrackPacket;
 import org.facefarm.schemas.record.TrackRange;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.schemas.record.Video;
-import org.facefarm.vision.media.Demuxer;
-import org.facefarm.vision.media.EncoderChoice;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.VideoDecoder;
-import org.facefarm.vision.media.VideoEncoder;
 import org.facefarm.vision.media.VideoFrame;
+import org.facefarm.vision.media.decode.VideoDecoder;
+import org.facefarm.vision.media.demux.Demuxer;
+import org.facefarm.vision.media.encode.EncoderChoice;
+import org.facefarm.vision.media.encode.VideoEncoder;
 
 /** A file's packets, and its pictures encoded in clips, as a farm would have left them in the log. */
 final class MergedVideo {

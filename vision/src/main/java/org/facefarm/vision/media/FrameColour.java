@@ -11,7 +11,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * @param fullRange whether black is 0 and white the largest code; else 16 and 235 (at 8 bits; chroma 16 to 240)
  */
 public record FrameColour(YuvMatrix matrix, boolean fullRange) {
-    static FrameColour of(AVFrame frame) {
+    public static FrameColour of(AVFrame frame) {
         return new FrameColour(
                 YuvMatrix.of(frame.colorspace(), frame.height()), frame.color_range() == AVCOL_RANGE_JPEG);
     }

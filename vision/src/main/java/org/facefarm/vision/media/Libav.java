@@ -18,11 +18,11 @@ import org.bytedeco.javacpp.BytePointer;
 import org.facefarm.schemas.record.Rational;
 
 /** Small change between libav's types and Java's. */
-final class Libav {
+public final class Libav {
     private static final long LARGEST_BLOCK = 512L << 20;
 
     /** libav's "no timestamp". */
-    static final long NO_PTS = avutil.AV_NOPTS_VALUE;
+    public static final long NO_PTS = avutil.AV_NOPTS_VALUE;
 
     static {
         // What went wrong is told by exceptions; libav's own chatter would go to the terminal.
@@ -34,14 +34,14 @@ final class Libav {
     private Libav() {}
 
     /** The code itself when it is no error; {@code doing} names file and action for the message. */
-    static int check(int code, String doing) {
+    public static int check(int code, String doing) {
         if (code < 0) {
             throw new MediaException(doing + ": " + errorText(code));
         }
         return code;
     }
 
-    static String errorText(int code) {
+    public static String errorText(int code) {
         byte[] text = new byte[avutil.AV_ERROR_MAX_STRING_SIZE];
         av_strerror(code, text, text.length);
         int end = 0;
@@ -52,11 +52,11 @@ final class Libav {
     }
 
     /** Text of a C string; "" for a null pointer. */
-    static String text(BytePointer pointer) {
+    public static String text(BytePointer pointer) {
         return pointer == null || pointer.isNull() ? "" : pointer.getString(StandardCharsets.UTF_8);
     }
 
-    static Map<String, String> toMap(AVDictionary dictionary) {
+    public static Map<String, String> toMap(AVDictionary dictionary) {
         Map<String, String> map = new TreeMap<>();
         if (dictionary == null || dictionary.isNull()) {
             return map;
@@ -70,35 +70,35 @@ final class Libav {
     }
 
     /** A dictionary that the caller (or what it is given to) frees. */
-    static AVDictionary toDictionary(Map<String, String> map) {
+    public static AVDictionary toDictionary(Map<String, String> map) {
         AVDictionary dictionary = new AVDictionary(null);
         map.forEach((key, value) -> av_dict_set(dictionary, key, value, 0));
         return dictionary;
     }
 
     /** libav writes "unknown" as 0/0 at times; the records never have a denominator of 0. */
-    static Rational rational(AVRational value) {
+    public static Rational rational(AVRational value) {
         return value.den() == 0 ? new Rational(0, 1) : new Rational(value.num(), value.den());
     }
 
     /** A value on the native heap: close it. */
-    static AVRational rational(Rational value) {
+    public static AVRational rational(Rational value) {
         AVRational rational = new AVRational();
         rational.num(value.getNum());
         rational.den(value.getDen());
         return rational;
     }
 
-    static Long timestamp(long value) {
+    public static Long timestamp(long value) {
         return value == NO_PTS ? null : Long.valueOf(value);
     }
 
-    static long timestamp(Long value) {
+    public static long timestamp(Long value) {
         return value == null ? NO_PTS : value;
     }
 
     /** A copy on the Java heap. */
-    static ByteBuffer copy(BytePointer data, long size) {
+    public static ByteBuffer copy(BytePointer data, long size) {
         byte[] bytes = new byte[Math.toIntExact(size)];
         if (bytes.length > 0) {
             new BytePointer(data).position(0).get(bytes);
@@ -107,7 +107,7 @@ final class Libav {
     }
 
     /** Fills native memory of at least the buffer's size; the buffer's position stays. */
-    static void fill(BytePointer target, ByteBuffer source) {
+    public static void fill(BytePointer target, ByteBuffer source) {
         if (source.hasRemaining()) {
             target.capacity(source.remaining()).asByteBuffer().put(source.duplicate());
         }

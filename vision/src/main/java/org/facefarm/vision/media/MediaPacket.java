@@ -68,17 +68,17 @@ public record MediaPacket(
     }
 
     /** The same packet at another presentation time. */
-    MediaPacket showAt(long time) {
+    public MediaPacket showAt(long time) {
         return new MediaPacket(stream, time, dts, duration, flags, sideData, data);
     }
 
     /** The same packet, where decoding cannot start. */
-    MediaPacket withoutKey() {
+    public MediaPacket withoutKey() {
         return new MediaPacket(stream, pts, dts, duration, flags & ~avcodec.AV_PKT_FLAG_KEY, sideData, data);
     }
 
     /** The same packet, only to be decoded. */
-    MediaPacket unshown() {
+    public MediaPacket unshown() {
         return new MediaPacket(stream, pts, dts, duration, flags | avcodec.AV_PKT_FLAG_DISCARD, sideData, data);
     }
 

@@ -14,10 +14,10 @@ import org.bytedeco.javacpp.BytePointer;
 import org.facefarm.schemas.record.SideData;
 
 /** One reusable AVPacket. */
-final class NativePacket implements AutoCloseable {
-    final AVPacket av;
+public final class NativePacket implements AutoCloseable {
+    public final AVPacket av;
 
-    NativePacket() {
+    public NativePacket() {
         av = av_packet_alloc();
         if (av == null) {
             throw new OutOfMemoryError("libav packet");
@@ -25,7 +25,7 @@ final class NativePacket implements AutoCloseable {
     }
 
     /** Replaces what it holds by a copy. */
-    AVPacket set(MediaPacket packet) {
+    public AVPacket set(MediaPacket packet) {
         av_packet_unref(av);
         Libav.check(av_new_packet(av, packet.data().remaining()), "packet");
         Libav.fill(av.data(), packet.data());
@@ -46,7 +46,7 @@ final class NativePacket implements AutoCloseable {
     }
 
     /** A copy of what it holds. */
-    MediaPacket get() {
+    public MediaPacket get() {
         return new MediaPacket(
                 av.stream_index(),
                 Libav.timestamp(av.pts()),
@@ -57,7 +57,7 @@ final class NativePacket implements AutoCloseable {
                 Libav.copy(av.data(), av.size()));
     }
 
-    void clear() {
+    public void clear() {
         av_packet_unref(av);
     }
 

@@ -21,7 +21,7 @@ public record PixelLayout(int depth, int chromaShiftX, int chromaShiftY) {
             | AV_PIX_FMT_FLAG_ALPHA;
 
     /** Null when the format is something else. */
-    static PixelLayout of(int format) {
+    public static PixelLayout of(int format) {
         AVPixFmtDescriptor d = av_pix_fmt_desc_get(format);
         if (d == null
                 || d.nb_components() != 3
@@ -39,7 +39,7 @@ public record PixelLayout(int depth, int chromaShiftX, int chromaShiftY) {
      * The planar Y'CbCr format that pictures of another kind are turned into once, right after decoding: semi-planar and
      * packed Y'CbCr keep their sampling; R'G'B', palettes and grey become 4:4:4.
      */
-    static int planarFor(int format) {
+    public static int planarFor(int format) {
         AVPixFmtDescriptor d = av_pix_fmt_desc_get(format);
         int depth = d.comp(0).depth();
         boolean yuv = !isRgb(format) && d.nb_components() >= 3;
@@ -48,16 +48,16 @@ public record PixelLayout(int depth, int chromaShiftX, int chromaShiftY) {
         return av_get_pix_fmt("yuv" + sampling + "p" + bits);
     }
 
-    static boolean isRgb(int format) {
+    public static boolean isRgb(int format) {
         return (av_pix_fmt_desc_get(format).flags() & (AV_PIX_FMT_FLAG_RGB | AV_PIX_FMT_FLAG_PAL)) != 0;
     }
 
-    static boolean isGrey(int format) {
+    public static boolean isGrey(int format) {
         return av_pix_fmt_desc_get(format).nb_components() < 3 && !isRgb(format);
     }
 
     /** The same layout without the old "j" names, which say the range a second time. */
-    static int withoutRange(int format) {
+    public static int withoutRange(int format) {
         return switch (format) {
             case AV_PIX_FMT_YUVJ420P -> AV_PIX_FMT_YUV420P;
             case AV_PIX_FMT_YUVJ422P -> AV_PIX_FMT_YUV422P;

@@ -16,23 +16,23 @@ import org.bytedeco.javacpp.DoublePointer;
  * Sizes and pixel formats of pictures, by swscale with matrix and range set by hand: left to itself it takes everything for
  * BT.601 limited range.
  */
-final class Scaler implements AutoCloseable {
+public final class Scaler implements AutoCloseable {
     /** For looking at pictures. */
     static final int FAST = SWS_FAST_BILINEAR;
     /** For pictures that are kept. */
-    static final int EXACT = SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP;
+    public static final int EXACT = SWS_BICUBIC | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP;
 
     private static final int ONE = 1 << 16;
 
     private final int flags;
     private SwsContext context;
 
-    Scaler(int flags) {
+    public Scaler(int flags) {
         this.flags = flags;
     }
 
     /** A new picture with the source's timing and tags; the caller frees it. */
-    AVFrame convert(AVFrame source, FrameColour from, int width, int height, int format, FrameColour to) {
+    public AVFrame convert(AVFrame source, FrameColour from, int width, int height, int format, FrameColour to) {
         context = sws_getCachedContext(
                 context,
                 source.width(),

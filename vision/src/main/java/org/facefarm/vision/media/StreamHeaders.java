@@ -25,7 +25,7 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
 
 /** Between {@link StreamHeader} records and libav's codec parameters. */
-final class StreamHeaders {
+public final class StreamHeaders {
     private static final Map<Integer, StreamKind> KINDS = Map.of(
             AVMEDIA_TYPE_VIDEO, StreamKind.VIDEO,
             AVMEDIA_TYPE_AUDIO, StreamKind.AUDIO,
@@ -39,7 +39,7 @@ final class StreamHeaders {
     private StreamHeaders() {}
 
     /** The whole header of a container's stream. */
-    static StreamHeader of(AVStream stream) {
+    public static StreamHeader of(AVStream stream) {
         StreamHeader.Builder header = describe(stream.codecpar())
                 .setIndex(stream.index())
                 .setTimeBase(Libav.rational(stream.time_base()))
@@ -56,7 +56,7 @@ final class StreamHeaders {
     }
 
     /** What the codec parameters tell; index and time base are the caller's to set. */
-    static StreamHeader.Builder describe(AVCodecParameters p) {
+    public static StreamHeader.Builder describe(AVCodecParameters p) {
         StreamHeader.Builder header = StreamHeader.newBuilder()
                 .setKind(KINDS.getOrDefault(p.codec_type(), StreamKind.DATA))
                 .setCodec(Libav.text(avcodec_get_name(p.codec_id())))
@@ -94,7 +94,7 @@ final class StreamHeaders {
     }
 
     /** Fills codec parameters that are freshly allocated. */
-    static void apply(StreamHeader h, AVCodecParameters p) {
+    public static void apply(StreamHeader h, AVCodecParameters p) {
         p.codec_type(type(h.getKind()));
         p.codec_id(codecId(h.getCodec()));
         p.codec_tag((int) h.getCodecTag());
@@ -136,12 +136,12 @@ final class StreamHeaders {
     }
 
     /** libav's number of a codec; 0 (none) when this libav does not know it. */
-    static int codecId(String name) {
+    public static int codecId(String name) {
         AVCodecDescriptor descriptor = avcodec_descriptor_get_by_name(name);
         return descriptor == null ? 0 : descriptor.id();
     }
 
-    static void setTimeBase(AVStream stream, StreamHeader header) {
+    public static void setTimeBase(AVStream stream, StreamHeader header) {
         try (AVRational base = Libav.rational(header.getTimeBase())) {
             stream.time_base(base);
         }

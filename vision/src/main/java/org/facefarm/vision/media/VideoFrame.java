@@ -31,7 +31,7 @@ public final class VideoFrame implements AutoCloseable {
     private final PixelLayout layout;
 
     /** Takes over the picture, which must be planar Y'CbCr. */
-    VideoFrame(AVFrame av, long index, long pts, long duration) {
+    public VideoFrame(AVFrame av, long index, long pts, long duration) {
         this.av = av;
         this.index = index;
         this.pts = pts;
@@ -135,15 +135,15 @@ public final class VideoFrame implements AutoCloseable {
     }
 
     /** Whether the decoder made some of it up, because data was damaged or missing. */
-    boolean concealed() {
+    public boolean concealed() {
         return (av.flags() & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0 || av.decode_error_flags() != 0;
     }
 
-    void showAt(long otherPts) {
+    public void showAt(long otherPts) {
         this.pts = otherPts;
     }
 
-    AVFrame av() {
+    public AVFrame av() {
         return av;
     }
 

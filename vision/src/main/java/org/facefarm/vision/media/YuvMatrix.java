@@ -47,12 +47,12 @@ public enum YuvMatrix {
     }
 
     /** libav's colour space number. */
-    int tag() {
+    public int tag() {
         return tag;
     }
 
     /** The matrix of a libav colour space number; untagged pictures are BT.709 from 720 lines on and BT.601 below. */
-    static YuvMatrix of(int colourSpace, int height) {
+    public static YuvMatrix of(int colourSpace, int height) {
         return switch (colourSpace) {
             case AVCOL_SPC_BT709 -> BT709;
             case AVCOL_SPC_BT470BG, AVCOL_SPC_SMPTE170M -> BT601;
@@ -64,7 +64,7 @@ public enum YuvMatrix {
     }
 
     /** What pictures of this height are taken for when nothing is said. */
-    static YuvMatrix untagged(int height) {
+    public static YuvMatrix untagged(int height) {
         return height >= HD_HEIGHT ? BT709 : BT601;
     }
 }

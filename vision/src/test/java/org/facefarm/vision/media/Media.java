@@ -19,10 +19,14 @@ import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.vision.media.decode.VideoDecoder;
+import org.facefarm.vision.media.demux.Demuxer;
+import org.facefarm.vision.media.encode.ClipWriter;
+import org.facefarm.vision.media.encode.EncoderChoice;
 
 /** A file's packets in memory, and clips to make such files of. */
-record Media(StreamHeader video, List<StreamHeader> streams, List<MediaPacket> packets) {
-    static Media read(Path file) {
+public record Media(StreamHeader video, List<StreamHeader> streams, List<MediaPacket> packets) {
+    public static Media read(Path file) {
         try (Demuxer demuxer = Demuxer.open(file, MediaLimits.DEFAULT)) {
             List<MediaPacket> packets = new ArrayList<>();
             for (Optional<MediaPacket> p = demuxer.read(); p.isPresent(); p = demuxer.read()) {
@@ -32,12 +36,12 @@ record Media(StreamHeader video, List<StreamHeader> streams, List<MediaPacket> p
         }
     }
 
-    List<MediaPacket> of(int stream) {
+    public List<MediaPacket> of(int stream) {
         return packets.stream().filter(p -> p.stream() == stream).toList();
     }
 
     /** The video packets as records. */
-    List<Frame> frames() {
+    public List<Frame> frames() {
         List<Frame> frames = new ArrayList<>();
         for (MediaPacket p : of(video.getIndex())) {
             frames.add(frame(p, frames.size()));
@@ -45,17 +49,17 @@ record Media(StreamHeader video, List<StreamHeader> streams, List<MediaPacket> p
         return frames;
     }
 
-    static Frame frame(MediaPacket p, long index) {
+    public static Frame frame(MediaPacket p, long index) {
         return new Frame("v", 0, index, p.pts(), p.dts(), p.duration(), p.key(), p.shown(), p.sideData(), p.data());
     }
 
     /** A segment of this video that owns count frames from first on and decodes from the given index. */
-    Segment segment(long first, int count) {
+    public Segment segment(long first, int count) {
         return new Segment("v", 0, video, new OffsetRange(0, 0L, 0L), 0L, first, count, null, null);
     }
 
     /** Every picture; the caller closes them. */
-    List<VideoFrame> decode(int threads) {
+    public List<VideoFrame> decode(int threads) {
         List<VideoFrame> pictures = new ArrayList<>();
         try (VideoDecoder decoder = new VideoDecoder(video, MediaLimits.DEFAULT, threads)) {
             frames().forEach(f -> decoder.decode(f, pictures::add));
@@ -64,7 +68,7 @@ record Media(StreamHeader video, List<StreamHeader> streams, List<MediaPacket> p
         return pictures;
     }
 
-    static double psnr(VideoFrame a, VideoFrame b, int plane) {
+    public static double psnr(VideoFrame a, VideoFrame b, int plane) {
         try (Mat x = a.plane(plane);
                 Mat y = b.plane(plane)) {
             double distance = norm(x, y, NORM_L2, null);
@@ -74,7 +78,7 @@ record Media(StreamHeader video, List<StreamHeader> streams, List<MediaPacket> p
     }
 
     /** A clip of a square wandering over a gradient, with a tone; times are the given ones, in 1/600 s. */
-    static void write(Path file, int width, int height, long[] pts, EncoderChoice choice, boolean sound) {
+    public static void write(Path file, int width, int height, long[] pts, EncoderChoice choice, boolean sound) {
         try (ClipWriter writer =
                         new ClipWriter(file, width, height, new Rational(1, 600), new Rational(25, 1), choice);
                 Mat picture = new Mat(height, width, CV_8UC3)) {
@@ -89,7 +93,7 @@ record Media(StreamHeader video, List<StreamHeader> streams, List<MediaPacket> p
         }
     }
 
-    static void draw(Mat picture, int step) {
+    public static void draw(Mat picture, int step) {
         try (Scalar back = new Scalar(90, 140 + step % 40, 60, 0);
                 Scalar front = new Scalar(40, 60, 220, 0)) {
             picture.put(back);
@@ -98,7 +102,7 @@ record Media(StreamHeader video, List<StreamHeader> streams, List<MediaPacket> p
         }
     }
 
-    static short[] tone(int samples) {
+    public static short[] tone(int samples) {
         short[] tone = new short[samples];
         for (int i = 0; i < samples; i++) {
             tone[i] = (short) (8000 * Math.sin(i * 0.05));
