@@ -7,7 +7,7 @@ import org.facefarm.nets.random.Draws;
  * How a parameter starts: uniform in [-limit, limit], drawn in Java so that it follows from the seed alone.
  *
  * @param limit 0 for zeros
- * @param copies how many output channels next to each other start equal
+ * @param copies how many blocks of output channels start equal
  */
 public record Init(double limit, int copies) {
     static final Init ZERO = new Init(0, 1);
@@ -24,18 +24,14 @@ public record Init(double limit, int copies) {
         return new Init(limit, 4);
     }
 
-    /**
-     * Fills the buffer from the draws.
-     *
-     * @param channels output channels: the parameter's first dimension
-     */
-    public void fill(FloatBuffer values, long channels, Draws draws) {
-        float[] channel = new float[(int) (values.remaining() / channels)];
-        for (long i = 0; i < channels; i++) {
-            for (int k = 0; i % copies == 0 && k < channel.length; k++) {
-                channel[k] = limit == 0 ? 0 : (float) draws.uniform(-limit, limit);
-            }
-            values.put(channel);
+    /** Fills the buffer, output channel by output channel, from the draws. */
+    public void fill(FloatBuffer values, Draws draws) {
+        float[] block = new float[Math.toIntExact(values.remaining() / copies)];
+        for (int i = 0; limit != 0 && i < block.length; i++) {
+            block[i] = (float) draws.uniform(-limit, limit);
+        }
+        for (int copy = 0; copy < copies; copy++) {
+            values.put(block);
         }
     }
 }

@@ -22,7 +22,10 @@ public sealed interface Layer {
         return output(in).count();
     }
 
-    /** Convolution with "same" padding (kernel / 2) and bias; weight is out x in x kernel x kernel. */
+    /**
+     * Convolution with "same" padding (kernel / 2) and bias; weight is out x kernel x kernel x in, the order in which oneDNN
+     * and maps in memory have their channels.
+     */
     record Conv(int in, int out, int kernel, int stride, Activation activation) implements Layer {
         public Conv {
             if (kernel % 2 == 0) {
@@ -41,7 +44,7 @@ public sealed interface Layer {
             return List.of(
                     new Parameter(
                             "weight",
-                            new long[] {out, in, kernel, kernel},
+                            new long[] {out, kernel, kernel, in},
                             Init.forActivation(activation, in * area, out * area)),
                     new Parameter("bias", new long[] {out}, Init.ZERO));
         }
@@ -58,7 +61,7 @@ public sealed interface Layer {
         }
     }
 
-    /** Fully connected with bias; weight is out x in. Flattens its input, channels first. */
+    /** Fully connected with bias; weight is out x in. Flattens its input pixel by pixel. */
     record Dense(int in, int out, Activation activation) implements Layer {
         @Override
         public Extent output(Extent x) {
@@ -81,7 +84,7 @@ public sealed interface Layer {
         }
     }
 
-    /** A flat vector as channels x size x size. */
+    /** A flat vector, pixel by pixel, as channels x size x size. */
     record Reshape(int channels, int size) implements Layer {
         @Override
         public Extent output(Extent x) {
@@ -93,7 +96,8 @@ public sealed interface Layer {
         }
     }
 
-    /** The literature's "upscale": conv3 to 4C, activation, pixel shuffle (Shi et al. 2016) to C x 2S x 2S. */
+    /** The literature's "upscale": conv3 to 4C, activation, pixel shuffle (Shi et al. 2016) to C x 2S x 2S; the convolution's channels hold
+     * the square's upper left pixel first, then its upper right, lower left, lower right (ONNX's "DCR"). */
     record Upscale(int in, int out, Activation activation) implements Layer {
         /** With leaky 0.1, as everywhere but at the end. */
         public Upscale(int in, int out) {

@@ -13,7 +13,7 @@ public record Parameter(String name, long[] shape, Init init) {
 
     /** Fills a buffer of this size with start values. */
     public void initialise(FloatBuffer values, Draws draws) {
-        init.fill(values, shape[0], draws);
+        init.fill(values, draws);
     }
 
     Parameter within(String owner) {

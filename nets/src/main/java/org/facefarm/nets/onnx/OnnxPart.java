@@ -51,22 +51,23 @@ final class OnnxPart {
         if (layer instanceof Layer.Conv conv) {
             return conv(conv, x);
         } else if (layer instanceof Layer.Dense dense) {
-            String y = graph.node(
-                    "Gemm", List.of(graph.node("Flatten", List.of(x)), weight(), weight()), Attribute.of("transB", 1));
+            String y = graph.node("Gemm", List.of(flatten(x, in), weight(), weight()), Attribute.of("transB", 1));
             return activate(y, dense.activation());
         } else if (layer instanceof Layer.Reshape to) {
             // 0 keeps the number of samples.
-            String shape = graph.constant(List.of(0L, (long) to.channels(), (long) to.size(), (long) to.size()));
-            return graph.node("Reshape", List.of(x, shape));
+            String shape = graph.constant(List.of(0L, (long) to.size(), (long) to.size(), (long) to.channels()));
+            return graph.node(
+                    "Transpose",
+                    List.of(graph.node("Reshape", List.of(x, shape))),
+                    Attribute.of("perm", List.of(0L, 3L, 1L, 2L)));
         } else if (layer instanceof Layer.Upscale up) {
             return graph.node(
                     "DepthToSpace",
                     List.of(conv(up.conv(), x)),
                     Attribute.of("blocksize", 2),
-                    // PyTorch's order of sub-pixels.
-                    Attribute.of("mode", "CRD"));
+                    Attribute.of("mode", "DCR"));
         } else if (layer instanceof Layer.PixelNorm) {
-            return pixelNorm(graph.node("Flatten", List.of(x)));
+            return pixelNorm(flatten(x, in));
         } else if (layer instanceof Layer.Modulate modulate) {
             return modulate(modulate, x);
         } else if (layer instanceof Layer.Residual residual) {
@@ -82,11 +83,18 @@ final class OnnxPart {
         long kernel = conv.kernel();
         String y = graph.node(
                 "Conv",
-                List.of(x, weight(), weight()),
+                List.of(x, kernels(), weight()),
                 Attribute.of("kernel_shape", List.of(kernel, kernel)),
                 Attribute.of("strides", List.of(stride, stride)),
                 Attribute.of("pads", List.of(pad, pad, pad, pad)));
         return activate(y, conv.activation());
+    }
+
+    /** Vectors hold maps pixel by pixel, ONNX flattens them plane by plane. */
+    private String flatten(String x, Extent in) {
+        String pixels =
+                in.size() == 1 ? x : graph.node("Transpose", List.of(x), Attribute.of("perm", List.of(0L, 2L, 3L, 1L)));
+        return graph.node("Flatten", List.of(pixels));
     }
 
     private String activate(String x, Activation activation) {
@@ -135,6 +143,23 @@ final class OnnxPart {
         int place = next++;
         Parameter p = parameters.get(place);
         return graph.constant(p.name(), p.shape(), () -> weights.apply(place));
+    }
+
+    /** A convolution's weight in ONNX's order: out x in x kernel x kernel. */
+    private String kernels() {
+        int place = next++;
+        Parameter p = parameters.get(place);
+        int out = (int) p.shape()[0];
+        int area = (int) (p.shape()[1] * p.shape()[2]);
+        int in = (int) p.shape()[3];
+        return graph.constant(p.name(), new long[] {out, in, p.shape()[1], p.shape()[2]}, () -> {
+            float[] ours = weights.apply(place);
+            float[] planes = new float[ours.length];
+            for (int i = 0; i < ours.length; i++) {
+                planes[(i / (area * in) * in + i % in) * area + i / in % area] = ours[i];
+            }
+            return planes;
+        });
     }
 
     /** The code that an identity part gives for this person: a dense layer on a one-hot vector, then pixel norm. */

@@ -25,6 +25,9 @@ public record AdamSettings(
     /** What decay leaves of the rate. */
     static final double FLOOR = 0.05;
 
+    /** Every so many steps the average takes new weights in. */
+    private static final int AVERAGED = 4;
+
     /** Plain Adam at a steady rate. */
     public AdamSettings(
             double rate, int warmup, double beta1, double beta2, double epsilon, double clip, double average) {
@@ -44,8 +47,14 @@ public record AdamSettings(
         return FLOOR + (1 - FLOOR) * (1 + StrictMath.cos(Math.PI * done)) / 2;
     }
 
-    /** Share of the new weights in the average after a step (from 1): large at first, or random weights would linger. */
+    /**
+     * Share of the new weights in the average after a step (from 1): large at first, or random weights would linger; then 0
+     * but for every fourth step, because the average is as good and reading all weights is not free.
+     */
     public double newShare(long step) {
-        return 1 - Math.min(average, (double) step / (step + 9));
+        if (step > AVERAGED && step % AVERAGED != 0) {
+            return 0;
+        }
+        return 1 - Math.min(StrictMath.pow(average, AVERAGED), (double) step / (step + 9));
     }
 }

@@ -49,26 +49,26 @@ final class PackedPart {
 
     private String write(Part part, boolean exactHead) {
         List<Extent> extents = part.extents();
-        String x = "x";
+        String x = part.layers().get(0) instanceof Layer.Conv ? ChannelsLast.enter(f, "x") : "x";
         for (int i = 0; i < part.layers().size(); i++) {
             halved = precision == Precision.BF16
                     && !(exactHead && i == part.layers().size() - 1);
             x = layer(part.layers().get(i), extents.get(i), cast(x));
         }
-        return f.returning(x);
+        return f.returning(exactHead ? ChannelsLast.leave(f, x) : x);
     }
 
     private String layer(Layer layer, Extent in, String x) {
         if (layer instanceof Layer.Conv conv) {
             return conv(conv, in, x);
         } else if (layer instanceof Layer.Dense dense) {
-            return dense(dense, x);
+            return dense(dense, in, x);
         } else if (layer instanceof Layer.Reshape to) {
-            return f.let("torch.reshape(%s, [%d, %d, %d, %d])", x, batch, to.channels(), to.size(), to.size());
+            return ChannelsLast.map(f, x, to.channels(), to.size());
         } else if (layer instanceof Layer.Upscale up) {
-            return f.let("torch.pixel_shuffle(%s, 2)", conv(up.conv(), in, x));
+            return ChannelsLast.shuffle(f, conv(up.conv(), in, x), up.output(in));
         } else if (layer instanceof Layer.PixelNorm) {
-            return TrainablePart.pixelNorm(f, x);
+            return TrainablePart.pixelNorm(f, x, in);
         } else if (layer instanceof Layer.Modulate modulate) {
             return modulate(modulate, x);
         } else if (layer instanceof Layer.Residual residual) {
@@ -82,19 +82,19 @@ final class PackedPart {
         int pad = conv.kernel() / 2;
         String geometry = "[%d, %d], [%d, %d], [1, 1], 1".formatted(pad, pad, conv.stride(), conv.stride());
         packing.add("ops.mkldnn._reorder_convolution_weight(%s, %s, [%d, %d, %d, %d])"
-                .formatted(weight(), geometry, batch, in.channels(), in.size(), in.size()));
+                .formatted(ChannelsLast.weight(weight()), geometry, batch, in.channels(), in.size(), in.size()));
         packing.add(weight());
         return f.let(
                 "ops.mkldnn._convolution_pointwise(%s, q[%d], q[%d], %s, %s, \"\")",
                 x, nextPacked(), nextPacked(), geometry, fused(conv.activation()));
     }
 
-    private String dense(Layer.Dense dense, String x) {
+    private String dense(Layer.Dense dense, Extent in, String x) {
         packing.add("ops.mkldnn._reorder_linear_weight(%s, %d)".formatted(weight(), batch));
         packing.add(weight());
         return f.let(
-                "ops.mkldnn._linear_pointwise(torch.flatten(%s, 1), q[%d], q[%d], %s, \"\")",
-                x, nextPacked(), nextPacked(), fused(dense.activation()));
+                "ops.mkldnn._linear_pointwise(%s, q[%d], q[%d], %s, \"\")",
+                ChannelsLast.flatten(x, in), nextPacked(), nextPacked(), fused(dense.activation()));
     }
 
     /** The person is known when weights are packed, so gain and shift are constants. */

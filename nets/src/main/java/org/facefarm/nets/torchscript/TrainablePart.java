@@ -4,6 +4,7 @@ import static org.facefarm.nets.torchscript.FunctionText.literal;
 
 import java.util.List;
 import org.facefarm.nets.net.Activation;
+import org.facefarm.nets.net.Extent;
 import org.facefarm.nets.net.Layer;
 import org.facefarm.nets.net.Part;
 import org.facefarm.nets.net.Precision;
@@ -27,31 +28,33 @@ final class TrainablePart {
 
     /** @param exactHead whether the last layer computes in float32, for pictures without banding */
     static String method(Part part, int firstParameter, Precision precision, boolean exactHead) {
-        return new TrainablePart(part, firstParameter, precision).write(part.layers(), exactHead);
+        return new TrainablePart(part, firstParameter, precision).write(part, exactHead);
     }
 
-    private String write(List<Layer> layers, boolean exactHead) {
-        String x = "x";
+    private String write(Part part, boolean exactHead) {
+        List<Layer> layers = part.layers();
+        List<Extent> extents = part.extents();
+        String x = layers.get(0) instanceof Layer.Conv ? ChannelsLast.enter(f, "x") : "x";
         for (int i = 0; i < layers.size(); i++) {
             halved = precision == Precision.BF16 && !(exactHead && i == layers.size() - 1);
-            x = layer(layers.get(i), cast(x));
+            x = layer(layers.get(i), extents.get(i), cast(x));
         }
-        return f.returning(x);
+        return f.returning(exactHead ? ChannelsLast.leave(f, x) : x);
     }
 
-    private String layer(Layer layer, String x) {
+    private String layer(Layer layer, Extent in, String x) {
         if (layer instanceof Layer.Conv conv) {
             return conv(conv, x);
         } else if (layer instanceof Layer.Dense dense) {
             return activate(
-                    f.let("torch.linear(torch.flatten(%s, 1), %s, %s)", x, weight(), weight()), dense.activation());
+                    f.let("torch.linear(%s, %s, %s)", ChannelsLast.flatten(x, in), weight(), weight()),
+                    dense.activation());
         } else if (layer instanceof Layer.Reshape to) {
-            return f.let(
-                    "torch.reshape(%s, [torch.size(%s, 0), %d, %d, %d])", x, x, to.channels(), to.size(), to.size());
+            return ChannelsLast.map(f, x, to.channels(), to.size());
         } else if (layer instanceof Layer.Upscale up) {
-            return f.let("torch.pixel_shuffle(%s, 2)", conv(up.conv(), x));
+            return ChannelsLast.shuffle(f, conv(up.conv(), x), up.output(in));
         } else if (layer instanceof Layer.PixelNorm) {
-            return pixelNorm(f, x);
+            return pixelNorm(f, x, in);
         } else if (layer instanceof Layer.Modulate modulate) {
             String both = f.let(
                     "torch.reshape(torch.linear(%s, %s, %s), [-1, 2, %d, 1, 1])",
@@ -70,7 +73,7 @@ final class TrainablePart {
         return activate(
                 f.let(
                         "torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], 1)",
-                        x, weight(), weight(), conv.stride(), conv.stride(), pad, pad),
+                        x, ChannelsLast.weight(weight()), weight(), conv.stride(), conv.stride(), pad, pad),
                 conv.activation());
     }
 
@@ -79,8 +82,8 @@ final class TrainablePart {
     }
 
     /** The mean of squares is taken in float32: bfloat16 has too few digits for a sum of thousands. */
-    static String pixelNorm(FunctionText f, String x) {
-        String flat = f.let("torch.to(torch.flatten(%s, 1), 6)", x);
+    static String pixelNorm(FunctionText f, String x, Extent in) {
+        String flat = f.let("torch.to(%s, 6)", ChannelsLast.flatten(x, in));
         return f.let(
                 "torch.mul(%s, torch.rsqrt(torch.add(torch.mean(torch.mul(%s, %s), [1], True), 1.0e-06)))",
                 flat, flat, flat);

@@ -20,26 +20,28 @@ final class UpdateText {
                 "Tensor");
         f.line("n = torch.linalg_vector_norm(torch.stack(torch._foreach_norm(g, 2)))");
         f.line("if bool(torch.isfinite(n)):");
-        f.line(
-                "  torch._foreach_mul_(g, torch.clamp(torch.div(torch.reciprocal(torch.add(n, 1.0e-06)), %s), None, 1.0))"
-                        .formatted(literal(1 / adam.clip())));
+        f.line("  k = torch.clamp(torch.mul(n, %s), 1.0)".formatted(literal(1 / adam.clip())));
         if (adam.belief()) {
             belief(f, adam);
         } else {
             fused(f, adam);
         }
-        f.line("  torch._foreach_lerp_(e, p, float(share))");
+        f.line("  if bool(torch.gt(share, 0.0)):");
+        f.line("    torch._foreach_lerp_(e, p, float(share))");
+        f.line("  else:");
+        f.line("    pass");
         f.line("else:");
         f.line("  pass");
         return f.returning("n");
     }
 
+    /** The kernel divides by the clipping itself: one pass over all gradients less. */
     private static void fused(FunctionText f, AdamSettings adam) {
         f.line("  s = annotate(List[Tensor], [])");
         f.line("  for i in range(torch.len(p)):");
         f.line("    _0 = torch.append(s, step)");
         f.line(
-                "  torch.%s(p, g, m, v, [], s, lr=lr, beta1=%s, beta2=%s, weight_decay=%s, eps=%s, amsgrad=False, maximize=False)"
+                "  torch.%s(p, g, m, v, [], s, lr=lr, beta1=%s, beta2=%s, weight_decay=%s, eps=%s, amsgrad=False, maximize=False, grad_scale=k)"
                         .formatted(
                                 adam.weightDecay() == 0 ? "_fused_adam_" : "_fused_adamw_",
                                 literal(adam.beta1()),
@@ -50,6 +52,7 @@ final class UpdateText {
 
     /** libtorch has no fused AdaBelief. */
     private static void belief(FunctionText f, AdamSettings adam) {
+        f.line("  torch._foreach_div_(g, float(k))");
         f.line("  torch._foreach_lerp_(m, g, %s)".formatted(literal(1 - adam.beta1())));
         f.line("  d = torch._foreach_sub(g, m)");
         f.line("  torch._foreach_mul_(v, %s)".formatted(literal(adam.beta2())));

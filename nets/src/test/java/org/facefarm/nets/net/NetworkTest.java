@@ -30,7 +30,7 @@ class NetworkTest {
         assertThat(lite.family()).isEqualTo("df");
         assertThat(lite.parameterCount()).isBetween(4_000_000L, 6_000_000L);
         assertThat(lite.trainingFlops()).isBetween(500_000_000L, 1_500_000_000L);
-        assertThat(lite.parameters().get(0)).hasToString("encoder.0.weight [32, 3, 5, 5]");
+        assertThat(lite.parameters().get(0)).hasToString("encoder.0.weight [32, 5, 5, 3]");
     }
 
     @Test

@@ -21,4 +21,15 @@ class AdamSettingsTest {
         assertThat(adam.rate(1, 1)).isEqualTo(2);
         assertThat(adam.rate(1_000_000, 1)).isEqualTo(2);
     }
+
+    @Test
+    void theAverageForgetsAsFastAsOneThatTakesPartInEveryStep() {
+        AdamSettings adam = new AdamSettings(1, 1, 0.9, 0.999, 1e-8, 1, 0.99);
+        double kept = 1;
+        for (long step = 10_001; step <= 10_100; step++) {
+            kept *= 1 - adam.newShare(step);
+        }
+        assertThat(kept).isCloseTo(Math.pow(0.99, 100), within(1e-9));
+        assertThat(adam.newShare(1)).as("random weights must not linger").isGreaterThan(0.8);
+    }
 }

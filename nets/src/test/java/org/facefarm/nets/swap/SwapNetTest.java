@@ -40,7 +40,7 @@ class SwapNetTest {
     static void train() throws Exception {
         checkpoint = folder.resolve("trained.safetensors");
         try (SwapTrainer trainer = SwapTrainer.fresh(BACKEND, TINY, 7, List.of(A, B))) {
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 800; i++) {
                 trainer.step();
             }
             trainer.save(checkpoint, Map.of());

@@ -148,8 +148,8 @@ class ManyPeopleTest {
         trainer.save(file, Map.of());
         assertThatThrownBy(() -> SwapTrainer.warm(BACKEND, Presets.named("many"), 1, file, PEOPLE))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("cannot be a start: its encoder.0.weight [16, 3, 5, 5] does not fit into"
-                        + " encoder.0.weight [32, 3, 5, 5]")
+                .hasMessageContaining("cannot be a start: its encoder.0.weight [16, 5, 5, 3] does not fit into"
+                        + " encoder.0.weight [32, 5, 5, 3]")
                 .hasMessageNotContaining("\n");
     }
 
