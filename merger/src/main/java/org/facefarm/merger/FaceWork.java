@@ -7,8 +7,10 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.util.Optional;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.facefarm.nets.augment.FaceAlone;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.MergeSettings;
@@ -28,14 +30,16 @@ final class FaceWork implements AutoCloseable {
     private final Face face;
     private final Similarity alignment;
     private final Mat old;
+    private final Mat hull;
     private Mat made;
     private Mat mask;
 
-    private FaceWork(long frame, Face face, Similarity alignment, Mat old) {
+    private FaceWork(long frame, Face face, Similarity alignment, Mat old, Mat hull) {
         this.frame = frame;
         this.face = face;
         this.alignment = alignment;
         this.old = old;
+        this.hull = hull;
     }
 
     /** Whether any of the face's square lies in the picture. */
@@ -46,14 +50,19 @@ final class FaceWork implements AutoCloseable {
     /** Reads the face out of its picture, at the net's resolution. */
     static FaceWork read(VideoFrame picture, long frame, Face face, int resolution) {
         Similarity alignment = Similarity.of(face.getAlignment());
-        return new FaceWork(frame, face, alignment, AlignedFace.read(picture, alignment, resolution));
+        return new FaceWork(
+                frame,
+                face,
+                alignment,
+                AlignedFace.read(picture, alignment, resolution),
+                FaceHull.mask(Points.of(face.getLandmarks()), alignment, FaceMask.SIDE));
     }
 
     int track() {
         return face.getTrack();
     }
 
-    /** Writes the old face as the n-th of a batch: 3 x R x R planes, BGR, 0..1. */
+    /** Writes the old face alone as the n-th of a batch: 3 x R x R planes, BGR, 0..1. */
     void putInto(float[] batch, int n) {
         int side = old.rows();
         int plane = side * side;
@@ -65,15 +74,29 @@ final class FaceWork implements AutoCloseable {
                 }
             }
         }
+        FaceAlone.of(batch, 3 * n * plane, inside(side));
+    }
+
+    /** The hull at the net's resolution, side x side, 1 inside. */
+    private float[] inside(int side) {
+        float[] inside = new float[side * side];
+        try (Mat small = new Mat();
+                Size size = new Size(side, side)) {
+            resize(hull, small, size, 0, 0, INTER_AREA);
+            try (UByteIndexer pixels = small.createIndexer()) {
+                for (int i = 0; i < inside.length; i++) {
+                    inside[i] = pixels.get(i / side, i % side) / 255f;
+                }
+            }
+        }
+        return inside;
     }
 
     /** Takes the n-th of the net's results, makes the mask and measures the colours inside it. */
     ColourTimeline.Entry take(SwappedFaces swapped, int n, MergeSettings settings, ColourMatch colours) {
         int side = old.rows();
         made = face(swapped.faces(), n, side);
-        Points landmarks = Points.of(face.getLandmarks());
         try (Mat learned = learned(swapped.masks(), n, side);
-                Mat hull = FaceHull.mask(landmarks, alignment, FaceMask.SIDE);
                 Mat small = new Mat();
                 Size size = new Size(side, side)) {
             mask = FaceMask.of(settings, hull, learned);
@@ -115,6 +138,7 @@ final class FaceWork implements AutoCloseable {
     @Override
     public void close() {
         old.close();
+        hull.close();
         if (made != null) {
             made.close();
         }

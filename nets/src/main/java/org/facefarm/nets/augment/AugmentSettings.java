@@ -14,6 +14,8 @@ package org.facefarm.nets.augment;
  * @param gain fraction, for each colour
  * @param gamma fraction
  * @param transfer probability of taking the colours of a random face of the other side
+ * @param around probability of an input with what is around the face, instead of the {@linkplain FaceAlone face alone}: a
+ *     few, for users of exported networks who give no masks
  */
 public record AugmentSettings(
         double rotation,
@@ -26,12 +28,14 @@ public record AugmentSettings(
         double saturation,
         double gain,
         double gamma,
-        double transfer) {
+        double transfer,
+        double around) {
     /** The same with straight inputs. */
     public AugmentSettings withoutWarp() {
-        return new AugmentSettings(rotation, scale, shift, flipA, flipB, 0, hue, saturation, gain, gamma, transfer);
+        return new AugmentSettings(
+                rotation, scale, shift, flipA, flipB, 0, hue, saturation, gain, gamma, transfer, around);
     }
 
     /** Nothing is varied. */
-    public static final AugmentSettings NONE = new AugmentSettings(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final AugmentSettings NONE = new AugmentSettings(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -62,14 +62,24 @@ public final class Augmenter {
         int r = batch.resolution();
         int plane = r * r;
         Resampler.colours(face, input, colouring, r, batch.input(), place * 3 * plane);
+        if (!draws.chance(settings.around())) {
+            alone(face, input, r, batch.input(), place * 3 * plane);
+        }
         Resampler.colours(face, target, colouring, r, batch.target(), place * 3 * plane);
         Resampler.mask(face.mask(), face.size(), target, r, batch.masks(), place * 2 * plane);
         Resampler.mask(face.emphasis(), face.size(), target, r, batch.masks(), (place * 2 + 1) * plane);
     }
 
-    /** A face as it is, at resolution R: 3 x R x R, BGR, 0..1, written from {@code at}. */
+    private static void alone(FacePicture face, Placement place, int resolution, float[] out, int at) {
+        float[] mask = new float[resolution * resolution];
+        Resampler.mask(face.mask(), face.size(), place, resolution, mask, 0);
+        FaceAlone.of(out, at, mask);
+    }
+
+    /** A face alone, as it is, at resolution R: 3 x R x R, BGR, 0..1, written from {@code at}. */
     public static void plain(FacePicture face, int resolution, float[] out, int at) {
         Placement straight = Placement.draw(AugmentSettings.NONE, 0, new Draws(0));
         Resampler.colours(face, straight, Colouring.none(), resolution, out, at);
+        alone(face, straight, resolution, out, at);
     }
 }

@@ -13,7 +13,7 @@ import org.facefarm.nets.optim.AdamSettings;
 /** The presets, by name. */
 public final class Presets {
     private static final AugmentSettings FIELD_AUGMENT =
-            new AugmentSettings(10, 1.1, 0.05, 0.2, 0.4, 0.24, 6, 0.15, 0.08, 0.15, 0.4);
+            new AugmentSettings(10, 1.1, 0.05, 0.2, 0.4, 0.24, 6, 0.15, 0.08, 0.15, 0.4, 0.1);
 
     private static final Map<String, Preset> ALL = byName(
             new Preset(

@@ -39,21 +39,34 @@ class AugmenterTest {
     }
 
     @Test
-    void withoutVariationInputEqualsTargetEqualsPicture() {
+    void withoutVariationTargetEqualsPictureAndInputIsTheFaceAlone() {
         TrainBatch batch = TrainBatch.allocate(1, 48);
         FaceSet single = DrawnFaces.a(1, 48);
         new Augmenter(List.of(single, B), step -> AugmentSettings.NONE, 1).fill(batch, 1);
         FacePicture face = single.face(0);
         for (int i = 0; i < 48 * 48; i++) {
-            assertThat(batch.input()[i]).isEqualTo(batch.target()[i]);
+            assertThat(batch.input()[i]).isCloseTo(face.mask()[i] == 0 ? 0.5f : batch.target()[i], within(1e-5f));
             assertThat(batch.target()[i]).isCloseTo((face.bgr()[3 * i] & 0xFF) / 255f, within(1e-5f));
             assertThat(batch.masks()[i]).isCloseTo((face.mask()[i] & 0xFF) / 255f, within(1e-5f));
         }
     }
 
     @Test
+    void inputsWithWhatIsAroundTheFaceAreDrawnAsOftenAsAsked() {
+        AugmentSettings half = new AugmentSettings(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5);
+        int n = 200;
+        TrainBatch batch = TrainBatch.allocate(n, 16);
+        new Augmenter(List.of(A, B), step -> half, 1).fill(batch, 1);
+        int around = 0;
+        for (int i = 0; i < 2 * n; i++) {
+            around += batch.input()[i * 3 * 256] == 0.5f ? 0 : 1;
+        }
+        assertThat(around).isBetween(2 * n * 4 / 10, 2 * n * 6 / 10);
+    }
+
+    @Test
     void warpKeepsTheBorderAndMovesNothingOnAverage() {
-        AugmentSettings warpOnly = new AugmentSettings(0, 1, 0, 0, 0, 0.24, 0, 0, 0, 0, 0);
+        AugmentSettings warpOnly = new AugmentSettings(0, 1, 0, 0, 0, 0.24, 0, 0, 0, 0, 0, 0);
         double[] point = new double[2];
         double sum = 0;
         double most = 0;
