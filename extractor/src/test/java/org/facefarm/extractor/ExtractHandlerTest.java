@@ -32,6 +32,7 @@ import org.facefarm.vision.catalogue.ModelStore;
 import org.facefarm.vision.detect.NetOptions;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskOutput;
@@ -77,7 +78,7 @@ class ExtractHandlerTest {
     private static TaskContext context(boolean cancelled) {
         return new TaskContext() {
             @Override
-            public Map<Topic, OffsetRange> publish(List<Outgoing> records) {
+            public List<Map<Topic, OffsetRange>> publishGroups(List<RecordGroup> groups) {
                 throw new AssertionError("extraction publishes nothing on the way");
             }
 

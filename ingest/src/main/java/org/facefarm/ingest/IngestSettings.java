@@ -8,13 +8,17 @@ import org.facefarm.schemas.record.Rational;
  * @param targetFrames frames a segment should have: a segment is the unit of work and of loss
  * @param longestGop frames of a GOP from which it is cut inside: each part but the first decodes the parts before it too
  * @param maxBytes a segment's frames never have more bytes than this and one packet
+ * @param batchBytes frames of short segments wait for one another until they have so many bytes: one transaction takes as long for
+ *     several as for one
  * @param pictureRate pictures a second of folders of pictures
  */
-public record IngestSettings(int targetFrames, int longestGop, long maxBytes, Rational pictureRate) {
+public record IngestSettings(int targetFrames, int longestGop, long maxBytes, long batchBytes, Rational pictureRate) {
     private static final Rational USUAL_RATE = new Rational(25, 1);
 
+    private static final long MIB = 1024 * 1024;
+
     /** Some four seconds of film; GOPs stay whole up to ten, which is longer than encoders make them by default. */
-    public static final IngestSettings DEFAULT = new IngestSettings(120, 300, 48L * 1024 * 1024, USUAL_RATE);
+    public static final IngestSettings DEFAULT = new IngestSettings(120, 300, 48 * MIB, 8 * MIB, USUAL_RATE);
 
     public IngestSettings {
         if (targetFrames < 1 || longestGop < targetFrames || maxBytes < 1) {
@@ -23,13 +27,13 @@ public record IngestSettings(int targetFrames, int longestGop, long maxBytes, Ra
         }
     }
 
-    /** Cuts GOPs that are longer than a segment should be; folders of pictures have 25 a second. */
+    /** Cuts GOPs that are longer than a segment should be, writes each segment at once; folders of pictures have 25 a second. */
     public IngestSettings(int targetFrames, long maxBytes) {
-        this(targetFrames, targetFrames, maxBytes, USUAL_RATE);
+        this(targetFrames, targetFrames, maxBytes, 0, USUAL_RATE);
     }
 
     /** The same with another rate. */
     public IngestSettings withPictureRate(Rational rate) {
-        return new IngestSettings(targetFrames, longestGop, maxBytes, rate);
+        return new IngestSettings(targetFrames, longestGop, maxBytes, batchBytes, rate);
     }
 }

@@ -1,37 +1,36 @@
 package org.facefarm.ingest;
 
+import java.util.List;
 import java.util.Map;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.kafka.RecordWriter;
 import org.facefarm.worker.task.TaskContext;
-import org.facefarm.worker.task.TaskOutput;
 
 /** Where ingest writes to. */
 @FunctionalInterface
 public interface LogWriter {
     /**
-     * Writes records and then what points at them; when this returns, both are committed, and nobody ever sees the second
-     * without the first.
+     * Writes groups of records and what points at them, all in one transaction.
      *
-     * @return for each topic of the records, the range they take
+     * @return for each group and each topic of its records, the range they take
      */
-    Map<Topic, OffsetRange> write(TaskOutput output) throws InterruptedException;
+    List<Map<Topic, OffsetRange>> write(List<RecordGroup> groups) throws InterruptedException;
 
-    /** A client's own producer: one transaction for each call. */
-    static LogWriter of(RecordWriter writer) {
-        return output -> writer.write(output.records(), output.summary(), offsets -> {});
+    /** Writes records that nothing points at; gives the range that those of each topic take. */
+    default Map<Topic, OffsetRange> append(List<Outgoing> records) throws InterruptedException {
+        return write(List.of(RecordGroup.of(records))).get(0);
     }
 
-    /** A worker's task: two transactions for each call, fenced by the task. A kill between them leaves frames nobody points at. */
+    /** A client's own producer. */
+    static LogWriter of(RecordWriter writer) {
+        return groups -> writer.write(groups, offsets -> {});
+    }
+
+    /** A worker's task, which fences the transactions. */
     static LogWriter of(TaskContext context) {
-        return output -> {
-            Map<Topic, OffsetRange> written = context.publish(output.records());
-            var summary = output.summary().apply(written);
-            if (!summary.isEmpty()) {
-                context.publish(summary);
-            }
-            return written;
-        };
+        return context::publishGroups;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
@@ -14,16 +14,25 @@ import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.MediaPacket;
 import org.facefarm.worker.kafka.Outgoing;
-import org.facefarm.worker.task.TaskOutput;
+import org.facefarm.worker.kafka.RecordGroup;
 
-/** Writes runs of access units as segments, each at once, unless an earlier ingest has written it already. */
+/**
+ * Writes runs of access units as segments, each whole or not at all, unless an earlier ingest has written it already. Short
+ * ones wait a moment for others and share a transaction with them; none waits after {@link #write}.
+ */
 final class SegmentStore {
     private static final int REFRESH_MARGIN = 4;
+    /** Whoever works on segments should not wait longer for the first, where a file comes slowly. */
+    private static final long LONGEST_WAIT = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final String videoId;
     private final StreamHeader stream;
     private final Map<Integer, Segment> stored;
+    private final long batchBytes;
     private final LogWriter log;
+    private final List<Run> waiting = new ArrayList<>();
+    private long waitingBytes;
+    private long waitingSince;
     private long entry = -1;
     private Refresh refreshing;
     private int segments;
@@ -32,25 +41,69 @@ final class SegmentStore {
     /** A place where decoding may start, and the first access unit from which on what it gives is right. */
     private record Refresh(long offset, long wholeFrom) {}
 
-    SegmentStore(String videoId, StreamHeader stream, Map<Integer, Segment> stored, LogWriter log) {
+    /** @param batchBytes write as soon as the waiting runs have so many */
+    SegmentStore(String videoId, StreamHeader stream, Map<Integer, Segment> stored, long batchBytes, LogWriter log) {
         this.videoId = videoId;
         this.stream = stream;
         this.stored = stored;
+        this.batchBytes = batchBytes;
         this.log = log;
     }
 
+    /** Takes the next run; it is in the log when this returns, or after a later call. */
     void store(Run run) throws InterruptedException {
+        Segment candidate = stored.get(run.index());
+        if (candidate != null) {
+            // Whether it is the same depends on where those before it lie.
+            write();
+            if (same(run, candidate)) {
+                take(run, candidate);
+                return;
+            }
+        }
+        if (waiting.isEmpty()) {
+            waitingSince = System.nanoTime();
+        }
+        waiting.add(run);
+        waitingBytes +=
+                run.packets().stream().mapToLong(p -> p.data().remaining()).sum();
+        if (waitingBytes >= batchBytes || System.nanoTime() - waitingSince > LONGEST_WAIT) {
+            write();
+        }
+    }
+
+    /** Writes what waits. */
+    void write() throws InterruptedException {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        log.write(waiting.stream().map(this::records).toList());
+        waiting.clear();
+        waitingBytes = 0;
+    }
+
+    int segments() {
+        return segments;
+    }
+
+    /** Those that are shown. */
+    long frames() {
+        return frames;
+    }
+
+    /** Counts a segment that lies in the log now. */
+    private void take(Run run, Segment segment) {
+        remember(run, segment);
+        segments++;
+        frames += run.packets().stream().filter(MediaPacket::shown).count();
+    }
+
+    /** A refresh that is over by this run is an entry. */
+    private void settle(Run run) {
         if (refreshing != null && run.firstFrame() >= refreshing.wholeFrom()) {
             entry = refreshing.offset();
             refreshing = null;
         }
-        Segment segment = alreadyStored(run).orElse(null);
-        if (segment == null) {
-            segment = write(run);
-        }
-        remember(run, segment);
-        segments++;
-        frames += run.packets().stream().filter(MediaPacket::shown).count();
     }
 
     /** Where later runs that cannot start by themselves begin to decode. */
@@ -65,24 +118,15 @@ final class SegmentStore {
         }
     }
 
-    int segments() {
-        return segments;
-    }
-
-    /** Those that are shown. */
-    long frames() {
-        return frames;
-    }
-
     /** The same cut of the same file, unless it was made with other settings. */
-    private Optional<Segment> alreadyStored(Run run) {
-        return Optional.ofNullable(stored.get(run.index()))
-                .filter(s -> s.getFirstFrame() == run.firstFrame()
-                        && s.getFrameCount() == run.packets().size()
-                        && s.getDecodeFrom() == decodeFrom(run, s.getFrames()));
+    private boolean same(Run run, Segment other) {
+        settle(run);
+        return other.getFirstFrame() == run.firstFrame()
+                && other.getFrameCount() == run.packets().size()
+                && other.getDecodeFrom() == decodeFrom(run, other.getFrames());
     }
 
-    private Segment write(Run run) throws InterruptedException {
+    private RecordGroup records(Run run) {
         List<Outgoing> records = new ArrayList<>(run.packets().size());
         long index = run.firstFrame();
         String key = Keys.segment(videoId, run.index());
@@ -101,9 +145,12 @@ final class SegmentStore {
             // A video stays in one partition: decoding may begin in an earlier segment.
             records.add(new Outgoing(Topic.FRAMES, key, frame, videoId));
         }
-        Map<Topic, OffsetRange> written = log.write(new TaskOutput(
-                records, ranges -> List.of(Outgoing.of(Topic.SEGMENTS, key, segment(run, ranges.get(Topic.FRAMES))))));
-        return segment(run, written.get(Topic.FRAMES));
+        return new RecordGroup(records, ranges -> {
+            settle(run);
+            Segment segment = segment(run, ranges.get(Topic.FRAMES));
+            take(run, segment);
+            return List.of(Outgoing.of(Topic.SEGMENTS, key, segment));
+        });
     }
 
     private Segment segment(Run run, OffsetRange range) {

@@ -13,7 +13,6 @@ import org.facefarm.schemas.record.TrackPacket;
 import org.facefarm.schemas.record.TrackRange;
 import org.facefarm.vision.media.MediaPacket;
 import org.facefarm.worker.kafka.Outgoing;
-import org.facefarm.worker.task.TaskOutput;
 
 /** Packs the packets of the streams that are not decoded into chunks and writes them as they pile up. */
 final class TrackCollector {
@@ -83,7 +82,7 @@ final class TrackCollector {
         if (ready.isEmpty()) {
             return;
         }
-        OffsetRange written = log.write(TaskOutput.of(List.copyOf(ready))).get(Topic.TRACKS);
+        OffsetRange written = log.append(List.copyOf(ready)).get(Topic.TRACKS);
         Map<Integer, Boolean> inside = new HashMap<>();
         ready.forEach(o -> inside.put(((TrackChunk) o.value()).getStream(), true));
         for (int stream : inside.keySet()) {

@@ -27,7 +27,6 @@ import org.facefarm.vision.media.MediaPacket;
 import org.facefarm.vision.media.demux.ImageSequence;
 import org.facefarm.vision.media.demux.MediaSource;
 import org.facefarm.worker.kafka.Outgoing;
-import org.facefarm.worker.task.TaskOutput;
 
 /**
  * Stores a video file in the log. Interrupted anywhere and started again, it goes on where it was; a video that is there
@@ -108,7 +107,8 @@ public final class VideoIngestor {
         long size = stamp.size();
         try (MediaSource source = MediaSource.open(file, settings.pictureRate(), limits)) {
             StreamHeader stream = source.videoStream();
-            SegmentStore segments = new SegmentStore(videoId, stream, stored.segments(videoId), log);
+            SegmentStore segments =
+                    new SegmentStore(videoId, stream, stored.segments(videoId), settings.batchBytes(), log);
             TrackCollector tracks = new TrackCollector(videoId, log);
             Queue<Run> runs = new ArrayDeque<>();
             Segmenter segmenter = new Segmenter(stream, settings, runs::add);
@@ -121,7 +121,9 @@ public final class VideoIngestor {
                 }
             }
             segmenter.finish();
-            store(runs, segments, () -> progress.at(segments.frames(), size, size));
+            store(runs, segments, () -> {});
+            segments.write();
+            progress.at(segments.frames(), size, size);
             if (segments.frames() == 0) {
                 throw new MediaException(file.getFileName() + ": the video stream has no pictures");
             }
@@ -135,7 +137,7 @@ public final class VideoIngestor {
                         file.getFileName() + ": changed while it was read; start again when it is complete");
             }
             Video video = describe(file, sha256, size, source, segments, ranges);
-            log.write(TaskOutput.of(List.of(Outgoing.of(Topic.VIDEOS, videoId, video))));
+            log.append(List.of(Outgoing.of(Topic.VIDEOS, videoId, video)));
             return video;
         }
     }

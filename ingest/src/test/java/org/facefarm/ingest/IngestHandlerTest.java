@@ -13,10 +13,9 @@ import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.vision.media.encode.ClipWriter;
-import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
-import org.facefarm.worker.task.TaskOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +26,8 @@ class IngestHandlerTest implements TaskContext {
     private final MemoryLog log = new MemoryLog();
 
     @Override
-    public Map<Topic, OffsetRange> publish(List<Outgoing> records) {
-        return log.write(TaskOutput.of(records));
+    public List<Map<Topic, OffsetRange>> publishGroups(List<RecordGroup> groups) {
+        return log.write(groups);
     }
 
     @Override

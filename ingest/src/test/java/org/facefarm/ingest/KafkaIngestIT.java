@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +46,11 @@ class KafkaIngestIT {
                 KafkaStoredVideos stored = new KafkaStoredVideos(farm, codec)) {
             LogWriter log = LogWriter.of(writer);
             int[] left = {1};
-            LogWriter dying = output -> {
+            LogWriter dying = groups -> {
                 if (left[0]-- == 0) {
                     throw new IllegalStateException("killed");
                 }
-                return log.write(output);
+                return log.write(groups);
             };
             assertThatThrownBy(() -> ingestor(stored, dying).ingest(clip, IngestProgress.NONE))
                     .hasMessage("killed");
@@ -69,6 +70,35 @@ class KafkaIngestIT {
                     .hasSize(50);
             assertThat(last.get(0).getKey()).isTrue();
             assertThat(farm.name(Topic.FRAMES)).startsWith(broker.topicPrefix());
+        }
+    }
+
+    @Test
+    void segmentsOfOneTransactionAreReadEachByItself() throws Exception {
+        FarmConnection farm = new FarmConnection(broker.bootstrapServers(), broker.topicPrefix(), Map.of());
+        new TopicAdmin(farm).ensure(3, Optional.empty());
+        RecordCodec codec = new RecordCodec();
+        IngestSettings settings = new IngestSettings(20, 20, 1_000_000, 1_000_000, new Rational(25, 1));
+        List<Integer> transactions = new ArrayList<>();
+
+        try (RecordWriter writer = new RecordWriter(farm, codec, "batch-it");
+                KafkaStoredVideos stored = new KafkaStoredVideos(farm, codec);
+                KafkaRecordLog log = new KafkaRecordLog(farm, codec)) {
+            LogWriter counting = groups -> {
+                transactions.add(groups.size());
+                return LogWriter.of(writer).write(groups);
+            };
+            Video video = new VideoIngestor(settings, MediaLimits.DEFAULT, stored, counting)
+                    .ingest(clip(51), IngestProgress.NONE);
+
+            assertThat(transactions).as("groups: the segments, the video").containsExactly(3, 1);
+            Map<Integer, Segment> segments = stored.segments(video.getVideoId());
+            for (int i = 0; i < 3; i++) {
+                Segment segment = segments.get(i);
+                assertThat(SegmentFrames.read(log, segment))
+                        .as("frames up to the end of segment %d", i)
+                        .hasSize((int) segment.getFirstFrame() + segment.getFrameCount());
+            }
         }
     }
 

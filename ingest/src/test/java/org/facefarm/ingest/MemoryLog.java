@@ -14,10 +14,10 @@ import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.log.RecordLog;
-import org.facefarm.worker.task.TaskOutput;
 
-/** A log of one partition in memory; each write leaves a gap of one offset, as a transaction marker does. */
+/** A log of one partition in memory; each group leaves a gap of one offset, as a transaction marker does. */
 final class MemoryLog implements LogWriter, StoredVideos, RecordLog {
     private final Map<Topic, List<Outgoing>> records = new EnumMap<>(Topic.class);
     private int writesLeft = Integer.MAX_VALUE;
@@ -28,16 +28,19 @@ final class MemoryLog implements LogWriter, StoredVideos, RecordLog {
     }
 
     @Override
-    public Map<Topic, OffsetRange> write(TaskOutput output) {
+    public List<Map<Topic, OffsetRange>> write(List<RecordGroup> groups) {
         if (writesLeft-- <= 0) {
             throw new IllegalStateException("killed");
         }
-        Map<Topic, OffsetRange> written = append(output.records());
-        append(output.summary().apply(written));
+        List<Map<Topic, OffsetRange>> written =
+                groups.stream().map(g -> put(g.records())).toList();
+        for (int i = 0; i < groups.size(); i++) {
+            put(groups.get(i).summary().apply(written.get(i)));
+        }
         return written;
     }
 
-    private Map<Topic, OffsetRange> append(List<Outgoing> outgoing) {
+    private Map<Topic, OffsetRange> put(List<Outgoing> outgoing) {
         Map<Topic, OffsetRange> ranges = new HashMap<>();
         for (Outgoing o : outgoing) {
             List<Outgoing> log = records.computeIfAbsent(o.topic(), t -> new ArrayList<>());

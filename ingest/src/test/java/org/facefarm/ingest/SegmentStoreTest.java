@@ -23,7 +23,7 @@ class SegmentStoreTest {
     }
 
     private final MemoryLog log = new MemoryLog();
-    private final SegmentStore store = new SegmentStore("v", header(), Map.of(), log);
+    private final SegmentStore store = new SegmentStore("v", header(), Map.of(), 0, log);
 
     @Test
     void segmentsInsideAGopDecodeFromItsKeyFrame() throws Exception {
@@ -44,6 +44,43 @@ class SegmentStoreTest {
 
         // 3 reference pictures: over after 12 access units at the latest, in the middle of segment 2.
         assertThat(decodeFromSegment()).containsExactly(0, 0, 0, 1);
+    }
+
+    @Test
+    void shortSegmentsShareATransaction() throws Exception {
+        SegmentStore batching = new SegmentStore("v", header(), Map.of(), 80, log);
+        log.dieAfter(2);
+
+        for (int i = 0; i < 3; i++) {
+            batching.store(run(i, 10L * i, i == 0, i == 0 ? 0 : Run.NO_ENTRY));
+        }
+        assertThat(batching.segments())
+                .as("runs of 40 bytes, written two by two")
+                .isEqualTo(2);
+        batching.write();
+        batching.write();
+
+        assertThat(batching.segments()).isEqualTo(3);
+        assertThat(batching.frames()).isEqualTo(30);
+        assertThat(decodeFromSegment()).containsExactly(0, 0, 0);
+        assertThat(log.all(Topic.SEGMENTS, Segment.class))
+                .extracting(s -> s.getFrames().getLast() - s.getFrames().getFirst())
+                .containsExactly(9L, 9L, 9L);
+    }
+
+    @Test
+    void goesOnAfterWhatIsThereAlready() throws Exception {
+        store.store(run(0, 0, true, 0));
+        store.store(run(1, 10, false, Run.NO_ENTRY));
+        SegmentStore again = new SegmentStore("v", header(), log.segments("v"), 1000, log);
+
+        for (int i = 0; i < 4; i++) {
+            again.store(run(i, 10L * i, i == 0, i == 0 ? 0 : Run.NO_ENTRY));
+        }
+        again.write();
+
+        assertThat(decodeFromSegment()).containsExactly(0, 0, 0, 0);
+        assertThat(log.all(Topic.FRAMES, Frame.class)).hasSize(40);
     }
 
     @Test

@@ -52,7 +52,7 @@ class SegmenterTest {
     void leavesAGopWholeThatIsNotMuchTooLong() {
         List<Run> runs = new ArrayList<>();
         Segmenter segmenter =
-                new Segmenter(stream(0), new IngestSettings(40, 100, 1_000_000, new Rational(25, 1)), runs::add);
+                new Segmenter(stream(0), new IngestSettings(40, 100, 1_000_000, 0, new Rational(25, 1)), runs::add);
         gops(2, 90).forEach(segmenter::add);
         segmenter.finish();
 

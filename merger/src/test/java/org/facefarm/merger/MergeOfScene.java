@@ -17,6 +17,7 @@ import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.studio.Performers;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskOutput;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,7 +57,7 @@ abstract class MergeOfScene {
     TaskContext context() {
         return new TaskContext() {
             @Override
-            public Map<Topic, OffsetRange> publish(List<Outgoing> records) {
+            public List<Map<Topic, OffsetRange>> publishGroups(List<RecordGroup> groups) {
                 throw new AssertionError("a merge writes everything at once");
             }
 

@@ -21,6 +21,7 @@ import org.facefarm.schemas.record.ModelChunk;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.task.TaskContext;
 
@@ -94,9 +95,9 @@ final class FarmInMemory implements RecordLog, CheckpointLog, TaskContext {
     }
 
     @Override
-    public Map<Topic, OffsetRange> publish(List<Outgoing> records) {
-        written.addAll(records);
-        return Map.of();
+    public List<Map<Topic, OffsetRange>> publishGroups(List<RecordGroup> groups) {
+        groups.forEach(group -> written.addAll(group.records()));
+        return groups.stream().map(group -> Map.<Topic, OffsetRange>of()).toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.facefarm.bench.work;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +14,7 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.task.HandlerFactory;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -22,7 +24,7 @@ import org.facefarm.worker.task.TaskOutput;
 final class Crew<T extends SpecificRecord> implements AutoCloseable {
     private static final TaskContext UNDISTURBED = new TaskContext() {
         @Override
-        public java.util.Map<Topic, OffsetRange> publish(List<Outgoing> records) {
+        public List<Map<Topic, OffsetRange>> publishGroups(List<RecordGroup> groups) {
             throw new IllegalStateException("the handlers of segments publish nothing on the way");
         }
 
@@ -53,11 +55,12 @@ final class Crew<T extends SpecificRecord> implements AutoCloseable {
             List<Event> events = new ArrayList<>();
             for (int task = next.getAndIncrement(); task < tasks.size(); task = next.getAndIncrement()) {
                 TaskOutput output = handler.handle(tasks.get(task), UNDISTURBED);
-                store.write(new TaskOutput(output.records(), ranges -> {
+                RecordGroup results = new RecordGroup(output.records(), ranges -> {
                     List<Outgoing> summary = output.summary().apply(ranges);
                     summary.forEach(record -> events.add((Event) record.value()));
                     return summary;
-                }));
+                });
+                store.write(List.of(results));
             }
             return events;
         }

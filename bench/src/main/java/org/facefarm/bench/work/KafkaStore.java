@@ -1,5 +1,6 @@
 package org.facefarm.bench.work;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.facefarm.ingest.KafkaStoredVideos;
@@ -9,10 +10,10 @@ import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.kafka.RecordWriter;
 import org.facefarm.worker.log.KafkaRecordLog;
 import org.facefarm.worker.log.RecordLog;
-import org.facefarm.worker.task.TaskOutput;
 
 /** A farm's topics on a broker. */
 public final class KafkaStore implements Store {
@@ -26,8 +27,8 @@ public final class KafkaStore implements Store {
     }
 
     @Override
-    public synchronized Map<Topic, OffsetRange> write(TaskOutput output) throws InterruptedException {
-        return LogWriter.of(writer).write(output);
+    public synchronized List<Map<Topic, OffsetRange>> write(List<RecordGroup> groups) throws InterruptedException {
+        return LogWriter.of(writer).write(groups);
     }
 
     @Override

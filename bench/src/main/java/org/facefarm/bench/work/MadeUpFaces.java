@@ -21,7 +21,6 @@ import org.facefarm.vision.align.Similarity;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.log.SegmentFrames;
-import org.facefarm.worker.task.TaskOutput;
 
 /** A face in the middle of every picture, whatever is there: what a merge needs, without looking for faces. */
 public final class MadeUpFaces {
@@ -43,7 +42,7 @@ public final class MadeUpFaces {
                         .sorted(Comparator.comparing(f -> f.getPts() != null ? f.getPts() : f.getIndex()))
                         .map(f -> Outgoing.of(Topic.FACES, key, faces(segment, f, face)))
                         .toList();
-                OffsetRange range = store.write(TaskOutput.of(records)).get(Topic.FACES);
+                OffsetRange range = store.append(records).get(Topic.FACES);
                 int n = records.size();
                 extracted.add(new SegmentExtracted(
                         EXTRACTION, segment.getVideoId(), segment.getIndex(), range, null, n, n, n, 0, List.of(), 0.0));

@@ -15,18 +15,22 @@ import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.log.RecordLog;
-import org.facefarm.worker.task.TaskOutput;
 
 /** The farm's topics as lists in memory: what the same work costs without Kafka. Thread-safe. */
 public final class MemoryFarm implements Store, RecordLog, StoredVideos {
     private final Map<Topic, List<Outgoing>> topics = new EnumMap<>(Topic.class);
 
     @Override
-    public synchronized Map<Topic, OffsetRange> write(TaskOutput output) {
+    public synchronized List<Map<Topic, OffsetRange>> write(List<RecordGroup> groups) {
+        return groups.stream().map(this::write).toList();
+    }
+
+    private Map<Topic, OffsetRange> write(RecordGroup group) {
         Map<Topic, OffsetRange> written = new EnumMap<>(Topic.class);
-        output.records().forEach(record -> append(record, written));
-        output.summary().apply(written).forEach(record -> append(record, new EnumMap<>(Topic.class)));
+        group.records().forEach(record -> append(record, written));
+        group.summary().apply(written).forEach(record -> append(record, new EnumMap<>(Topic.class)));
         return written;
     }
 

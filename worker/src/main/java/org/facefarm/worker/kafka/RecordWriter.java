@@ -1,6 +1,7 @@
 package org.facefarm.worker.kafka;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +69,27 @@ public final class RecordWriter implements AutoCloseable {
      */
     public Map<Topic, OffsetRange> write(
             List<Outgoing> records, Function<Map<Topic, OffsetRange>, List<Outgoing>> summary, Offsets offsets) {
+        return write(List.of(new RecordGroup(records, summary)), offsets).get(0);
+    }
+
+    /**
+     * Writes several groups of records and offsets in one transaction.
+     *
+     * @return for each group and each topic of its {@code records}, the range they take
+     * @throws KafkaException as the other
+     * @throws IllegalArgumentException as the other
+     */
+    public List<Map<Topic, OffsetRange>> write(List<RecordGroup> groups, Offsets offsets) {
         Producer<String, byte[]> open = producer();
         open.beginTransaction();
         try {
-            Map<Topic, OffsetRange> written = send(open, records);
-            send(open, summary.apply(written));
+            List<Map<Topic, OffsetRange>> written =
+                    send(open, groups.stream().map(RecordGroup::records).toList());
+            List<Outgoing> summaries = new ArrayList<>();
+            for (int i = 0; i < groups.size(); i++) {
+                summaries.addAll(groups.get(i).summary().apply(written.get(i)));
+            }
+            send(open, List.of(summaries));
             offsets.sendTo(open);
             commit(open);
             return written;
@@ -87,10 +104,21 @@ public final class RecordWriter implements AutoCloseable {
         producer();
     }
 
-    private Map<Topic, OffsetRange> send(Producer<String, byte[]> open, List<Outgoing> records) {
-        List<Future<RecordMetadata>> sent =
-                records.stream().map(record -> open.send(encode(open, record))).toList();
+    private List<Map<Topic, OffsetRange>> send(Producer<String, byte[]> open, List<List<Outgoing>> groups) {
+        List<List<Future<RecordMetadata>>> sent = groups.stream()
+                .map(records -> records.stream()
+                        .map(record -> open.send(encode(open, record)))
+                        .toList())
+                .toList();
         open.flush();
+        List<Map<Topic, OffsetRange>> ranges = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            ranges.add(ranges(groups.get(i), sent.get(i)));
+        }
+        return ranges;
+    }
+
+    private static Map<Topic, OffsetRange> ranges(List<Outgoing> records, List<Future<RecordMetadata>> sent) {
         Map<Topic, OffsetRange> ranges = new EnumMap<>(Topic.class);
         for (int i = 0; i < sent.size(); i++) {
             RecordMetadata place = place(sent.get(i));

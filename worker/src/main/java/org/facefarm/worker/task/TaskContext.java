@@ -5,6 +5,7 @@ import java.util.Map;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.kafka.RecordGroup;
 
 /** What a handler may ask for while it works. */
 public interface TaskContext {
@@ -15,7 +16,12 @@ public interface TaskContext {
      * @return for each topic, the range its records take; they must share one partition
      * @throws InterruptedException when the worker stops or has lost the task
      */
-    Map<Topic, OffsetRange> publish(List<Outgoing> records) throws InterruptedException;
+    default Map<Topic, OffsetRange> publish(List<Outgoing> records) throws InterruptedException {
+        return publishGroups(List.of(RecordGroup.of(records))).get(0);
+    }
+
+    /** As the other, for several groups of records and what points at them, all in one transaction. */
+    List<Map<Topic, OffsetRange>> publishGroups(List<RecordGroup> groups) throws InterruptedException;
 
     /** Whether the task is lost to this worker or its time is up: the handler should return or throw now, nothing it says counts. */
     boolean cancelled();

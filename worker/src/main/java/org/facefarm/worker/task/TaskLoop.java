@@ -167,8 +167,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
         }
         try {
             var written = writer.write(
-                    publish.records(),
-                    none -> List.of(),
+                    publish.groups(),
                     offsets.still(active.record, active.attempts().forgiven()));
             active.forgive();
             publish.written().complete(written);

@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
-import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.kafka.RecordGroup;
 
 /** One try of one task on the handler's thread, as the loop's thread sees it: a mailbox, and a way to call it off. */
 final class TaskRun implements TaskContext {
@@ -19,7 +19,8 @@ final class TaskRun implements TaskContext {
     sealed interface Message {}
 
     /** Records to be written now. */
-    record Publish(List<Outgoing> records, CompletableFuture<Map<Topic, OffsetRange>> written) implements Message {}
+    record Publish(List<RecordGroup> groups, CompletableFuture<List<Map<Topic, OffsetRange>>> written)
+            implements Message {}
 
     /** The last message: results, or what was thrown. Exactly one of the two is null. */
     record Finished(TaskOutput output, Throwable error) implements Message {}
@@ -73,11 +74,11 @@ final class TaskRun implements TaskContext {
     }
 
     @Override
-    public Map<Topic, OffsetRange> publish(List<Outgoing> records) throws InterruptedException {
+    public List<Map<Topic, OffsetRange>> publishGroups(List<RecordGroup> groups) throws InterruptedException {
         if (cancelled) {
             throw new InterruptedException("the task is no longer this worker's");
         }
-        Publish message = new Publish(records, new CompletableFuture<>());
+        Publish message = new Publish(groups, new CompletableFuture<>());
         mailbox.add(message);
         try {
             return message.written().get();
