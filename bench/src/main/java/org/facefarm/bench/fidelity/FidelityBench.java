@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.facefarm.bench.work.Scratch;
 import org.facefarm.broker.EmbeddedBroker;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.UserError;
@@ -67,6 +67,12 @@ public final class FidelityBench implements Callable<Integer> {
             description = "A file that takes longer is wrong (default: ${DEFAULT-VALUE}).")
     private long limit;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "DIR",
+            description = "A new folder for what is delivered, to look at with other tools (default: it is deleted).")
+    private Path keep;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -83,24 +89,26 @@ public final class FidelityBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<Path> files = files();
+        if (keep != null && Files.exists(keep)) {
+            throw new UserError(keep + " is there already: --keep needs a new folder");
+        }
         PrintWriter out = spec.commandLine().getOut();
         FidelityTable table = new FidelityTable(out);
-        Path scratch = Files.createTempDirectory("facefarm-fidelity");
         List<Row> rows = new ArrayList<>();
-        try (EmbeddedBroker broker = EmbeddedBroker.start(scratch.resolve("broker"))) {
+        try (Scratch scratch = Scratch.create("facefarm-fidelity");
+                EmbeddedBroker broker = EmbeddedBroker.start(scratch.folder().resolve("broker"))) {
             new TopicAdmin(FarmConnection.to(broker.bootstrapServers())).ensure(PARTITIONS, Optional.empty());
             if (!json) {
                 table.header();
             }
             for (Path file : files) {
-                Row row = row(broker, file, Files.createDirectory(scratch.resolve("row")));
+                Row row =
+                        row(broker, file, Files.createDirectory(scratch.folder().resolve("row")));
                 rows.add(row);
                 if (!json) {
                     table.print(row);
                 }
             }
-        } finally {
-            delete(scratch);
         }
         boolean wrong = rows.stream().anyMatch(r -> r.verdict() == Row.Verdict.WRONG);
         if (json) {
@@ -121,8 +129,9 @@ public final class FidelityBench implements Callable<Integer> {
         String name = Files.isDirectory(folder)
                 ? folder.relativize(file).toString()
                 : file.getFileName().toString();
-        Row row = new RowProcess(arguments, Duration.ofSeconds(limit)).row(name, file, scratch);
-        delete(scratch);
+        Path outputs = keep == null ? scratch.resolve("outputs") : keep.resolve(name);
+        Row row = new RowProcess(arguments, Duration.ofSeconds(limit)).row(name, file, scratch, outputs);
+        Scratch.delete(scratch);
         return row;
     }
 
@@ -136,16 +145,6 @@ public final class FidelityBench implements Callable<Integer> {
                 throw new UserError("there is no file in " + folder + "; name a folder with videos");
             }
             return files;
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            all = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.delete(path);
         }
     }
 }

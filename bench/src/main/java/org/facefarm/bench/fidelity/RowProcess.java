@@ -23,11 +23,14 @@ final class RowProcess {
         this.limit = limit;
     }
 
-    /** @param scratch an empty folder for the row's files */
-    Row row(String name, Path file, Path scratch) throws InterruptedException, IOException {
+    /**
+     * @param scratch an empty folder for what the row's process needs
+     * @param outputs where deliveries go; made if it is not there
+     */
+    Row row(String name, Path file, Path scratch, Path outputs) throws InterruptedException, IOException {
         Path result = scratch.resolve("row.json");
         Path log = scratch.resolve("log.txt");
-        Path outputs = Files.createDirectories(scratch.resolve("outputs"));
+        Files.createDirectories(outputs);
         Process process = start(
                 List.of(
                         "--name",

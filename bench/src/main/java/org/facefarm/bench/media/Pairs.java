@@ -5,7 +5,7 @@ import java.util.List;
 import org.facefarm.bench.report.Cpu;
 import org.facefarm.bench.report.Statistics;
 
-/** Two ways to do the same, in turns; the first pair warms up and does not count. */
+/** Two ways to do the same, in turns; the first pairs warm up and do not count. */
 final class Pairs {
     /** Work that may fail. */
     interface Work {
@@ -23,14 +23,15 @@ final class Pairs {
     private final List<Seconds> ours = new ArrayList<>();
     private final List<Seconds> theirs = new ArrayList<>();
 
-    static Pairs of(int rounds, Work ours, Work theirs) throws Exception {
+    /** @param warmUps pairs before those that count: while Java still compiles, that is most of a short run's processor time */
+    static Pairs of(int warmUps, int rounds, Work ours, Work theirs) throws Exception {
         Pairs pairs = new Pairs();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round < warmUps + rounds; round++) {
             boolean first = round % 2 == 0;
             Seconds a = first ? time(ours) : null;
             Seconds b = time(theirs);
             Seconds mine = first ? a : time(ours);
-            if (round > 0) {
+            if (round >= warmUps) {
                 pairs.ours.add(mine);
                 pairs.theirs.add(b);
             }

@@ -12,6 +12,7 @@ import org.facefarm.bench.report.BenchReport;
 import org.facefarm.bench.report.Cpu;
 import org.facefarm.bench.report.Statistics;
 import org.facefarm.bench.work.KafkaBytes;
+import org.facefarm.bench.work.Scratch;
 import org.facefarm.bench.work.Variant;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.consent.ConsentChoice;
@@ -92,7 +93,14 @@ public final class PipelineBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("facefarm-bench");
+        try (Scratch scratch = Scratch.create("facefarm-bench")) {
+            measure(scratch.folder());
+        }
+        report.print(spec.commandLine().getOut(), json);
+        return ExitCode.DONE;
+    }
+
+    private void measure(Path folder) throws IOException, InterruptedException {
         Demo demo = new Demo(folder, seconds, seconds);
         demo.prepare();
         try (MemoryWatch memory = new MemoryWatch();
@@ -116,8 +124,6 @@ public final class PipelineBench implements Callable<Integer> {
                     "");
             compare(demo, farm.connection(), job, trained, memory);
         }
-        report.print(spec.commandLine().getOut(), json);
-        return ExitCode.DONE;
     }
 
     private void compare(Demo demo, FarmConnection farm, SwapJob job, SwapReport trained, MemoryWatch memory)
@@ -128,7 +134,7 @@ public final class PipelineBench implements Callable<Integer> {
         FarmRun inFarm = new FarmRun(job, Orders.of(request, files), trained.model());
         try (ModelStore models = new ModelStore(farm, new RecordCodec())) {
             ModelManifest model = models.latest(trained.model()).orElseThrow();
-            Path checkpoint = models.fetch(model, Files.createTempDirectory("facefarm-bench-model"));
+            Path checkpoint = models.fetch(model, Files.createDirectory(folder.resolve("model")));
             Rounds pairs = new Rounds();
             int warm = 0;
             // As many hands as the embedded farm has.
@@ -169,12 +175,22 @@ public final class PipelineBench implements Callable<Integer> {
                         .min()
                         .orElse(0),
                 "MiB");
-        report.add("native pages after warm-up", first.nativeResident(), "MiB");
-        report.add("native pages at the end", last.nativeResident(), "MiB");
+        // Middle values of thirds: pages come and go with every batch.
+        int third = Math.max(1, readings.size() / 3);
+        report.add("native pages, first third after warm-up", nativePages(readings.subList(0, third)), "MiB");
+        report.add(
+                "native pages, last third",
+                nativePages(readings.subList(readings.size() - third, readings.size())),
+                "MiB");
         report.add(
                 "native pages, slope after warm-up",
                 60 * Statistics.slope(readings, MemoryWatch.Reading::seconds, MemoryWatch.Reading::nativeResident),
                 "MiB/min");
+    }
+
+    private static double nativePages(List<MemoryWatch.Reading> readings) {
+        return Statistics.median(
+                readings.stream().map(MemoryWatch.Reading::nativeResident).toList());
     }
 
     private SwapRequest request(Demo demo, String preset) {

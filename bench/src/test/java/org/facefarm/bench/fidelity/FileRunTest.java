@@ -59,8 +59,8 @@ class FileRunTest {
     void a_process_that_dies_or_hangs_is_one_wrong_row() throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("any.mp4"), "x");
 
-        Row died = new RowProcess(List.of("--no-such-option"), Duration.ofMinutes(1)).row("any", file, folder);
-        Row hung = new RowProcess(List.of("--no-such-option"), Duration.ZERO).row("any", file, folder);
+        Row died = new RowProcess(List.of("--no-such-option"), Duration.ofMinutes(1)).row("any", file, folder, folder);
+        Row hung = new RowProcess(List.of("--no-such-option"), Duration.ZERO).row("any", file, folder, folder);
 
         assertThat(died.verdict()).isEqualTo(Row.Verdict.WRONG);
         assertThat(died.message()).contains("died with exit code 2");
