@@ -91,7 +91,7 @@ final class FileRun {
         } else {
             told.add("%s cannot be kept in .%s: encoded anew"
                     .formatted(source.video().header().getCodec(), extension(identity)));
-            checks.addAll(PictureChecks.of("identity", file, source, identity, kept, Map.of(), SWAPPED));
+            checks.addAll(PictureChecks.of("identity", file, source, identity, kept, Map.of(), REENCODED));
         }
         if (!reencode) {
             Path swap = OutputNames.of(file, outputs("swap"), true);

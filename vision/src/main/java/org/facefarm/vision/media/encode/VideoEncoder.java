@@ -23,6 +23,7 @@ import org.facefarm.vision.media.Libav;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaPacket;
 import org.facefarm.vision.media.NativePacket;
+import org.facefarm.vision.media.PixelLayout;
 import org.facefarm.vision.media.Scaler;
 import org.facefarm.vision.media.StreamHeaders;
 import org.facefarm.vision.media.VideoFrame;
@@ -65,6 +66,7 @@ public final class VideoEncoder implements AutoCloseable {
         countsPictures = profile.countsPictures();
         context = avcodec_alloc_context3(codec);
         try {
+            context.gop_size(longestGop(profile, source));
             configure(profile, choice.quality(), codec, DecodedPictures.header(source));
             StreamHeader own = describe(source);
             shared = SharedTrack.of(source, own);
@@ -73,6 +75,15 @@ public final class VideoEncoder implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /**
+     * Palettes are dithered. OpenH264 takes such noise for nothing worth coding where it predicts pictures, whatever the QP:
+     * they stay below 45 dB. Key frames keep it, and are no larger than the GIF's own.
+     */
+    private static int longestGop(EncoderProfile profile, StreamHeader source) {
+        boolean dithered = PixelLayout.isRgb(av_get_pix_fmt(source.getFormat()));
+        return dithered && profile == EncoderProfile.OPENH264 ? 1 : LONGEST_GOP;
     }
 
     private void configure(EncoderProfile profile, int quality, AVCodec codec, StreamHeader pictures) {
@@ -95,7 +106,6 @@ public final class VideoEncoder implements AutoCloseable {
         context.color_primaries(tag(av_color_primaries_from_name(pictures.getColorPrimaries()), AVCOL_PRI_UNSPECIFIED));
         context.color_trc(tag(av_color_transfer_from_name(pictures.getColorTransfer()), AVCOL_TRC_UNSPECIFIED));
         context.chroma_sample_location(Math.max(0, av_chroma_location_from_name(pictures.getChromaLocation())));
-        context.gop_size(LONGEST_GOP);
         context.max_b_frames(0);
         context.thread_count(profile.threads());
         context.field_order(pictures.getFieldOrder());

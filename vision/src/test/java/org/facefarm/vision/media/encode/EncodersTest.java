@@ -195,6 +195,7 @@ class EncodersTest {
             strings = {
                 "videos/single/f_man_short.mp4",
                 "videos/single/g_sign_eat.mkv",
+                "videos/single/cd_intel_female-and-male.gif",
                 "videos/odd/tenbit_h265.mp4",
                 "videos/odd/bt709_full_range.mp4"
             })
