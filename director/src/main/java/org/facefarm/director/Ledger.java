@@ -152,6 +152,10 @@ final class Ledger {
         return consents.get(consentId);
     }
 
+    Collection<Consent> consents() {
+        return consents.all();
+    }
+
     Optional<Video> video(String videoId) {
         return videos.get(videoId);
     }

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.CropRange;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.ModelManifest;
@@ -35,8 +37,9 @@ final class Planner {
         if (order.getCancelled()) {
             return Outlook.stopped(OrderState.CANCELLED, "cancelled");
         }
-        Optional<String> refusal =
-                ConsentRegister.refusal(ledger::consent, clock, order.getFaceConsent(), order.getTargetConsents());
+        Optional<String> refusal = ConsentRegister.refusal(
+                        ledger::consent, clock, order.getFaceConsent(), order.getTargetConsents())
+                .or(() -> modelRefusal(order));
         if (refusal.isPresent()) {
             return fresh(order) ? Outlook.waiting() : Outlook.stopped(OrderState.REFUSED, refusal.get());
         }
@@ -46,6 +49,34 @@ final class Planner {
                 .findFirst()
                 .map(reason -> new Outlook(OrderState.FAILED, reason, outlook.needs(), false))
                 .orElse(outlook);
+    }
+
+    /** Why the order may not use the model it names; empty when it may, or names none. */
+    private Optional<String> modelRefusal(Order order) {
+        if (order.getStart() != null) {
+            List<Agreement> agreements = order.getStart().getAgreements();
+            return agreements.isEmpty()
+                    ? Optional.of("the model to start from does not tell whose faces went into it: train it anew")
+                    : ConsentRegister.refusal(ledger.consents(), clock, agreements);
+        }
+        return Optional.ofNullable(order.getModelId()).flatMap(ledger::model).flatMap(model -> {
+            List<Agreement> agreements = model.getAgreements();
+            return ConsentRegister.refusal(ledger.consents(), clock, agreements)
+                    .or(() -> agreements.stream().findFirst().flatMap(a -> otherFace(order, a)));
+        });
+    }
+
+    private Optional<String> otherFace(Order order, Agreement agreement) {
+        String agreed = person(agreement.getFaceConsent());
+        String meant = person(order.getFaceConsent());
+        return agreed.equals(meant)
+                ? Optional.empty()
+                : Optional.of("the model makes the face of %s, and consent '%s' is of %s: record one of %s"
+                        .formatted(agreed, order.getFaceConsent(), meant, agreed));
+    }
+
+    private String person(String consentId) {
+        return ledger.consent(consentId).map(Consent::getPerson).orElse("nobody known");
     }
 
     private Outlook next(Order order) {
@@ -120,7 +151,8 @@ final class Planner {
                 order.getTargetPerson(),
                 order.getTraining(),
                 order.getFaceConsent(),
-                order.getTargetConsents());
+                order.getTargetConsents(),
+                order.getStart());
         return new Need(Topic.TRAIN_TASKS, modelId, task, "training");
     }
 
@@ -160,6 +192,10 @@ final class Planner {
                 .sorted()
                 .forEach(parts::add);
         parts.addAll(List.of(order.getFacePerson(), order.getTargetPerson(), order.getTraining()));
+        if (order.getStart() != null) {
+            parts.add("start");
+            parts.add(order.getStart().getWeightsSha256());
+        }
         return Ids.of(parts.toArray());
     }
 

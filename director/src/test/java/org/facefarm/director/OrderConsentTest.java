@@ -2,10 +2,14 @@ package org.facefarm.director;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.ExtractTask;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.worker.kafka.Outgoing;
@@ -38,6 +42,71 @@ class OrderConsentTest extends OrderOnDesk {
         consentsAndVideos();
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.EXTRACTING);
+    }
+
+    @Test
+    void aStartWhosePeopleDoNotAllAgreeIsRefusedAndIsPartOfTheModelsName() {
+        consentsAndVideos();
+        clock.forward(Planner.GRACE);
+        ModelManifest start = model(List.of(new Agreement("f", List.of("t", "other"))));
+        desk.order(Story.order().setStart(start).build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(status().getReason()).contains("'other' (role target) is not recorded");
+
+        desk.consent(
+                Story.consent("other", ConsentRole.TARGET).setPerson("Cora").build());
+        finish();
+        assertThat(status().getState()).isEqualTo(OrderState.DONE);
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).singleElement().satisfies(task -> {
+            assertThat(task.getStart()).isEqualTo(start);
+            assertThat(task.getModelId())
+                    .isNotEqualTo(Planner.modelId(Story.order().build()));
+        });
+    }
+
+    @Test
+    void aStartThatDoesNotTellWhoseFacesItKnowsIsRefused() {
+        consentsAndVideos();
+        clock.forward(Planner.GRACE);
+        desk.order(Story.order().setStart(model(List.of())).build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+    }
+
+    @Test
+    void aModelMakesNobodysFaceButThatOfThePersonWhoAgreed() {
+        consentsAndVideos();
+        clock.forward(Planner.GRACE);
+        desk.consent(Story.consent("cora", ConsentRole.FACE).setPerson("Cora").build());
+        desk.event(Story.event("", new ModelReady(model(List.of(new Agreement("cora", List.of("t")))))));
+        desk.order(Story.order().setModelId("brought").build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(status().getReason()).contains("makes the face of Cora, and consent 'f' is of Ada");
+
+        desk.order(Story.order().setModelId("brought").setFaceConsent("cora").build());
+        finish();
+        assertThat(status().getState()).isEqualTo(OrderState.DONE);
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
+    }
+
+    private static ModelManifest model(List<Agreement> agreements) {
+        TrainTask task = TrainTask.newBuilder()
+                .setModelId("brought")
+                .setOrderId("")
+                .setFaceCrops(List.of())
+                .setFacePerson(Story.order().getFacePerson())
+                .setTargetCrops(List.of())
+                .setTargetPerson(Story.order().getTargetPerson())
+                .setSettings(Story.order().getTraining())
+                .setFaceConsent("")
+                .setTargetConsents(List.of())
+                .build();
+        ModelReady ready = (ModelReady) Story.trained(task).getBody();
+        return ModelManifest.newBuilder(ready.getManifest())
+                .setAgreements(agreements)
+                .build();
     }
 
     @Test

@@ -157,7 +157,9 @@ final class Story {
                         person,
                         person,
                         Instant.EPOCH,
-                        Map.of())));
+                        Map.of(),
+                        List.of(),
+                        null)));
     }
 
     static Event merged(MergeTask task, List<Gap> gaps) {

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.facefarm.studio.Performers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -133,6 +135,76 @@ class SwapIT {
     }
 
     @Test
+    @Order(4)
+    void a_model_is_kept_under_a_name_used_again_and_brought_to_another_farm() throws IOException {
+        Path farm = folder.resolve("farm");
+        CommandLineRun kept = CommandLineRun.of("model", "keep", order, "ada", "--farm", farm);
+        assertThat(kept.exitCode()).as(kept.err()).isZero();
+
+        Path again = folder.resolve("again.mp4");
+        CommandLineRun used = CommandLineRun.of(
+                "swap",
+                "--model",
+                "ada",
+                "--into",
+                target,
+                "--consent",
+                consent,
+                "-o",
+                again,
+                "--detector",
+                "cascade",
+                "--farm",
+                farm);
+        assertThat(used.exitCode()).as(used.err()).isZero();
+        assertThat(again).hasSameBinaryContentAs(folder.resolve("out/swapped.mp4"));
+
+        Path file = folder.resolve("ada.safetensors");
+        CommandLineRun exported = CommandLineRun.of("model", "export", "ada", file, "--farm", farm);
+        assertThat(exported.exitCode()).as(exported.err()).isZero();
+        assertThat(CommandLineRun.of("model", "prune", "--yes", "--farm", farm).exitCode())
+                .isZero();
+        assertThat(CommandLineRun.of("model", "list", "--farm", farm).out()).contains("kept as ada");
+        CommandLineRun known = CommandLineRun.of("model", "import", file, "ada2", "--consent", consent, "--farm", farm);
+        assertThat(known.exitCode()).isEqualTo(1);
+        assertThat(known.err()).contains("is in this farm already").hasLineCount(1);
+
+        Path other = folder.resolve("other-farm");
+        Path strangers = Files.writeString(
+                folder.resolve("strangers.yaml"), Files.readString(consent).replace("Bruno (puppet)", "Somebody else"));
+        CommandLineRun refused =
+                CommandLineRun.of("model", "import", file, "ada", "--consent", strangers, "--farm", other);
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err())
+                .contains("the face of Bruno (puppet) went into")
+                .hasLineCount(1);
+        CommandLineRun brought =
+                CommandLineRun.of("model", "import", file, "ada", "--consent", consent, "--farm", other);
+        assertThat(brought.exitCode()).as(brought.err()).isZero();
+        assertThat(CommandLineRun.of("model", "show", "ada", "--farm", other).out())
+                .contains("finished", "consents   a, b");
+        assertThat(CommandLineRun.of("model", "forget", "ada", "--farm", other).exitCode())
+                .isZero();
+        assertThat(CommandLineRun.of("model", "list", "--farm", other).out()).contains("No models.");
+    }
+
+    @Test
+    @Order(4)
+    void training_starts_from_a_model_as_far_as_it_fits() {
+        Path farm = folder.resolve("farm");
+        CommandLineRun misfit = swap(folder.resolve("x.mp4"), "--start-from", order, "--preset", "lite");
+        assertThat(misfit.exitCode()).isEqualTo(1);
+        assertThat(misfit.err())
+                .contains("(preset tiny) cannot be a start for preset lite", "does not fit into")
+                .hasLineCount(1);
+        CommandLineRun warm = swap(folder.resolve("warm.mp4"), "--start-from", order);
+        assertThat(warm.exitCode()).as(warm.err()).isZero();
+        assertThat(warm.err()).contains("Starts from", " 0 fresh, 0 unused");
+        assertThat(CommandLineRun.of("model", "list", "--farm", farm).out().lines())
+                .hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
     @Order(5)
     void a_video_without_a_face_is_refused_and_leaves_no_output() throws IOException {
         Path blank = Blank.clip(folder.resolve("blank.mp4"), 40);
@@ -217,26 +289,15 @@ class SwapIT {
         assertThat(folder.resolve("x.mp4")).doesNotExist();
     }
 
-    private static CommandLineRun swap(Path output) {
-        return CommandLineRun.of(
-                "swap",
-                "--face",
-                face,
-                "--into",
-                target,
-                "--consent",
-                consent,
-                "-o",
-                output,
-                "--iterations",
-                20,
-                "--preset",
-                "tiny",
-                "--detector",
-                "cascade",
-                "--farm",
-                folder.resolve("farm"),
-                "--json");
+    private static CommandLineRun swap(Path output, Object... more) {
+        List<Object> args = new ArrayList<>(List.of("swap", "--face", face, "--into", target, "--consent", consent));
+        args.addAll(List.of("-o", output, "--iterations", 20, "--detector", "cascade", "--json"));
+        args.addAll(List.of("--farm", folder.resolve("farm")));
+        args.addAll(List.of(more));
+        if (!args.contains("--preset")) {
+            args.addAll(List.of("--preset", "tiny"));
+        }
+        return CommandLineRun.of(args.toArray());
     }
 
     private static String[] names(Path dir) {

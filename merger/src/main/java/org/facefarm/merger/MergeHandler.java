@@ -67,7 +67,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     @Override
     public TaskOutput handle(MergeTask task, TaskContext context) throws Exception {
         long began = System.nanoTime();
-        consents.requireLive(task.getFaceConsent(), task.getTargetConsents());
+        requireConsent(task);
         GapList gaps = new GapList(task.getSettings().getGaps());
         Map<Long, List<Face>> wanted = wanted(task, gaps);
         try {
@@ -75,7 +75,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
             Optional<MergedClip> passed = passed(task, frames, wanted, gaps);
             MergedClip clip = passed.isPresent() ? passed.get() : encoded(task, frames, wanted, gaps, context);
             // Consent may have been withdrawn while the frames were made: then they are dropped.
-            consents.requireLive(task.getFaceConsent(), task.getTargetConsents());
+            requireConsent(task);
             double seconds = (System.nanoTime() - began) / 1e9;
             return new TaskOutput(clip.packets(), written -> List.of(event(task, written, clip, gaps.all(), seconds)));
         } catch (MediaException e) {
@@ -87,6 +87,11 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
                                     e.getMessage()),
                     e);
         }
+    }
+
+    private void requireConsent(MergeTask task) {
+        consents.requireLive(task.getFaceConsent(), task.getTargetConsents());
+        consents.requireStanding(task.getModel().getAgreements());
     }
 
     /** The source's own packets, where nobody's face is swapped and they can stay. */

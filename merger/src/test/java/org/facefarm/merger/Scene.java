@@ -165,7 +165,9 @@ final class Scene {
                 new PersonReference(List.of(), "test"),
                 target,
                 Instant.EPOCH,
-                Map.of());
+                Map.of(),
+                List.of(),
+                null);
     }
 
     static MergeSettings settings() {

@@ -45,6 +45,7 @@ public final class RecordCodec {
         model.addLogicalTypeConversion(new org.apache.avro.data.TimeConversions.TimestampMillisConversion());
         Map<String, Class<? extends SpecificRecord>> byName = Arrays.stream(Topic.values())
                 .flatMap(t -> t.types().stream())
+                .distinct()
                 .collect(Collectors.toMap(Class::getName, c -> c));
         byName.values().forEach(c -> register(SpecificData.get().getSchema(c), c));
         for (Schema released : releasedSchemas()) {

@@ -63,6 +63,8 @@ public enum Topic {
     CROPS("crops", Spread.LOG, Cleanup.DELETE, Crop.class),
     /** Key: modelId/iteration/chunk or modelId/iteration/manifest; the partition is that of the modelId alone. */
     MODELS("models", Spread.LOG, Cleanup.COMPACT, ModelChunk.class, ModelManifest.class),
+    /** Key: the name that somebody gave a checkpoint; it is in {@link #MODELS}. */
+    KEPT_MODELS("kept-models", Spread.CONTROL, Cleanup.COMPACT, ModelManifest.class),
     /** Key: modelId. */
     TRAINING("training", Spread.LOG, Cleanup.DELETE, TrainingReport.class),
     /** Key: mergeId/segment. */

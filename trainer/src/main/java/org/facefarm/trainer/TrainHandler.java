@@ -55,8 +55,17 @@ public final class TrainHandler implements TaskHandler<TrainTask> {
         TrainingData data = crops.read(task, preset.pictureSize());
         try (WorkFolder folder = WorkFolder.create(settings.workFolder(), task.getModelId())) {
             Optional<Path> file = fetch(newest, folder.path());
+            Optional<Path> start =
+                    newest.isEmpty() ? fetch(Optional.ofNullable(task.getStart()), folder.path()) : Optional.empty();
             return TaskOutput.of(new Training(task, preset, data, settings, backend)
-                    .run(newest, file, folder.path(), context, () -> requireConsent(task)));
+                    .run(
+                            newest,
+                            file,
+                            start,
+                            folder.path(),
+                            context,
+                            () -> checkpoints.named(task.getModelId()),
+                            () -> requireConsent(task)));
         } catch (CheckpointException e) {
             throw new PermanentFailure(e.getMessage(), e);
         }
@@ -68,6 +77,13 @@ public final class TrainHandler implements TaskHandler<TrainTask> {
 
     private void requireConsent(TrainTask task) {
         consents.requireLive(task.getFaceConsent(), task.getTargetConsents());
+        if (task.getStart() != null) {
+            if (task.getStart().getAgreements().isEmpty()) {
+                throw new PermanentFailure("model %s cannot be a start: it does not tell whose faces went into it"
+                        .formatted(task.getStart().getModelId()));
+            }
+            consents.requireStanding(task.getStart().getAgreements());
+        }
     }
 
     private static Preset preset(TrainTask task) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.ModelManifest;
@@ -13,6 +14,7 @@ import org.facefarm.trainer.data.PersonPicker;
 import org.facefarm.worker.consent.ConsentRegister;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.log.KafkaRecordLog;
+import org.facefarm.worker.model.KeptModels;
 import org.facefarm.worker.model.ModelStore;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -22,6 +24,7 @@ import org.facefarm.worker.task.TaskOutput;
 public final class TrainerRole implements TaskHandler<TrainTask> {
     private final KafkaRecordLog log;
     private final ModelStore models;
+    private final KeptModels kept;
     private final ConsentRegister consents;
     private final TrainHandler handler;
 
@@ -29,9 +32,10 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
     public TrainerRole(FarmConnection farm, RecordCodec codec, TrainerSettings settings, PersonPicker people) {
         log = new KafkaRecordLog(farm, codec);
         models = new ModelStore(farm, codec);
+        kept = new KeptModels(farm, codec);
         consents = new ConsentRegister(farm, codec, Clock.systemUTC());
         handler = new TrainHandler(
-                settings, new DjlBackend(), new CropReader(log, people), checkpoints(models), consents::requireLive);
+                settings, new DjlBackend(), new CropReader(log, people), checkpoints(models, kept), consents);
     }
 
     @Override
@@ -39,11 +43,16 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
         return handler.handle(task, context);
     }
 
-    private static CheckpointLog checkpoints(ModelStore models) {
+    private static CheckpointLog checkpoints(ModelStore models, KeptModels kept) {
         return new CheckpointLog() {
             @Override
             public Optional<ModelManifest> latest(String modelId) {
                 return models.latest(modelId);
+            }
+
+            @Override
+            public Set<Long> named(String modelId) {
+                return kept.iterations(modelId);
             }
 
             @Override
@@ -57,6 +66,7 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
     public void close() {
         log.close();
         models.close();
+        kept.close();
         consents.close();
     }
 }

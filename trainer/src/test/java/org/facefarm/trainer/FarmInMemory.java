@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -28,6 +30,7 @@ import org.facefarm.worker.task.TaskContext;
 /** A log without a broker: crops to read, and everything that was written. */
 final class FarmInMemory implements RecordLog, CheckpointLog, TaskContext {
     final List<Outgoing> written = new ArrayList<>();
+    final Set<Long> named = new HashSet<>();
     private final List<Crop> crops = new ArrayList<>();
     private BooleanSupplier stopping = () -> false;
     private BooleanSupplier cancelled = () -> false;
@@ -79,14 +82,20 @@ final class FarmInMemory implements RecordLog, CheckpointLog, TaskContext {
     }
 
     @Override
+    public Set<Long> named(String modelId) {
+        return named;
+    }
+
+    @Override
     public Path fetch(ModelManifest manifest, Path folder) throws IOException {
-        return Files.write(folder.resolve("fetched"), checkpoint(manifest));
+        return Files.write(folder.resolve("fetched-" + manifest.getSha256()), checkpoint(manifest));
     }
 
     byte[] checkpoint(ModelManifest manifest) {
         // As in a compacted topic, the last chunk of a place is the one that counts.
         TreeMap<Integer, ModelChunk> chunks = new TreeMap<>();
         values(ModelChunk.class).stream()
+                .filter(c -> c.getModelId().equals(manifest.getModelId()))
                 .filter(c -> c.getIteration() == manifest.getIteration())
                 .forEach(c -> chunks.put(c.getChunk(), c));
         ByteArrayOutputStream file = new ByteArrayOutputStream();

@@ -7,11 +7,13 @@ import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelReady;
@@ -19,6 +21,7 @@ import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.TrainingReport;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.trainer.data.CropReader;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.PermanentFailure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +81,62 @@ class TrainHandlerTest {
         ModelManifest end = other.latest("model").orElseThrow();
         assertThat(end.getWeightsSha256()).isEqualTo(undisturbed);
         assertThat(end.getTrainedSeconds()).isGreaterThan(middle.getTrainedSeconds());
+    }
+
+    @Test
+    void aTrainingStartsFromAnotherModelAndNamesItsPeopleToo() throws Exception {
+        run(farm, task(30));
+        ModelManifest start = farm.latest("model").orElseThrow();
+        assertThat(start.getAgreements()).containsExactly(new Agreement("a-consent", List.of("b-consent")));
+
+        run(
+                farm,
+                TrainTask.newBuilder(task(1)).setModelId("warm").setStart(start).build());
+        run(farm, TrainTask.newBuilder(task(1)).setModelId("cold").build());
+        ModelManifest warm = farm.latest("warm").orElseThrow();
+        double cold = farm.latest("cold").orElseThrow().getLosses().get("total");
+        assertThat(warm.getLosses().get("total")).isLessThan(0.8 * cold);
+        assertThat(warm.getAgreements())
+                .containsExactly(
+                        new Agreement("a-consent", List.of("b-consent")),
+                        new Agreement("a-consent", List.of("b-consent")));
+    }
+
+    @Test
+    void aStartWithoutLiveConsentOfItsPeopleIsRefused() throws Exception {
+        run(farm, task(1));
+        ModelManifest start = ModelManifest.newBuilder(farm.latest("model").orElseThrow())
+                .setAgreements(List.of(new Agreement("somebody", List.of("else"))))
+                .build();
+        TrainHandler handler = new TrainHandler(settings(), BACKEND, crops(farm), farm, (face, targets) -> {
+            if (face.equals("somebody")) {
+                throw new PermanentFailure("consent 'somebody' was revoked");
+            }
+        });
+        TrainTask.Builder task = TrainTask.newBuilder(task(1)).setModelId("warm");
+        assertThatThrownBy(() -> handler.handle(task.setStart(start).build(), farm))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("revoked");
+        ModelManifest silent =
+                ModelManifest.newBuilder(start).setAgreements(List.of()).build();
+        assertThatThrownBy(() -> handler.handle(task.setStart(silent).build(), farm))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("does not tell whose faces went into it");
+        assertThat(farm.latest("warm")).isEmpty();
+    }
+
+    @Test
+    void checkpointsWithANameStayAndOthersGoAlsoAfterResuming() throws Exception {
+        farm.named.add(1L);
+        for (int i = 0; i < 4; i++) {
+            farm.stopAtQuestion(2);
+            assertThatThrownBy(() -> run(farm, task(100))).isInstanceOf(InterruptedException.class);
+        }
+        assertThat(farm.written.stream()
+                        .filter(o -> o.value() == null && o.key().endsWith("/manifest"))
+                        .map(Outgoing::key))
+                .containsExactly("model/0000000002/manifest");
+        assertThat(farm.latest("model").orElseThrow().getIteration()).isEqualTo(4);
     }
 
     @Test

@@ -58,6 +58,11 @@ final class FarmOptions {
         return remote() ? FarmAccess.to(connection()) : FarmAccess.inFolder(folder, false);
     }
 
+    /** As {@link #access}, but a folder without a farm gets one. */
+    FarmAccess accessOrNew() {
+        return remote() ? FarmAccess.to(connection()) : FarmAccess.inFolderOrNew(folder);
+    }
+
     /** A farm that does work: the named cluster, or one on this machine with all its services. */
     FarmAccess workingFarm() {
         return remote() ? FarmAccess.to(connection()) : FarmAccess.inFolder(folder, true);

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.UserError;
@@ -20,9 +21,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "model",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(list | show | export)",
+        synopsisSubcommandLabel = "(list | show | keep | forget | export | import | prune)",
+        subcommands = {ModelImportCommand.class, ModelPruneCommand.class},
         description = "The swap models that orders have trained ('models' are the face nets everybody shares).")
 final class ModelCommand implements Runnable {
+    static final String MODEL = "A name it is kept under, or the id of an order that made it, or its first letters.";
+
     @Spec
     private CommandSpec spec;
 
@@ -36,30 +40,61 @@ final class ModelCommand implements Runnable {
         try (FarmAccess access = farm.access();
                 TrainedModels models = new TrainedModels(access)) {
             List<ModelManifest> all = models.all();
+            Map<String, ModelManifest> named = models.named();
             PrintWriter out = spec.commandLine().getOut();
-            if (all.isEmpty()) {
+            if (all.isEmpty() && named.isEmpty()) {
                 out.println("No models.");
             }
-            all.forEach(m -> out.printf(
-                    Locale.ROOT,
-                    "%s  %s, %d iterations in %.0f s, %s%n",
-                    m.getModelId(),
-                    m.getPreset(),
-                    m.getIteration(),
-                    m.getTrainedSeconds(),
-                    m.getFinished() ? "finished" : "in training"));
+            all.forEach(m -> out.println(line(m)));
+            named.forEach((name, m) -> out.println(line(m) + ", kept as " + name));
             out.flush();
             return ExitCode.DONE;
         }
     }
 
-    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows an order's model.")
-    int show(
-            @Parameters(paramLabel = "ORDER", description = "The order's id, or its first letters.") String order,
+    private static String line(ModelManifest m) {
+        return String.format(
+                Locale.ROOT,
+                "%s  %s, %d iterations in %.0f s, %s",
+                m.getModelId(),
+                m.getPreset(),
+                m.getIteration(),
+                m.getTrainedSeconds(),
+                m.getFinished() ? "finished" : "in training");
+    }
+
+    @Command(
+            name = "keep",
+            mixinStandardHelpOptions = true,
+            description = "Gives a model, as it is now, a name under which it stays while training goes on.")
+    int keep(
+            @Parameters(paramLabel = "MODEL", description = MODEL) String model,
+            @Parameters(paramLabel = "NAME", description = "The name to keep it under.") String name,
             @Mixin FarmOptions farm) {
         try (FarmAccess access = farm.access();
                 TrainedModels models = new TrainedModels(access)) {
-            ModelManifest m = models.of(order);
+            spec.commandLine().getOut().println(line(models.keep(model, name)) + ", kept as " + name);
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(
+            name = "forget",
+            mixinStandardHelpOptions = true,
+            description = "Takes a name away. A model that no order made or uses goes with its last name.")
+    int forget(@Parameters(paramLabel = "NAME", description = "The name.") String name, @Mixin FarmOptions farm) {
+        try (FarmAccess access = farm.access();
+                TrainedModels models = new TrainedModels(access)) {
+            spec.commandLine().getOut().println("forgot " + name + ", " + line(models.forget(name)));
+            return ExitCode.DONE;
+        }
+    }
+
+    @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a model.")
+    int show(@Parameters(paramLabel = "MODEL", description = MODEL) String model, @Mixin FarmOptions farm) {
+        try (FarmAccess access = farm.access();
+                TrainedModels models = new TrainedModels(access)) {
+            ModelManifest m = models.of(model);
             PrintWriter out = spec.commandLine().getOut();
             out.printf("model      %s%n", m.getModelId());
             out.printf("preset     %s%n", m.getPreset());
@@ -74,6 +109,12 @@ final class ModelCommand implements Runnable {
             out.printf("data       SHA-256 %s%n", m.getDataSha256());
             new TreeMap<>(m.getLosses())
                     .forEach((name, loss) -> out.printf(Locale.ROOT, "loss       %-16s %.4f%n", name, loss));
+            if (m.getHeldOutLoss() != null) {
+                out.printf(Locale.ROOT, "loss       %-16s %.4f%n", "held out", m.getHeldOutLoss());
+            }
+            m.getAgreements()
+                    .forEach(a -> out.printf(
+                            "consents   %s, %s%n", a.getFaceConsent(), String.join(", ", a.getTargetConsents())));
             out.flush();
             return ExitCode.DONE;
         }
@@ -82,18 +123,18 @@ final class ModelCommand implements Runnable {
     @Command(
             name = "export",
             mixinStandardHelpOptions = true,
-            description = "Writes an order's model to a file. It is somebody's face: the order's consents must hold.")
+            description = "Writes a model to a file. It is somebody's face: the consents it was made under must hold.")
     int export(
-            @Parameters(paramLabel = "ORDER", description = "The order's id, or its first letters.") String order,
+            @Parameters(paramLabel = "MODEL", description = MODEL) String model,
             @Parameters(
                             paramLabel = "FILE",
-                            description =
-                                    "Ends in .dfm or .onnx for live face swappers, or in .safetensors for the whole checkpoint.")
+                            description = "Ends in .dfm or .onnx for live face swappers, or in .safetensors for another"
+                                    + " farm.")
                     Path file,
             @Mixin FarmOptions farm) {
         try (FarmAccess access = farm.access();
                 TrainedModels models = new TrainedModels(access)) {
-            ModelManifest m = models.export(order, file);
+            ModelManifest m = models.export(model, file);
             PrintWriter out = spec.commandLine().getOut();
             out.printf("%s: %s after %d iterations%n", file, m.getPreset(), m.getIteration());
             out.flush();

@@ -37,9 +37,8 @@ final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--media",
             paramLabel = "DIR",
-            description =
-                    "Leave reading the videos to the farm's ingest workers, which see this folder as their media folder "
-                            + "(default: this command stores the videos in the farm itself).")
+            description = "Leave reading the videos to the farm's ingest workers, which see this folder as their media"
+                    + " folder (default: this command stores the videos in the farm itself).")
     private Path media;
 
     @Mixin
@@ -59,12 +58,14 @@ final class SubmitCommand implements Callable<Integer> {
         OrderFile wish = OrderFile.read(file);
         SwapRequest request = request(wish);
         Map<Path, SourceFile> files = VideoUpload.identify(request);
-        Order order = Orders.identified(Order.newBuilder(Orders.of(request, files))
+        Order plain = Orders.identified(Order.newBuilder(Orders.of(request, files))
                 .setTargets(Orders.farmTargets(request, files))
                 .setDelivery(DeliveryBy.FARM)
                 .build());
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
+            Order order = new ModelChoice(access)
+                    .startingFrom(plain, wish.startFrom(), spec.commandLine().getErr());
             client.register(request.consents().all());
             client.submit(order);
             if (media == null) {

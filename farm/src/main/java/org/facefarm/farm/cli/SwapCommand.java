@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.facefarm.farm.UserError;
 import org.facefarm.farm.consent.ConsentChoice;
 import org.facefarm.farm.consent.ConsentFile;
 import org.facefarm.farm.swap.OutputNames;
@@ -26,8 +27,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Puts the face from some videos onto a person in other videos.",
-            "Stores the videos in the farm, finds the faces, trains a model, merges, and writes the results: same frames, "
-                    + "same times, same sound, marked as modified. Run the same command again after an interruption and it goes on."
+            "Stores the videos in the farm, finds the faces, trains a model, merges, and writes the results: same"
+                    + " frames, same times, same sound, marked as modified. Run the same command again after an"
+                    + " interruption and it goes on."
         },
         footer = {
             "",
@@ -38,10 +40,17 @@ final class SwapCommand implements Callable<Integer> {
     @Option(
             names = "--face",
             paramLabel = "VIDEO",
-            required = true,
             arity = "1..*",
             description = "Videos of the person whose face is used; also folders of pictures.")
-    private List<Path> faces;
+    private List<Path> faces = List.of();
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description =
+                    "Instead of --face: use a finished model and train nothing; a name it is kept under, or an order"
+                            + " that made it.")
+    private String model;
 
     @Option(
             names = "--into",
@@ -77,7 +86,8 @@ final class SwapCommand implements Callable<Integer> {
             names = "--person",
             paramLabel = "PICTURE",
             description =
-                    "Picture of the person whose face is replaced (default: whoever is seen most; a video without that person has its own).")
+                    "Picture of the person whose face is replaced (default: whoever is seen most; a video without that"
+                            + " person has its own).")
     private Path person;
 
     @Option(
@@ -106,6 +116,9 @@ final class SwapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (faces.isEmpty() == (model == null)) {
+            throw new UserError("give either --face VIDEO or --model MODEL");
+        }
         ConsentChoice consents = ConsentChoice.from(ConsentFile.read(consent), LocalDate.now(Clock.systemUTC()));
         faces.forEach(SourceFile::video);
         List<StreamHeader> sources = targets.stream().map(SourceFile::video).toList();
@@ -124,6 +137,15 @@ final class SwapCommand implements Callable<Integer> {
                 training.settings(),
                 merge.settings(outputs.get(0).output().toString(), sources),
                 IngestSettings.DEFAULT.withPictureRate(imageRate));
-        return new SwapRun(farm, spec, json).run(job -> job.run(request));
+        return new SwapRun(farm, spec, json)
+                .run(job -> job.run(request, order -> {
+                    ModelChoice models = new ModelChoice(job.farm());
+                    return models.using(
+                            models.startingFrom(
+                                    order,
+                                    training.startFrom,
+                                    spec.commandLine().getErr()),
+                            model);
+                }));
     }
 }

@@ -46,6 +46,14 @@ final class TrainOptions {
             description = "All randomness follows from it (default: ${DEFAULT-VALUE}).")
     long seed;
 
+    @Option(
+            names = "--start-from",
+            paramLabel = "MODEL",
+            description =
+                    "Start from this model's weights, as far as they fit: a name it is kept under, or an order that"
+                            + " made it. Everybody whose face went into it must still agree.")
+    String startFrom;
+
     /** The options that an order file sets. */
     static TrainOptions of(OrderFile wish) {
         TrainOptions options = new TrainOptions();
@@ -53,6 +61,7 @@ final class TrainOptions {
         options.trainTime = wish.trainTime() == null ? null : new TimeConverter().convert(wish.trainTime());
         options.iterations = wish.iterations();
         options.plateau = wish.plateau();
+        options.startFrom = wish.startFrom();
         options.seed = wish.seed() == null ? 1 : wish.seed();
         return options;
     }

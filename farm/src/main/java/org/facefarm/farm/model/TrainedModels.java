@@ -3,14 +3,18 @@ package org.facefarm.farm.model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.facefarm.farm.UserError;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.FarmClient;
 import org.facefarm.nets.checkpoint.Checkpoint;
+import org.facefarm.nets.checkpoint.CheckpointException;
+import org.facefarm.nets.checkpoint.WarmStart;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.onnx.DfmExport;
 import org.facefarm.nets.preset.Presets;
@@ -18,36 +22,51 @@ import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.worker.consent.ConsentRegister;
+import org.facefarm.worker.model.KeptModels;
 import org.facefarm.worker.model.ModelStore;
+import org.facefarm.worker.model.Retention;
+import org.facefarm.worker.model.StoredCheckpoint;
 
-/** The models of a farm's orders, as their newest checkpoints are. */
+/** The models of a farm: those of its orders, as their newest checkpoints are, and those that somebody gave a name. */
 public final class TrainedModels implements AutoCloseable {
     private static final int TARGET = 1;
 
     private final FarmAccess farm;
     private final RecordCodec codec = new RecordCodec();
     private final ModelStore store;
+    private final KeptModels kept;
     private final FarmClient client;
 
     public TrainedModels(FarmAccess farm) {
         this.farm = farm;
-        this.store = new ModelStore(farm.connection(), codec);
         this.client = farm.client();
+        this.store = new ModelStore(farm.connection(), codec);
+        this.kept = new KeptModels(farm.connection(), codec);
     }
 
     /** Every model that an order has made, or is making. */
     public List<ModelManifest> all() {
+        return orderModels().map(store::latest).flatMap(Optional::stream).toList();
+    }
+
+    /** Those that somebody gave a name, by it. */
+    public Map<String, ModelManifest> named() {
+        return kept.all();
+    }
+
+    private Stream<String> orderModels() {
         return client.statuses().stream()
                 .map(status -> status.getModelId())
                 .filter(id -> !id.isEmpty())
-                .distinct()
-                .map(store::latest)
-                .flatMap(Optional::stream)
-                .toList();
+                .distinct();
     }
 
-    /** The model of the order with this id, or first letters of it. */
-    public ModelManifest of(String order) {
+    /** The model kept under this name, or else that of the order with this id, or first letters of it. */
+    public ModelManifest of(String text) {
+        return kept.named(text).orElseGet(() -> ofOrder(text));
+    }
+
+    private ModelManifest ofOrder(String order) {
         String id = client.status(order).getModelId();
         return Optional.of(id)
                 .filter(known -> !known.isEmpty())
@@ -56,36 +75,40 @@ public final class TrainedModels implements AutoCloseable {
     }
 
     /**
-     * Writes the order's model to a file: as DFM when it ends in .dfm or .onnx, as checkpoint when in .safetensors. A model
-     * is somebody's face, so it takes consents that hold now.
+     * Writes a model to a file: as DFM when it ends in .dfm or .onnx, as checkpoint when in .safetensors. A model is
+     * somebody's face, so it takes consents that hold now.
      */
-    public ModelManifest export(String orderId, Path file) throws IOException {
+    public ModelManifest export(String text, Path file) throws IOException {
         String name = file.getFileName().toString();
         boolean dfm = name.endsWith(".dfm") || name.endsWith(".onnx");
         if (!dfm && !name.endsWith(".safetensors")) {
             throw new UserError("cannot tell the format of " + file + ": name it .dfm, .onnx or .safetensors");
         }
-        Order order = client.order(orderId);
-        try (ConsentRegister consents = new ConsentRegister(farm.connection(), codec, Clock.systemUTC())) {
-            consents.requireLive(order.getFaceConsent(), order.getTargetConsents());
-        }
-        ModelManifest manifest = of(orderId);
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        Path cache = Files.createTempDirectory(folder, ".facefarm-model");
-        try {
-            Path checkpoint = store.fetch(manifest, cache);
+        ModelManifest manifest = of(text);
+        requireConsent(text, manifest);
+        try (FetchedCheckpoint fetched = FetchedCheckpoint.of(
+                store, manifest, Files.createDirectories(file.toAbsolutePath().getParent()))) {
             if (dfm) {
-                write(checkpoint, file);
+                writeDfm(fetched.file(), file);
             } else {
-                Files.move(checkpoint, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                var consents = client.consents(ModelFile.consentIds(manifest));
+                new ModelFile(file, manifest, consents).write(fetched.file());
             }
             return manifest;
-        } finally {
-            delete(cache);
         }
     }
 
-    private static void write(Path checkpoint, Path file) throws IOException {
+    private void requireConsent(String text, ModelManifest manifest) {
+        try (ConsentRegister consents = new ConsentRegister(farm.connection(), codec, Clock.systemUTC())) {
+            if (kept.named(text).isEmpty()) {
+                Order order = client.order(text);
+                consents.requireLive(order.getFaceConsent(), order.getTargetConsents());
+            }
+            consents.requireStanding(manifest.getAgreements());
+        }
+    }
+
+    private static void writeDfm(Path checkpoint, Path file) throws IOException {
         try (Checkpoint opened = Checkpoint.open(checkpoint)) {
             Network net = Presets.named(opened.info().preset())
                     .forPeople(opened.info().people())
@@ -94,18 +117,94 @@ public final class TrainedModels implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
+    /**
+     * Gives the newest checkpoint of an order, or one that has a name, another name, under which it stays.
+     *
+     * @throws UserError when the name is taken
+     */
+    public ModelManifest keep(String text, String name) {
+        ModelManifest manifest = of(text);
+        requireFree(name);
+        client.write(List.of(KeptModels.keep(name, manifest)));
+        return manifest;
+    }
+
+    /**
+     * What a training with this preset would take of the model.
+     *
+     * @throws UserError when the model does not fit, or does not tell whose faces went into it
+     */
+    public WarmStart asStart(ModelManifest start, String preset) {
+        if (start.getAgreements().isEmpty()) {
+            throw UserError.refused("model " + start.getModelId()
+                    + " cannot be a start: it does not tell whose faces went into it; train it anew");
         }
-        Files.delete(folder);
+        try (FetchedCheckpoint fetched =
+                FetchedCheckpoint.of(store, start, Path.of(System.getProperty("java.io.tmpdir")))) {
+            return WarmStart.plan(fetched.file(), Presets.named(preset).network());
+        } catch (CheckpointException e) {
+            throw new UserError("model " + start.getModelId() + " (preset " + start.getPreset()
+                    + ") cannot be a start for preset " + preset + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new UserError("model " + start.getModelId() + " cannot be fetched: " + e.getMessage());
+        }
+    }
+
+    /** Takes a name away; a checkpoint that no order made goes with its last name. */
+    public ModelManifest forget(String name) {
+        ModelManifest manifest = kept.named(name).orElseThrow(() -> new UserError("no model is called '" + name + "'"));
+        client.write(List.of(KeptModels.forget(name)));
+        String id = manifest.getModelId();
+        boolean wanted =
+                kept.all().values().stream().anyMatch(m -> m.getModelId().equals(id))
+                        || orderModels().anyMatch(id::equals);
+        if (!wanted) {
+            store.all(id).forEach(m -> client.write(StoredCheckpoint.of(m).tombstones()));
+        }
+        return manifest;
+    }
+
+    /** Checkpoints of all models that go when the last so many, the best, finished ones and those with a name stay. */
+    public Map<String, List<StoredCheckpoint>> prunable(int last) {
+        Map<String, List<StoredCheckpoint>> found = new LinkedHashMap<>();
+        Stream.concat(orderModels(), kept.all().values().stream().map(ModelManifest::getModelId))
+                .distinct()
+                .forEach(id -> found.put(
+                        id,
+                        new Retention(last)
+                                .dropped(
+                                        store.all(id).stream()
+                                                .map(StoredCheckpoint::of)
+                                                .toList(),
+                                        kept.iterations(id))));
+        found.values().removeIf(List::isEmpty);
+        return found;
+    }
+
+    /** Takes these out of the log. */
+    public void drop(List<StoredCheckpoint> checkpoints) {
+        checkpoints.forEach(c -> client.write(c.tombstones()));
+    }
+
+    void requireFree(String name) {
+        kept.named(name).ifPresent(m -> {
+            throw new UserError("the name '" + name + "' is taken by model " + m.getModelId() + " after "
+                    + m.getIteration() + " iterations: choose another, or 'facefarm model forget " + name + "'");
+        });
+    }
+
+    FarmClient client() {
+        return client;
+    }
+
+    ModelStore store() {
+        return store;
     }
 
     @Override
     public void close() {
         client.close();
+        kept.close();
         store.close();
     }
 }

@@ -46,6 +46,15 @@ public final class FarmAccess implements AutoCloseable {
         return new FarmAccess(farm.connection(), farm);
     }
 
+    /** As {@link #inFolder} without services; where no farm has ever been, one begins. */
+    public static FarmAccess inFolderOrNew(Path folder) {
+        if (EmbeddedFarm.existsIn(folder)) {
+            return inFolder(folder, false);
+        }
+        EmbeddedFarm farm = EmbeddedFarm.start(folder);
+        return new FarmAccess(farm.connection(), farm);
+    }
+
     public FarmConnection connection() {
         return connection;
     }

@@ -59,6 +59,19 @@ public final class FarmClient implements AutoCloseable {
                 .toList());
     }
 
+    /** The recorded consents of these ids; one that is not recorded is left out. */
+    public List<Consent> consents(List<String> ids) {
+        return latest(Topic.CONSENTS, Consent.class).stream()
+                .filter(c -> ids.contains(c.getConsentId()))
+                .sorted(Comparator.comparing(Consent::getConsentId))
+                .toList();
+    }
+
+    /** Writes records as one. */
+    public void write(List<Outgoing> records) {
+        writer.write(records);
+    }
+
     /** Gives an order, or gives it again. */
     public void submit(Order order) {
         writer.write(List.of(Outgoing.of(Topic.ORDERS, order.getOrderId(), order)));

@@ -33,6 +33,7 @@ import org.facefarm.farm.YamlProblem;
  * @param iterations as --iterations
  * @param plateau as --plateau
  * @param seed as --seed
+ * @param startFrom as --start-from
  */
 public record OrderFile(
         @JsonProperty("face") List<String> face,
@@ -44,7 +45,8 @@ public record OrderFile(
         @JsonProperty("trainTime") String trainTime,
         @JsonProperty("iterations") Long iterations,
         @JsonProperty("plateau") boolean plateau,
-        @JsonProperty("seed") Long seed) {
+        @JsonProperty("seed") Long seed,
+        @JsonProperty("startFrom") String startFrom) {
 
     private static final long MAX_BYTES = 1 << 20;
     // Unknown keys are errors: a misspelt setting must not be dropped in silence.

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.FarmClient;
 import org.facefarm.schemas.record.DeliverTask;
@@ -46,11 +47,22 @@ public final class SwapJob {
         return client;
     }
 
+    /** The farm this job is for. */
+    public FarmAccess farm() {
+        return farm;
+    }
+
     /** Runs a request from its files to the delivered videos. */
     public SwapReport run(SwapRequest request) throws InterruptedException {
+        return run(request, order -> order);
+    }
+
+    /** As {@link #run(SwapRequest)}, with what the order is told besides, such as a model. */
+    public SwapReport run(SwapRequest request, UnaryOperator<Order> more) throws InterruptedException {
         Map<Path, SourceFile> files = VideoUpload.identify(request);
+        Order order = more.apply(Orders.of(request, files));
         client.register(request.consents().all());
-        return run(Orders.of(request, files), files.values().stream().toList());
+        return run(order, files.values().stream().toList());
     }
 
     /** Runs an order whose videos may be in the farm already. */

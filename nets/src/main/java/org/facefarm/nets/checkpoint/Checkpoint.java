@@ -3,10 +3,12 @@ package org.facefarm.nets.checkpoint;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.net.Parameter;
@@ -35,6 +37,10 @@ public final class Checkpoint implements AutoCloseable {
         }
         int n = parameters.size();
         TensorAccess access = (place, body) -> session.access(slots.get(place / n), place % n, body);
+        write(path, info, entries, access);
+    }
+
+    private static void write(Path path, CheckpointInfo info, List<TensorEntry> entries, TensorAccess access) {
         Map<String, String> metadata = info.toMetadata();
         Checksum checksum = new Checksum(metadata);
         FloatBytes bytes = new FloatBytes();
@@ -55,9 +61,9 @@ public final class Checkpoint implements AutoCloseable {
         try {
             CheckpointInfo info = CheckpointInfo.of(path, file.metadata());
             if (!file.checksum().equals(file.metadata().get(Checksum.KEY))) {
-                throw new CheckpointException(
-                        "checkpoint " + path
-                                + " is damaged: its contents do not have the checksum it was written with; fetch or copy it anew");
+                throw new CheckpointException("checkpoint " + path
+                        + " is damaged: its contents do not have the checksum it was written with; fetch or"
+                        + " copy it anew");
             }
             return new Checkpoint(path, file, info);
         } catch (RuntimeException e) {
@@ -80,17 +86,24 @@ public final class Checkpoint implements AutoCloseable {
         Set<String> extra = new LinkedHashSet<>(file.names());
         for (Slot slot : Slot.values()) {
             for (Parameter p : parameters) {
-                if (!extra.remove(slot.tensorName(p.name()))) {
-                    throw new CheckpointException("checkpoint " + path + " does not fit preset " + info.preset()
-                            + ": it lacks tensor " + slot.tensorName(p.name()));
+                String name = slot.tensorName(p.name());
+                if (!extra.remove(name)) {
+                    throw misfit("it lacks tensor " + name);
+                }
+                TensorEntry found = new TensorEntry(name, file.shape(name));
+                if (!found.sameShape(p.shape())) {
+                    throw misfit("it has " + found + " where " + new TensorEntry(name, p.shape()) + " is needed");
                 }
             }
         }
         if (!extra.isEmpty()) {
-            throw new CheckpointException("checkpoint " + path + " does not fit preset " + info.preset()
-                    + ": it has unknown tensor " + extra.iterator().next());
+            throw misfit("it has unknown tensor " + extra.iterator().next());
         }
         return this;
+    }
+
+    private CheckpointException misfit(String why) {
+        return new CheckpointException("checkpoint " + path + " does not fit preset " + info.preset() + ": " + why);
     }
 
     /** Fills the buffer with one tensor. */
@@ -109,9 +122,37 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    /** The header's strings as they stand. */
-    public Map<String, String> metadata() {
-        return file.metadata();
+    /** The averaged weights' digest, from the weights themselves. */
+    public String weightsSha256(List<Parameter> parameters) {
+        return WeightsDigest.of(
+                parameters,
+                (i, body) -> lend(Slot.AVERAGE.tensorName(parameters.get(i).name()), body));
+    }
+
+    /** Writes the same checkpoint with further notes. */
+    public void copyTo(Path target, Map<String, String> notes) {
+        Map<String, String> all = new HashMap<>(info.notes());
+        all.putAll(notes);
+        CheckpointInfo noted = new CheckpointInfo(
+                info.preset(),
+                info.people(),
+                info.precision(),
+                info.seed(),
+                info.step(),
+                info.rateFactor(),
+                info.weightsSha256(),
+                all);
+        List<String> names = List.copyOf(file.names());
+        List<TensorEntry> entries =
+                names.stream().map(n -> new TensorEntry(n, file.shape(n))).toList();
+        write(target, noted, entries, (i, body) -> lend(names.get(i), body));
+    }
+
+    private void lend(String name, Consumer<FloatBuffer> body) {
+        TensorEntry entry = new TensorEntry(name, file.shape(name));
+        FloatBuffer values = FloatBuffer.allocate(Math.toIntExact(entry.bytes() / Float.BYTES));
+        file.read(name, entry.shape(), values);
+        body.accept(values.flip());
     }
 
     @Override

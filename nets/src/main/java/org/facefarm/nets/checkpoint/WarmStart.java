@@ -32,8 +32,8 @@ public record WarmStart(List<String> fitted, List<String> grown, List<String> fr
      */
     public static WarmStart of(Path path, Network net, TrainSession session) {
         List<Parameter> parameters = net.parameters();
+        WarmStart report = plan(path, net);
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
-            WarmStart report = plan(path, file, net);
             for (int i = 0; i < parameters.size(); i++) {
                 Parameter p = parameters.get(i);
                 String name = Slot.AVERAGE.tensorName(p.name());
@@ -45,6 +45,19 @@ public record WarmStart(List<String> fitted, List<String> grown, List<String> fr
                 }
             }
             return report;
+        }
+    }
+
+    /**
+     * What would be taken.
+     *
+     * @throws CheckpointException when the file is damaged, a tensor does not fit, or none does
+     */
+    public static WarmStart plan(Path path, Network net) {
+        // For the checksum.
+        Checkpoint.open(path).close();
+        try (SafetensorsFile file = SafetensorsFile.open(path)) {
+            return plan(path, file, net);
         }
     }
 

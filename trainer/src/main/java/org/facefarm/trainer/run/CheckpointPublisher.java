@@ -14,40 +14,64 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.facefarm.nets.checkpoint.CheckpointInfo;
 import org.facefarm.nets.train.SwapTrainer;
 import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.model.ModelStore;
+import org.facefarm.worker.model.Retention;
+import org.facefarm.worker.model.StoredCheckpoint;
 
 /**
  * Makes checkpoints: a file in the work folder, and the records that put it into the log. Remembers the last one, which a
  * training that blew up goes back to, and lets go of those before.
  */
 final class CheckpointPublisher {
-    /** Checkpoints of a running training that stay in the log: the newest, and one more while it is being read. */
-    private static final int KEPT = 2;
+    /** Of a running training: the newest, and one more while it is being read. */
+    private static final Retention RETENTION = new Retention(2);
 
     private final TrainTask task;
     private final TrainingData data;
     private final Path folder;
-    private final List<ModelManifest> published = new ArrayList<>();
+    private final Supplier<Set<Long>> named;
+    private final List<StoredCheckpoint> published;
     private Path lastGood;
 
-    /** @param resumed the checkpoint that training goes on from, which is in the log already */
-    CheckpointPublisher(TrainTask task, TrainingData data, Path folder, Optional<ModelManifest> resumed) {
+    /**
+     * @param published what the checkpoint that training goes on from tells of those before it
+     * @param resumed that checkpoint, which is in the log already
+     * @param named iterations that somebody gave a name
+     */
+    CheckpointPublisher(
+            TrainTask task,
+            TrainingData data,
+            Path folder,
+            List<StoredCheckpoint> published,
+            Optional<ModelManifest> resumed,
+            Supplier<Set<Long>> named) {
         this.task = task;
         this.data = data;
         this.folder = folder;
-        resumed.ifPresent(published::add);
+        this.published = new ArrayList<>(published);
+        this.named = named;
+        resumed.map(StoredCheckpoint::of).ifPresent(this.published::add);
     }
 
     /** Writes the file a training that blows up goes back to, without telling anyone. */
     void keep(SwapTrainer trainer, Standing standing) throws IOException {
         save(trainer, standing);
+    }
+
+    /** The checkpoints in the log, oldest first. */
+    List<StoredCheckpoint> published() {
+        return List.copyOf(published);
     }
 
     /** The newest checkpoint's file. */
@@ -56,7 +80,12 @@ final class CheckpointPublisher {
     }
 
     /** Writes a checkpoint and gives its manifest. */
-    ModelManifest manifest(SwapTrainer trainer, Standing standing, Map<String, Double> losses, boolean finished)
+    ModelManifest manifest(
+            SwapTrainer trainer,
+            Standing standing,
+            Map<String, Double> losses,
+            OptionalDouble heldOutLoss,
+            boolean finished)
             throws IOException {
         CheckpointInfo info = save(trainer, standing);
         long size = Files.size(lastGood);
@@ -76,19 +105,31 @@ final class CheckpointPublisher {
                 .setFacePerson(data.facePerson())
                 .setTargetPerson(data.targetPerson())
                 .setStandIns(data.standIns())
+                .setAgreements(agreements())
+                .setHeldOutLoss(heldOutLoss.isPresent() ? heldOutLoss.getAsDouble() : null)
                 .setCreatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
+    }
+
+    /** This task's, and those of the people whose faces went into the start. */
+    private List<Agreement> agreements() {
+        List<Agreement> agreements = new ArrayList<>();
+        agreements.add(new Agreement(task.getFaceConsent(), task.getTargetConsents()));
+        if (task.getStart() != null) {
+            agreements.addAll(task.getStart().getAgreements());
+        }
+        return agreements;
     }
 
     /** The records that put the newest checkpoint into the log and take old ones out. */
     List<Outgoing> records(ModelManifest manifest) throws IOException {
         List<Outgoing> records = new ArrayList<>(ModelStore.records(lastGood, manifest));
         // The same iteration again, after a stop without progress, replaces itself: its tombstones would follow it.
-        published.removeIf(m -> m.getIteration() == manifest.getIteration());
-        published.add(manifest);
-        records.addAll(ModelStore.prune(published, KEPT));
-        while (published.size() > KEPT) {
-            published.remove(0);
+        published.removeIf(c -> c.iteration() == manifest.getIteration());
+        published.add(StoredCheckpoint.of(manifest));
+        for (StoredCheckpoint old : RETENTION.dropped(published, named.get())) {
+            published.remove(old);
+            records.addAll(old.tombstones());
         }
         return records;
     }

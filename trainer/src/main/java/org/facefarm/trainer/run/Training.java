@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.checkpoint.Checkpoint;
@@ -16,9 +18,13 @@ import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One task's training: fresh, or on from a checkpoint. */
 public final class Training {
+    private static final Logger log = LoggerFactory.getLogger(Training.class);
+
     private final TrainTask task;
     private final Preset preset;
     private final TrainingData data;
@@ -36,16 +42,21 @@ public final class Training {
     /**
      * Trains until the task's stop rule holds.
      *
-     * @param resumed the checkpoint to go on from, as a file, and its manifest
+     * @param resumed the checkpoint to go on from
+     * @param checkpoint its file
+     * @param start file of the model that a training at its beginning starts from
      * @param folder for checkpoints on their way
+     * @param named iterations that somebody gave a name; asked when checkpoints are taken out of the log
      * @param consentCheck throws when consent was withdrawn
      * @return the records of the finished model, yet to be written
      */
     public List<Outgoing> run(
             Optional<ModelManifest> resumed,
             Optional<Path> checkpoint,
+            Optional<Path> start,
             Path folder,
             TaskContext context,
+            Supplier<Set<Long>> named,
             Runnable consentCheck)
             throws InterruptedException, IOException {
         Standing standing = checkpoint.map(Training::standing).orElse(Standing.atStart(data.sha256()));
@@ -55,8 +66,9 @@ public final class Training {
                             .formatted(task.getModelId()));
         }
         boolean plateau = task.getSettings().getPlateau();
-        try (SwapTrainer trainer = open(checkpoint, data.trained(plateau))) {
-            CheckpointPublisher checkpoints = new CheckpointPublisher(task, data, folder, resumed);
+        try (SwapTrainer trainer = open(checkpoint, start, data.trained(plateau))) {
+            CheckpointPublisher checkpoints =
+                    new CheckpointPublisher(task, data, folder, standing.published(), resumed, named);
             return new TrainingRun(
                             task,
                             preset,
@@ -71,11 +83,22 @@ public final class Training {
         }
     }
 
-    private SwapTrainer open(Optional<Path> checkpoint, List<FaceSet> people) {
-        return checkpoint
-                .map(file -> SwapTrainer.resume(backend, preset, file, people))
-                .orElseGet(() ->
-                        SwapTrainer.fresh(backend, preset, task.getSettings().getSeed(), people));
+    private SwapTrainer open(Optional<Path> checkpoint, Optional<Path> start, List<FaceSet> people) {
+        long seed = task.getSettings().getSeed();
+        if (checkpoint.isPresent()) {
+            return SwapTrainer.resume(backend, preset, checkpoint.get(), people);
+        }
+        if (start.isEmpty()) {
+            return SwapTrainer.fresh(backend, preset, seed, people);
+        }
+        SwapTrainer.Warm warm = SwapTrainer.warm(backend, preset, seed, start.get(), people);
+        log.info(
+                "Model {} starts from {} after {} iterations: {}",
+                task.getModelId(),
+                task.getStart().getModelId(),
+                task.getStart().getIteration(),
+                warm.report().summary());
+        return warm.trainer();
     }
 
     private static Standing standing(Path file) {

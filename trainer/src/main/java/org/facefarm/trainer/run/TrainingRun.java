@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.StepResult;
 import org.facefarm.nets.preset.Preset;
@@ -117,6 +118,10 @@ final class TrainingRun {
         }
     }
 
+    private OptionalDouble heldOutLoss() {
+        return heldOut.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(trainer.heldOutLoss(heldOut));
+    }
+
     private boolean reached() {
         return stop.reached(trainer.steps(), clock.seconds(), plateau);
     }
@@ -144,7 +149,7 @@ final class TrainingRun {
     }
 
     private void checkpoint() throws InterruptedException, IOException {
-        context.publish(checkpoints.records(checkpoints.manifest(trainer, standing(), losses, false)));
+        context.publish(checkpoints.records(checkpoints.manifest(trainer, standing(), losses, heldOutLoss(), false)));
         published = trainer.steps();
         clock.done(Chore.CHECKPOINT);
     }
@@ -190,13 +195,13 @@ final class TrainingRun {
     private List<Outgoing> finish() throws IOException {
         consentCheck.run();
         List<Outgoing> records = new ArrayList<>(progress(true));
-        ModelManifest manifest = checkpoints.manifest(trainer, standing(), losses, true);
+        ModelManifest manifest = checkpoints.manifest(trainer, standing(), losses, heldOutLoss(), true);
         records.addAll(checkpoints.records(manifest));
         records.add(reports.ready(manifest));
         return records;
     }
 
     private Standing standing() {
-        return new Standing(clock.seconds(), plateau, watchdog, dataSha256);
+        return new Standing(clock.seconds(), plateau, watchdog, dataSha256, checkpoints.published());
     }
 }

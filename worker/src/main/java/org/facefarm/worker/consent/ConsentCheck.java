@@ -3,9 +3,12 @@ package org.facefarm.worker.consent;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 
@@ -39,6 +42,17 @@ final class ConsentCheck {
                     .formatted(id, consent.getPerson(), consent.getValidUntil()));
         }
         return Optional.empty();
+    }
+
+    /** As {@link #refusal}, but another consent of the same person in this role will do: agreements are renewed. */
+    static Optional<String> standing(Collection<Consent> register, Clock clock, String id, ConsentRole role) {
+        Map<String, Consent> byId = register.stream().collect(Collectors.toMap(Consent::getConsentId, c -> c));
+        Function<String, Optional<Consent>> lookup = key -> Optional.ofNullable(byId.get(key));
+        Optional<String> person = lookup.apply(id).map(Consent::getPerson);
+        boolean renewed = register.stream()
+                .filter(c -> person.filter(c.getPerson()::equals).isPresent())
+                .anyMatch(c -> refusal(lookup, clock, c.getConsentId(), role).isEmpty());
+        return renewed ? Optional.empty() : refusal(lookup, clock, id, role);
     }
 
     private static String name(ConsentRole role) {

@@ -1,8 +1,9 @@
 package org.facefarm.worker.consent;
 
 import java.util.List;
+import org.facefarm.schemas.record.Agreement;
 
-/** Lets nothing through without live consent; {@link ConsentRegister#requireLive} in production. */
+/** Lets nothing through without live consent; the {@link ConsentRegister} in production. */
 @FunctionalInterface
 public interface ConsentGate {
     /**
@@ -11,4 +12,14 @@ public interface ConsentGate {
      * @throws org.facefarm.worker.task.PermanentFailure when one does not: says which, why, and what to do
      */
     void requireLive(String faceConsent, List<String> targetConsents);
+
+    /**
+     * Returns when everybody whose face went into a model still agrees.
+     *
+     * @param agreements the model's own
+     * @throws org.facefarm.worker.task.PermanentFailure when somebody does not: says who, why, and what to do
+     */
+    default void requireStanding(List<Agreement> agreements) {
+        agreements.forEach(a -> requireLive(a.getFaceConsent(), a.getTargetConsents()));
+    }
 }

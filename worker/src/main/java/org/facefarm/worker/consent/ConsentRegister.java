@@ -1,11 +1,14 @@
 package org.facefarm.worker.consent;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.worker.kafka.FarmConnection;
@@ -13,7 +16,7 @@ import org.facefarm.worker.log.CompactedView;
 import org.facefarm.worker.task.PermanentFailure;
 
 /** The recorded agreements, as they stand now. Without a live one nothing is trained and nothing is merged. */
-public final class ConsentRegister implements AutoCloseable {
+public final class ConsentRegister implements ConsentGate, AutoCloseable {
     private final CompactedView<Consent> consents;
     private final Clock clock;
 
@@ -28,12 +31,33 @@ public final class ConsentRegister implements AutoCloseable {
      * @throws PermanentFailure when one is missing or does not hold: says which, why, and what to do
      * @throws org.facefarm.worker.log.MissingRecordsException when the register cannot be read: then nothing is allowed
      */
+    @Override
     public void requireLive(String faceConsent, List<String> targetConsents) {
         var known = consents.all();
         refusal(id -> Optional.ofNullable(known.get(id)), clock, faceConsent, targetConsents)
                 .ifPresent(reason -> {
                     throw new PermanentFailure(reason);
                 });
+    }
+
+    /** As {@link ConsentGate#requireStanding}; a later consent of the same person in the same role will do. */
+    @Override
+    public void requireStanding(List<Agreement> agreements) {
+        refusal(consents.all().values(), clock, agreements).ifPresent(reason -> {
+            throw new PermanentFailure(reason);
+        });
+    }
+
+    /** Why a model made under these agreements may not be used now, in one line; empty when it may. */
+    public static Optional<String> refusal(Collection<Consent> register, Clock clock, List<Agreement> agreements) {
+        return agreements.stream()
+                .flatMap(a -> Stream.concat(
+                        Stream.of(ConsentCheck.standing(register, clock, a.getFaceConsent(), ConsentRole.FACE)),
+                        a.getTargetConsents().stream()
+                                .map(id -> ConsentCheck.standing(register, clock, id, ConsentRole.TARGET))))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(reason -> "the model was made of faces whose consent does not hold: " + reason);
     }
 
     /** Why these consents do not allow a swap now, in one line; empty when they do. */

@@ -2,17 +2,11 @@ package org.facefarm.worker.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.RecordCodec;
-import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.Outgoing;
@@ -35,26 +29,31 @@ public final class ModelStore implements AutoCloseable {
 
     /** The newest complete checkpoint of the model: that of the highest iteration. */
     public Optional<ModelManifest> latest(String modelId) {
-        var newest = new Object() {
-            ModelManifest manifest;
-        };
+        Manifests manifests = new Manifests();
         topic.searchBackwards(modelId, window -> {
-            window.stream()
-                    .filter(r -> isManifest(r.key(), modelId))
-                    .filter(r -> r.value() != null)
-                    .map(r -> codec.decode(r.value(), ModelManifest.class))
-                    .max(Comparator.comparingLong(ModelManifest::getIteration))
-                    .ifPresent(m -> newest.manifest = m);
-            return newest.manifest != null;
+            manifests.add(modelId, window);
+            return !manifests.complete().isEmpty();
         });
-        return Optional.ofNullable(newest.manifest);
+        return manifests.complete().stream().reduce((older, newer) -> newer);
     }
 
     /** Every complete checkpoint of the model that is kept, oldest first. Reads all its pieces: slow. */
     public List<ModelManifest> all(String modelId) {
-        // Newest first: a tombstone, or a manifest written again, hides what lies before it.
-        TreeMap<String, Optional<ModelManifest>> found = new TreeMap<>();
+        Manifests manifests = new Manifests();
         topic.searchBackwards(modelId, window -> {
+            manifests.add(modelId, window);
+            return false;
+        });
+        return manifests.complete();
+    }
+
+    /** What windows of the log, the newest first, tell of a model's checkpoints. */
+    private final class Manifests {
+        /** By key and so by iteration; empty for one that was taken out. */
+        private final TreeMap<String, Optional<ModelManifest>> found = new TreeMap<>();
+
+        void add(String modelId, List<ConsumerRecord<String, byte[]>> window) {
+            // Newest first: a tombstone, or a manifest written again, hides what lies before it.
             for (int i = window.size() - 1; i >= 0; i--) {
                 ConsumerRecord<String, byte[]> record = window.get(i);
                 if (isManifest(record.key(), modelId)) {
@@ -62,9 +61,11 @@ public final class ModelStore implements AutoCloseable {
                             .map(bytes -> codec.decode(bytes, ModelManifest.class)));
                 }
             }
-            return false;
-        });
-        return found.values().stream().flatMap(Optional::stream).toList();
+        }
+
+        List<ModelManifest> complete() {
+            return found.values().stream().flatMap(Optional::stream).toList();
+        }
     }
 
     /**
@@ -89,25 +90,6 @@ public final class ModelStore implements AutoCloseable {
     /** Pieces that a file of this size makes. */
     public static int chunks(long size) {
         return Math.toIntExact((size + CHUNK_BYTES - 1) / CHUNK_BYTES);
-    }
-
-    /** Tombstones for all but the last so many of these checkpoints, oldest first; finished ones are always kept. */
-    public static List<Outgoing> prune(List<ModelManifest> checkpoints, int keep) {
-        List<Outgoing> tombstones = new ArrayList<>();
-        checkpoints.stream()
-                .limit(Math.max(0, checkpoints.size() - keep))
-                .filter(m -> !m.getFinished())
-                .forEach(m -> tombstones.addAll(tombstones(m)));
-        return tombstones;
-    }
-
-    private static List<Outgoing> tombstones(ModelManifest m) {
-        // The manifest first: without it the pieces mean nothing.
-        Stream<String> keys = Stream.concat(
-                Stream.of(Keys.modelManifest(m.getModelId(), m.getIteration())),
-                IntStream.range(0, m.getChunks()).mapToObj(i -> Keys.modelChunk(m.getModelId(), m.getIteration(), i)));
-        return keys.map(key -> new Outgoing(Topic.MODELS, key, null, m.getModelId()))
-                .toList();
     }
 
     private static boolean isManifest(String key, String modelId) {

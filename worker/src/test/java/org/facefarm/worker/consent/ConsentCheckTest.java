@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,31 @@ class ConsentCheckTest {
         assertThat(refusal("2026-06-15T12:00:00Z", "f", "t", "t2"))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("'t2'", "was revoked"));
         assertThat(refusal("2026-01-15T12:00:00Z", "f", "t", "t2")).isEmpty();
+    }
+
+    @Test
+    void aModelsAgreementsStandWhileEverybodyStillAgrees() {
+        Clock late = Clock.fixed(Instant.parse("2027-06-15T12:00:00Z"), ZoneOffset.UTC);
+        List<Agreement> agreements = List.of(new Agreement("f", List.of("t")));
+        assertThat(ConsentRegister.refusal(register.values(), late, agreements))
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .contains("made of faces whose consent does not hold", "'f' of Ada expired on 2026-12-31"));
+
+        register.put("f2", renewed("f2", ConsentRole.FACE).build());
+        assertThat(ConsentRegister.refusal(register.values(), late, agreements))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("'t' of Ada expired"));
+        register.put("t2", renewed("t2", ConsentRole.TARGET).setPerson("Bert").build());
+        assertThat(ConsentRegister.refusal(register.values(), late, agreements))
+                .as("somebody else's consent")
+                .isPresent();
+        register.put("t3", renewed("t3", ConsentRole.TARGET).build());
+        assertThat(ConsentRegister.refusal(register.values(), late, agreements)).isEmpty();
+        assertThat(ConsentRegister.refusal(register.values(), late, List.of(new Agreement("x", List.of("t")))))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("'x' (role face) is not recorded"));
+    }
+
+    private static Consent.Builder renewed(String id, ConsentRole role) {
+        return consent(id, role).setValidUntil(LocalDate.of(2030, 12, 31));
     }
 
     private Optional<String> refusal(String now, String face, String... targets) {

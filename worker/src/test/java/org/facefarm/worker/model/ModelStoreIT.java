@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.ModelManifest;
@@ -90,10 +91,16 @@ class ModelStoreIT {
         for (long iteration : new long[] {100, 200, 300}) {
             publish("aaaa", iteration);
         }
-        List<ModelManifest> before = store.all("aaaa");
-        writer.write(ModelStore.prune(before, 1));
-        assertThat(store.all("aaaa")).extracting(ModelManifest::getIteration).containsExactly(300L);
+        List<StoredCheckpoint> before =
+                store.all("aaaa").stream().map(StoredCheckpoint::of).toList();
+        new Retention(1).dropped(before, Set.of(100L)).forEach(c -> writer.write(c.tombstones()));
+        assertThat(store.all("aaaa")).extracting(ModelManifest::getIteration).containsExactly(100L, 300L);
         assertThat(store.latest("aaaa")).map(ModelManifest::getIteration).contains(300L);
+
+        writer.write(before.get(2).tombstones());
+        assertThat(store.latest("aaaa")).map(ModelManifest::getIteration).contains(100L);
+        writer.write(before.get(0).tombstones());
+        assertThat(store.latest("aaaa")).isEmpty();
     }
 
     @Test
@@ -145,6 +152,8 @@ class ModelStoreIT {
                 person,
                 person,
                 Instant.EPOCH,
-                Map.of());
+                Map.of(),
+                List.of(),
+                null);
     }
 }

@@ -1,0 +1,150 @@
+package org.facefarm.farm.model;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.farm.UserError;
+import org.facefarm.nets.checkpoint.Checkpoint;
+import org.facefarm.nets.checkpoint.CheckpointException;
+import org.facefarm.nets.net.Parameter;
+import org.facefarm.nets.preset.Presets;
+import org.facefarm.schemas.BadRecordException;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.ModelManifest;
+
+/**
+ * A model on its way from one farm to another: a checkpoint whose notes hold the manifest, and the consents it names.
+ *
+ * @param manifest as the farm wrote it that the model comes from
+ * @param consents every consent that the manifest names
+ */
+public record ModelFile(Path path, ModelManifest manifest, List<Consent> consents) {
+    private static final String MANIFEST = "manifest";
+    private static final String CONSENTS = "consents";
+
+    /** Ids of every consent that a model rests on. */
+    static List<String> consentIds(ModelManifest manifest) {
+        List<String> ids = new ArrayList<>();
+        for (Agreement agreement : manifest.getAgreements()) {
+            ids.add(agreement.getFaceConsent());
+            ids.addAll(agreement.getTargetConsents());
+        }
+        return ids.stream().distinct().toList();
+    }
+
+    /** Writes the file from a checkpoint. */
+    void write(Path checkpoint) {
+        RecordCodec codec = new RecordCodec();
+        try (Checkpoint opened = Checkpoint.open(checkpoint)) {
+            opened.copyTo(
+                    path,
+                    Map.of(
+                            MANIFEST,
+                            text(manifest, codec),
+                            CONSENTS,
+                            consents.stream().map(c -> text(c, codec)).collect(Collectors.joining(","))));
+        }
+    }
+
+    /**
+     * Reads a file and checks everything about it that does not need a farm: that it is whole, fits its preset, and holds the
+     * weights its manifest tells of.
+     *
+     * @throws UserError when something does not add up: says what, and what to do
+     */
+    public static ModelFile read(Path file) {
+        RecordCodec codec = new RecordCodec();
+        String name = file.getFileName().toString();
+        if (name.endsWith(".dfm") || name.endsWith(".onnx")) {
+            throw new UserError(file
+                    + " is a DFM file: it can be run but not trained on, its faces are framed otherwise, and"
+                    + " it does not tell whose they are; import the .safetensors file of the same model");
+        }
+        try (Checkpoint checkpoint = Checkpoint.open(file)) {
+            Map<String, String> notes = checkpoint.info().notes();
+            if (!notes.containsKey(MANIFEST)) {
+                throw new UserError(file
+                        + " does not tell whose faces went into it: write it with 'facefarm model export MODEL"
+                        + " FILE.safetensors'");
+            }
+            ModelManifest manifest = record(notes.get(MANIFEST), ModelManifest.class, codec);
+            List<Consent> consents = Arrays.stream(
+                            notes.getOrDefault(CONSENTS, "").split(","))
+                    .filter(text -> !text.isEmpty())
+                    .map(text -> record(text, Consent.class, codec))
+                    .toList();
+            requireFit(file, checkpoint, manifest);
+            return new ModelFile(file, manifest, consents);
+        } catch (CheckpointException e) {
+            throw new UserError(e.getMessage());
+        } catch (IllegalArgumentException | BadRecordException e) {
+            throw new UserError(file + " cannot be imported: " + e.getMessage());
+        }
+    }
+
+    private static void requireFit(Path file, Checkpoint checkpoint, ModelManifest manifest) {
+        List<Parameter> parameters = Presets.named(checkpoint.info().preset())
+                .forPeople(checkpoint.info().people())
+                .network()
+                .parameters();
+        String found = checkpoint.requireFit(parameters).weightsSha256(parameters);
+        if (!found.equals(manifest.getWeightsSha256())) {
+            throw new UserError(file + " holds other weights than its manifest says: export it again");
+        }
+    }
+
+    /**
+     * The agreements as this farm is to keep them.
+     *
+     * @param recorded what the user has recorded
+     * @throws UserError when somebody whose face went into the model has not agreed, or not for today
+     */
+    List<Agreement> agreements(List<Consent> recorded, LocalDate today) {
+        if (manifest.getAgreements().isEmpty()) {
+            throw UserError.refused(path + " does not tell whose faces went into it: train it anew");
+        }
+        return manifest.getAgreements().stream()
+                .map(a -> new Agreement(
+                        recordedFor(a.getFaceConsent(), recorded, today),
+                        a.getTargetConsents().stream()
+                                .map(id -> recordedFor(id, recorded, today))
+                                .toList()))
+                .toList();
+    }
+
+    private String recordedFor(String id, List<Consent> recorded, LocalDate today) {
+        Consent then = consents.stream()
+                .filter(c -> c.getConsentId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> UserError.refused(
+                        path + " names the consent '" + id + "' but does not tell whose it is: export it again"));
+        return recorded.stream()
+                .filter(c -> c.getRole() == then.getRole() && c.getPerson().equals(then.getPerson()))
+                .filter(c -> !today.isBefore(c.getValidFrom()) && !today.isAfter(c.getValidUntil()))
+                .map(Consent::getConsentId)
+                .findFirst()
+                .orElseThrow(() -> UserError.refused(
+                        "the face of %s went into %s: add a consent of theirs with the role %s that is valid today to the consent file"
+                                .formatted(
+                                        then.getPerson(),
+                                        path,
+                                        then.getRole().name().toLowerCase(Locale.ROOT))));
+    }
+
+    private static String text(SpecificRecord record, RecordCodec codec) {
+        return Base64.getEncoder().encodeToString(codec.encode(record));
+    }
+
+    private static <T extends SpecificRecord> T record(String text, Class<T> type, RecordCodec codec) {
+        return codec.decode(Base64.getDecoder().decode(text), type);
+    }
+}

@@ -1,0 +1,83 @@
+package org.facefarm.farm.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.facefarm.farm.UserError;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.ModelReady;
+import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.model.KeptModels;
+import org.facefarm.worker.model.ModelStore;
+
+/** Brings a model that 'model export' wrote into a farm. It keeps its id: an order for the same work finds it done. */
+public final class ModelImport {
+    private final TrainedModels models;
+
+    public ModelImport(TrainedModels models) {
+        this.models = models;
+    }
+
+    /**
+     * Brings a file in under a name.
+     *
+     * @param consents of everybody whose face went into it
+     * @throws UserError when the file does not add up, is here already, or somebody has not agreed
+     */
+    public ModelManifest run(ModelFile file, String name, List<Consent> consents) {
+        Path path = file.path();
+        models.requireFree(name);
+        String id = file.manifest().getModelId();
+        if (models.store().latest(id).isPresent()) {
+            throw new UserError("model " + id + " of " + path + " is in this farm already: see 'facefarm model list'");
+        }
+        try {
+            long size = Files.size(path);
+            ModelManifest manifest = ModelManifest.newBuilder(file.manifest())
+                    .setAgreements(file.agreements(consents, LocalDate.now(Clock.systemUTC())))
+                    .setSize(size)
+                    .setChunks(ModelStore.chunks(size))
+                    .setSha256(digest(path))
+                    .build();
+            models.client().register(consents);
+            models.client().write(records(path, name, manifest));
+            return manifest;
+        } catch (IOException e) {
+            throw new UserError("cannot read " + path + ": " + e.getMessage());
+        }
+    }
+
+    private static List<Outgoing> records(Path path, String name, ModelManifest manifest) throws IOException {
+        List<Outgoing> records = new ArrayList<>(ModelStore.records(path, manifest));
+        records.add(KeptModels.keep(name, manifest));
+        if (manifest.getFinished()) {
+            Event ready =
+                    new Event("", "import", Instant.now().truncatedTo(ChronoUnit.MILLIS), new ModelReady(manifest));
+            records.add(Outgoing.of(Topic.EVENTS, manifest.getModelId(), ready));
+        }
+        return records;
+    }
+
+    private static String digest(Path file) throws IOException {
+        MessageDigest digest = Ids.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

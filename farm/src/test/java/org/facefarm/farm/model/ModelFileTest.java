@@ -1,0 +1,181 @@
+package org.facefarm.farm.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.facefarm.farm.UserError;
+import org.facefarm.farm.cli.FacefarmCommand;
+import org.facefarm.nets.augment.FacePicture;
+import org.facefarm.nets.augment.FaceSet;
+import org.facefarm.nets.backend.djl.DjlBackend;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.preset.Presets;
+import org.facefarm.nets.train.SwapTrainer;
+import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.ConsentRole;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.TrainingSettings;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFileTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
+
+    @TempDir
+    static Path folder;
+
+    private static Path plain;
+    private static Path exported;
+    private static byte[] good;
+
+    @BeforeAll
+    static void export() throws Exception {
+        TrustedRecords.trust();
+        Preset tiny = Presets.named("tiny");
+        plain = folder.resolve("plain.safetensors");
+        try (SwapTrainer trainer = SwapTrainer.fresh(new DjlBackend(), tiny, 1, List.of(grey(tiny), grey(tiny)))) {
+            trainer.save(plain, Map.of("kept", "note"));
+            exported = folder.resolve("model.safetensors");
+            file(exported, trainer.weightsSha256()).write(plain);
+        }
+        good = Files.readAllBytes(exported);
+    }
+
+    @Test
+    void comesBackAsItWasWritten() {
+        ModelFile read = ModelFile.read(exported);
+        assertThat(read.manifest().getModelId()).isEqualTo("model");
+        assertThat(read.consents()).extracting(Consent::getConsentId).containsExactly("anna-1", "ben-1");
+        assertThat(read.agreements(
+                        List.of(consent("anna-2", "Anna", ConsentRole.FACE), consent("b", "Ben", ConsentRole.TARGET)),
+                        TODAY))
+                .as("under this farm's own consents")
+                .containsExactly(new Agreement("anna-2", List.of("b")));
+    }
+
+    @Test
+    void everybodyMustHaveAgreedHereToo() {
+        ModelFile read = ModelFile.read(exported);
+        Consent anna = consent("anna-2", "Anna", ConsentRole.FACE);
+        assertThatThrownBy(() -> read.agreements(List.of(anna), TODAY))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("the face of Ben went into")
+                .hasMessageContaining("role target");
+        assertThatThrownBy(() -> read.agreements(List.of(anna, consent("b", "Ben", ConsentRole.FACE)), TODAY))
+                .as("in that role")
+                .hasMessageContaining("the face of Ben");
+        assertThatThrownBy(() ->
+                        read.agreements(List.of(anna, consent("b", "Ben", ConsentRole.TARGET)), TODAY.plusYears(1)))
+                .as("for that day")
+                .hasMessageContaining("the face of Anna");
+    }
+
+    @Test
+    void whatIsDamagedIsRefusedByTheCommandInOneLine() throws Exception {
+        refused("is damaged", "cut", Arrays.copyOf(good, good.length / 2));
+        byte[] flipped = good.clone();
+        flipped[good.length - 1000] ^= 4;
+        refused("do not have the checksum", "flipped", flipped);
+        byte[] huge = good.clone();
+        ByteBuffer.wrap(huge).order(ByteOrder.LITTLE_ENDIAN).putLong(1L << 40);
+        refused("its header would be 1099511627776 bytes long", "huge", huge);
+        refused("is damaged", "text", "no model at all".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatIsNoModelOfThisFarmsKindIsRefusedByTheCommandInOneLine() throws Exception {
+        refused("does not tell whose faces went into it", "bare", Files.readAllBytes(plain));
+        byte[] other = new String(good, StandardCharsets.ISO_8859_1)
+                .replace("\"preset\":\"tiny\"", "\"preset\":\"lite\"")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        refused("checksum", "renamed", other);
+        // The table of tensors is not part of the checksum: shapes are checked against the preset.
+        byte[] turned = new String(good, StandardCharsets.ISO_8859_1)
+                .replaceFirst("(encoder.0.weight\":\\{\"dtype\":\"F32\",\"shape\":)\\[(\\d+),(\\d+),", "$1[$3,$2,")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        refused("encoder.0.weight [8, 3, 5, 5] is needed", "turned", turned);
+        Path wrong = folder.resolve("weights.safetensors");
+        file(wrong, "0".repeat(64)).write(plain);
+        refused("holds other weights than its manifest says", "weights", Files.readAllBytes(wrong));
+        Path dfm = Files.write(folder.resolve("x.dfm"), good);
+        assertThatThrownBy(() -> ModelFile.read(dfm)).hasMessageContaining("is a DFM file");
+    }
+
+    private static void refused(String complaint, String name, byte[] bytes) throws Exception {
+        Path bad = Files.write(folder.resolve(name + ".safetensors"), bytes);
+        StringWriter err = new StringWriter();
+        Path farm = folder.resolve("no-farm");
+        int exitCode = FacefarmCommand.commandLine()
+                .setErr(new PrintWriter(err, true))
+                .execute("model", "import", bad.toString(), "n", "--consent", "none.yaml", "--farm", farm.toString());
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("facefarm: ")
+                .contains(bad.toString(), complaint)
+                .hasLineCount(1);
+        assertThat(farm).as("nothing was begun").doesNotExist();
+    }
+
+    private static ModelFile file(Path path, String weights) {
+        PersonReference person = new PersonReference(List.of(), "test");
+        ModelManifest manifest = ModelManifest.newBuilder()
+                .setModelId("model")
+                .setIteration(0)
+                .setSha256("")
+                .setSize(0)
+                .setChunks(0)
+                .setWeightsSha256(weights)
+                .setPreset("tiny")
+                .setTraining(TrainingSettings.newBuilder().setPreset("tiny").build())
+                .setDataSha256("")
+                .setTrainedSeconds(0)
+                .setLosses(Map.of())
+                .setFinished(true)
+                .setFacePerson(person)
+                .setTargetPerson(person)
+                .setCreatedAt(Instant.EPOCH)
+                .setAgreements(List.of(new Agreement("anna-1", List.of("ben-1"))))
+                .build();
+        return new ModelFile(
+                path,
+                manifest,
+                List.of(consent("anna-1", "Anna", ConsentRole.FACE), consent("ben-1", "Ben", ConsentRole.TARGET)));
+    }
+
+    private static Consent consent(String id, String person, ConsentRole role) {
+        return Consent.newBuilder()
+                .setConsentId(id)
+                .setRole(role)
+                .setPerson(person)
+                .setRecordedBy("test")
+                .setPurpose("test")
+                .setValidFrom(TODAY.minusDays(30))
+                .setValidUntil(TODAY.plusDays(30))
+                .build();
+    }
+
+    private static FaceSet grey(Preset preset) {
+        int size = preset.pictureSize();
+        byte[] bgr = new byte[3 * size * size];
+        Arrays.fill(bgr, (byte) 100);
+        return new FaceSet(
+                Collections.nCopies(4, new FacePicture(size, bgr, new byte[size * size], new byte[size * size])));
+    }
+}
