@@ -52,7 +52,8 @@ class TrainHandlerTest {
                 .extracting(Event::getBody)
                 .isInstanceOfSatisfying(ModelReady.class, ready -> assertThat(ready.getManifest())
                         .isEqualTo(manifest));
-        TrainingReport report = farm.values(TrainingReport.class).get(0);
+        TrainingReport report =
+                farm.values(TrainingReport.class).stream().reduce((a, b) -> b).orElseThrow();
         assertThat(report.getPreview()).isNotNull();
         assertThat(report.getProgress()).isEqualTo(1);
         assertThat(folder.resolve("previews/model/latest.png")).exists();
@@ -95,7 +96,7 @@ class TrainHandlerTest {
         run(farm, TrainTask.newBuilder(task(1)).setModelId("cold").build());
         ModelManifest warm = farm.latest("warm").orElseThrow();
         double cold = farm.latest("cold").orElseThrow().getLosses().get("total");
-        assertThat(warm.getLosses().get("total")).isLessThan(0.8 * cold);
+        assertThat(warm.getLosses().get("total")).isLessThan(0.9 * cold);
         assertThat(warm.getAgreements())
                 .containsExactly(
                         new Agreement("a-consent", List.of("b-consent")),

@@ -1,17 +1,26 @@
 package org.facefarm.farm.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.UserError;
+import org.facefarm.farm.model.RateSearch;
+import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
+import org.facefarm.nets.train.RateFinder;
 import org.facefarm.nets.train.TrainingEstimate;
+import org.facefarm.trainer.report.RateCurve;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,42 +29,96 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description =
-                "Tells what training costs on this machine before it starts. Training itself is part of 'facefarm swap'.")
+                "Tells what training costs on this machine before it starts, and which learning rate suits an order's"
+                        + " faces. Training itself is part of 'facefarm swap'.")
 final class TrainCommand implements Callable<Integer> {
     private static final double GIB = 1 << 30;
 
-    @Option(names = "--estimate", required = true, description = "Take some steps and tell their time and memory.")
-    private boolean estimate;
+    private static final int MEASURED = 5;
+    private static final int SEARCHED = 300;
 
-    @Option(names = "--preset", paramLabel = "NAME", description = "Only this preset (default: all, not measured).")
+    @ArgGroup(multiplicity = "1")
+    private Wish wish;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "Only this preset (default: all, not measured; the order's own with --find-rate).")
     private String preset;
 
     @Option(
             names = "--steps",
             paramLabel = "N",
-            defaultValue = "5",
-            description = "Steps to measure (default: ${DEFAULT-VALUE}).")
-    private int steps;
+            description = "Steps to take (default: " + MEASURED + ", with --find-rate " + SEARCHED + ").")
+    private Integer steps;
+
+    @Option(
+            names = "--curve",
+            paramLabel = "FILE.svg",
+            defaultValue = "learning-rate.svg",
+            description = "Where --find-rate draws the loss over the rate (default: ${DEFAULT-VALUE}).")
+    private Path curve;
+
+    @Mixin
+    private FarmOptions farm;
+
+    private static final class Wish {
+        @Option(names = "--estimate", description = "Take some steps and tell their time and memory.")
+        private boolean estimate;
+
+        @Option(
+                names = "--find-rate",
+                paramLabel = "ORDER",
+                description =
+                        "Train on the order's faces with a rate that rises until the loss blows up, and suggest one;"
+                                + " nothing of it is kept.")
+        private String findRate;
+    }
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (steps != null && steps < 1) {
+            throw new UserError("--steps must be at least 1, not " + steps);
+        }
+        if (wish.findRate != null) {
+            return findRate();
+        }
         Backend backend = new DjlBackend();
         PrintWriter out = spec.commandLine().getOut();
         if (preset == null) {
             Presets.all().forEach(p -> print(out, p, TrainingEstimate.computed(backend, p)));
         } else {
             Preset chosen = named(preset);
-            if (steps < 1) {
-                throw new UserError("--steps must be at least 1, not " + steps);
-            }
             out.println(backend.describe());
-            print(out, chosen, TrainingEstimate.measured(backend, chosen, steps));
+            print(out, chosen, TrainingEstimate.measured(backend, chosen, steps == null ? MEASURED : steps));
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    private int findRate() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (FarmAccess access = farm.access();
+                RateSearch search = new RateSearch(access)) {
+            RateFinder found = search.run(
+                    wish.findRate,
+                    preset == null ? null : named(preset),
+                    Math.max(2, steps == null ? SEARCHED : steps));
+            Files.writeString(curve, RateCurve.svg(found));
+            out.printf(
+                    Locale.ROOT,
+                    "%d steps; suggested rate %.1e, curve in %s%n",
+                    found.points().size(),
+                    found.suggested(),
+                    curve);
+            out.flush();
+            return ExitCode.DONE;
+        } catch (IOException e) {
+            throw new UserError("cannot write " + curve + ": " + e.getMessage());
+        }
     }
 
     private static Preset named(String name) {
@@ -70,7 +133,8 @@ final class TrainCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "%s: %s%n", preset.name(), preset.summary());
         out.printf(
                 Locale.ROOT,
-                "  %.1f million weights, %d faces of %d px and %.0f GFLOP an iteration, about %.1f GiB of native memory%n",
+                "  %.1f million weights, %d faces of %d px and %.0f GFLOP an iteration, about %.1f GiB of native"
+                        + " memory%n",
                 e.weights() / 1e6,
                 2 * preset.batch(),
                 preset.dims().resolution(),

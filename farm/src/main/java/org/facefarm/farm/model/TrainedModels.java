@@ -100,11 +100,20 @@ public final class TrainedModels implements AutoCloseable {
 
     private void requireConsent(String text, ModelManifest manifest) {
         try (ConsentRegister consents = new ConsentRegister(farm.connection(), codec, Clock.systemUTC())) {
-            if (kept.named(text).isEmpty()) {
+            if (kept.named(text).isPresent()) {
+                requirePeople(manifest);
+            } else {
                 Order order = client.order(text);
                 consents.requireLive(order.getFaceConsent(), order.getTargetConsents());
             }
             consents.requireStanding(manifest.getAgreements());
+        }
+    }
+
+    private static void requirePeople(ModelManifest manifest) {
+        if (manifest.getAgreements().isEmpty()) {
+            throw UserError.refused("model " + manifest.getModelId()
+                    + " does not tell whose faces went into it, so nobody can have agreed: train it anew");
         }
     }
 
@@ -135,10 +144,7 @@ public final class TrainedModels implements AutoCloseable {
      * @throws UserError when the model does not fit, or does not tell whose faces went into it
      */
     public WarmStart asStart(ModelManifest start, String preset) {
-        if (start.getAgreements().isEmpty()) {
-            throw UserError.refused("model " + start.getModelId()
-                    + " cannot be a start: it does not tell whose faces went into it; train it anew");
-        }
+        requirePeople(start);
         try (FetchedCheckpoint fetched =
                 FetchedCheckpoint.of(store, start, Path.of(System.getProperty("java.io.tmpdir")))) {
             return WarmStart.plan(fetched.file(), Presets.named(preset).network());
@@ -187,6 +193,9 @@ public final class TrainedModels implements AutoCloseable {
     }
 
     void requireFree(String name) {
+        if (!name.matches("[A-Za-z0-9._-]{1,64}")) {
+            throw new UserError("'" + name + "' is no name for a model: use up to 64 letters, digits, dots and dashes");
+        }
         kept.named(name).ifPresent(m -> {
             throw new UserError("the name '" + name + "' is taken by model " + m.getModelId() + " after "
                     + m.getIteration() + " iterations: choose another, or 'facefarm model forget " + name + "'");

@@ -27,6 +27,7 @@ import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.TaskRetried;
+import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordWriter;
@@ -97,6 +98,13 @@ public final class FarmClient implements AutoCloseable {
     /** The order with this id, or first letters of it. */
     public Order order(String order) {
         return Prefix.find(latest(Topic.ORDERS, Order.class), Order::getOrderId, order, "order");
+    }
+
+    /** The task that trains, or trained, a model. */
+    public Optional<TrainTask> training(String modelId) {
+        return latest(Topic.TRAIN_TASKS, TrainTask.class).stream()
+                .filter(t -> t.getModelId().equals(modelId))
+                .findFirst();
     }
 
     /** Tasks nobody could do and nobody has tried again since, oldest first. */

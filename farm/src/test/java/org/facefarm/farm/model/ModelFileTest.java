@@ -110,7 +110,7 @@ class ModelFileTest {
         byte[] turned = new String(good, StandardCharsets.ISO_8859_1)
                 .replaceFirst("(encoder.0.weight\":\\{\"dtype\":\"F32\",\"shape\":)\\[(\\d+),(\\d+),", "$1[$3,$2,")
                 .getBytes(StandardCharsets.ISO_8859_1);
-        refused("encoder.0.weight [8, 3, 5, 5] is needed", "turned", turned);
+        refused("encoder.0.weight [8, 5, 5, 3] is needed", "turned", turned);
         Path wrong = folder.resolve("weights.safetensors");
         file(wrong, "0".repeat(64)).write(plain);
         refused("holds other weights than its manifest says", "weights", Files.readAllBytes(wrong));

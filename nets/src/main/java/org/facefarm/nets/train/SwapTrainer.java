@@ -157,13 +157,18 @@ public final class SwapTrainer implements AutoCloseable {
 
     /** Takes the next step. When the result is not finite nothing has changed but the step's number. */
     public StepResult step() throws InterruptedException {
+        return step(preset.adam().rate(step + 1, rateFactor));
+    }
+
+    /** As {@link #step()}, at another rate than the preset's. */
+    StepResult step(double rate) throws InterruptedException {
         TrainBatch batch = batches.next();
         step++;
         return session.step(
                 batch,
                 new StepSettings(
                         step,
-                        preset.adam().rate(step, rateFactor),
+                        rate,
                         preset.adam().newShare(step),
                         preset.plan().at(step).gan()));
     }
