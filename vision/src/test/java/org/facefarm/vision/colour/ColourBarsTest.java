@@ -56,7 +56,8 @@ class ColourBarsTest {
             try (Mat read = FramePixels.read(chart, whole());
                     FloatIndexer values = read.createIndexer()) {
                 for (int bar = 0; bar < BARS; bar++) {
-                    double[] wanted = colours(at(chart, bar), matrix, full, chart.layout().depth());
+                    double[] wanted =
+                            colours(at(chart, bar), matrix, full, chart.layout().depth());
                     for (int channel = 0; channel < 3; channel++) {
                         assertThat((double) values.get(BAR / 2, middle(bar), channel))
                                 .as("bar %d, channel %d", bar, channel)

@@ -14,7 +14,7 @@ import org.facefarm.vision.media.mux.Container;
 
 /** Where a segment's own packets can take the place of an encoded clip. */
 public final class PassThrough {
-    /** Codecs that say themselves that a picture is not shown; elsewhere it is an edit list, which files of ours lack. */
+    /** Codecs that say themselves that a picture is not shown; elsewhere it is an edit list. */
     private static final Set<String> HIDING = Set.of("vp8", "vp9", "av1");
 
     private PassThrough() {}
@@ -27,9 +27,20 @@ public final class PassThrough {
      */
     public static boolean possible(StreamHeader source, String container, List<Frame> owned) {
         boolean shown = HIDING.contains(source.getCodec()) || owned.stream().allMatch(Frame::getShown);
-        return shown
+        return (shown || (hidesBefore0(container) && hiddenBefore0(owned)))
                 && !decodeTimes(owned).isEmpty()
                 && (container.isEmpty() || Container.of("." + container).holds(source));
+    }
+
+    /** MP4 and MOV files of ours have an edit list that begins at time 0; Matroska has nothing of the kind. */
+    private static boolean hidesBefore0(String container) {
+        return !container.isEmpty() && Container.of("." + container).isoBoxes();
+    }
+
+    /** One must be shown at 0: readers move all times so that the first that is shown is there. */
+    private static boolean hiddenBefore0(List<Frame> frames) {
+        return frames.stream().allMatch(f -> f.getPts() != null && f.getShown() == (f.getPts() >= 0))
+                && frames.stream().anyMatch(f -> f.getPts() == 0);
     }
 
     /**
