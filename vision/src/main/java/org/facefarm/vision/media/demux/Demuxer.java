@@ -69,6 +69,10 @@ public final class Demuxer implements MediaSource {
         this.videoStream = findVideoStream();
         this.video = new VideoPackets(context.streams(videoStream), ready::add);
         this.streams.set(videoStream, video.header());
+        if (HdrMetadata.mayLack(video.header())) {
+            firstKeyFrame()
+                    .ifPresent(key -> streams.set(videoStream, HdrMetadata.complete(video.header(), key, limits)));
+        }
     }
 
     /**
@@ -146,6 +150,18 @@ public final class Demuxer implements MediaSource {
             readNative();
         }
         return Optional.ofNullable(ready.poll());
+    }
+
+    /** The video's first key frame, unless it comes late; what is read on the way there waits for {@link #read}. */
+    private Optional<MediaPacket> firstKeyFrame() {
+        Optional<MediaPacket> key = Optional.empty();
+        while (key.isEmpty() && !ended && position() < limits.probeBytes()) {
+            readNative();
+            key = ready.stream()
+                    .filter(p -> p.stream() == videoStream && p.key())
+                    .findFirst();
+        }
+        return key;
     }
 
     private void readNative() {
