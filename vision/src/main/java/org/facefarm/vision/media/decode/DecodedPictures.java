@@ -3,6 +3,7 @@ package org.facefarm.vision.media.decode;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.FrameColour;
 import org.facefarm.vision.media.Libav;
@@ -15,6 +16,9 @@ import org.facefarm.vision.media.YuvMatrix;
  * recordings) become limited-range 4:4:4 once, by BT.709 from 720 lines on and BT.601 below, and are tagged so.
  */
 public final class DecodedPictures implements AutoCloseable {
+    /** Matroska's tag of VP8 and VP9 video that has alpha. */
+    public static final String ALPHA_MODE = "alpha_mode";
+
     private final StreamHeader stream;
     private final Scaler scaler = new Scaler(Scaler.EXACT);
 
@@ -39,6 +43,14 @@ public final class DecodedPictures implements AutoCloseable {
             header.setColorRange("tv").setColorSpace(tag(source.getHeight()));
         }
         return header.build();
+    }
+
+    /** Whether the stream's pictures have transparency, which none that come out of here has. */
+    public static boolean dropsAlpha(StreamHeader source) {
+        AVPixFmtDescriptor format = av_pix_fmt_desc_get(av_get_pix_fmt(source.getFormat()));
+        boolean coded = format != null && (format.flags() & AV_PIX_FMT_FLAG_ALPHA) != 0;
+        // VP8 and VP9 have it as a second stream in their packets' side data.
+        return coded || "1".equals(source.getMetadata().get(ALPHA_MODE));
     }
 
     /** Takes over a decoder's picture and gives one that the caller frees. */

@@ -24,7 +24,8 @@ interface SharedTrack {
     static Optional<SharedTrack> of(StreamHeader source, StreamHeader encoded) {
         if (!source.getCodec().equals(encoded.getCodec())
                 || source.getWidth() != encoded.getWidth()
-                || source.getHeight() != encoded.getHeight()) {
+                || source.getHeight() != encoded.getHeight()
+                || DecodedPictures.dropsAlpha(source)) {
             return Optional.empty();
         }
         if (source.getCodec().equals("h264")) {

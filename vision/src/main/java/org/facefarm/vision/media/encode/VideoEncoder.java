@@ -232,12 +232,18 @@ public final class VideoEncoder implements AutoCloseable {
                     .setRealFrameRate(source.getRealFrameRate())
                     .setDisposition(source.getDisposition())
                     .setFieldOrder(source.getFieldOrder())
-                    .setMetadata(source.getMetadata())
+                    .setMetadata(opaque(source.getMetadata()))
                     .setSideData(source.getSideData())
                     .build();
         } finally {
             avcodec_parameters_free(parameters);
         }
+    }
+
+    private static Map<String, String> opaque(Map<String, String> metadata) {
+        Map<String, String> kept = new HashMap<>(metadata);
+        kept.remove(DecodedPictures.ALPHA_MODE);
+        return kept;
     }
 
     /** Of the formats the encoder takes, the one that loses least. */
