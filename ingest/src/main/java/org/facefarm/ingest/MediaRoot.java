@@ -25,6 +25,11 @@ final class MediaRoot {
             if (!real.startsWith(root) || Path.of(path).isAbsolute()) {
                 throw new PermanentFailure("'" + path + "' lies outside the media folder of the ingest worker");
             }
+            if (Files.isDirectory(real)) {
+                // Its pictures could be links out of here, and a task says no rate.
+                throw new PermanentFailure("'" + path
+                        + "' is a folder; ingest workers store video files only: submit pictures without --media");
+            }
             if (!Files.isRegularFile(real)) {
                 throw new PermanentFailure("'" + path + "' is not a plain file");
             }

@@ -40,6 +40,14 @@ class MediaRootTest {
     }
 
     @Test
+    void saysHowFoldersOfPicturesAreStored() {
+        assertThatThrownBy(() -> new MediaRoot(media).resolve("sub"))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessage(
+                        "'sub' is a folder; ingest workers store video files only: submit pictures without --media");
+    }
+
+    @Test
     void refusesAbsolutePathsAlsoIntoTheFolder() {
         String absolute = media.resolve("sub/in.mp4").toAbsolutePath().toString();
         assertThatThrownBy(() -> new MediaRoot(media).resolve(absolute)).isInstanceOf(PermanentFailure.class);
