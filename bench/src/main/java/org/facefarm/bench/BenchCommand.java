@@ -4,6 +4,7 @@ import org.facefarm.bench.fidelity.FidelityBench;
 import org.facefarm.bench.fidelity.FidelityFile;
 import org.facefarm.bench.media.MediaBench;
 import org.facefarm.bench.pipeline.PipelineBench;
+import org.facefarm.bench.pretrain.PretrainCommand;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.FarmCommand;
 import picocli.CommandLine.Command;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
         description = "Measures the farm on this machine. Trust the ratios: they come from one run.",
-        subcommands = {PipelineBench.class, TrainBench.class, MediaBench.class, FidelityBench.class, FidelityFile.class
+        subcommands = {
+            PipelineBench.class,
+            TrainBench.class,
+            MediaBench.class,
+            FidelityBench.class,
+            FidelityFile.class,
+            PretrainCommand.class
         })
 public final class BenchCommand implements FarmCommand {
     @Spec

@@ -34,6 +34,11 @@ public record AdamSettings(
         this(rate, warmup, 0, beta1, beta2, epsilon, 0, false, clip, average);
     }
 
+    /** The same with a rate that falls along a cosine up to this step, and another average. */
+    public AdamSettings fallingTo(long last, double newAverage) {
+        return new AdamSettings(rate, warmup, last, beta1, beta2, epsilon, weightDecay, belief, clip, newAverage);
+    }
+
     /** The rate of a step (from 1), times a factor that the watchdog lowers. */
     public double rate(long step, double factor) {
         return rate * factor * Math.min(1, (double) step / Math.max(1, warmup)) * decayed(step);

@@ -55,6 +55,12 @@ public record Preset(
         return new Preset(name, summary, family, dims, number, losses, adam, plan, batch, slices);
     }
 
+    /** The same for making the weights that its trainings start from: a long training whose rate falls to its end. */
+    public Preset forPretraining(long iterations) {
+        return new Preset(
+                name, summary, family, dims, people, losses, adam.fallingTo(iterations, 0.999), plan, batch, slices);
+    }
+
     /** Side of the pictures to keep in memory: half more than the resolution, so that resampling does not soften. */
     public int pictureSize() {
         return dims.resolution() * 3 / 2;

@@ -1,5 +1,6 @@
 package org.facefarm.nets.train;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.facefarm.nets.checkpoint.WeightsDigest;
 import org.facefarm.nets.net.Parameter;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.pretrained.PretrainedWeights;
 import org.facefarm.nets.preview.PreviewGrid;
 import org.facefarm.nets.random.Draws;
 
@@ -58,12 +60,20 @@ public final class SwapTrainer implements AutoCloseable {
     }
 
     /**
-     * A training at step 0, with weights drawn from the seed.
+     * A training at step 0, with the preset's pretrained weights; drawn from the seed where it has none.
      *
      * @param people first the one whose face is used
      * @throws IllegalArgumentException when the preset's network cannot take so many
      */
     public static SwapTrainer fresh(Backend backend, Preset preset, long seed, List<FaceSet> people) {
+        SwapTrainer trainer = untrained(backend, preset, seed, people);
+        PretrainedWeights.of(preset.name())
+                .ifPresent(weights -> weights.fill(trainer.preset.network(), trainer.session));
+        return trainer;
+    }
+
+    /** As {@link #fresh}, with all weights drawn from the seed. */
+    public static SwapTrainer untrained(Backend backend, Preset preset, long seed, List<FaceSet> people) {
         SwapTrainer trainer = new SwapTrainer(backend, preset.forPeople(people.size()), seed, people);
         for (int i = 0; i < trainer.parameters.size(); i++) {
             Parameter p = trainer.parameters.get(i);
@@ -204,6 +214,11 @@ public final class SwapTrainer implements AutoCloseable {
     /** Digest of the averaged weights: what merging uses. */
     public String weightsSha256() {
         return WeightsDigest.of(parameters, (i, body) -> session.access(Slot.AVERAGE, i, body));
+    }
+
+    /** Writes the averaged weights for trainings of other people to start from. */
+    public void savePretrained(Path file) throws IOException {
+        PretrainedWeights.write(file, preset.network(), session);
     }
 
     /** Writes a checkpoint with notes of the caller's; gives what it says about itself. */

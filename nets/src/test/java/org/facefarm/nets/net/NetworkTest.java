@@ -27,10 +27,10 @@ class NetworkTest {
     @Test
     void countsWeightsAndOperationsOfTheLitePreset() {
         Network lite = Presets.named("lite").network();
-        assertThat(lite.family()).isEqualTo("df");
+        assertThat(lite.family()).isEqualTo("liae");
         assertThat(lite.parameterCount()).isBetween(4_000_000L, 6_000_000L);
         assertThat(lite.trainingFlops()).isBetween(500_000_000L, 1_500_000_000L);
-        assertThat(lite.parameters().get(0)).hasToString("encoder.0.weight [32, 5, 5, 3]");
+        assertThat(lite.parameters().get(0)).hasToString("encoder.0.weight [24, 5, 5, 3]");
     }
 
     @Test

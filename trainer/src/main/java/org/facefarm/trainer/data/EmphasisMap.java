@@ -6,7 +6,7 @@ import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 
 /** Where eyes and mouth are: what a face is recognised by, and small in a loss over the whole face. */
-final class EmphasisMap {
+public final class EmphasisMap {
     /** Outlines by FaceMesh's point numbers. */
     private static final int[] RIGHT_EYE = {33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7
     };
@@ -23,7 +23,7 @@ final class EmphasisMap {
     private EmphasisMap() {}
 
     /** size x size: 255 on eyes and mouth, 0 elsewhere; all 0 when the face has no 468 landmarks. */
-    static byte[] of(Face face, int size) {
+    public static byte[] of(Face face, int size) {
         byte[] map = new byte[size * size];
         if (face.getLandmarks().size() == 2 * 468) {
             Points points = Similarity.of(face.getAlignment()).toPixels(size).apply(Points.of(face.getLandmarks()));

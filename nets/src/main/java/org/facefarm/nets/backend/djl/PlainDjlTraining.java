@@ -37,7 +37,7 @@ import org.facefarm.nets.optim.AdamSettings;
 
 /**
  * The same net, losses and batch with DJL's own blocks, gradient collector and Adam: what the benchmark compares with, and
- * nothing else. Takes plain df nets; one at a time in a process, as gradient collectors are.
+ * nothing else. Takes df and liae nets; one at a time in a process, as gradient collectors are.
  */
 public final class PlainDjlTraining implements AutoCloseable {
     private final Network net;
@@ -136,11 +136,10 @@ public final class PlainDjlTraining implements AutoCloseable {
             NDArray t = Tensors.of(scope, batch.target(), 2 * n, 3, r, r);
             NDArray m = Tensors.of(scope, batch.masks(), 2 * n, 2, r, r);
             ParameterStore store = new ParameterStore(scope, false);
-            NDArray code = run(store, "inter", run(store, net.encoder().name(), x));
-            Route a = net.routes().get(0);
-            Route b = net.routes().get(1);
-            NDArray drawn = NDArrays.concat(
-                    new NDList(run(store, a.decoder(), code.get(":" + n)), run(store, b.decoder(), code.get(n + ":"))));
+            NDArray encoded = run(store, net.encoder().name(), x);
+            NDArray drawn = NDArrays.concat(new NDList(
+                    along(net.routes().get(0), store, encoded.get(":" + n)),
+                    along(net.routes().get(1), store, encoded.get(n + ":"))));
             NDArray loss = loss(drawn, t, m);
             gradients.backward(loss);
             blocks.forEach((part, block) -> block.getParameters().forEach(p -> {
@@ -151,6 +150,17 @@ public final class PlainDjlTraining implements AutoCloseable {
             }));
             return loss.getFloat();
         }
+    }
+
+    private NDArray along(Route route, ParameterStore store, NDArray encoded) {
+        Map<String, NDArray> codes = new HashMap<>();
+        NDList code = new NDList();
+        for (String inter : route.inters()) {
+            code.add(codes.computeIfAbsent(inter, name -> run(store, name, encoded)));
+        }
+        NDArray joined = NDArrays.concat(code, 1);
+        NDArray face = run(store, route.decoder(), joined);
+        return route.mask().isEmpty() ? face : NDArrays.concat(new NDList(face, run(store, route.mask(), joined)), 1);
     }
 
     private NDArray run(ParameterStore store, String part, NDArray x) {

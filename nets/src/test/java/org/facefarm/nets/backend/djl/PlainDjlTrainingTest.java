@@ -30,7 +30,7 @@ class PlainDjlTrainingTest {
     }
 
     @Test
-    void takesPlainDfNetsOnly() {
+    void takesDfAndLiaeNetsOfPlainLayers() {
         assertThat(takes("lite")).isTrue();
         assertThat(takes("film-128")).isFalse();
         assertThat(takes("many")).isFalse();

@@ -1,0 +1,117 @@
+package org.facefarm.bench.pretrain;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.UserError;
+import org.facefarm.farm.run.NetFolders;
+import org.facefarm.nets.augment.FacePicture;
+import org.facefarm.nets.augment.FaceSet;
+import org.facefarm.nets.backend.djl.DjlBackend;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.preset.Presets;
+import org.facefarm.nets.train.SwapTrainer;
+import org.facefarm.vision.detect.FaceFinder;
+import org.facefarm.vision.detect.FaceNets;
+import org.facefarm.vision.detect.FinderSettings;
+import org.facefarm.vision.detect.NetFaceFinder;
+import org.facefarm.vision.detect.NetOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** For those who build Facefarm: makes the weights that a preset's trainings start from. */
+@Command(
+        name = "pretrain",
+        mixinStandardHelpOptions = true,
+        description = "Makes the weights that trainings of a preset start from, of invented performers only.")
+public final class PretrainCommand implements Callable<Integer> {
+    private static final int SAVE_EVERY = 1000;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            defaultValue = "lite",
+            description = "Preset (default: ${DEFAULT-VALUE}).")
+    private String preset;
+
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "240",
+            description = "Invented performers (default: ${DEFAULT-VALUE}).")
+    private int people;
+
+    @Option(
+            names = "--faces",
+            paramLabel = "N",
+            defaultValue = "14",
+            description = "Faces of each (default: ${DEFAULT-VALUE}).")
+    private int faces;
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "Iterations; the rate falls along a cosine to the last (default: ${DEFAULT-VALUE}).")
+    private long iterations;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write the weights.")
+    private Path out;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        Preset wanted = named(preset).forPretraining(iterations);
+        PrintWriter log = spec.commandLine().getErr();
+        FaceSet pool = pool(wanted.pictureSize(), log);
+        // Both sides see everybody: neither route may prefer anyone.
+        try (SwapTrainer trainer = SwapTrainer.untrained(new DjlBackend(), wanted, 1, List.of(pool, pool))) {
+            long start = System.nanoTime();
+            while (trainer.steps() < iterations) {
+                float loss = trainer.step().total();
+                if (trainer.steps() % SAVE_EVERY == 0 || trainer.steps() == iterations) {
+                    trainer.savePretrained(out);
+                    double rate = trainer.steps() / ((System.nanoTime() - start) / 1e9);
+                    log.printf(Locale.ROOT, "iteration %d, loss %.4f, %.1f it/s%n", trainer.steps(), loss, rate);
+                    log.flush();
+                }
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Preset named(String name) {
+        try {
+            return Presets.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new UserError(e.getMessage());
+        }
+    }
+
+    private FaceSet pool(int size, PrintWriter log) {
+        if (!(FaceNets.find(NetFolders.ofEnvironment()) instanceof FaceNets.Ready nets)) {
+            throw new UserError(
+                    "the face nets are not here; put their files into a folder and set FACEFARM_MODELS to it"
+                            + " ('facefarm models list' names them)");
+        }
+        List<FacePicture> pictures = new ArrayList<>();
+        try (FaceFinder finder = new NetFaceFinder(nets, NetOptions.CPU, new FinderSettings(0.6f, 24))) {
+            PuppetPool pool = new PuppetPool(finder, size);
+            for (int performer = 0; performer < people; performer++) {
+                pictures.addAll(pool.faces(performer, faces));
+            }
+        }
+        log.println(pictures.size() + " faces of " + people + " invented performers");
+        log.flush();
+        return new FaceSet(pictures);
+    }
+}

@@ -1,0 +1,2 @@
+/** Makes the weights that trainings start from. */
+package org.facefarm.bench.pretrain;
