@@ -142,7 +142,7 @@ final class Report {
     private static List<Output> outputs(Order order, List<Swap> swaps) {
         if (swaps.isEmpty()) {
             return order.getTargets().stream()
-                    .map(t -> new Output(t.getVideo().getVideoId(), t.getOutput(), false, "", 0L))
+                    .map(t -> new Output(t.getVideo().getVideoId(), t.getOutput(), false, "", 0L, t.getPatches()))
                     .toList();
         }
         return swaps.stream()
@@ -153,7 +153,8 @@ final class Report {
                         s.delivered().map(VideoDelivered::getSha256).orElse(""),
                         s.merged().stream()
                                 .mapToLong(SegmentMerged::getFramesSwapped)
-                                .sum()))
+                                .sum(),
+                        s.target().getPatches()))
                 .toList();
     }
 }

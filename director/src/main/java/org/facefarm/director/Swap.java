@@ -46,13 +46,19 @@ record Swap(
     }
 
     private static String mergeId(Order order, Target target, Footage footage, ModelManifest model, Reencode reencode) {
-        return Ids.of(
+        String plain = Ids.of(
                 footage.ref().getVideoId(),
                 footage.extractionId(),
                 model.getWeightsSha256(),
                 settings(order, reencode),
                 container(target),
                 TargetPeople.in(model, footage.ref().getVideoId()).getEmbedding());
+        // Clips that were made without patches do not do.
+        return patches(target) ? Ids.of(plain, "patches") : plain;
+    }
+
+    private static boolean patches(Target target) {
+        return !target.getPatches().isEmpty();
     }
 
     private static MergeSettings settings(Order order, Reencode reencode) {
@@ -65,7 +71,8 @@ record Swap(
     }
 
     private static String deliveryId(String mergeId, Target target) {
-        return mergeId + "/" + Ids.of(target.getOutput());
+        return mergeId + "/"
+                + (patches(target) ? Ids.of(target.getOutput(), target.getPatches()) : Ids.of(target.getOutput()));
     }
 
     String deliveryId() {
@@ -113,7 +120,8 @@ record Swap(
                 settings(order, reencode),
                 order.getFaceConsent(),
                 order.getTargetConsents(),
-                container(target));
+                container(target),
+                patches(target));
         return new Need(
                 Topic.MERGE_TASKS,
                 Keys.segment(mergeId, segment),
@@ -129,10 +137,9 @@ record Swap(
                 .setMergeId(clips.mergeId())
                 .setVideo(footage.video().orElseThrow())
                 .setClipStream(clips.stream())
-                .setClips(merged().stream()
-                        .map(m -> new ClipRange(m.getSegment(), m.getPackets(), m.getPacketCount(), m.getMergeId()))
-                        .toList())
+                .setClips(merged().stream().map(Swap::clip).toList())
                 .setOutput(target.getOutput())
+                .setPatches(target.getPatches())
                 .setBy(order.getDelivery())
                 .setModel(model)
                 .setSettings(order.getMerge())
@@ -150,6 +157,17 @@ record Swap(
                         passed.stream().mapToLong(SegmentMerged::getFrames).sum())
                 .build();
         return new Need(Topic.DELIVER_TASKS, deliveryId(), task, "putting together %s".formatted(target.getOutput()));
+    }
+
+    private static ClipRange clip(SegmentMerged merged) {
+        return new ClipRange(
+                merged.getSegment(),
+                merged.getPackets(),
+                merged.getPacketCount(),
+                merged.getMergeId(),
+                merged.getFramesShown(),
+                merged.getPatches(),
+                merged.getPatchCount());
     }
 
     /** Frames that could not be looked at or swapped. */

@@ -150,7 +150,7 @@ class DeskTest extends OrderOnDesk {
                 .setFaces(List.of())
                 .setModelId(modelId)
                 .setTargets(List.of(new org.facefarm.schemas.record.Target(
-                        new org.facefarm.schemas.record.VideoRef(Story.SCENE, "scene.mp4"), "again.mp4")))
+                        new org.facefarm.schemas.record.VideoRef(Story.SCENE, "scene.mp4"), "again.mp4", "")))
                 .build());
         advance();
         assertThat(written).extracting(Outgoing::topic).containsExactly(Topic.DELIVER_TASKS, Topic.STATUS);

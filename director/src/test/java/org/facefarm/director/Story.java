@@ -58,7 +58,7 @@ final class Story {
                 .setCreatedAt(CREATED)
                 .setFaces(List.of(new VideoRef(FACE, "actor.mp4")))
                 .setFacePerson(PersonSelection.newBuilder().build())
-                .setTargets(List.of(new Target(new VideoRef(SCENE, "scene.mp4"), "out.mp4")))
+                .setTargets(List.of(new Target(new VideoRef(SCENE, "scene.mp4"), "out.mp4", "")))
                 .setTargetPerson(PersonSelection.newBuilder().build())
                 .setExtraction(ExtractionSettings.newBuilder()
                         .setDetector(DetectorKind.CASCADE)
@@ -181,7 +181,10 @@ final class Story {
                         gaps,
                         header(),
                         0.1,
-                        passage));
+                        passage,
+                        FRAMES,
+                        task.getPatches() ? new OffsetRange(4, 0L, 49L) : null,
+                        task.getPatches() ? FRAMES - gaps.size() : 0));
     }
 
     static Event delivered(DeliverTask task) {

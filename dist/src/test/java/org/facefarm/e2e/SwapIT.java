@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.facefarm.studio.Performers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -90,7 +92,7 @@ class SwapIT {
 
     @Test
     @Order(4)
-    void remerge_makes_another_video_without_training() throws IOException {
+    void remerge_makes_another_video_and_patches_without_training() throws IOException {
         Path output = folder.resolve("other.mp4");
 
         CommandLineRun run = CommandLineRun.of(
@@ -102,6 +104,8 @@ class SwapIT {
                 "hull",
                 "--feather",
                 "0.12",
+                "--patches",
+                folder.resolve("patches"),
                 "--farm",
                 folder.resolve("farm"),
                 "--json");
@@ -112,6 +116,20 @@ class SwapIT {
         assertThat(report.get("seconds").get("train").asDouble()).isZero();
         assertThat(Packets.of(output)).isEqualTo(Packets.of(target));
         assertThat(Files.readAllBytes(output)).isNotEqualTo(Files.readAllBytes(folder.resolve("out/swapped.mp4")));
+        Path patches = folder.resolve("patches/other.mp4");
+        List<String> lines = Files.readAllLines(patches.resolve("patches.jsonl"));
+        assertThat(lines).hasSize(report.get("facesSwapped").asInt());
+        for (String line : lines) {
+            JsonNode patch = new ObjectMapper().readTree(line);
+            BufferedImage picture =
+                    ImageIO.read(patches.resolve(patch.get("file").asText()).toFile());
+            assertThat(picture.getWidth()).isEqualTo(256);
+            assertThat(patch.get("frame").asInt() * 512)
+                    .isEqualTo(patch.get("pts").asInt());
+            assertThat(patch.get("digitalSourceType").asText()).endsWith("compositeWithTrainedAlgorithmicMedia");
+        }
+        assertThat(names(folder.resolve("patches"))).containsExactly("other.mp4");
+        assertThat(names(patches)).hasSize(lines.size() + 1);
     }
 
     @Test

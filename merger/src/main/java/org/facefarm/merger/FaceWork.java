@@ -5,7 +5,6 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32FC3;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
-import java.util.Optional;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -21,7 +20,7 @@ import org.facefarm.vision.composite.AlignedFace;
 import org.facefarm.vision.composite.ColourMatch;
 import org.facefarm.vision.composite.Compositor;
 import org.facefarm.vision.composite.FaceMask;
-import org.facefarm.vision.composite.FacePatch;
+import org.facefarm.vision.composite.PlacedFace;
 import org.facefarm.vision.media.VideoFrame;
 
 /** One face that is being replaced. Owns its pictures; close it. */
@@ -105,10 +104,10 @@ final class FaceWork implements AutoCloseable {
         }
     }
 
-    /** The new face as it will lie in its frame. */
-    Optional<FacePatch> patch(Compositor compositor, ColourMatch colours, ColourTimeline.Entry use, VideoFrame in) {
+    /** The new face with its colours matched. */
+    PlacedFace placed(Compositor compositor, ColourMatch colours, ColourTimeline.Entry use) {
         try (Mat matched = colours.apply(made, use.made(), use.wanted())) {
-            return compositor.patch(alignment, matched, mask, in.width(), in.height());
+            return compositor.place(alignment, matched, mask);
         }
     }
 

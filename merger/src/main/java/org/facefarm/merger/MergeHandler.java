@@ -40,8 +40,8 @@ import org.facefarm.worker.task.TaskOutput;
 
 /**
  * Merges segments: reads a segment's frames and faces from the log, swaps the target person's face wherever it is, and gives
- * the segment back as a clip: encoded anew, or the source's own packets where no face was swapped. The same task gives the
- * same bytes. Faces of anybody else are never touched.
+ * the segment back as a clip: encoded anew, or the source's own packets where no face was swapped; where the order wants
+ * them, with the faces as pictures of their own. The same task gives the same bytes. Faces of anybody else are never touched.
  */
 public final class MergeHandler implements TaskHandler<MergeTask> {
     private static final int DECODER_THREADS = 2;
@@ -77,7 +77,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
             // Consent may have been withdrawn while the frames were made: then they are dropped.
             requireConsent(task);
             double seconds = (System.nanoTime() - began) / 1e9;
-            return new TaskOutput(clip.packets(), written -> List.of(event(task, written, clip, gaps.all(), seconds)));
+            return new TaskOutput(clip.records(), written -> List.of(event(task, written, clip, gaps.all(), seconds)));
         } catch (MediaException e) {
             throw new PermanentFailure(
                     "segment %d of video %s cannot be merged: %s"
@@ -116,7 +116,8 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
             packets.add(Clip.record(task, i, packet, decodeTimes.get(i)));
         }
         Passage passage = PassThrough.passage(Clip.choice(task), segment, owned);
-        return Optional.of(new MergedClip(packets, segment.getStream(), passage, 0, 0));
+        int shown = (int) owned.stream().filter(Frame::getShown).count();
+        return Optional.of(new MergedClip(packets, List.of(), segment.getStream(), passage, shown, 0, 0));
     }
 
     private MergedClip encoded(
@@ -126,10 +127,10 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         Swapper swapper = models.of(task.getModel());
         List<Frame> shown =
                 owned(segment, frames).stream().filter(Frame::getShown).toList();
+        Patches patches = new Patches(task);
         try (Clip clip = new Clip(task, shown);
                 ClipFeed feed = new ClipFeed(segment.getStream(), clip::add);
-                SegmentMerge merge = new SegmentMerge(
-                        segment.getIndex(), task.getSettings(), wanted, swapper, context, feed, gaps)) {
+                SegmentMerge merge = new SegmentMerge(task, wanted, swapper, context, feed, gaps, patches)) {
             SegmentDecoder.decode(segment, frames, MediaLimits.DEFAULT, DECODER_THREADS, merge);
             merge.finish();
             feed.finish();
@@ -137,7 +138,14 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
             if (packets.size() != shown.size()) {
                 throw new MediaException("%d pictures became of %d".formatted(packets.size(), shown.size()));
             }
-            return new MergedClip(packets, clip.header(), Passage.ENCODED, merge.framesSwapped(), merge.facesSwapped());
+            return new MergedClip(
+                    packets,
+                    patches.records(),
+                    clip.header(),
+                    Passage.ENCODED,
+                    shown.size(),
+                    merge.framesSwapped(),
+                    merge.facesSwapped());
         }
     }
 
@@ -195,7 +203,10 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
                 gaps,
                 clip.header(),
                 seconds,
-                clip.passage());
+                clip.passage(),
+                clip.framesShown(),
+                written.get(Topic.PATCHES),
+                clip.patches().size());
         Event event = new Event(task.getOrderId(), worker, clock.instant(), merged);
         return Outgoing.of(Topic.EVENTS, task.getOrderId(), event);
     }

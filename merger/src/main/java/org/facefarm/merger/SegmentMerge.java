@@ -11,10 +11,11 @@ import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Gap;
-import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.vision.composite.ColourMatch;
 import org.facefarm.vision.composite.Compositor;
 import org.facefarm.vision.composite.FacePatch;
+import org.facefarm.vision.composite.PlacedFace;
 import org.facefarm.vision.media.VideoFrame;
 import org.facefarm.vision.media.decode.SegmentDecoder;
 import org.facefarm.worker.task.TaskContext;
@@ -30,13 +31,13 @@ final class SegmentMerge implements SegmentDecoder.Sink, AutoCloseable {
 
     private static final long WAITING_BYTES = 256L << 20;
 
-    private final int segment;
-    private final MergeSettings settings;
+    private final MergeTask task;
     private final Map<Long, List<Face>> wanted;
     private final Swapper swapper;
     private final TaskContext context;
     private final ClipFeed feed;
     private final GapList gaps;
+    private final Patches patches;
     private final Compositor compositor;
     private final ColourMatch colours;
     private final ColourTimeline timeline = new ColourTimeline();
@@ -48,22 +49,22 @@ final class SegmentMerge implements SegmentDecoder.Sink, AutoCloseable {
     private int facesSwapped;
 
     SegmentMerge(
-            int segment,
-            MergeSettings settings,
+            MergeTask task,
             Map<Long, List<Face>> wanted,
             Swapper swapper,
             TaskContext context,
             ClipFeed feed,
-            GapList gaps) {
-        this.segment = segment;
-        this.settings = settings;
+            GapList gaps,
+            Patches patches) {
+        this.task = task;
         this.wanted = wanted;
         this.swapper = swapper;
         this.context = context;
         this.feed = feed;
         this.gaps = gaps;
-        this.compositor = new Compositor(settings);
-        this.colours = new ColourMatch(settings.getColour());
+        this.patches = patches;
+        this.compositor = new Compositor(task.getSettings());
+        this.colours = new ColourMatch(task.getSettings().getColour());
     }
 
     int framesSwapped() {
@@ -93,7 +94,7 @@ final class SegmentMerge implements SegmentDecoder.Sink, AutoCloseable {
 
     @Override
     public void gap(Frame frame, long pts, String reason) {
-        gaps.add(new Gap(segment, frame.getIndex(), pts, reason));
+        gaps.add(new Gap(task.getSegment().getIndex(), frame.getIndex(), pts, reason));
         arrived(new PendingFrame(frames, null, frame.getIndex(), pts, frame.getDuration(), List.of()));
     }
 
@@ -122,7 +123,7 @@ final class SegmentMerge implements SegmentDecoder.Sink, AutoCloseable {
             }
             SwappedFaces made = swapper.swap(batch, faces.size());
             for (int i = 0; i < faces.size(); i++) {
-                timeline.add(faces.get(i).take(made, i, settings, colours));
+                timeline.add(faces.get(i).take(made, i, task.getSettings(), colours));
             }
         }
         swapped.addAll(fresh);
@@ -143,19 +144,24 @@ final class SegmentMerge implements SegmentDecoder.Sink, AutoCloseable {
     }
 
     private void compose(PendingFrame frame) {
-        List<FacePatch> patches = new ArrayList<>();
+        List<FacePatch> faces = new ArrayList<>();
         try {
             // Faces come largest first; what is nearer lies on top.
             for (int i = frame.faces().size() - 1; i >= 0; i--) {
                 FaceWork face = frame.faces().get(i);
                 ColourTimeline.Entry use = timeline.smoothed(frame.ordinal(), face.track());
-                face.patch(compositor, colours, use, frame.picture()).ifPresent(patches::add);
+                try (PlacedFace placed = face.placed(compositor, colours, use)) {
+                    placed.in(frame.picture().width(), frame.picture().height()).ifPresent(patch -> {
+                        faces.add(patch);
+                        patches.add(frame, face.track(), placed);
+                    });
+                }
             }
-            Compositor.blend(frame.picture(), patches);
-            facesSwapped += patches.size();
-            framesSwapped += patches.isEmpty() ? 0 : 1;
+            Compositor.blend(frame.picture(), faces);
+            facesSwapped += faces.size();
+            framesSwapped += faces.isEmpty() ? 0 : 1;
         } finally {
-            patches.forEach(FacePatch::close);
+            faces.forEach(FacePatch::close);
         }
     }
 

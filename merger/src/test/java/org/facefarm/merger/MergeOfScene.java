@@ -81,7 +81,10 @@ abstract class MergeOfScene {
     }
 
     static List<ClipPacket> packets(TaskOutput output) {
-        return output.records().stream().map(o -> (ClipPacket) o.value()).toList();
+        return output.records().stream()
+                .filter(o -> o.topic() == Topic.CLIPS)
+                .map(o -> (ClipPacket) o.value())
+                .toList();
     }
 
     static SegmentMerged event(TaskOutput output) {

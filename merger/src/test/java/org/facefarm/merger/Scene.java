@@ -143,7 +143,8 @@ final class Scene {
                 settings,
                 "face-consent",
                 List.of("target-consent"),
-                "mkv");
+                "mkv",
+                false);
     }
 
     static ModelManifest model(PersonReference target) {

@@ -21,6 +21,7 @@ import org.facefarm.schemas.record.ModelChunk;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.Patch;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.TrackChunk;
 import org.facefarm.schemas.record.TrainTask;
@@ -69,6 +70,8 @@ public enum Topic {
     TRAINING("training", Spread.LOG, Cleanup.DELETE, TrainingReport.class),
     /** Key: mergeId/segment. */
     CLIPS("clips", Spread.LOG, Cleanup.DELETE, ClipPacket.class),
+    /** Key: mergeId/segment. */
+    PATCHES("patches", Spread.LOG, Cleanup.DELETE, Patch.class),
     /** Key: orderId. */
     EVENTS("events", Spread.CONTROL, Cleanup.DELETE, Event.class),
     /** Key: orderId. */

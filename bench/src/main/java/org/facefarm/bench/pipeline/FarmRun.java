@@ -17,7 +17,7 @@ record FarmRun(SwapJob job, Order trained, String modelId) {
         SourceFile file = SourceFile.of(video);
         Order order = Orders.identified(Order.newBuilder(trained)
                 .setModelId(modelId)
-                .setTargets(List.of(new Target(file.reference(), output.toString())))
+                .setTargets(List.of(new Target(file.reference(), output.toString(), "")))
                 .build());
         SwapReport report = job.run(order, List.of(file));
         if (!report.state().equals("DONE")) {

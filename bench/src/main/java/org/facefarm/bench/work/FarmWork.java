@@ -149,7 +149,14 @@ public final class FarmWork implements AutoCloseable {
                 .setVideo(video)
                 .setClipStream(merged.get(0).getStream())
                 .setClips(merged.stream()
-                        .map(m -> new ClipRange(m.getSegment(), m.getPackets(), m.getPacketCount(), m.getMergeId()))
+                        .map(m -> new ClipRange(
+                                m.getSegment(),
+                                m.getPackets(),
+                                m.getPacketCount(),
+                                m.getMergeId(),
+                                m.getFramesShown(),
+                                m.getPatches(),
+                                m.getPatchCount()))
                         .toList())
                 .setOutput(output.toString())
                 .setBy(DeliveryBy.CLIENT)

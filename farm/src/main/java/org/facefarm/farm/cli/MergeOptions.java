@@ -1,7 +1,11 @@
 package org.facefarm.farm.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.farm.UserError;
+import org.facefarm.farm.swap.OutputNames;
+import org.facefarm.farm.swap.SwapRequest;
+import org.facefarm.merger.deliver.PatchFolder;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MaskSource;
@@ -73,6 +77,36 @@ final class MergeOptions {
                     "What is encoded anew: needed leaves segments without a swapped face as they are in the source, "
                             + "always encodes everything (default: needed).")
     Reencode reencode;
+
+    @Option(
+            names = "--patches",
+            paramLabel = "DIR",
+            description = {
+                "For compositors: also write every swapped face, before it is blended in, as a 16-bit RGBA PNG, with where it "
+                        + "belongs as JSON lines, into a folder for each video in DIR "
+                        + "(submit: in the folder of this name in the mergers' output folder)."
+            })
+    Path patches;
+
+    /** The folder for these videos' patches; null for none. */
+    Path patches(List<SwapRequest.TargetFile> outputs) {
+        if (patches != null) {
+            outputs.forEach(o -> PatchFolder.requireFree(OutputNames.patches(patches, o.output())));
+        }
+        return patches;
+    }
+
+    /** The folder that mergers make for patches where they deliver; null for none. */
+    Path patchesInOutputFolder() {
+        if (patches != null
+                && (patches.getNameCount() != 1
+                        || patches.isAbsolute()
+                        || patches.toString().startsWith("."))) {
+            throw new UserError(
+                    "--patches " + patches + " must be a plain folder name; mergers make it in their output folder");
+        }
+        return patches;
+    }
 
     /** Fresh settings for a file with this name, made from videos with these streams. */
     MergeSettings settings(String outputName, List<StreamHeader> sources) {

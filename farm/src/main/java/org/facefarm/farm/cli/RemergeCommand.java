@@ -1,6 +1,5 @@
 package org.facefarm.farm.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facefarm.farm.UserError;
@@ -10,10 +9,7 @@ import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "remerge",
@@ -26,28 +22,12 @@ final class RemergeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ORDER", description = "The order's id, or its first letters.")
     private String order;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "OUT",
-            required = true,
-            description = "The file to write, or a folder (always a folder for several videos).")
-    private Path output;
-
     @Mixin
-    private MergeOptions merge;
-
-    @Mixin
-    private FarmOptions farm;
-
-    @Option(names = "--json", description = "Print the report as JSON; progress goes to standard error.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec;
+    private JobOptions job;
 
     @Override
     public Integer call() {
-        return new SwapRun(farm, spec, json).run(job -> job.run(remergeOrder(job.client()), List.of()));
+        return job.run(swap -> swap.run(remergeOrder(swap.client()), List.of()));
     }
 
     private Order remergeOrder(FarmClient client) {
@@ -57,6 +37,7 @@ final class RemergeCommand implements Callable<Integer> {
             throw new UserError("order " + original.getOrderId()
                     + " has no finished model yet; wait for it, or look with 'facefarm status'");
         }
-        return Orders.remerge(original, status.getModelId(), merge.apply(original.getMerge()), output);
+        return Orders.remerge(
+                original, status.getModelId(), job.merge.apply(original.getMerge()), job.output, job.merge.patches);
     }
 }

@@ -13,9 +13,11 @@ import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.FarmClient;
 import org.facefarm.farm.swap.OrderFile;
 import org.facefarm.farm.swap.Orders;
+import org.facefarm.farm.swap.OutputNames;
 import org.facefarm.farm.swap.SourceFile;
 import org.facefarm.farm.swap.SwapRequest;
 import org.facefarm.farm.swap.VideoUpload;
+import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.Order;
@@ -88,6 +90,7 @@ final class SubmitCommand implements Callable<Integer> {
         List<SwapRequest.TargetFile> targets = wish.into().stream()
                 .map(t -> new SwapRequest.TargetFile(folder.resolve(t.video()), Path.of(t.output())))
                 .toList();
+        OutputNames.requireDistinct(targets);
         return new SwapRequest(
                 wish.face().stream().map(folder::resolve).toList(),
                 targets,
@@ -98,6 +101,8 @@ final class SubmitCommand implements Callable<Integer> {
                 TrainOptions.of(wish).settings(),
                 merge.settings(
                         targets.get(0).output().toString(),
-                        targets.stream().map(t -> SourceFile.video(t.video())).toList()));
+                        targets.stream().map(t -> SourceFile.video(t.video())).toList()),
+                merge.patchesInOutputFolder(),
+                IngestSettings.DEFAULT);
     }
 }

@@ -68,13 +68,6 @@ final class SwapCommand implements Callable<Integer> {
     private Path consent;
 
     @Option(
-            names = {"-o", "--output"},
-            paramLabel = "OUT",
-            required = true,
-            description = "The file to write, or a folder (always a folder for several videos).")
-    private Path output;
-
-    @Option(
             names = "--image-rate",
             paramLabel = "RATE",
             defaultValue = "25",
@@ -103,13 +96,7 @@ final class SwapCommand implements Callable<Integer> {
     private FaceNetOptions nets;
 
     @Mixin
-    private MergeOptions merge;
-
-    @Mixin
-    private FarmOptions farm;
-
-    @Option(names = "--json", description = "Print the report as JSON; progress goes to standard error.")
-    private boolean json;
+    private JobOptions job;
 
     @Spec
     private CommandSpec spec;
@@ -124,7 +111,7 @@ final class SwapCommand implements Callable<Integer> {
         List<StreamHeader> sources = targets.stream().map(SourceFile::video).toList();
         List<SwapRequest.TargetFile> outputs = new ArrayList<>();
         for (Path target : targets) {
-            outputs.add(new SwapRequest.TargetFile(target, OutputNames.of(target, output, targets.size() > 1)));
+            outputs.add(new SwapRequest.TargetFile(target, OutputNames.of(target, job.output, targets.size() > 1)));
         }
         OutputNames.requireDistinct(outputs);
         SwapRequest request = new SwapRequest(
@@ -135,17 +122,15 @@ final class SwapCommand implements Callable<Integer> {
                 consents,
                 nets.extraction(spec.commandLine().getErr()),
                 training.settings(),
-                merge.settings(outputs.get(0).output().toString(), sources),
+                job.merge.settings(outputs.get(0).output().toString(), sources),
+                job.merge.patches(outputs),
                 IngestSettings.DEFAULT.withPictureRate(imageRate));
-        return new SwapRun(farm, spec, json)
-                .run(job -> job.run(request, order -> {
-                    ModelChoice models = new ModelChoice(job.farm());
-                    return models.using(
-                            models.startingFrom(
-                                    order,
-                                    training.startFrom,
-                                    spec.commandLine().getErr()),
-                            model);
-                }));
+        return job.run(swap -> swap.run(request, order -> {
+            ModelChoice models = new ModelChoice(swap.farm());
+            return models.using(
+                    models.startingFrom(
+                            order, training.startFrom, spec.commandLine().getErr()),
+                    model);
+        }));
     }
 }

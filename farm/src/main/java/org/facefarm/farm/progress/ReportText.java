@@ -51,6 +51,9 @@ public final class ReportText {
         for (Path output : report.outputs()) {
             out.println("Video    " + output);
         }
+        for (Path patches : report.patches()) {
+            out.println("Patches  " + patches);
+        }
         if (report.previews() != null) {
             out.println("Previews " + report.previews());
         }

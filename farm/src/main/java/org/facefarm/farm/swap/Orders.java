@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.facefarm.farm.UserError;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.DeliveryBy;
@@ -34,7 +35,8 @@ public final class Orders {
                 .setTargets(request.targets().stream()
                         .map(t -> new Target(
                                 files.get(t.video()).reference(),
-                                t.output().toAbsolutePath().normalize().toString()))
+                                absolute(t.output()),
+                                patches(request.patches(), t.output())))
                         .toList())
                 .setTargetPerson(person(request.targetPicture()))
                 .setExtraction(request.extraction())
@@ -51,23 +53,35 @@ public final class Orders {
         return request.targets().stream()
                 .map(t -> new Target(
                         files.get(t.video()).reference(),
-                        t.output().getFileName().toString()))
+                        t.output().getFileName().toString(),
+                        request.patches() == null
+                                ? ""
+                                : OutputNames.patches(request.patches(), t.output())
+                                        .toString()))
                 .toList();
     }
 
-    /** An order that uses the other's videos and model, with other merge settings and outputs. */
-    public static Order remerge(Order original, String modelId, MergeSettings settings, Path output) {
+    /**
+     * An order that uses the other's videos and model, with other merge settings and outputs.
+     *
+     * @param patches folder for patches; null for none
+     */
+    public static Order remerge(Order original, String modelId, MergeSettings settings, Path output, Path patches) {
         boolean several = original.getTargets().size() > 1;
+        List<SwapRequest.TargetFile> outputs = original.getTargets().stream()
+                .map(t -> Path.of(t.getVideo().getName()).getFileName())
+                .map(video -> new SwapRequest.TargetFile(video, OutputNames.of(video, output, several)))
+                .toList();
+        OutputNames.requireDistinct(outputs);
         return identified(Order.newBuilder(original)
                 .setModelId(modelId)
                 .setMerge(settings)
-                .setTargets(original.getTargets().stream()
-                        .map(t -> new Target(
-                                t.getVideo(),
-                                OutputNames.of(Path.of(t.getVideo().getName()).getFileName(), output, several)
-                                        .toAbsolutePath()
-                                        .normalize()
-                                        .toString()))
+                .setTargets(IntStream.range(0, outputs.size())
+                        .mapToObj(i -> {
+                            Path file = outputs.get(i).output();
+                            return new Target(
+                                    original.getTargets().get(i).getVideo(), absolute(file), patches(patches, file));
+                        })
                         .toList())
                 .setDelivery(DeliveryBy.CLIENT)
                 .build());
@@ -117,6 +131,14 @@ public final class Orders {
         } catch (IOException e) {
             throw new UserError("cannot read the picture " + picture + ": " + e.getMessage());
         }
+    }
+
+    private static String patches(Path folder, Path output) {
+        return folder == null ? "" : absolute(OutputNames.patches(folder, output));
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
     }
 
     /** Every file a request reads as video. */

@@ -34,6 +34,11 @@ public final class OutputNames {
         return result;
     }
 
+    /** The folder within {@code patches} for the patches of the video that becomes this file. */
+    public static Path patches(Path patches, Path output) {
+        return patches.resolve(output.getFileName());
+    }
+
     /** Fails when two videos would become one file. */
     public static void requireDistinct(List<SwapRequest.TargetFile> targets) {
         Set<Path> seen = new HashSet<>();

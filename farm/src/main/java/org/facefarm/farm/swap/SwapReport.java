@@ -14,6 +14,7 @@ import org.facefarm.schemas.record.Output;
  * @param reason why it failed, one line; "" otherwise
  * @param outputs the files in place
  * @param untouched those of them in which no face was swapped
+ * @param patches folders with the patches of these files
  * @param previews folder with the training's preview pictures
  * @param frames frames of the targets
  * @param framesPassed frames of the targets that keep the source's own packets
@@ -27,6 +28,7 @@ public record SwapReport(
         String reason,
         List<Path> outputs,
         List<Path> untouched,
+        List<Path> patches,
         Path previews,
         long frames,
         long framesExtracted,
@@ -51,6 +53,11 @@ public record SwapReport(
                 status.getReason(),
                 delivered(status, output -> true),
                 delivered(status, output -> output.getFramesSwapped() == 0),
+                status.getOutputs().stream()
+                        .filter(output ->
+                                output.getDelivered() && !output.getPatches().isEmpty())
+                        .map(output -> Path.of(output.getPatches()))
+                        .toList(),
                 previews,
                 status.getTargetFrames(),
                 status.getExtract().getDone(),

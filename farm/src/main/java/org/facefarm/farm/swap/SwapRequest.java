@@ -15,6 +15,7 @@ import org.facefarm.schemas.record.TrainingSettings;
  * @param targets videos that get the face, each with the file it becomes
  * @param facePicture which person in {@code faces}; null for the most frequent
  * @param targetPicture whose place is taken in {@code targets}; null for the most frequent
+ * @param patches folder for the patches of every target; null for none
  * @param ingest how the files are stored
  */
 public record SwapRequest(
@@ -26,9 +27,10 @@ public record SwapRequest(
         ExtractionSettings extraction,
         TrainingSettings training,
         MergeSettings merge,
+        Path patches,
         IngestSettings ingest) {
 
-    /** With files stored as usual. */
+    /** Without patches, with files stored as usual. */
     public SwapRequest(
             List<Path> faces,
             List<TargetFile> targets,
@@ -38,7 +40,17 @@ public record SwapRequest(
             ExtractionSettings extraction,
             TrainingSettings training,
             MergeSettings merge) {
-        this(faces, targets, facePicture, targetPicture, consents, extraction, training, merge, IngestSettings.DEFAULT);
+        this(
+                faces,
+                targets,
+                facePicture,
+                targetPicture,
+                consents,
+                extraction,
+                training,
+                merge,
+                null,
+                IngestSettings.DEFAULT);
     }
 
     /** A video and the file it becomes. */

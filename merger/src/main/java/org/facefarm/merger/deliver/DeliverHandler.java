@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
@@ -42,7 +43,11 @@ public final class DeliverHandler implements TaskHandler<DeliverTask> {
         if (task.getBy() != DeliveryBy.FARM) {
             return TaskOutput.none();
         }
-        Path output = output(task.getOutput());
+        requirePlain(task.getOutput());
+        if (!task.getPatches().isEmpty()) {
+            Stream.of(task.getPatches().split("/", -1)).forEach(DeliverHandler::requirePlain);
+        }
+        Path output = folder.resolve(task.getOutput());
         Files.createDirectories(folder);
         try {
             return TaskOutput.of(List.of(event(task, worker, new Delivery(log).deliver(task, output))));
@@ -64,13 +69,12 @@ public final class DeliverHandler implements TaskHandler<DeliverTask> {
         return Outgoing.of(Topic.EVENTS, task.getOrderId(), event);
     }
 
-    /** A plain file name is all that an order may choose. */
-    private Path output(String name) {
+    /** Plain names are all that an order may choose. */
+    private static void requirePlain(String name) {
         if (!name.matches("[^/\\\\\\x00-\\x1f]+") || name.startsWith(".")) {
             throw new PermanentFailure(
                     "'" + name + "' is no file name for the output folder: leave out folders and dots in front");
         }
-        return folder.resolve(name);
     }
 
     @Override

@@ -41,7 +41,8 @@ public final class Delivery {
     }
 
     /**
-     * Writes {@code output} and {@code output.facefarm.json}, over older ones. The extension of {@code output} chooses the container.
+     * Writes {@code output} and {@code output.facefarm.json}, over older ones, and the patches where the task wants them. The
+     * extension of {@code output} chooses the container.
      *
      * @throws MediaException when the file cannot be written
      * @throws BrokenClipException when clips are missing or do not follow one another
@@ -49,6 +50,9 @@ public final class Delivery {
     public Delivered deliver(DeliverTask task, Path output) {
         requireFolder(output);
         requireEverySegment(task);
+        if (!task.getPatches().isEmpty()) {
+            new PatchFolder(log, task).write(output.toAbsolutePath().resolveSibling(task.getPatches()));
+        }
         List<StreamHeader> streams = streams(task);
         ClipPackets clips = new ClipPackets(log, task);
         List<String> leftOut;

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.vision.media.mux.Marking;
 
 /** What a delivered file was made of, by whom it was allowed, and what happened: {@code output.facefarm.json}. */
 @JsonPropertyOrder({
@@ -57,6 +57,7 @@ record Sidecar(
         "segments",
         "segmentsPassed",
         "framesPassed",
+        "patches",
         "gaps",
         "streamsLeftOut"
     })
@@ -67,13 +68,14 @@ record Sidecar(
             int segments,
             int segmentsPassed,
             long framesPassed,
+            int patches,
             List<Long> gaps,
             List<String> streamsLeftOut) {}
 
     static Sidecar of(DeliverTask task, Delivered delivered) {
         return new Sidecar(
                 "facefarm-1",
-                "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia",
+                Marking.SOURCE_TYPE,
                 task.getOrderId(),
                 new Output(fileName(task.getOutput()), delivered.sha256(), delivered.size()),
                 new Source(task.getVideo().getName(), task.getVideo().getSha256()),
@@ -92,6 +94,9 @@ record Sidecar(
                         task.getClips().size(),
                         task.getSegmentsPassed(),
                         task.getFramesPassed(),
+                        task.getClips().stream()
+                                .mapToInt(ClipRange::getPatchCount)
+                                .sum(),
                         List.copyOf(task.getGaps()),
                         delivered.leftOut()));
     }
@@ -104,9 +109,7 @@ record Sidecar(
                 .formatted(file.getFileName(), ProcessHandle.current().pid()));
         try {
             Files.write(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+            Durable.sync(part);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);

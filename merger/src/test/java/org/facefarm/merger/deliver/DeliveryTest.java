@@ -15,14 +15,11 @@ import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.Event;
-import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.VideoDelivered;
 import org.facefarm.testing.RealClips;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
 import org.facefarm.vision.media.demux.Demuxer;
-import org.facefarm.vision.media.encode.ClipWriter;
-import org.facefarm.vision.media.encode.EncoderChoice;
 import org.facefarm.worker.log.MissingRecordsException;
 import org.facefarm.worker.task.PermanentFailure;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,7 +92,7 @@ class DeliveryTest {
         DeliverTask shortened = DeliverTask.newBuilder(merged.task)
                 .setClips(List.of(
                         clips.get(0),
-                        new ClipRange(1, clips.get(1).getPackets(), clips.get(1).getCount() + 1, ""),
+                        new ClipRange(1, clips.get(1).getPackets(), clips.get(1).getCount() + 1, "", 0, null, 0),
                         clips.get(2)))
                 .build();
         DeliverTask swapped = DeliverTask.newBuilder(merged.task)
@@ -195,17 +192,6 @@ class DeliveryTest {
     }
 
     private Path clip(int frames) {
-        Path file = folder.resolve("clip.mp4");
-        EncoderChoice choice = new EncoderChoice("libopenh264", 24);
-        try (ClipWriter writer = new ClipWriter(file, 64, 48, new Rational(1, 25), new Rational(25, 1), choice)) {
-            for (int i = 0; i < frames; i++) {
-                byte[] picture = new byte[64 * 48 * 3];
-                java.util.Arrays.fill(picture, i % 48 * 192, i % 48 * 192 + 192, (byte) 200);
-                writer.add(picture, i);
-            }
-            writer.sound(new short[frames * 1920], 48_000, 1);
-            writer.finish();
-        }
-        return file;
+        return GreyClip.of(folder.resolve("clip.mp4"), frames);
     }
 }

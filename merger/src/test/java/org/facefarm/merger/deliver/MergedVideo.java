@@ -1,5 +1,6 @@
 package org.facefarm.merger.deliver;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.Patch;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrackChunk;
@@ -125,7 +127,7 @@ final class MergedVideo {
                 encoder.finish(p -> clip.add(clipPacket(segment, clip.size(), p)));
             }
             OffsetRange range = log.write(Topic.CLIPS, Keys.segment("merge", segment), clip);
-            clips.add(new ClipRange(segment, range, clip.size(), ""));
+            clips.add(new ClipRange(segment, range, clip.size(), "", clip.size(), null, 0));
         }
         pictures.forEach(VideoFrame::close);
         return clips;
@@ -133,6 +135,36 @@ final class MergedVideo {
 
     private static ClipPacket clipPacket(int segment, int index, MediaPacket p) {
         return new ClipPacket("merge", segment, index, p.pts(), p.dts(), p.duration(), p.key(), p.sideData(), p.data());
+    }
+
+    /** The delivery with two patches of the fifth frame of every clip, one over the other. */
+    DeliverTask withPatches(String folder) {
+        List<ClipRange> clips = new ArrayList<>();
+        for (ClipRange clip : task.getClips()) {
+            List<Patch> patches = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                patches.add(new Patch(
+                        "merge",
+                        clip.getSegment(),
+                        i,
+                        4L,
+                        4,
+                        100L + clip.getSegment(),
+                        7,
+                        List.of(0.5, 0.0, 10.25, 0.0, 0.5, 20.25, 0.0, 0.0, 1.0),
+                        64,
+                        48,
+                        "bt601",
+                        false,
+                        ByteBuffer.wrap(new byte[] {1, (byte) i})));
+            }
+            OffsetRange range = log.write(Topic.PATCHES, Keys.segment("merge", clip.getSegment()), patches);
+            clips.add(ClipRange.newBuilder(clip)
+                    .setPatches(range)
+                    .setPatchCount(patches.size())
+                    .build());
+        }
+        return DeliverTask.newBuilder(task).setClips(clips).setPatches(folder).build();
     }
 
     private List<TrackRange> tracks() {

@@ -33,8 +33,7 @@ class CompositorTest {
     void emptyMaskLeavesTheFrameAsItIs() {
         try (Mat face = new Mat(64, 64, opencv_core.CV_32FC3, Scalar.all(0.5));
                 Mat nothing = new Mat(FaceMask.SIDE, FaceMask.SIDE, opencv_core.CV_32FC1, new Scalar(0.0))) {
-            assertThat(compositor.patch(alignment, face, nothing, WIDTH, HEIGHT))
-                    .isEmpty();
+            assertThat(patch(compositor, alignment, face, nothing)).isEmpty();
         }
     }
 
@@ -43,7 +42,7 @@ class CompositorTest {
         Similarity away = Similarity.ofSquare(-500, -500, 100, 0);
         try (Mat face = new Mat(64, 64, opencv_core.CV_32FC3, Scalar.all(0.5));
                 Mat mask = meanMask()) {
-            assertThat(compositor.patch(away, face, mask, WIDTH, HEIGHT)).isEmpty();
+            assertThat(patch(compositor, away, face, mask)).isEmpty();
         }
     }
 
@@ -55,8 +54,7 @@ class CompositorTest {
                 Mat face = AlignedFace.read(wanted, alignment, 256);
                 Mat mask = meanMask()) {
             byte[][] before = planes(frame);
-            FacePatch patch =
-                    compositor.patch(alignment, face, mask, WIDTH, HEIGHT).orElseThrow();
+            FacePatch patch = patch(compositor, alignment, face, mask).orElseThrow();
             try (patch) {
                 Compositor.blend(frame, List.of(patch));
                 byte[] after = StudioFrames.plane(frame, 0);
@@ -89,11 +87,9 @@ class CompositorTest {
                 MergeSettings.newBuilder(settings).setFaceScale(1.1f).build();
         try (Mat face = new Mat(64, 64, opencv_core.CV_32FC3, Scalar.all(0.5));
                 Mat mask = meanMask();
-                FacePatch plain =
-                        compositor.patch(alignment, face, mask, WIDTH, HEIGHT).orElseThrow();
-                FacePatch large = new Compositor(grown)
-                        .patch(alignment, face, mask, WIDTH, HEIGHT)
-                        .orElseThrow()) {
+                FacePatch plain = patch(compositor, alignment, face, mask).orElseThrow();
+                FacePatch large =
+                        patch(new Compositor(grown), alignment, face, mask).orElseThrow()) {
             double ratio = opencv_core.sumElems(large.alpha()).get(0)
                     / opencv_core.sumElems(plain.alpha()).get(0);
             assertThat(ratio).isBetween(1.15, 1.27);
@@ -106,8 +102,8 @@ class CompositorTest {
         try (VideoFrame frame = StudioFrames.frame(Studio.render(Performers.ADA, MOMENT, WIDTH, HEIGHT));
                 Mat face = AlignedFace.read(frame, alignment, 96);
                 Mat mask = meanMask()) {
-            Optional<FacePatch> soft = compositor.patch(alignment, face, mask, WIDTH, HEIGHT);
-            Optional<FacePatch> crisp = new Compositor(sharp).patch(alignment, face, mask, WIDTH, HEIGHT);
+            Optional<FacePatch> soft = patch(compositor, alignment, face, mask);
+            Optional<FacePatch> crisp = patch(new Compositor(sharp), alignment, face, mask);
             try (FacePatch a = soft.orElseThrow();
                     FacePatch b = crisp.orElseThrow();
                     Mat unused = new Mat()) {
@@ -116,6 +112,12 @@ class CompositorTest {
                 assertThat(opencv_core.norm(b.bgr(), opencv_core.NORM_INF, unused))
                         .isLessThanOrEqualTo(1);
             }
+        }
+    }
+
+    private static Optional<FacePatch> patch(Compositor compositor, Similarity alignment, Mat face, Mat mask) {
+        try (PlacedFace placed = compositor.place(alignment, face, mask)) {
+            return placed.in(WIDTH, HEIGHT);
         }
     }
 

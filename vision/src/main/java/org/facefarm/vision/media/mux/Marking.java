@@ -15,11 +15,13 @@ import java.util.TreeMap;
 
 /**
  * Says inside a file that machine learning made part of it: the IPTC digital source type
- * "compositeWithTrainedAlgorithmicMedia", as an XMP packet in MP4 and MOV and as a tag in Matroska and WebM.
+ * "compositeWithTrainedAlgorithmicMedia", as an XMP packet in MP4, MOV and PNG and as a tag in Matroska and WebM.
  */
-final class Marking {
-    static final String SOURCE_TYPE =
+public final class Marking {
+    /** The digital source type. */
+    public static final String SOURCE_TYPE =
             "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia";
+
     static final String TAG = "DIGITAL_SOURCE_TYPE";
     /** The box type that XMP part 3 gives to XMP packets in ISO files. */
     static final byte[] XMP_UUID = HexFormat.of().parseHex("be7acfcb97a942e89c71999491e3afac");
@@ -44,7 +46,8 @@ final class Marking {
         }
     }
 
-    static String xmp() {
+    /** The XMP packet that says so. */
+    public static String xmp() {
         return """
                 <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
                 <x:xmpmeta xmlns:x="adobe:ns:meta/">
