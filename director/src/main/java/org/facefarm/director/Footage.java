@@ -78,6 +78,11 @@ record Footage(
                 .toList();
     }
 
+    /** See StreamHeader.fieldOrder. */
+    int fieldOrder() {
+        return segments.isEmpty() ? 0 : segments.get(0).getStream().getFieldOrder();
+    }
+
     long framesStored() {
         return segments.stream().mapToLong(Segment::getFrameCount).sum();
     }

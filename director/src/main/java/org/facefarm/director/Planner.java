@@ -125,7 +125,7 @@ final class Planner {
 
     private static Outlook merging(Order order, List<Swap> swaps) {
         List<Need> needs = swaps.stream().flatMap(s -> s.needs().stream()).toList();
-        long gaps = swaps.stream().flatMap(Swap::gaps).count();
+        long gaps = swaps.stream().mapToLong(s -> s.gaps().size()).sum();
         if (gaps > 0 && order.getMerge().getGaps() == GapRule.FAIL) {
             long frames =
                     swaps.stream().mapToLong(s -> s.footage().framesStored()).sum();

@@ -1,19 +1,21 @@
 package org.facefarm.director;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Output;
 import org.facefarm.schemas.record.Passage;
+import org.facefarm.schemas.record.ReportedGap;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.Stage;
+import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.TrainingProgress;
 import org.facefarm.schemas.record.VideoDelivered;
 
@@ -45,7 +47,7 @@ final class Report {
                 swaps.stream().flatMap(s -> s.merged().stream()).toList();
         List<SegmentMerged> passed =
                 merged.stream().filter(m -> m.getPassage() != Passage.ENCODED).toList();
-        List<Gap> gaps = gaps(targets, merged);
+        List<ReportedGap> gaps = gaps(targets, swaps);
         long frames = all.stream().allMatch(Footage::stored) ? framesStored(all) : 0;
 
         OrderStatus status = OrderStatus.newBuilder()
@@ -97,9 +99,9 @@ final class Report {
                 .setModelIteration(Math.max(training.getIteration(), iterations(modelId)))
                 .setIterationsPerSecond(training.getIterationsPerSecond())
                 .setLoss(training.getLoss())
-                .setGaps(gaps.stream().limit(MAX_GAPS).toList())
+                .setReportedGaps(gaps.stream().limit(MAX_GAPS).toList())
                 .setGapCount((long) gaps.size())
-                .setOutputs(outputs(order, swaps))
+                .setOutputs(outputs(order, targets, swaps))
                 .setUpdatedAt(now)
                 .setSegmentsPassed(passed.size())
                 .setFramesPassed(
@@ -132,29 +134,36 @@ final class Report {
         return videos.stream().mapToLong(Footage::framesStored).sum();
     }
 
-    private static List<Gap> gaps(List<Footage> targets, List<SegmentMerged> merged) {
-        return Stream.concat(
-                        targets.stream().flatMap(v -> v.extracted().stream()).flatMap(e -> e.getGaps().stream()),
-                        merged.stream().flatMap(m -> m.getGaps().stream()))
-                .toList();
+    private static List<ReportedGap> gaps(List<Footage> targets, List<Swap> swaps) {
+        Stream<ReportedGap> gaps = swaps.isEmpty()
+                ? targets.stream()
+                        .flatMap(video -> Gaps.of(video, List.of()).stream().map(gap -> Gaps.reported(video, gap)))
+                : swaps.stream()
+                        .flatMap(swap -> swap.gaps().stream().map(gap -> Gaps.reported(swap.footage(), gap)));
+        return gaps.toList();
     }
 
-    private static List<Output> outputs(Order order, List<Swap> swaps) {
-        if (swaps.isEmpty()) {
-            return order.getTargets().stream()
-                    .map(t -> new Output(t.getVideo().getVideoId(), t.getOutput(), false, "", 0L, t.getPatches()))
-                    .toList();
-        }
-        return swaps.stream()
-                .map(s -> new Output(
-                        s.target().getVideo().getVideoId(),
-                        s.target().getOutput(),
-                        s.delivered().isPresent(),
-                        s.delivered().map(VideoDelivered::getSha256).orElse(""),
-                        s.merged().stream()
+    private static List<Output> outputs(Order order, List<Footage> targets, List<Swap> swaps) {
+        List<Output> outputs = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            Target target = order.getTargets().get(i);
+            Output.Builder output = Output.newBuilder()
+                    .setVideoId(target.getVideo().getVideoId())
+                    .setOutput(target.getOutput())
+                    .setDelivered(false)
+                    .setSha256("")
+                    .setPatches(target.getPatches())
+                    .setFieldOrder(targets.get(i).fieldOrder());
+            if (!swaps.isEmpty()) {
+                Swap swap = swaps.get(i);
+                output.setDelivered(swap.delivered().isPresent())
+                        .setSha256(swap.delivered().map(VideoDelivered::getSha256).orElse(""))
+                        .setFramesSwapped(swap.merged().stream()
                                 .mapToLong(SegmentMerged::getFramesSwapped)
-                                .sum(),
-                        s.target().getPatches()))
-                .toList();
+                                .sum());
+            }
+            outputs.add(output.build());
+        }
+        return outputs;
     }
 }

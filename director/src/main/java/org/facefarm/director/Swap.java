@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
@@ -151,7 +150,7 @@ record Swap(
                 .setFramesSwapped(merged().stream()
                         .mapToLong(SegmentMerged::getFramesSwapped)
                         .sum())
-                .setGaps(gaps().map(Gap::getFrame).distinct().sorted().toList())
+                .setGaps(gaps().stream().map(Gap::getFrame).toList())
                 .setSegmentsPassed(passed.size())
                 .setFramesPassed(
                         passed.stream().mapToLong(SegmentMerged::getFrames).sum())
@@ -171,9 +170,7 @@ record Swap(
     }
 
     /** Frames that could not be looked at or swapped. */
-    Stream<Gap> gaps() {
-        return Stream.concat(
-                footage.extracted().stream().flatMap(e -> e.getGaps().stream()),
-                merged().stream().flatMap(m -> m.getGaps().stream()));
+    List<Gap> gaps() {
+        return Gaps.of(footage, merged());
     }
 }

@@ -210,6 +210,7 @@ final class Story {
                 .setCodec("h264")
                 .setExtradata(ByteBuffer.allocate(0))
                 .setTimeBase(new Rational(1, 90000))
+                .setStartPts(9000L)
                 .build();
     }
 }

@@ -14,6 +14,7 @@ import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.vision.detect.FaceFinder;
 import org.facefarm.vision.detect.FaceTracker;
 import org.facefarm.vision.detect.SceneCuts;
@@ -85,7 +86,7 @@ final class SegmentFaces implements SegmentDecoder.Sink, AutoCloseable {
     @Override
     public void gap(Frame frame, long pts, String reason) {
         seen.add(new Seen(frame.getIndex(), pts, reason, List.of(), null));
-        gaps.add(new Gap(task.getSegment().getIndex(), frame.getIndex(), pts, reason));
+        gaps.add(new Gap(task.getSegment().getIndex(), frame.getIndex(), pts, reason, GapOutcome.OPEN));
         settle(TrackSmoother.RADIUS);
     }
 

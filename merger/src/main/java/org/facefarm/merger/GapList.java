@@ -1,22 +1,24 @@
 package org.facefarm.merger;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.worker.task.PermanentFailure;
 
 /** The frames of a segment that could not be worked on, under the order's rule for them. */
 final class GapList {
     private final GapRule rule;
-    private final List<Gap> gaps = new ArrayList<>();
+    private final Map<Long, Gap> gaps = new LinkedHashMap<>();
 
     GapList(GapRule rule) {
         this.rule = rule;
     }
 
     /**
-     * Notes one; a frame is noted once.
+     * Notes one; what is said last of a frame counts.
      *
      * @throws PermanentFailure when the order wants no gaps
      */
@@ -26,12 +28,17 @@ final class GapList {
                     "frame %d of segment %d cannot be merged (%s), and the order allows no gaps: use --gaps pass-through or mend the video"
                             .formatted(gap.getFrame(), gap.getSegment(), gap.getReason()));
         }
-        if (gaps.stream().noneMatch(g -> g.getFrame() == gap.getFrame())) {
-            gaps.add(gap);
-        }
+        gaps.put(gap.getFrame(), gap);
     }
 
     List<Gap> all() {
-        return List.copyOf(gaps);
+        return List.copyOf(gaps.values());
+    }
+
+    /** All of them, in packets that stay as they are. */
+    List<Gap> passed() {
+        return gaps.values().stream()
+                .map(gap -> Gap.newBuilder(gap).setOutcome(GapOutcome.PASSED).build())
+                .toList();
     }
 }

@@ -15,6 +15,7 @@ import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
@@ -51,6 +52,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     private final ConsentGate consents;
     private final LoadedModel models;
     private final Clock clock;
+    private final PassThrough passThrough = new PassThrough();
 
     /**
      * @param worker name for events
@@ -77,7 +79,8 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
             // Consent may have been withdrawn while the frames were made: then they are dropped.
             requireConsent(task);
             double seconds = (System.nanoTime() - began) / 1e9;
-            return new TaskOutput(clip.records(), written -> List.of(event(task, written, clip, gaps.all(), seconds)));
+            List<Gap> told = passed.isPresent() ? gaps.passed() : gaps.all();
+            return new TaskOutput(clip.records(), written -> List.of(event(task, written, clip, told, seconds)));
         } catch (MediaException e) {
             throw new PermanentFailure(
                     "segment %d of video %s cannot be merged: %s"
@@ -115,7 +118,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
                     MediaPacket.of(owned.get(i), segment.getStream().getIndex());
             packets.add(Clip.record(task, i, packet, decodeTimes.get(i)));
         }
-        Passage passage = PassThrough.passage(Clip.choice(task), segment, owned);
+        Passage passage = passThrough.passage(Clip.choice(task), segment, owned);
         int shown = (int) owned.stream().filter(Frame::getShown).count();
         return Optional.of(new MergedClip(packets, List.of(), segment.getStream(), passage, shown, 0, 0));
     }
@@ -171,7 +174,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         }
         seen.stream()
                 .filter(f -> f.getGap() != null)
-                .forEach(f -> gaps.add(new Gap(segment.getIndex(), f.getFrame(), f.getPts(), f.getGap())));
+                .forEach(f -> gaps.add(new Gap(segment.getIndex(), f.getFrame(), f.getPts(), f.getGap(), GapOutcome.UNSWAPPED)));
         TargetPerson person = new TargetPerson(
                 TargetPeople.in(task.getModel(), segment.getVideoId()),
                 task.getSettings().getMatchThreshold());

@@ -11,6 +11,7 @@ import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.vision.composite.ColourMatch;
 import org.facefarm.vision.composite.Compositor;
@@ -94,7 +95,7 @@ final class SegmentMerge implements SegmentDecoder.Sink, AutoCloseable {
 
     @Override
     public void gap(Frame frame, long pts, String reason) {
-        gaps.add(new Gap(task.getSegment().getIndex(), frame.getIndex(), pts, reason));
+        gaps.add(new Gap(task.getSegment().getIndex(), frame.getIndex(), pts, reason, GapOutcome.FROZEN));
         arrived(new PendingFrame(frames, null, frame.getIndex(), pts, frame.getDuration(), List.of()));
     }
 

@@ -12,6 +12,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.schemas.record.ClipPacket;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
@@ -144,6 +145,7 @@ class MergeHandlerTest extends MergeOfScene {
         assertThat(event.getGaps()).singleElement().satisfies(gap -> {
             assertThat(gap.getFrame()).isEqualTo(3);
             assertThat(gap.getReason()).isEqualTo("out of memory");
+            assertThat(gap.getOutcome()).isEqualTo(GapOutcome.UNSWAPPED);
         });
         assertThat(event.getFramesSwapped()).isEqualTo(FRAMES - 1);
     }

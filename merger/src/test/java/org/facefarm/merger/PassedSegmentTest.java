@@ -7,6 +7,7 @@ import java.util.List;
 import org.facefarm.schemas.record.ClipPacket;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
@@ -116,10 +117,14 @@ class PassedSegmentTest extends MergeOfScene {
         assertThat(event(passed).getPassage()).isEqualTo(Passage.ANYWHERE);
         assertThat(event(still).getPassage()).isEqualTo(Passage.ENCODED);
         assertThat(merged(still).luma().get(7)).isEqualTo(merged(still).luma().get(6));
-        for (TaskOutput output : List.of(passed, still)) {
-            assertThat(event(output).getGaps()).singleElement().satisfies(gap -> assertThat(gap.getFrame())
-                    .isEqualTo(7));
-        }
+        assertThat(event(passed).getGaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.getFrame()).isEqualTo(7);
+            assertThat(gap.getOutcome()).isEqualTo(GapOutcome.PASSED);
+        });
+        assertThat(event(still).getGaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.getFrame()).isEqualTo(7);
+            assertThat(gap.getOutcome()).isEqualTo(GapOutcome.FROZEN);
+        });
     }
 
     @Test

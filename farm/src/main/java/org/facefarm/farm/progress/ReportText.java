@@ -7,6 +7,8 @@ import org.facefarm.farm.swap.SwapReport;
 
 /** The short report at the end of a job. */
 public final class ReportText {
+    private static final int GAP_LINES = 20;
+
     private ReportText() {}
 
     public static void print(SwapReport report, PrintStream out) {
@@ -27,13 +29,11 @@ public final class ReportText {
                     report.frames() - report.framesPassed(),
                     report.framesPassed());
         }
-        if (report.gaps() > 0) {
-            out.printf(
-                    Locale.ROOT,
-                    "Gaps     %d frames could not be worked on; see 'facefarm status %s --json'%n",
-                    report.gaps(),
-                    report.order());
-        }
+        gaps(report, out);
+        report.interlaced()
+                .forEach((output, fields) -> out.printf(
+                        "Fields   %s is interlaced, %s, as its source: the two fields of a picture are swapped as one%n",
+                        output, fields));
         SwapReport.StageSeconds s = report.seconds();
         out.printf(
                 Locale.ROOT,
@@ -56,6 +56,17 @@ public final class ReportText {
         }
         if (report.previews() != null) {
             out.println("Previews " + report.previews());
+        }
+    }
+
+    private static void gaps(SwapReport report, PrintStream out) {
+        if (report.gaps() == 0) {
+            return;
+        }
+        out.printf(Locale.ROOT, "Gaps     %d frames could not be worked on:%n", report.gaps());
+        report.gapList().stream().limit(GAP_LINES).forEach(gap -> out.println("  " + gap.text()));
+        if (report.gaps() > GAP_LINES) {
+            out.printf(Locale.ROOT, "  and more; see 'facefarm status %s --json'%n", report.order());
         }
     }
 

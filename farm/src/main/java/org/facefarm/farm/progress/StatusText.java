@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
-import org.facefarm.schemas.record.Gap;
+import org.facefarm.farm.swap.FieldText;
+import org.facefarm.farm.swap.GapText;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Output;
 import org.facefarm.schemas.record.Stage;
@@ -14,6 +15,8 @@ import org.facefarm.schemas.record.Stage;
 /** An order's status as text and as JSON. */
 public final class StatusText {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final int GAP_LINES = 20;
 
     private StatusText() {}
 
@@ -57,9 +60,9 @@ public final class StatusText {
         }
         if (status.getGapCount() > 0) {
             text.append(String.format(Locale.ROOT, "  gaps     %d%n", status.getGapCount()));
-            status.getGaps().stream()
-                    .limit(5)
-                    .forEach(g -> text.append("    ").append(gap(g)).append(System.lineSeparator()));
+            status.getReportedGaps().stream()
+                    .limit(GAP_LINES)
+                    .forEach(g -> text.append("    ").append(GapText.line(g)).append(System.lineSeparator()));
         }
         return text.toString();
     }
@@ -98,18 +101,23 @@ public final class StatusText {
         node.put("loss", status.getLoss());
         node.put("gapCount", status.getGapCount());
         ArrayNode gaps = node.putArray("gaps");
-        status.getGaps().forEach(g -> gaps.addObject()
-                .put("segment", g.getSegment())
-                .put("frame", g.getFrame())
-                .put("pts", g.getPts())
-                .put("reason", g.getReason()));
+        status.getReportedGaps().forEach(g -> gaps.addObject()
+                .put("video", g.getVideo())
+                .put("time", GapText.time(g.getMilliseconds()))
+                .put("segment", g.getGap().getSegment())
+                .put("frame", g.getGap().getFrame())
+                .put("pts", g.getGap().getPts())
+                .put("reason", g.getGap().getReason())
+                .put("outcome", g.getGap().getOutcome().name()));
         ArrayNode outputs = node.putArray("outputs");
         status.getOutputs().forEach(o -> outputs.addObject()
                 .put("video", o.getVideoId())
                 .put("output", o.getOutput())
                 .put("delivered", o.getDelivered())
                 .put("sha256", o.getSha256())
-                .put("framesSwapped", o.getFramesSwapped()));
+                .put("framesSwapped", o.getFramesSwapped())
+                .put("fields", FieldText.of(o.getFieldOrder()))
+                .put("patches", o.getPatches()));
         node.put("updatedAt", status.getUpdatedAt().toString());
         return node;
     }
@@ -129,10 +137,6 @@ public final class StatusText {
 
     private static void stage(StringBuilder text, String name, Stage stage, String unit) {
         text.append(String.format(Locale.ROOT, "  %-8s %d of %d %s%n", name, stage.getDone(), stage.getTotal(), unit));
-    }
-
-    private static String gap(Gap gap) {
-        return "segment " + gap.getSegment() + ", frame " + gap.getFrame() + ": " + gap.getReason();
     }
 
     private static String percent(Stage stage) {

@@ -2,9 +2,12 @@ package org.facefarm.farm.swap;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Output;
+import org.facefarm.schemas.record.ReportedGap;
 
 /**
  * How an order ended, for people and programs.
@@ -20,6 +23,9 @@ import org.facefarm.schemas.record.Output;
  * @param framesPassed frames of the targets that keep the source's own packets
  * @param framesExtracted frames of faces and targets
  * @param iterationsPerSecond of the training, over all of it; 0 when nothing was trained
+ * @param gaps frames that could not be worked on
+ * @param gapList the first 1,000 of them
+ * @param interlaced outputs whose pictures are two fields each, and which one is shown first
  * @param seconds wall-clock time of each stage, 0 where it was there already
  */
 public record SwapReport(
@@ -37,10 +43,37 @@ public record SwapReport(
         long framesSwapped,
         long framesPassed,
         long gaps,
+        List<Missed> gapList,
+        Map<String, String> interlaced,
         String model,
         long iterations,
         double iterationsPerSecond,
         StageSeconds seconds) {
+
+    /**
+     * A frame that could not be worked on.
+     *
+     * @param video file name of the source
+     * @param time from its start, hh:mm:ss.mmm
+     * @param frame number in decode order
+     * @param pts in the stream's time base; null when unknown
+     * @param outcome what became of it, such as FROZEN
+     * @param text all that in words
+     */
+    public record Missed(
+            String video, String time, int segment, long frame, Long pts, String reason, String outcome, String text) {
+        static Missed of(ReportedGap gap) {
+            return new Missed(
+                    gap.getVideo(),
+                    GapText.time(gap.getMilliseconds()),
+                    gap.getGap().getSegment(),
+                    gap.getGap().getFrame(),
+                    gap.getGap().getPts(),
+                    gap.getGap().getReason(),
+                    gap.getGap().getOutcome().name(),
+                    GapText.line(gap));
+        }
+    }
 
     /** Wall-clock seconds of the stages. */
     public record StageSeconds(double ingest, double extract, double train, double merge, double total) {}
@@ -66,6 +99,8 @@ public record SwapReport(
                 status.getFramesSwapped(),
                 status.getFramesPassed(),
                 status.getGapCount(),
+                status.getReportedGaps().stream().map(Missed::of).toList(),
+                interlaced(status),
                 status.getModelId(),
                 status.getModelIteration(),
                 train > 0 ? status.getModelIteration() / train : 0,
@@ -75,6 +110,17 @@ public record SwapReport(
                         train,
                         StageTimes.seconds(status.getMerge()),
                         totalSeconds));
+    }
+
+    private static Map<String, String> interlaced(OrderStatus status) {
+        Map<String, String> interlaced = new TreeMap<>();
+        for (Output output : status.getOutputs()) {
+            String fields = FieldText.of(output.getFieldOrder());
+            if (!fields.isEmpty()) {
+                interlaced.put(output.getOutput(), fields);
+            }
+        }
+        return interlaced;
     }
 
     private static List<Path> delivered(OrderStatus status, Predicate<Output> which) {

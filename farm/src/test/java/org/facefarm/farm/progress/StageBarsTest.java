@@ -69,7 +69,6 @@ class StageBarsTest {
                 .setModelIteration(0)
                 .setIterationsPerSecond(0)
                 .setLoss(0)
-                .setGaps(List.of())
                 .setGapCount(0)
                 .setOutputs(List.of())
                 .setUpdatedAt(Instant.now())

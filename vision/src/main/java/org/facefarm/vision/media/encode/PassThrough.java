@@ -12,12 +12,14 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.MediaPacket;
 import org.facefarm.vision.media.mux.Container;
 
-/** Where a segment's own packets can take the place of an encoded clip. */
+/** Where a segment's own packets can take the place of an encoded clip. Not thread-safe. */
 public final class PassThrough {
     /** Codecs that say themselves that a picture is not shown; elsewhere it is an edit list. */
     private static final Set<String> HIDING = Set.of("vp8", "vp9", "av1");
 
-    private PassThrough() {}
+    private EncoderChoice lastEncoder;
+    private StreamHeader lastStream;
+    private Optional<SharedTrack> shared = Optional.empty();
 
     /**
      * Whether a container can carry the packets at their times.
@@ -48,8 +50,8 @@ public final class PassThrough {
      *
      * @param owned the segment's frames, in decode order
      */
-    public static Passage passage(EncoderChoice encoder, Segment segment, List<Frame> owned) {
-        Optional<SharedTrack> shared = shared(encoder, segment.getStream());
+    public Passage passage(EncoderChoice encoder, Segment segment, List<Frame> owned) {
+        ask(encoder, segment.getStream());
         if (shared.isEmpty()) {
             return Passage.ALL_OR_NONE;
         }
@@ -58,9 +60,14 @@ public final class PassThrough {
         return decodable && first.key() && shared.get().startsAnew(first) ? Passage.ANYWHERE : Passage.AFTER_PASSED;
     }
 
-    private static Optional<SharedTrack> shared(EncoderChoice choice, StreamHeader source) {
-        try (VideoEncoder encoder = new VideoEncoder(choice, source)) {
-            return encoder.shared();
+    /** Only an open encoder knows its headers: it is opened once for all the segments of a video. */
+    private void ask(EncoderChoice choice, StreamHeader source) {
+        if (!choice.equals(lastEncoder) || !source.equals(lastStream)) {
+            try (VideoEncoder encoder = new VideoEncoder(choice, source)) {
+                shared = encoder.shared();
+            }
+            lastEncoder = choice;
+            lastStream = source;
         }
     }
 
