@@ -138,8 +138,7 @@ final class Report {
         Stream<ReportedGap> gaps = swaps.isEmpty()
                 ? targets.stream()
                         .flatMap(video -> Gaps.of(video, List.of()).stream().map(gap -> Gaps.reported(video, gap)))
-                : swaps.stream()
-                        .flatMap(swap -> swap.gaps().stream().map(gap -> Gaps.reported(swap.footage(), gap)));
+                : swaps.stream().flatMap(swap -> swap.gaps().stream().map(gap -> Gaps.reported(swap.footage(), gap)));
         return gaps.toList();
     }
 
@@ -157,7 +156,8 @@ final class Report {
             if (!swaps.isEmpty()) {
                 Swap swap = swaps.get(i);
                 output.setDelivered(swap.delivered().isPresent())
-                        .setSha256(swap.delivered().map(VideoDelivered::getSha256).orElse(""))
+                        .setSha256(
+                                swap.delivered().map(VideoDelivered::getSha256).orElse(""))
                         .setFramesSwapped(swap.merged().stream()
                                 .mapToLong(SegmentMerged::getFramesSwapped)
                                 .sum());

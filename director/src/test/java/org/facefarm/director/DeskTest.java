@@ -12,7 +12,6 @@ import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.GapOutcome;
-import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.OrderState;

@@ -25,8 +25,7 @@ class OrderWithGapsTest extends OrderOnDesk {
         Gap seen = new Gap(0, 3L, 9000L, "cannot be decoded", GapOutcome.OPEN);
         Gap merged = Gap.newBuilder(seen).setOutcome(GapOutcome.PASSED).build();
         tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> {
-            SegmentExtracted body =
-                    (SegmentExtracted) Story.extracted(t, 40).getBody();
+            SegmentExtracted body = (SegmentExtracted) Story.extracted(t, 40).getBody();
             boolean damaged = body.getVideoId().equals(Story.SCENE) && body.getSegment() == 0;
             desk.event(Story.event(
                     "order1",

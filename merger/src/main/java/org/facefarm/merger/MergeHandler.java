@@ -174,7 +174,8 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         }
         seen.stream()
                 .filter(f -> f.getGap() != null)
-                .forEach(f -> gaps.add(new Gap(segment.getIndex(), f.getFrame(), f.getPts(), f.getGap(), GapOutcome.UNSWAPPED)));
+                .forEach(f -> gaps.add(
+                        new Gap(segment.getIndex(), f.getFrame(), f.getPts(), f.getGap(), GapOutcome.UNSWAPPED)));
         TargetPerson person = new TargetPerson(
                 TargetPeople.in(task.getModel(), segment.getVideoId()),
                 task.getSettings().getMatchThreshold());

@@ -15,7 +15,9 @@ public final class GapText {
                         gap.getVideo(),
                         time(gap.getMilliseconds()),
                         gap.getGap().getFrame(),
-                        gap.getGap().getPts() == null ? "" : " (pts " + gap.getGap().getPts() + ")",
+                        gap.getGap().getPts() == null
+                                ? ""
+                                : " (pts " + gap.getGap().getPts() + ")",
                         gap.getGap().getReason(),
                         text(gap.getGap().getOutcome()));
     }
