@@ -8,6 +8,7 @@ import java.util.List;
  * @param sha256 of the file, 64 hex digits
  * @param size in bytes
  * @param frames pictures in it
- * @param leftOut streams of the source that its container cannot hold, as "subtitle stream 2 (subrip)"
+ * @param leftOut what of the source is not in it: streams that its container cannot hold, as "subtitle stream 2 (subrip)", and
+ *     transparency
  */
 public record Delivered(String sha256, long size, long frames, List<String> leftOut) {}

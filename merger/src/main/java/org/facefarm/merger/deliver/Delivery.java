@@ -25,6 +25,7 @@ import org.facefarm.schemas.record.TrackRange;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaPacket;
+import org.facefarm.vision.media.decode.DecodedPictures;
 import org.facefarm.vision.media.mux.Interleaver;
 import org.facefarm.vision.media.mux.Muxer;
 import org.facefarm.worker.log.RecordLog;
@@ -58,7 +59,7 @@ public final class Delivery {
         List<String> leftOut;
         try (Muxer muxer = new Muxer(
                 output, streams, task.getVideo().getMetadata(), task.getVideo().getChapters())) {
-            leftOut = muxer.leftOut().stream().map(Delivery::describe).toList();
+            leftOut = leftOut(muxer, task);
             List<Iterator<MediaPacket>> packets = new ArrayList<>();
             for (StreamHeader stream : streams) {
                 packets.add(stream == task.getClipStream() ? clips : track(task.getVideo(), stream.getIndex()));
@@ -127,6 +128,16 @@ public final class Delivery {
                         "segment " + i + " of " + task.getVideo().getName() + " has no clip: merge it again");
             }
         }
+    }
+
+    private static List<String> leftOut(Muxer muxer, DeliverTask task) {
+        List<String> leftOut = new ArrayList<>();
+        muxer.leftOut().forEach(stream -> leftOut.add(describe(stream)));
+        StreamHeader source = task.getVideo().getStreams().get(task.getVideo().getVideoStream());
+        if (DecodedPictures.dropsAlpha(source) && !task.getClipStream().equals(source)) {
+            leftOut.add("transparency of " + describe(source));
+        }
+        return leftOut;
     }
 
     private static String describe(StreamHeader stream) {

@@ -15,6 +15,8 @@ import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.Video;
 import org.facefarm.schemas.record.VideoDelivered;
 import org.facefarm.testing.RealClips;
 import org.facefarm.vision.media.MediaLimits;
@@ -109,6 +111,24 @@ class DeliveryTest {
         assertThatThrownBy(() -> delivery.deliver(swapped, out.resolve("x.mp4")))
                 .isInstanceOf(BrokenClipException.class);
         assertThat(out).isEmptyDirectory();
+    }
+
+    @Test
+    void saysThatTransparencyIsNotInTheFile() throws Exception {
+        MergedVideo merged = new MergedVideo(clip(10), "done.mp4", DeliveryBy.CLIENT);
+        Video video = merged.task.getVideo();
+        StreamHeader transparent = StreamHeader.newBuilder(video.getStreams().get(0))
+                .setFormat("yuva444p10le")
+                .build();
+        List<StreamHeader> streams = new ArrayList<>(video.getStreams());
+        streams.set(video.getVideoStream(), transparent);
+        DeliverTask task = DeliverTask.newBuilder(merged.task)
+                .setVideo(Video.newBuilder(video).setStreams(streams).build())
+                .build();
+
+        Delivered delivered = new Delivery(merged.log).deliver(task, out.resolve("done.mp4"));
+
+        assertThat(delivered.leftOut()).containsExactly("transparency of video stream 0 (h264)");
     }
 
     @Test
