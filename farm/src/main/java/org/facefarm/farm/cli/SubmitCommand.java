@@ -1,12 +1,15 @@
 package org.facefarm.farm.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.UserError;
 import org.facefarm.farm.consent.ConsentChoice;
 import org.facefarm.farm.consent.ConsentFile;
 import org.facefarm.farm.run.FarmAccess;
@@ -21,6 +24,7 @@ import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.Rational;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +47,14 @@ final class SubmitCommand implements Callable<Integer> {
                     + " folder (default: this command stores the videos in the farm itself).")
     private Path media;
 
+    @Option(
+            names = "--image-rate",
+            paramLabel = "RATE",
+            defaultValue = "25",
+            converter = PictureRate.class,
+            description = "Pictures a second of folders of pictures, such as 24 or 30000/1001 (default: 25).")
+    private Rational imageRate;
+
     @Mixin
     private FarmOptions farm;
 
@@ -59,6 +71,9 @@ final class SubmitCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         OrderFile wish = OrderFile.read(file);
         SwapRequest request = request(wish);
+        if (media != null) {
+            requireFiles(Orders.videos(request));
+        }
         Map<Path, SourceFile> files = VideoUpload.identify(request);
         Order plain = Orders.identified(Order.newBuilder(Orders.of(request, files))
                 .setTargets(Orders.farmTargets(request, files))
@@ -103,6 +118,17 @@ final class SubmitCommand implements Callable<Integer> {
                         targets.get(0).output().toString(),
                         targets.stream().map(t -> SourceFile.video(t.video())).toList()),
                 merge.patchesInOutputFolder(),
-                IngestSettings.DEFAULT);
+                IngestSettings.DEFAULT.withPictureRate(imageRate));
+    }
+
+    /** Ingest workers are told a path only. */
+    static void requireFiles(Collection<Path> videos) {
+        for (Path video : videos) {
+            if (Files.isDirectory(video)) {
+                throw new UserError(video
+                        + " is a folder of pictures, which ingest workers do not take; leave out --media, and this"
+                        + " command stores it");
+            }
+        }
     }
 }

@@ -142,7 +142,7 @@ public final class Orders {
     }
 
     /** Every file a request reads as video. */
-    static List<Path> videos(SwapRequest request) {
+    public static List<Path> videos(SwapRequest request) {
         return java.util.stream.Stream.concat(
                         request.faces().stream(), request.targets().stream().map(SwapRequest.TargetFile::video))
                 .distinct()
