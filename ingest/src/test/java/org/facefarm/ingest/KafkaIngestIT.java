@@ -3,11 +3,15 @@ package org.facefarm.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaIngestIT {
     @RegisterExtension
     static final BrokerExtension broker = new BrokerExtension();
+
+    private static final int FETCH = 64 * 1024;
 
     @TempDir
     Path folder;
@@ -100,6 +106,48 @@ class KafkaIngestIT {
                         .hasSize((int) segment.getFirstFrame() + segment.getFrameCount());
             }
         }
+    }
+
+    @Test
+    void aSegmentIsReadWithoutTheRestOfTheVideo() throws Exception {
+        // Small fetches: what the consumer fetches ahead of its reader, a batch or two, counts too.
+        Map<String, String> settings = Map.of("consumer.max.partition.fetch.bytes", String.valueOf(FETCH));
+        FarmConnection farm = new FarmConnection(broker.bootstrapServers(), broker.topicPrefix(), settings);
+        new TopicAdmin(farm).ensure(3, Optional.empty());
+        RecordCodec codec = new RecordCodec();
+        Path noise =
+                new MadeClip("ffv1", "yuv444p", 160, 120, 120, Map.of("g", "1")).write(folder.resolve("noise.mkv"));
+        Video video;
+        try (RecordWriter writer = new RecordWriter(farm, codec, "random-access-it");
+                KafkaStoredVideos stored = new KafkaStoredVideos(farm, codec)) {
+            video = new VideoIngestor(
+                            new IngestSettings(10, 1_000_000), MediaLimits.DEFAULT, stored, LogWriter.of(writer))
+                    .ingest(noise, IngestProgress.NONE);
+        }
+
+        try (KafkaStoredVideos stored = new KafkaStoredVideos(farm, codec);
+                KafkaRecordLog log = new KafkaRecordLog(farm, codec)) {
+            Segment segment = stored.segments(video.getVideoId()).get(7);
+            long before = sent(farm.name(Topic.FRAMES));
+            List<Frame> frames = SegmentFrames.read(log, segment);
+            long read = sent(farm.name(Topic.FRAMES)) - before;
+
+            assertThat(frames)
+                    .extracting(Frame::getIndex)
+                    .containsExactlyElementsOf(LongStream.range(0, segment.getFrameCount())
+                            .mapToObj(i -> segment.getFirstFrame() + i)
+                            .toList());
+            long bytes = frames.stream().mapToLong(f -> f.getData().remaining()).sum();
+            assertThat(video.getSize()).as("the rest is much more").isGreaterThan(8 * bytes);
+            assertThat(read).as("to read %,d bytes", bytes).isBetween(bytes, 3 * bytes);
+        }
+    }
+
+    /** Bytes of a topic that the broker, which runs in this process, has sent so far. */
+    private static long sent(String topic) throws Exception {
+        ObjectName meter = new ObjectName("kafka.server:type=BrokerTopicMetrics,name=BytesOutPerSec,topic=" + topic);
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        return server.isRegistered(meter) ? (long) server.getAttribute(meter, "Count") : 0;
     }
 
     private static VideoIngestor ingestor(StoredVideos stored, LogWriter log) {
