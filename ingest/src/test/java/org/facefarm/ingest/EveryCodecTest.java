@@ -1,8 +1,10 @@
 package org.facefarm.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +26,7 @@ import org.facefarm.worker.log.SegmentFrames;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -96,6 +99,41 @@ class EveryCodecTest implements SegmentDecoder.Sink {
 
         SequentialDecode whole = SequentialDecode.of(file);
         assertEqualsWhole(whole, whole.planes().size());
+    }
+
+    /** What no bundled encoder makes: fields mixed with frames (MBAFF), hidden AV1 references shown later. */
+    @ParameterizedTest
+    @CsvSource({
+        "mbaff.mp4, libx264 -vf interlace -flags +ilme+ildct -preset ultrafast -bf 2 -g 12",
+        "mbaff.ts, libx264 -vf interlace -flags +ilme+ildct -preset ultrafast -bf 2 -g 12",
+        "alt-ref.mkv, libaom-av1 -cpu-used 8 -lag-in-frames 12 -auto-alt-ref 1 -g 12 -b:v 0 -crf 40",
+        "alt-ref.mp4, libaom-av1 -cpu-used 8 -lag-in-frames 12 -auto-alt-ref 1 -g 12 -b:v 0 -crf 40"
+    })
+    void ofClipsThatTheSystemsFfmpegMakes(String name, String options) throws Exception {
+        Path file = folder.resolve(name);
+        List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-f", "lavfi", "-i"));
+        command.addAll(List.of("testsrc2=size=96x64:rate=50:duration=1", "-c:v"));
+        command.addAll(List.of(options.split(" ")));
+        command.add(file.toString());
+        assumeThat(runs(command)).as("ffmpeg with that encoder").isTrue();
+
+        decodeAlone(file);
+
+        SequentialDecode whole = SequentialDecode.of(file);
+        assertEqualsWhole(whole, name.startsWith("mbaff") ? 25 : 50);
+    }
+
+    private static boolean runs(List<String> command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private void assertEqualsWhole(SequentialDecode whole, int pictures) {
