@@ -2,6 +2,7 @@ package org.facefarm.farm.cli;
 
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.UserError;
+import org.facefarm.merger.deliver.BrokenClipException;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.worker.task.PermanentFailure;
 import org.slf4j.Logger;
@@ -20,7 +21,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
             commandLine.getErr().println("facefarm: " + printable(error.getMessage()));
             return error.exitCode();
         }
-        if (e instanceof PermanentFailure || e instanceof MediaException) {
+        if (e instanceof PermanentFailure || e instanceof MediaException || e instanceof BrokenClipException) {
             commandLine.getErr().println("facefarm: " + printable(e.getMessage()));
             return ExitCode.FAILED;
         }
