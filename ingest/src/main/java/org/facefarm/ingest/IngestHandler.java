@@ -27,7 +27,7 @@ public final class IngestHandler implements TaskHandler<IngestTask> {
         Path file = root.resolve(task.getPath());
         try {
             VideoIngestor ingestor = new VideoIngestor(settings, MediaLimits.DEFAULT, stored, LogWriter.of(context));
-            ingestor.ingest(file, IngestProgress.NONE, id -> {
+            ingestor.ingest(file, id -> {
                 if (!id.equals(task.getVideoId())) {
                     throw new PermanentFailure("'%s' is video %s, not %s as ordered: the file was changed"
                             .formatted(task.getPath(), id, task.getVideoId()));

@@ -82,12 +82,12 @@ public final class VideoIngestor {
      * @return the video as it is in the log now
      * @throws MediaException when the file is no video that can be read, or changes meanwhile
      */
-    public Video ingest(Path file, IngestProgress progress) throws InterruptedException {
-        return ingest(file, progress, id -> {});
+    public Video ingest(Path file) throws InterruptedException {
+        return ingest(file, id -> {});
     }
 
     /** As the other; {@code known} hears the video's id before anything is written, and may refuse by throwing. */
-    public Video ingest(Path file, IngestProgress progress, Consumer<String> known) throws InterruptedException {
+    public Video ingest(Path file, Consumer<String> known) throws InterruptedException {
         // First of all, so that a file that is no video is refused before it is read through.
         MediaSource.open(file, settings.pictureRate(), limits).close();
         Stamp stamp = Stamp.of(file);
@@ -95,14 +95,12 @@ public final class VideoIngestor {
         known.accept(Ids.videoId(sha256));
         Optional<Video> complete = stored.video(Ids.videoId(sha256));
         if (complete.isPresent()) {
-            long size = complete.get().getSize();
-            progress.at(complete.get().getFrames(), size, size);
             return complete.get();
         }
-        return store(file, stamp, sha256, progress);
+        return store(file, stamp, sha256);
     }
 
-    private Video store(Path file, Stamp stamp, String sha256, IngestProgress progress) throws InterruptedException {
+    private Video store(Path file, Stamp stamp, String sha256) throws InterruptedException {
         String videoId = Ids.videoId(sha256);
         long size = stamp.size();
         try (MediaSource source = MediaSource.open(file, settings.pictureRate(), limits)) {
@@ -115,15 +113,14 @@ public final class VideoIngestor {
             for (Optional<MediaPacket> p = source.read(); p.isPresent(); p = source.read()) {
                 if (p.get().stream() == stream.getIndex()) {
                     segmenter.add(p.get());
-                    store(runs, segments, () -> progress.at(segments.frames(), source.position(), size));
+                    store(runs, segments);
                 } else {
                     tracks.add(p.get());
                 }
             }
             segmenter.finish();
-            store(runs, segments, () -> {});
+            store(runs, segments);
             segments.write();
-            progress.at(segments.frames(), size, size);
             if (segments.frames() == 0) {
                 throw new MediaException(file.getFileName() + ": the video stream has no pictures");
             }
@@ -142,10 +139,9 @@ public final class VideoIngestor {
         }
     }
 
-    private static void store(Queue<Run> runs, SegmentStore segments, Runnable done) throws InterruptedException {
+    private static void store(Queue<Run> runs, SegmentStore segments) throws InterruptedException {
         while (!runs.isEmpty()) {
             segments.store(runs.remove());
-            done.run();
         }
     }
 

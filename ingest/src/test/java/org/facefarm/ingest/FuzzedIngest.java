@@ -75,8 +75,7 @@ public final class FuzzedIngest implements SegmentDecoder.Sink {
     private boolean accepts(Path file, Random random) throws InterruptedException {
         MemoryLog log = new MemoryLog();
         try {
-            new VideoIngestor(new IngestSettings(15, 4 << 20), MediaLimits.DEFAULT, log, log)
-                    .ingest(file, IngestProgress.NONE);
+            new VideoIngestor(new IngestSettings(15, 4 << 20), MediaLimits.DEFAULT, log, log).ingest(file);
         } catch (MediaException refused) {
             requireOneLine(refused);
             return false;

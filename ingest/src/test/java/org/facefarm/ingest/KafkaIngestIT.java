@@ -58,11 +58,9 @@ class KafkaIngestIT {
                 }
                 return log.write(groups);
             };
-            assertThatThrownBy(() -> ingestor(stored, dying).ingest(clip, IngestProgress.NONE))
-                    .hasMessage("killed");
-            video = ingestor(stored, log).ingest(clip, IngestProgress.NONE);
-            assertThat(ingestor(stored, dying).ingest(clip, IngestProgress.NONE))
-                    .isEqualTo(video);
+            assertThatThrownBy(() -> ingestor(stored, dying).ingest(clip)).hasMessage("killed");
+            video = ingestor(stored, log).ingest(clip);
+            assertThat(ingestor(stored, dying).ingest(clip)).isEqualTo(video);
         }
 
         try (KafkaStoredVideos stored = new KafkaStoredVideos(farm, codec);
@@ -94,8 +92,7 @@ class KafkaIngestIT {
                 transactions.add(groups.size());
                 return LogWriter.of(writer).write(groups);
             };
-            Video video = new VideoIngestor(settings, MediaLimits.DEFAULT, stored, counting)
-                    .ingest(clip(51), IngestProgress.NONE);
+            Video video = new VideoIngestor(settings, MediaLimits.DEFAULT, stored, counting).ingest(clip(51));
 
             assertThat(transactions).as("groups: the segments, the video").containsExactly(3, 1);
             Map<Integer, Segment> segments = stored.segments(video.getVideoId());
@@ -122,7 +119,7 @@ class KafkaIngestIT {
                 KafkaStoredVideos stored = new KafkaStoredVideos(farm, codec)) {
             video = new VideoIngestor(
                             new IngestSettings(10, 1_000_000), MediaLimits.DEFAULT, stored, LogWriter.of(writer))
-                    .ingest(noise, IngestProgress.NONE);
+                    .ingest(noise);
         }
 
         try (KafkaStoredVideos stored = new KafkaStoredVideos(farm, codec);

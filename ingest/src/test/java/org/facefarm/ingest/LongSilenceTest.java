@@ -37,8 +37,7 @@ class LongSilenceTest {
     void anHourOfSoundBesideThreePicturesIsStoredWhole() throws Exception {
         Path file = write();
 
-        Video video = new VideoIngestor(IngestSettings.DEFAULT, MediaLimits.DEFAULT, log, log)
-                .ingest(file, IngestProgress.NONE);
+        Video video = new VideoIngestor(IngestSettings.DEFAULT, MediaLimits.DEFAULT, log, log).ingest(file);
 
         assertThat(log.all(Topic.FRAMES, Frame.class))
                 .extracting(Frame::getPts)

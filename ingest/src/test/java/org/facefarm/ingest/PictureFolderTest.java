@@ -48,7 +48,7 @@ class PictureFolderTest {
     }
 
     private Video ingest(IngestSettings settings) throws InterruptedException {
-        return new VideoIngestor(settings, MediaLimits.DEFAULT, log, log).ingest(folder, IngestProgress.NONE);
+        return new VideoIngestor(settings, MediaLimits.DEFAULT, log, log).ingest(folder);
     }
 
     private void draw(int count, int brightness) {

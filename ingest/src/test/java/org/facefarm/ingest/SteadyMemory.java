@@ -36,8 +36,7 @@ public final class SteadyMemory implements SegmentDecoder.Sink {
 
     private void round(Path file) throws InterruptedException {
         MemoryLog log = new MemoryLog();
-        new VideoIngestor(new IngestSettings(25, 1 << 20), MediaLimits.DEFAULT, log, log)
-                .ingest(file, IngestProgress.NONE);
+        new VideoIngestor(new IngestSettings(25, 1 << 20), MediaLimits.DEFAULT, log, log).ingest(file);
         List<Segment> segments = log.all(Topic.SEGMENTS, Segment.class);
         for (Segment segment : segments) {
             SegmentDecoder.decode(segment, SegmentFrames.read(log, segment), MediaLimits.DEFAULT, 1, this);

@@ -134,7 +134,7 @@ class VideoIngestorTest {
     }
 
     private Video ingest(Path file) throws InterruptedException {
-        return new VideoIngestor(SHORT, MediaLimits.DEFAULT, log, log).ingest(file, IngestProgress.NONE);
+        return new VideoIngestor(SHORT, MediaLimits.DEFAULT, log, log).ingest(file);
     }
 
     private static String note(VideoFrame picture) {

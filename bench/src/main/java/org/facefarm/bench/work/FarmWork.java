@@ -9,7 +9,6 @@ import java.util.Map;
 import org.facefarm.extractor.ExtractHandler;
 import org.facefarm.extractor.FaceFinders;
 import org.facefarm.farm.run.NetFolders;
-import org.facefarm.ingest.IngestProgress;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.ingest.StoredVideos;
 import org.facefarm.ingest.VideoIngestor;
@@ -75,8 +74,7 @@ public final class FarmWork implements AutoCloseable {
     /** Stores a video; the other methods work on the one stored last. */
     public Video ingest(Path file) throws InterruptedException {
         try (StoredVideos stored = store.videos()) {
-            Video video = new VideoIngestor(IngestSettings.DEFAULT, MediaLimits.DEFAULT, stored, store)
-                    .ingest(file, IngestProgress.NONE);
+            Video video = new VideoIngestor(IngestSettings.DEFAULT, MediaLimits.DEFAULT, stored, store).ingest(file);
             segments = stored.segments(video.getVideoId());
             return video;
         }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.facefarm.ingest.IngestProgress;
 import org.facefarm.ingest.KafkaStoredVideos;
 import org.facefarm.ingest.LogWriter;
 import org.facefarm.ingest.VideoIngestor;
@@ -38,7 +37,7 @@ public final class VideoUpload {
             for (SourceFile file : files) {
                 VideoIngestor ingestor =
                         new VideoIngestor(file.ingest(), MediaLimits.DEFAULT, stored, LogWriter.of(writer));
-                ingestor.ingest(file.path(), IngestProgress.NONE);
+                ingestor.ingest(file.path());
             }
         }
     }
