@@ -2,6 +2,7 @@ package org.facefarm.bench.pretrain;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,7 @@ public final class PretrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         Preset wanted = named(preset).forPretraining(iterations);
+        Files.createDirectories(out.toAbsolutePath().getParent());
         PrintWriter log = spec.commandLine().getErr();
         FaceSet pool = pool(wanted.pictureSize(), log);
         // Both sides see everybody: neither route may prefer anyone.

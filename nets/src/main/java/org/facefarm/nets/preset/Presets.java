@@ -33,7 +33,7 @@ public final class Presets {
                     1),
             new Preset(
                     "lite",
-                    "96 px liae, 5 million weights, starts from invented faces: a recognisable face on 2 CPU cores in minutes",
+                    "96 px liae, 5 million weights: a recognisable face on 2 CPU cores in minutes",
                     Family.LIAE,
                     new Dims(
                             96,

@@ -23,7 +23,7 @@ import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Parameter;
 
 /**
- * Weights that trainings of a preset start from, small enough to ship: 8 bits each, with a scale for each output channel.
+ * Weights that trainings of a preset start from, small enough for a jar: 8 bits each, with a scale for each output channel.
  * They know faces as such (where eyes are, how a mouth opens) of invented performers; no real person has a part in them.
  *
  * <p>What lies between encoder and decoder is left to be learned by each training: a ready-made code also carries whose face
@@ -39,7 +39,7 @@ public final class PretrainedWeights {
         this.values = values;
     }
 
-    /** What ships for the preset of this name. */
+    /** What was made for the preset of this name before this build; trainings start from noise where nothing was. */
     public static Optional<PretrainedWeights> of(String preset) {
         try (InputStream in = PretrainedWeights.class.getResourceAsStream(preset + ".weights")) {
             return in == null ? Optional.empty() : Optional.of(read(in));
@@ -48,7 +48,7 @@ public final class PretrainedWeights {
         }
     }
 
-    private static PretrainedWeights read(InputStream file) throws IOException {
+    static PretrainedWeights read(InputStream file) throws IOException {
         try (DataInputStream in = new DataInputStream(new GZIPInputStream(file))) {
             if (in.readInt() != MAGIC) {
                 throw new IOException("no pretrained weights");
@@ -72,7 +72,7 @@ public final class PretrainedWeights {
         }
     }
 
-    /** Writes the averaged weights of a training as they ship. */
+    /** Writes the averaged weights of a training. */
     public static void write(Path file, Network net, TrainSession session) throws IOException {
         List<Parameter> parameters = net.parameters();
         Set<String> own = own(net);
