@@ -88,7 +88,9 @@ final class SegmentMerge implements SegmentDecoder.Sink, AutoCloseable {
         facesWaiting += faces.size();
         arrived(new PendingFrame(frames, kept, kept.index(), kept.pts(), kept.duration(), faces));
         long held = (long) picture.width() * picture.height() * 3 * fresh.size();
-        if (facesWaiting >= SwapNet.BATCH || fresh.size() >= MOST_WAITING || held >= WAITING_BYTES) {
+        // Without a face there is nothing to wait for, and the decoder works on while this one is encoded.
+        boolean batchFull = facesWaiting == 0 || facesWaiting >= SwapNet.BATCH;
+        if (batchFull || fresh.size() >= MOST_WAITING || held >= WAITING_BYTES) {
             swapWaiting();
         }
     }
