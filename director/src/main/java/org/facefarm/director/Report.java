@@ -158,6 +158,8 @@ final class Report {
                 output.setDelivered(swap.delivered().isPresent())
                         .setSha256(
                                 swap.delivered().map(VideoDelivered::getSha256).orElse(""))
+                        .setLeftOut(
+                                swap.delivered().map(VideoDelivered::getLeftOut).orElse(List.of()))
                         .setFramesSwapped(swap.merged().stream()
                                 .mapToLong(SegmentMerged::getFramesSwapped)
                                 .sum());

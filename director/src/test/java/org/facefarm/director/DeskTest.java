@@ -68,8 +68,10 @@ class DeskTest extends OrderOnDesk {
                 .isEqualTo(done.getMerge().getTotal())
                 .isEqualTo(150);
         assertThat(done.getTrain().getDone()).isEqualTo(1000);
-        assertThat(done.getOutputs()).singleElement().satisfies(o -> assertThat(o.getDelivered())
-                .isTrue());
+        assertThat(done.getOutputs()).singleElement().satisfies(o -> {
+            assertThat(o.getDelivered()).isTrue();
+            assertThat(o.getLeftOut()).isEqualTo(Story.LEFT_OUT);
+        });
         assertThat(written).filteredOn(o -> o.topic() != Topic.STATUS).hasSize(5 + 1 + 3 + 1);
     }
 

@@ -44,6 +44,9 @@ final class Story {
     static final String FACE = "face0000";
     static final String SCENE = "scene000";
     static final int FRAMES = 50;
+    /** What deliveries say that they lack. */
+    static final List<String> LEFT_OUT = List.of("subtitle stream 2 (subrip)");
+
     static final Instant CREATED = Instant.parse("2026-06-15T12:00:00Z");
 
     static {
@@ -196,7 +199,8 @@ final class Story {
                         task.getOutput(),
                         "cd".repeat(32),
                         5000L,
-                        task.getVideo().getFrames()));
+                        task.getVideo().getFrames(),
+                        LEFT_OUT));
     }
 
     static Event event(String orderId, Object body) {

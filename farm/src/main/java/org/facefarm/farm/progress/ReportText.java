@@ -34,6 +34,10 @@ public final class ReportText {
                 .forEach((output, fields) -> out.printf(
                         "Fields   %s is interlaced, %s, as its source: the two fields of a picture are swapped as one%n",
                         output, fields));
+        report.leftOut()
+                .forEach((output, what) -> out.printf(
+                        "Left out %s cannot hold all that its source has: without %s%n",
+                        output, String.join(", ", what)));
         SwapReport.StageSeconds s = report.seconds();
         out.printf(
                 Locale.ROOT,

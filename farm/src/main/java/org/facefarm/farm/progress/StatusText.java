@@ -58,6 +58,10 @@ public final class StatusText {
             text.append(String.format(
                     Locale.ROOT, "  %s %s%n", output.getDelivered() ? "written " : "expected", output.getOutput()));
         }
+        status.getOutputs().stream()
+                .filter(o -> !o.getLeftOut().isEmpty())
+                .forEach(o -> text.append(
+                        String.format("  left out %s: %s%n", o.getOutput(), String.join(", ", o.getLeftOut()))));
         if (status.getGapCount() > 0) {
             text.append(String.format(Locale.ROOT, "  gaps     %d%n", status.getGapCount()));
             status.getReportedGaps().stream()
@@ -110,14 +114,17 @@ public final class StatusText {
                 .put("reason", g.getGap().getReason())
                 .put("outcome", g.getGap().getOutcome().name()));
         ArrayNode outputs = node.putArray("outputs");
-        status.getOutputs().forEach(o -> outputs.addObject()
-                .put("video", o.getVideoId())
-                .put("output", o.getOutput())
-                .put("delivered", o.getDelivered())
-                .put("sha256", o.getSha256())
-                .put("framesSwapped", o.getFramesSwapped())
-                .put("fields", FieldText.of(o.getFieldOrder()))
-                .put("patches", o.getPatches()));
+        status.getOutputs().forEach(o -> {
+            ObjectNode output = outputs.addObject()
+                    .put("video", o.getVideoId())
+                    .put("output", o.getOutput())
+                    .put("delivered", o.getDelivered())
+                    .put("sha256", o.getSha256())
+                    .put("framesSwapped", o.getFramesSwapped())
+                    .put("fields", FieldText.of(o.getFieldOrder()))
+                    .put("patches", o.getPatches());
+            o.getLeftOut().forEach(output.putArray("leftOut")::add);
+        });
         node.put("updatedAt", status.getUpdatedAt().toString());
         return node;
     }

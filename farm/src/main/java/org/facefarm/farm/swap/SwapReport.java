@@ -25,6 +25,7 @@ import org.facefarm.schemas.record.ReportedGap;
  * @param iterationsPerSecond of the training, over all of it; 0 when nothing was trained
  * @param gaps frames that could not be worked on
  * @param gapList the first 1,000 of them
+ * @param leftOut outputs that cannot hold all that their sources had, and what they lack
  * @param interlaced outputs whose pictures are two fields each, and which one is shown first
  * @param seconds wall-clock time of each stage, 0 where it was there already
  */
@@ -44,6 +45,7 @@ public record SwapReport(
         long framesPassed,
         long gaps,
         List<Missed> gapList,
+        Map<String, List<String>> leftOut,
         Map<String, String> interlaced,
         String model,
         long iterations,
@@ -100,6 +102,7 @@ public record SwapReport(
                 status.getFramesPassed(),
                 status.getGapCount(),
                 status.getReportedGaps().stream().map(Missed::of).toList(),
+                leftOut(status),
                 interlaced(status),
                 status.getModelId(),
                 status.getModelIteration(),
@@ -110,6 +113,14 @@ public record SwapReport(
                         train,
                         StageTimes.seconds(status.getMerge()),
                         totalSeconds));
+    }
+
+    private static Map<String, List<String>> leftOut(OrderStatus status) {
+        Map<String, List<String>> leftOut = new TreeMap<>();
+        status.getOutputs().stream()
+                .filter(output -> !output.getLeftOut().isEmpty())
+                .forEach(output -> leftOut.put(output.getOutput(), output.getLeftOut()));
+        return leftOut;
     }
 
     private static Map<String, String> interlaced(OrderStatus status) {

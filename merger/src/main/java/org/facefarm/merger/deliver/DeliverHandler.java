@@ -64,7 +64,8 @@ public final class DeliverHandler implements TaskHandler<DeliverTask> {
                 task.getOutput(),
                 delivered.sha256(),
                 delivered.size(),
-                delivered.frames());
+                delivered.frames(),
+                delivered.leftOut());
         Event event = new Event(task.getOrderId(), source, Instant.now().truncatedTo(ChronoUnit.MILLIS), body);
         return Outgoing.of(Topic.EVENTS, task.getOrderId(), event);
     }
