@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.facefarm.bench.memory.MemoryWatch;
 import org.facefarm.bench.report.BenchReport;
 import org.facefarm.bench.report.Cpu;
 import org.facefarm.bench.work.FarmWork;
@@ -76,7 +77,7 @@ public final class MediaBench implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "36",
             description =
-                    "The clip so many times over is the long file; 240 make 20 minutes (default: ${DEFAULT-VALUE}).")
+                    "The clip so many times over is the long file; 240 make 20 minutes, 800 make 100,000 frames (default: ${DEFAULT-VALUE}).")
     private int loops;
 
     @Option(
@@ -240,7 +241,11 @@ public final class MediaBench implements Callable<Integer> {
                 StandIn.settings(output, stored.getStreams().get(stored.getVideoStream()), Reencode.ALWAYS);
         List<SegmentExtracted> faces = MadeUpFaces.write(store, work.segments());
         long start = System.nanoTime();
-        List<SegmentMerged> merged = work.merge(faces, StandIn.nobody(0), settings);
+        List<SegmentMerged> merged;
+        try (MemoryWatch memory = new MemoryWatch()) {
+            merged = work.merge(faces, StandIn.nobody(0), settings);
+            memory.report(memory.readings().size() / 5, report);
+        }
         report.add("long file: merge with nobody to swap", since(start), "s");
         start = System.nanoTime();
         work.deliver(stored, merged, StandIn.nobody(0), settings, output);

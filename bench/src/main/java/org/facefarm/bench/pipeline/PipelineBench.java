@@ -8,9 +8,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.facefarm.bench.memory.MemoryWatch;
 import org.facefarm.bench.report.BenchReport;
 import org.facefarm.bench.report.Cpu;
-import org.facefarm.bench.report.Statistics;
 import org.facefarm.bench.work.KafkaBytes;
 import org.facefarm.bench.work.Scratch;
 import org.facefarm.bench.work.Variant;
@@ -156,41 +156,9 @@ public final class PipelineBench implements Callable<Integer> {
                 }
             }
             pairs.report(trained.frames(), report);
-            report(memory.readings(), warm);
+            memory.report(warm, report);
             report.add("load of the machine at the end", Cpu.load(), "threads");
         }
-    }
-
-    /** Memory from when everything was warm. */
-    private void report(List<MemoryWatch.Reading> all, int warm) {
-        List<MemoryWatch.Reading> readings = all.subList(Math.min(warm, all.size() - 1), all.size());
-        MemoryWatch.Reading first = readings.get(0);
-        MemoryWatch.Reading last = readings.get(readings.size() - 1);
-        report.add("heap pages after warm-up", first.heapResident(), "MiB");
-        report.add("heap pages at the end", last.heapResident(), "MiB");
-        report.add(
-                "heap used, least of the second half",
-                readings.subList(readings.size() / 2, readings.size()).stream()
-                        .mapToDouble(MemoryWatch.Reading::heapUsed)
-                        .min()
-                        .orElse(0),
-                "MiB");
-        // Middle values of thirds: pages come and go with every batch.
-        int third = Math.max(1, readings.size() / 3);
-        report.add("native pages, first third after warm-up", nativePages(readings.subList(0, third)), "MiB");
-        report.add(
-                "native pages, last third",
-                nativePages(readings.subList(readings.size() - third, readings.size())),
-                "MiB");
-        report.add(
-                "native pages, slope after warm-up",
-                60 * Statistics.slope(readings, MemoryWatch.Reading::seconds, MemoryWatch.Reading::nativeResident),
-                "MiB/min");
-    }
-
-    private static double nativePages(List<MemoryWatch.Reading> readings) {
-        return Statistics.median(
-                readings.stream().map(MemoryWatch.Reading::nativeResident).toList());
     }
 
     private SwapRequest request(Demo demo, String preset) {

@@ -45,7 +45,10 @@ public final class StandIn {
 
     /** Means nobody. {@code embedding} is how many numbers the faces' embeddings have. */
     public static ModelManifest nobody(int embedding) {
-        return model(new PersonReference(Collections.nCopies(Math.max(1, embedding), 1f), "nobody"));
+        int numbers = Math.max(1, embedding);
+        // Of norm 1 as all embeddings are, or cosines would be none.
+        float each = (float) (1 / Math.sqrt(numbers));
+        return model(new PersonReference(Collections.nCopies(numbers, each), "nobody"));
     }
 
     private static ModelManifest model(PersonReference target) {

@@ -1,4 +1,4 @@
-package org.facefarm.bench.pipeline;
+package org.facefarm.bench.memory;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,12 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
 import javax.management.ObjectName;
+import org.facefarm.bench.report.BenchReport;
+import org.facefarm.bench.report.Statistics;
 
 /**
  * Reads this process's memory every few seconds, split into the Java heap's pages and all others. The whole alone says little:
  * the collector lets the heap grow towards its limit whenever it finds the machine slow, used or not.
  */
-final class MemoryWatch implements AutoCloseable {
+public final class MemoryWatch implements AutoCloseable {
     private static final long SECONDS = 2;
     private static final double MIB = 1024;
     private static final Pattern HEAP = Pattern.compile("\\[0x([0-9a-f]+), 0x([0-9a-f]+)\\)");
@@ -33,20 +35,54 @@ final class MemoryWatch implements AutoCloseable {
      * @param heapResident pages of the heap
      * @param nativeResident all other pages: libraries, threads, libav, OpenCV, PyTorch, ONNX Runtime
      */
-    record Reading(double seconds, double heapUsed, double heapResident, double nativeResident) {}
+    public record Reading(double seconds, double heapUsed, double heapResident, double nativeResident) {}
 
     private final List<Reading> readings = new ArrayList<>();
     private final long start = System.nanoTime();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "memory-watch"));
 
-    MemoryWatch() {
+    public MemoryWatch() {
         clock.scheduleAtFixedRate(this::read, 0, SECONDS, TimeUnit.SECONDS);
     }
 
     /** All readings so far. */
-    synchronized List<Reading> readings() {
+    public synchronized List<Reading> readings() {
         return List.copyOf(readings);
+    }
+
+    /**
+     * Adds what became of the memory once everything was warm.
+     *
+     * @param warm readings that do not count
+     */
+    public void report(int warm, BenchReport report) {
+        List<Reading> all = readings();
+        List<Reading> counted = all.subList(Math.min(warm, all.size() - 1), all.size());
+        report.add("heap pages after warm-up", counted.get(0).heapResident(), "MiB");
+        report.add("heap pages at the end", counted.get(counted.size() - 1).heapResident(), "MiB");
+        report.add(
+                "heap used, least of the second half",
+                counted.subList(counted.size() / 2, counted.size()).stream()
+                        .mapToDouble(Reading::heapUsed)
+                        .min()
+                        .orElse(0),
+                "MiB");
+        // Middle values of thirds: pages come and go with every batch.
+        int third = Math.max(1, counted.size() / 3);
+        report.add("native pages, first third after warm-up", nativePages(counted.subList(0, third)), "MiB");
+        report.add(
+                "native pages, last third",
+                nativePages(counted.subList(counted.size() - third, counted.size())),
+                "MiB");
+        report.add(
+                "native pages, slope after warm-up",
+                60 * Statistics.slope(counted, Reading::seconds, Reading::nativeResident),
+                "MiB/min");
+    }
+
+    private static double nativePages(List<Reading> readings) {
+        return Statistics.median(readings.stream().map(Reading::nativeResident).toList());
     }
 
     private synchronized void read() {

@@ -1,0 +1,2 @@
+/** What long runs do to memory. */
+package org.facefarm.bench.memory;
