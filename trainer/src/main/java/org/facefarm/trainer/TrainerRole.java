@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.ModelManifest;
@@ -19,10 +20,14 @@ import org.facefarm.worker.model.ModelStore;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
 import org.facefarm.worker.task.TaskOutput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The trainer on a real farm: a {@link TrainHandler} with its ways to the broker, which it closes. */
 public final class TrainerRole implements TaskHandler<TrainTask> {
-    private final KafkaRecordLog log;
+    private static final Logger log = LoggerFactory.getLogger(TrainerRole.class);
+
+    private final KafkaRecordLog crops;
     private final ModelStore models;
     private final KeptModels kept;
     private final ConsentRegister consents;
@@ -30,12 +35,15 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
 
     /** Connects; to be called on the thread that will train. */
     public TrainerRole(FarmConnection farm, RecordCodec codec, TrainerSettings settings, PersonPicker people) {
-        log = new KafkaRecordLog(farm, codec);
+        crops = new KafkaRecordLog(farm, codec);
         models = new ModelStore(farm, codec);
         kept = new KeptModels(farm, codec);
         consents = new ConsentRegister(farm, codec, Clock.systemUTC());
-        handler = new TrainHandler(
-                settings, new DjlBackend(), new CropReader(log, people), checkpoints(models, kept), consents);
+        Backend backend = new DjlBackend();
+        // Loads the library, so that a trainer that stands by need not when it takes over.
+        log.info("Trains with {}", backend.describe());
+        handler =
+                new TrainHandler(settings, backend, new CropReader(crops, people), checkpoints(models, kept), consents);
     }
 
     @Override
@@ -64,7 +72,7 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
 
     @Override
     public void close() {
-        log.close();
+        crops.close();
         models.close();
         kept.close();
         consents.close();

@@ -22,23 +22,18 @@ final class TrainerMain {
 
     public static void main(String[] args) throws InterruptedException {
         FarmConnection farm = new FarmConnection(args[0], args[1], Map.of());
-        try (TaskWorker<TrainTask> worker = start(farm, args[2], Path.of(args[3]))) {
-            new CountDownLatch(1).await();
-        }
-    }
-
-    static TaskWorker<TrainTask> start(FarmConnection farm, String slot, Path folder) {
         RecordCodec codec = new RecordCodec();
-        TrainerSettings settings = new TrainerSettings(folder, Optional.empty(), slot);
-        return new TaskWorker<>(
+        TrainerSettings settings = new TrainerSettings(Path.of(args[3]), Optional.empty(), args[2]);
+        new TaskWorker<>(
                         farm,
                         codec,
-                        new WorkerName("trainer", slot),
+                        new WorkerName("trainer", args[2]),
                         Topic.TRAIN_TASKS,
                         TrainTask.class,
                         () -> new TrainerRole(farm, codec, settings, TrainTasks.EVERYBODY),
                         LIMITS,
                         OrderFilter.NONE)
                 .start();
+        new CountDownLatch(1).await();
     }
 }
