@@ -5,6 +5,7 @@ import org.facefarm.bench.fidelity.FidelityFile;
 import org.facefarm.bench.media.MediaBench;
 import org.facefarm.bench.pipeline.PipelineBench;
 import org.facefarm.bench.pretrain.PretrainCommand;
+import org.facefarm.bench.quality.QualityBench;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.FarmCommand;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             MediaBench.class,
             FidelityBench.class,
             FidelityFile.class,
+            QualityBench.class,
             PretrainCommand.class
         })
 public final class BenchCommand implements FarmCommand {

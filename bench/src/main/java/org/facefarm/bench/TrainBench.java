@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.facefarm.bench.report.BenchReport;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.UserError;
+import org.facefarm.farm.cli.PresetConverter;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepSettings;
@@ -21,7 +22,6 @@ import org.facefarm.nets.backend.djl.PlainDjlTraining;
 import org.facefarm.nets.net.Parameter;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Preset;
-import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.random.Draws;
 import org.facefarm.nets.train.TrainingEstimate;
 import picocli.CommandLine.Command;
@@ -42,9 +42,10 @@ final class TrainBench implements Callable<Integer> {
             names = "--presets",
             paramLabel = "NAME",
             split = ",",
+            converter = PresetConverter.class,
             defaultValue = "tiny,lite",
             description = "Presets to measure (default: ${DEFAULT-VALUE}).")
-    private List<String> presets;
+    private List<Preset> presets;
 
     @Option(
             names = "--rounds",
@@ -60,32 +61,24 @@ final class TrainBench implements Callable<Integer> {
     private CommandSpec spec;
 
     private final Backend backend = new DjlBackend();
-    private final BenchReport report = new BenchReport();
+    private BenchReport report;
 
     @Override
     public Integer call() throws InterruptedException {
+        report = new BenchReport(spec.commandLine().getOut(), json);
         if (rounds < 1) {
             throw new UserError("--rounds must be at least 1, not " + rounds);
         }
-        for (String name : presets) {
-            Preset preset = named(name);
+        for (Preset preset : presets) {
             steps(preset);
             double withData = TrainingEstimate.measured(backend, preset, rounds).stepSeconds();
-            report.add(name + ": step with data, " + text(backend.precision()), 1 / withData, "it/s");
+            report.add(preset.name() + ": step with data, " + text(backend.precision()), 1 / withData, "it/s");
             for (int batch : BATCHES) {
                 inference(preset, batch);
             }
         }
-        report.print(spec.commandLine().getOut(), json);
+        report.end();
         return ExitCode.DONE;
-    }
-
-    private static Preset named(String name) {
-        try {
-            return Presets.named(name);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(e.getMessage());
-        }
     }
 
     private void steps(Preset preset) {

@@ -120,7 +120,7 @@ final class FileRun {
                 output,
                 source.video().header(),
                 reencode || !holds(output, source.video().header()) ? Reencode.ALWAYS : Reencode.NEEDED);
-        List<SegmentMerged> merged = work.merge(extracted, model, settings);
+        List<SegmentMerged> merged = work.merge(extracted, model, settings, extension(output));
         merged.forEach(m -> m.getGaps()
                 .forEach(gap -> told.add("frame %d is a gap: %s".formatted(gap.getFrame(), gap.getReason()))));
         Delivered delivered = work.deliver(video, merged, model, settings, output);

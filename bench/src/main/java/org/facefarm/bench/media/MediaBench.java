@@ -93,10 +93,11 @@ public final class MediaBench implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final BenchReport report = new BenchReport();
+    private BenchReport report;
 
     @Override
     public Integer call() throws Exception {
+        report = new BenchReport(spec.commandLine().getOut(), json);
         TrustedRecords.trust();
         try (Scratch scratch = Scratch.create("facefarm-media")) {
             Path folder = scratch.folder();
@@ -106,7 +107,7 @@ public final class MediaBench implements Callable<Integer> {
             stored(looped(clip, loops, folder));
         }
         report.add("load of the machine at the end", Cpu.load(), "threads");
-        report.print(spec.commandLine().getOut(), json);
+        report.end();
         return ExitCode.DONE;
     }
 
@@ -186,19 +187,20 @@ public final class MediaBench implements Callable<Integer> {
             MergeSettings settings =
                     StandIn.settings(video, stored.getStreams().get(stored.getVideoStream()), Reencode.ALWAYS);
             EncoderChoice encoder = new EncoderChoice(settings.getVideoEncoder(), settings.getQuality());
-            Pairs pairs = Pairs.of(MERGE_WARM_UPS, rounds, () -> one.merge(faces, StandIn.nobody(0), settings), () -> {
-                try (PlainLibav plain = new PlainLibav(video, 2).encodingTo(encoder)) {
-                    plain.run();
-                }
-            });
+            Pairs pairs =
+                    Pairs.of(MERGE_WARM_UPS, rounds, () -> one.merge(faces, StandIn.nobody(0), settings, ""), () -> {
+                        try (PlainLibav plain = new PlainLibav(video, 2).encodingTo(encoder)) {
+                            plain.run();
+                        }
+                    });
             report.add("merge of nothing", (double) stored.getFrames() / pairs.wall(), "frames/s");
             report.add("decode and encode, bare libav", (double) stored.getFrames() / pairs.otherWall(), "frames/s");
             overhead("merge of nothing: overhead", "limit 10", pairs);
             Pairs mergers = Pairs.of(
                     1,
                     rounds,
-                    () -> two.merge(faces, StandIn.nobody(0), settings),
-                    () -> one.merge(faces, StandIn.nobody(0), settings));
+                    () -> two.merge(faces, StandIn.nobody(0), settings, ""),
+                    () -> one.merge(faces, StandIn.nobody(0), settings, ""));
             report.add(
                     "two mergers beside one on %d cores"
                             .formatted(Runtime.getRuntime().availableProcessors()),
@@ -243,7 +245,7 @@ public final class MediaBench implements Callable<Integer> {
         long start = System.nanoTime();
         List<SegmentMerged> merged;
         try (MemoryWatch memory = new MemoryWatch()) {
-            merged = work.merge(faces, StandIn.nobody(0), settings);
+            merged = work.merge(faces, StandIn.nobody(0), settings, "");
             memory.report(memory.readings().size() / 5, report);
         }
         report.add("long file: merge with nobody to swap", since(start), "s");

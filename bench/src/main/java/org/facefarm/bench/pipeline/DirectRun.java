@@ -37,7 +37,7 @@ final class DirectRun implements AutoCloseable {
         long ingested = System.nanoTime();
         List<SegmentExtracted> extracted = work.extract(extraction);
         long found = System.nanoTime();
-        List<SegmentMerged> merged = work.merge(extracted, model, settings);
+        List<SegmentMerged> merged = work.merge(extracted, model, settings, "mp4");
         long done = System.nanoTime();
         work.deliver(video, merged, model, settings, output);
         long end = System.nanoTime();

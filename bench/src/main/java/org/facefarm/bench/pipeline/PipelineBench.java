@@ -89,14 +89,15 @@ public final class PipelineBench implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final BenchReport report = new BenchReport();
+    private BenchReport report;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        report = new BenchReport(spec.commandLine().getOut(), json);
         try (Scratch scratch = Scratch.create("facefarm-bench")) {
             measure(scratch.folder());
         }
-        report.print(spec.commandLine().getOut(), json);
+        report.end();
         return ExitCode.DONE;
     }
 

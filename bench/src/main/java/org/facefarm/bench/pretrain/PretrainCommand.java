@@ -8,14 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.facefarm.bench.puppets.FaceCutter;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.UserError;
+import org.facefarm.farm.cli.PresetConverter;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.nets.augment.FacePicture;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.preset.Preset;
-import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.train.SwapTrainer;
 import org.facefarm.vision.detect.FaceFinder;
 import org.facefarm.vision.detect.FaceNets;
@@ -38,9 +39,10 @@ public final class PretrainCommand implements Callable<Integer> {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
+            converter = PresetConverter.class,
             defaultValue = "lite",
             description = "Preset (default: ${DEFAULT-VALUE}).")
-    private String preset;
+    private Preset preset;
 
     @Option(
             names = "--people",
@@ -71,7 +73,7 @@ public final class PretrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Preset wanted = named(preset).forPretraining(iterations);
+        Preset wanted = preset.forPretraining(iterations);
         Files.createDirectories(out.toAbsolutePath().getParent());
         PrintWriter log = spec.commandLine().getErr();
         FaceSet pool = pool(wanted.pictureSize(), log);
@@ -91,14 +93,6 @@ public final class PretrainCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static Preset named(String name) {
-        try {
-            return Presets.named(name);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(e.getMessage());
-        }
-    }
-
     private FaceSet pool(int size, PrintWriter log) {
         if (!(FaceNets.find(NetFolders.ofEnvironment()) instanceof FaceNets.Ready nets)) {
             throw new UserError(
@@ -107,7 +101,7 @@ public final class PretrainCommand implements Callable<Integer> {
         }
         List<FacePicture> pictures = new ArrayList<>();
         try (FaceFinder finder = new NetFaceFinder(nets, NetOptions.CPU, new FinderSettings(0.6f, 24))) {
-            PuppetPool pool = new PuppetPool(finder, size);
+            PuppetPool pool = new PuppetPool(new FaceCutter(finder, size));
             for (int performer = 0; performer < people; performer++) {
                 pictures.addAll(pool.faces(performer, faces));
             }

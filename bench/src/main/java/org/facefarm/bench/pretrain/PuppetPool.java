@@ -3,25 +3,15 @@ package org.facefarm.bench.pretrain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.bench.puppets.FaceCutter;
 import org.facefarm.nets.augment.FacePicture;
-import org.facefarm.schemas.record.Face;
 import org.facefarm.studio.Casting;
 import org.facefarm.studio.Identity;
 import org.facefarm.studio.Light;
 import org.facefarm.studio.Moment;
 import org.facefarm.studio.Performance;
-import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
-import org.facefarm.trainer.data.EmphasisMap;
-import org.facefarm.vision.align.AlignedCrop;
-import org.facefarm.vision.align.FaceHull;
-import org.facefarm.vision.align.Points;
-import org.facefarm.vision.align.Similarity;
-import org.facefarm.vision.detect.FaceFinder;
 
 /** Training faces of invented performers, each talking in all kinds of light, cut as the farm cuts those of real people. */
 final class PuppetPool {
@@ -31,13 +21,10 @@ final class PuppetPool {
     private static final double SECONDS = 60;
     private static final double FPS = 5;
 
-    private final FaceFinder finder;
-    private final int size;
+    private final FaceCutter cutter;
 
-    /** @param size side of the faces in pixels */
-    PuppetPool(FaceFinder finder, int size) {
-        this.finder = finder;
-        this.size = size;
+    PuppetPool(FaceCutter cutter) {
+        this.cutter = cutter;
     }
 
     /** So many moments of the performer of this number; fewer where no face was found. */
@@ -49,7 +36,8 @@ final class PuppetPool {
         Collections.shuffle(moments, random);
         List<FacePicture> faces = new ArrayList<>();
         for (Moment moment : moments.subList(0, count)) {
-            face(Studio.render(who, varied(moment, random), SIDE, SIDE)).ifPresent(faces::add);
+            cutter.cut(Studio.render(who, varied(moment, random), SIDE, SIDE))
+                    .ifPresent(cut -> faces.add(cut.picture()));
         }
         return faces;
     }
@@ -77,26 +65,5 @@ final class PuppetPool {
 
     private static float between(Random random, double low, double high) {
         return (float) (low + (high - low) * random.nextDouble());
-    }
-
-    private Optional<FacePicture> face(Picture picture) {
-        try (Mat bgr = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3)) {
-            bgr.data().put(picture.bgr());
-            return finder.find(bgr).stream().findFirst().map(face -> cut(bgr, face));
-        }
-    }
-
-    private FacePicture cut(Mat bgr, Face face) {
-        Similarity alignment = Similarity.of(face.getAlignment());
-        try (Mat crop = AlignedCrop.cut(bgr, alignment, size);
-                Mat mask = FaceHull.mask(Points.of(face.getLandmarks()), alignment, size)) {
-            return new FacePicture(size, bytes(crop), bytes(mask), EmphasisMap.of(face, size));
-        }
-    }
-
-    private static byte[] bytes(Mat mat) {
-        byte[] bytes = new byte[(int) (mat.total() * mat.channels())];
-        mat.data().get(bytes);
-        return bytes;
     }
 }

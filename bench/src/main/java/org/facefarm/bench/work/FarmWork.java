@@ -100,10 +100,13 @@ public final class FarmWork implements AutoCloseable {
     /**
      * Merges every segment of the video ingested last: an event for each, in order. Where some were encoded and some are the
      * source's own packets, all are encoded: which may stand beside which only the director knows.
+     *
+     * @param container extension of the file it is for, or "" when any will do
      */
-    public List<SegmentMerged> merge(List<SegmentExtracted> extracted, ModelManifest model, MergeSettings settings)
+    public List<SegmentMerged> merge(
+            List<SegmentExtracted> extracted, ModelManifest model, MergeSettings settings, String container)
             throws InterruptedException {
-        List<SegmentMerged> merged = mergeOnce(extracted, model, settings);
+        List<SegmentMerged> merged = mergeOnce(extracted, model, settings, container);
         long encoded =
                 merged.stream().filter(m -> m.getPassage() == Passage.ENCODED).count();
         return encoded == 0 || encoded == merged.size()
@@ -113,10 +116,12 @@ public final class FarmWork implements AutoCloseable {
                         model,
                         MergeSettings.newBuilder(settings)
                                 .setReencode(Reencode.ALWAYS)
-                                .build());
+                                .build(),
+                        container);
     }
 
-    private List<SegmentMerged> mergeOnce(List<SegmentExtracted> extracted, ModelManifest model, MergeSettings settings)
+    private List<SegmentMerged> mergeOnce(
+            List<SegmentExtracted> extracted, ModelManifest model, MergeSettings settings, String container)
             throws InterruptedException {
         String mergeId = NAME + merges++;
         List<MergeTask> tasks = extracted.stream()
@@ -130,6 +135,7 @@ public final class FarmWork implements AutoCloseable {
                         .setSettings(settings)
                         .setFaceConsent("")
                         .setTargetConsents(List.of())
+                        .setContainer(container)
                         .build())
                 .toList();
         return bodies(mergers.work(tasks), SegmentMerged.class).stream()

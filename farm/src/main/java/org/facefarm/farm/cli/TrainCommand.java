@@ -43,8 +43,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
+            converter = PresetConverter.class,
             description = "Only this preset (default: all, not measured; the order's own with --find-rate).")
-    private String preset;
+    private Preset preset;
 
     @Option(
             names = "--steps",
@@ -91,9 +92,8 @@ final class TrainCommand implements Callable<Integer> {
         if (preset == null) {
             Presets.all().forEach(p -> print(out, p, TrainingEstimate.computed(backend, p)));
         } else {
-            Preset chosen = named(preset);
             out.println(backend.describe());
-            print(out, chosen, TrainingEstimate.measured(backend, chosen, steps == null ? MEASURED : steps));
+            print(out, preset, TrainingEstimate.measured(backend, preset, steps == null ? MEASURED : steps));
         }
         out.flush();
         return ExitCode.DONE;
@@ -103,10 +103,7 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (FarmAccess access = farm.access();
                 RateSearch search = new RateSearch(access)) {
-            RateFinder found = search.run(
-                    wish.findRate,
-                    preset == null ? null : named(preset),
-                    Math.max(2, steps == null ? SEARCHED : steps));
+            RateFinder found = search.run(wish.findRate, preset, Math.max(2, steps == null ? SEARCHED : steps));
             Files.writeString(curve, RateCurve.svg(found));
             out.printf(
                     Locale.ROOT,
@@ -118,14 +115,6 @@ final class TrainCommand implements Callable<Integer> {
             return ExitCode.DONE;
         } catch (IOException e) {
             throw new UserError("cannot write " + curve + ": " + e.getMessage());
-        }
-    }
-
-    private static Preset named(String name) {
-        try {
-            return Presets.named(name);
-        } catch (IllegalArgumentException e) {
-            throw new UserError(e.getMessage());
         }
     }
 

@@ -26,12 +26,13 @@ import org.facefarm.studio.Truth;
  * @param psnr peak signal-to-noise ratio over the mask's pixels and all channels, in dB; 99 for equal pictures
  * @param ssim structural similarity of luma (Wang et al. 2004: Gaussian window 11, sigma 1.5), mean over the mask, at most 1
  */
-record FaceScore(double psnr, double ssim) {
+public record FaceScore(double psnr, double ssim) {
     private static final double C1 = Math.pow(0.01 * 255, 2);
     private static final double C2 = Math.pow(0.03 * 255, 2);
     private static final double EQUAL = 99;
 
-    static FaceScore of(Picture picture, Picture truth, byte[] mask) {
+    /** @param mask not 0 inside the face */
+    public static FaceScore of(Picture picture, Picture truth, byte[] mask) {
         return new FaceScore(psnr(picture, truth, mask), ssim(picture, truth, mask));
     }
 

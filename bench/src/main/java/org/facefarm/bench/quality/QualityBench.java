@@ -1,0 +1,195 @@
+package org.facefarm.bench.quality;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.facefarm.bench.puppets.FaceCutter;
+import org.facefarm.bench.report.Cpu;
+import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.UserError;
+import org.facefarm.farm.cli.PresetConverter;
+import org.facefarm.farm.run.NetFolders;
+import org.facefarm.nets.augment.FaceSet;
+import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.backend.djl.DjlBackend;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.train.SwapTrainer;
+import org.facefarm.studio.Performers;
+import org.facefarm.vision.detect.CascadeFaceFinder;
+import org.facefarm.vision.detect.FaceFinder;
+import org.facefarm.vision.detect.FaceNets;
+import org.facefarm.vision.detect.FinderSettings;
+import org.facefarm.vision.detect.NetFaceFinder;
+import org.facefarm.vision.detect.NetOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Trains puppets for a given processor time and tells how near the swaps come to the truth. */
+@Command(
+        name = "quality",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Trains on puppets for a given processor time, then swaps frames that no training saw and compares them with the "
+                    + "truth inside the face.",
+            "With more than two people, one model of all of them (--together) is set beside a model for each pair "
+                    + "(--preset), all of which share the same time."
+        })
+public final class QualityBench implements Callable<Integer> {
+    private static final int CUT = 192;
+    private static final double SECONDS_PER_MINUTE = 60;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            converter = PresetConverter.class,
+            defaultValue = "lite",
+            description = "Preset for two people (default: ${DEFAULT-VALUE}).")
+    private Preset preset;
+
+    @Option(
+            names = "--together",
+            paramLabel = "NAME",
+            converter = PresetConverter.class,
+            defaultValue = "many",
+            description = "Preset for more than two (default: ${DEFAULT-VALUE}).")
+    private Preset together;
+
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Performers, 2 to 4 (default: ${DEFAULT-VALUE}).")
+    private int people;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            defaultValue = "10",
+            description = "Processor minutes of training in all (default: ${DEFAULT-VALUE}).")
+    private double minutes;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Backend backend = new DjlBackend();
+    private PrintWriter out;
+
+    /** A training of some people, all of whom it can draw. */
+    private record Cast(Preset preset, List<Sitting> people, double minutes) {}
+
+    /** What became of one ordered pair. */
+    private record Result(String swap, Score score) {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (people < 2 || people > Performers.ALL.size()) {
+            throw new UserError("--people must be 2 to " + Performers.ALL.size() + ", not " + people);
+        }
+        out = spec.commandLine().getOut();
+        try (FaceFinder finder = finder()) {
+            FaceCutter cutter = new FaceCutter(finder, CUT);
+            List<Sitting> sittings = new ArrayList<>();
+            for (int i = 0; i < people; i++) {
+                sittings.add(Sitting.of(Performers.ALL.get(i), i, cutter));
+            }
+            Judge judge = new Judge(finder);
+            out.println("model      swap                 psnr   ssim   likeness other   pose   landmarks");
+            int pairs = people * (people - 1) / 2;
+            List<Result> apart = new ArrayList<>();
+            for (int i = 0; i < people; i++) {
+                for (int j = i + 1; j < people; j++) {
+                    List<Sitting> two = List.of(sittings.get(i), sittings.get(j));
+                    apart.addAll(train(new Cast(preset, two, minutes / pairs), cutter, judge));
+                }
+            }
+            if (people > 2) {
+                compare(apart, train(new Cast(together, sittings, minutes), cutter, judge));
+            }
+        }
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private List<Result> train(Cast cast, FaceCutter cutter, Judge judge) throws InterruptedException {
+        List<FaceSet> faces = cast.people().stream().map(Sitting::faces).toList();
+        Preset fitting = cast.preset().forPeople(faces.size());
+        List<Result> results = new ArrayList<>();
+        try (SwapTrainer trainer = SwapTrainer.fresh(backend, fitting, 1, faces)) {
+            double end = Cpu.seconds() + cast.minutes() * SECONDS_PER_MINUTE;
+            while (Cpu.seconds() < end) {
+                trainer.step();
+            }
+            for (int i = 0; i < faces.size(); i++) {
+                for (int j = 0; j < faces.size(); j++) {
+                    if (i != j) {
+                        int drawn = i;
+                        Swap swap = Swap.of(cast.people().get(i), cast.people().get(j), cutter);
+                        Score score = judge.score(
+                                swap, fitting.dims().resolution(), (in, n) -> trainer.rebuild(drawn, in, n));
+                        results.add(new Result(swap.name(), score));
+                        line(cast.preset().name(), swap.name(), score);
+                    }
+                }
+            }
+            out.printf(
+                    Locale.ROOT,
+                    "%-10s %d iterations in %.1f processor minutes%n",
+                    cast.preset().name(),
+                    trainer.steps(),
+                    cast.minutes());
+            out.flush();
+        }
+        return results;
+    }
+
+    private void compare(List<Result> apart, List<Result> together) {
+        Score pairs = Score.mean(apart.stream().map(Result::score).toList());
+        Score all = Score.mean(together.stream().map(Result::score).toList());
+        line("pairs", "mean", pairs);
+        line("together", "mean", all);
+        double worst = together.stream()
+                .mapToDouble(t -> t.score().ssim()
+                        / apart.stream()
+                                .filter(a -> a.swap().equals(t.swap()))
+                                .findFirst()
+                                .orElseThrow()
+                                .score()
+                                .ssim())
+                .min()
+                .orElseThrow();
+        out.printf(
+                Locale.ROOT,
+                "together to pairs: ssim %.3f (least of a swap %.3f), psnr %.3f, likeness %.3f%n",
+                all.ssim() / pairs.ssim(),
+                worst,
+                all.psnr() / pairs.psnr(),
+                all.likeness() / pairs.likeness());
+    }
+
+    private void line(String model, String swap, Score s) {
+        out.printf(
+                Locale.ROOT,
+                "%-10s %-18s %6.2f  %.4f   %6.3f %6.3f  %5.2f deg  %5.2f %%%n",
+                model,
+                swap,
+                s.psnr(),
+                s.ssim(),
+                s.likeness(),
+                s.otherLikeness(),
+                s.pose(),
+                s.landmarks());
+        out.flush();
+    }
+
+    private static FaceFinder finder() {
+        FinderSettings settings = new FinderSettings(0.6f, 24);
+        return FaceNets.find(NetFolders.ofEnvironment()) instanceof FaceNets.Ready nets
+                ? new NetFaceFinder(nets, NetOptions.CPU, settings)
+                : new CascadeFaceFinder(settings);
+    }
+}
