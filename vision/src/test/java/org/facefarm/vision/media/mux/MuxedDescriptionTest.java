@@ -1,0 +1,143 @@
+package org.facefarm.vision.media.mux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.facefarm.vision.media.mux.MuxedMedia.encode;
+import static org.facefarm.vision.media.mux.MuxedMedia.mux;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.facefarm.schemas.record.SideData;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.vision.media.Media;
+import org.facefarm.vision.media.VideoFrame;
+import org.facefarm.vision.media.encode.EncoderChoice;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What files say of themselves. */
+class MuxedDescriptionTest {
+    private static final EncoderChoice H264 = new EncoderChoice("libopenh264", 18);
+    private static final long[] UNEVEN = {0, 20, 50, 51, 90, 120, 300, 310, 333, 400, 401, 450};
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mkv"})
+    void colourDescriptionAndMasteringMetadataReachTheFile(String extension) {
+        Path clip = folder.resolve("clip.mkv");
+        Media.write(clip, 160, 96, UNEVEN, new EncoderChoice("ffv1", 0), false);
+        Media plain = Media.read(clip);
+        SideData mastering = sideData(
+                "Mastering display metadata",
+                35400,
+                50000,
+                14600,
+                50000,
+                8500,
+                50000,
+                39850,
+                50000,
+                6550,
+                50000,
+                2300,
+                50000,
+                15635,
+                50000,
+                16450,
+                50000,
+                50,
+                10000,
+                10000000,
+                10000,
+                1,
+                1);
+        SideData light = sideData("Content light level metadata", 1000, 400);
+        StreamHeader hdr = StreamHeader.newBuilder(plain.video())
+                .setCodec("rawvideo")
+                .setFormat("yuv420p10le")
+                .setColorSpace("bt2020nc")
+                .setColorPrimaries("bt2020")
+                .setColorTransfer("smpte2084")
+                .setColorRange("tv")
+                .setSideData(List.of(mastering, light))
+                .build();
+        List<VideoFrame> pictures = plain.decode(1);
+        Media encoded = encode(new Media(hdr, List.of(hdr), plain.packets()), pictures, "libsvtav1");
+        Path output = folder.resolve("out." + extension);
+        mux(output, encoded, encoded);
+
+        StreamHeader written = Media.read(output).video();
+        assertThat(List.of(
+                        written.getFormat(),
+                        written.getColorSpace(),
+                        written.getColorPrimaries(),
+                        written.getColorTransfer(),
+                        written.getColorRange()))
+                .containsExactly("yuv420p10le", "bt2020nc", "bt2020", "smpte2084", "tv");
+        assertThat(written.getSideData()).extracting(SideData::getType).contains(mastering.getType());
+        assertThat(written.getSideData()).contains(light);
+        pictures.forEach(VideoFrame::close);
+    }
+
+    private static SideData sideData(String type, int... values) {
+        ByteBuffer data = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        IntStream.of(values).forEach(data::putInt);
+        return new SideData(type, data.flip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mpeg2video", "prores_ks"})
+    void fieldsStayFields(String encoder) {
+        Path clip = folder.resolve("clip.mkv");
+        Media.write(clip, 160, 96, UNEVEN, new EncoderChoice("ffv1", 0), false);
+        Media plain = Media.read(clip);
+        StreamHeader fields = StreamHeader.newBuilder(plain.video())
+                .setCodec("rawvideo")
+                .setFieldOrder(2)
+                .build();
+        List<VideoFrame> pictures = plain.decode(1);
+        Media encoded = encode(new Media(fields, List.of(fields), plain.packets()), pictures, encoder);
+        Path output = folder.resolve("out.mov");
+        mux(output, encoded, encoded);
+
+        assertThat(Media.read(output).video().getFieldOrder()).isEqualTo(2);
+        pictures.forEach(VideoFrame::close);
+    }
+
+    @Test
+    void marksEveryFile() throws Exception {
+        Path clip = folder.resolve("clip.mp4");
+        Media.write(clip, 160, 96, UNEVEN, H264, true);
+        Media source = Media.read(clip);
+        for (String name : List.of("a.mp4", "a.mov", "a.mkv")) {
+            mux(folder.resolve(name), source, source);
+
+            assertThat(new String(Files.readAllBytes(folder.resolve(name)), StandardCharsets.ISO_8859_1))
+                    .contains("digitalsourcetype/compositeWithTrainedAlgorithmicMedia");
+            assertThat(Media.read(folder.resolve(name)).packets()).hasSameSizeAs(source.packets());
+        }
+    }
+
+    @Test
+    void anUnfinishedFileLeavesNothingBehind() throws Exception {
+        Path clip = folder.resolve("clip.mp4");
+        Media.write(clip, 160, 96, UNEVEN, H264, true);
+        Media source = Media.read(clip);
+        Path out = Files.createDirectory(folder.resolve("out"));
+
+        try (Muxer muxer = new Muxer(out.resolve("x.mp4"), source.streams(), Map.of(), List.of())) {
+            muxer.write(source.packets().get(0));
+        }
+
+        assertThat(out).isEmptyDirectory();
+    }
+}
