@@ -14,6 +14,8 @@ import java.util.Map;
  * @param emphasis mean absolute error where the emphasis map (eyes, mouth) is
  * @param background mean absolute error outside the face: keeps the border calm
  * @param witness how strongly faces' codes are kept from telling who it is; for networks with a witness only
+ * @param style squared difference of the colours' means and deviations between a swapped face and the face whose place it
+ *     takes, inside that face: draws a swap to the light of the scene (the field's style power; it can cost likeness)
  * @param windows sides of the Gaussian windows of DSSIM, odd
  */
 public record LossWeights(
@@ -24,9 +26,13 @@ public record LossWeights(
         double emphasis,
         double background,
         double witness,
+        double style,
         List<Integer> windows) {
     /** Name of the witness's loss in reports. */
     public static final String WITNESS = "witness";
+
+    /** Name of the style's loss in reports. */
+    public static final String STYLE = "style";
 
     /** Names of the duel's losses in reports: fooling the discriminator, and the discriminator's own. */
     public static final List<String> DUEL = List.of("gan", "discriminator");
@@ -41,7 +47,7 @@ public record LossWeights(
         }
     }
 
-    /** The weights of the losses that count, by name, in the order in which programs give them; without the witness's. */
+    /** The weights of the losses that count, by name, in the order in which programs give them; those of the witness and the style apart. */
     public Map<String, Double> terms() {
         Map<String, Double> terms = new LinkedHashMap<>();
         terms.put("dssim", dssim);

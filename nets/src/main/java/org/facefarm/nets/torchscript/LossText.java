@@ -107,6 +107,29 @@ final class LossText {
         return f.returning("torch.mul(torch.rsub(%s, 1.0), 0.5)", ssim);
     }
 
+    /** {@code style(self, y, t, m)}: for each sample how far the colours of y (before the sigmoid) are from those of t. */
+    static String style() {
+        FunctionText f = new FunctionText("style", "y: Tensor, t: Tensor, m: Tensor", "Tensor");
+        String drawn = f.let("torch.sigmoid(torch.narrow(y, 1, 0, 3))");
+        String inside = f.let("torch.narrow(m, 1, 0, 1)");
+        String area = f.let("torch.add(torch.mean(%s, [2, 3]), 1.0e-04)", inside);
+        List<String> squares = new ArrayList<>();
+        List<String> moments = new ArrayList<>();
+        for (String x : List.of(drawn, "t")) {
+            String masked = f.let("torch.mul(%s, %s)", x, inside);
+            String mean = f.let("torch.div(torch.mean(%s, [2, 3]), %s)", masked, area);
+            String square = f.let("torch.div(torch.mean(torch.mul(%s, %s), [2, 3]), %s)", masked, x, area);
+            String variance = f.let("torch.clamp(torch.sub(%s, torch.mul(%s, %s)), 1.0e-04)", square, mean, mean);
+            moments.add(mean);
+            moments.add(f.let("torch.sqrt(%s)", variance));
+        }
+        for (int i = 0; i < 2; i++) {
+            String d = f.let("torch.sub(%s, %s)", moments.get(i), moments.get(i + 2));
+            squares.add(f.let("torch.mul(%s, %s)", d, d));
+        }
+        return f.returning("torch.mean(torch.add(%s, %s), [1])", squares.get(0), squares.get(1));
+    }
+
     private static String mean(String x) {
         return "torch.mean(" + x + ", [1, 2, 3])";
     }

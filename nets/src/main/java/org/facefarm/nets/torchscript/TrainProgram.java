@@ -35,6 +35,9 @@ public final class TrainProgram {
         methods.add(LossText.dssim());
         methods.add(LossText.losses(losses));
         methods.add(LossText.total(losses));
+        if (losses.style() != 0) {
+            methods.add(LossText.style());
+        }
         net.discriminator().ifPresent(d -> methods.add(adversary()));
         methods.add(grads(net, losses));
         methods.add(evaluate(net));
@@ -72,6 +75,11 @@ public final class TrainProgram {
         Faces faces = faces(f, net);
         String losses = f.let("(self).losses(c, %s, t, m)", faces.drawn());
         String total = f.let("(self).total(%s)", losses);
+        if (weights.style() != 0) {
+            String style = style(f, net, faces);
+            losses = f.let("torch.cat([%s, torch.unsqueeze(%s, 0)], 0)", losses, style);
+            total = f.let("torch.add(%s, torch.mul(torch.sum(%s), %s))", total, style, literal(weights.style()));
+        }
         if (net.conditioning().isPresent()) {
             String seen = witness(f, faces.code(), weights.witness());
             losses = f.let("torch.cat([%s, torch.unsqueeze(%s, 0)], 0)", losses, seen);
@@ -115,8 +123,11 @@ public final class TrainProgram {
         return List.of(add.returning("x"), divide.returning("x"));
     }
 
-    /** Names of the decoder's input (empty unless one decoder serves everybody) and of the four channels drawn from it. */
-    private record Faces(String code, String drawn) {}
+    /**
+     * Names of what the encoder gives, of the decoder's input (empty unless one decoder serves everybody) and of the four
+     * channels drawn from it.
+     */
+    private record Faces(String encoded, String code, String drawn) {}
 
     /** Rebuilds both halves of the batch; s is the identity code for each face, n the number of faces in a half. */
     private static Faces faces(FunctionText f, Network net) {
@@ -126,11 +137,25 @@ public final class TrainProgram {
         if (net.conditioning().isPresent()) {
             Route route = net.routes().get(0);
             String code = RouteText.code(f, route, "p, %s, s", encoded);
-            return new Faces(code, RouteText.decodeCode(f, route, "p, %s, s", code));
+            return new Faces(encoded, code, RouteText.decodeCode(f, route, "p, %s, s", code));
         }
         String a = RouteText.decode(f, net.routes().get(0), "p, %s, s", f.let("torch.narrow(%s, 0, 0, n)", encoded));
         String b = RouteText.decode(f, net.routes().get(1), "p, %s, s", f.let("torch.narrow(%s, 0, n, n)", encoded));
-        return new Faces("", f.let("torch.cat([%s, %s], 0)", a, b));
+        return new Faces(encoded, "", f.let("torch.cat([%s, %s], 0)", a, b));
+    }
+
+    /** The style of swapped faces: where one decoder serves everybody each half drawn as the other, else B drawn as A. */
+    private static String style(FunctionText f, Network net, Faces faces) {
+        if (net.conditioning().isPresent()) {
+            f.line("turned = torch.roll(s, [n], [0])");
+            String swapped = RouteText.decodeCode(f, net.routes().get(0), "p, %s, turned", faces.code());
+            return f.let("torch.mean(torch.reshape((self).style(%s, t, m), [2, -1]), [1])", swapped);
+        }
+        String b = f.let("torch.narrow(%s, 0, n, n)", faces.encoded());
+        String swapped = RouteText.decode(f, net.routes().get(0), "p, %s, s", b);
+        String style =
+                f.let("torch.mean((self).style(%s, torch.narrow(t, 0, n, n), torch.narrow(m, 0, n, n)))", swapped);
+        return f.let("torch.stack([torch.zeros_like(%s), %s])", style, style);
     }
 
     /**

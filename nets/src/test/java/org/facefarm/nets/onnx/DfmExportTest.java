@@ -142,7 +142,7 @@ class DfmExportTest {
                 family,
                 new Dims(R, List.of(8, 12, 16), 24, 16, List.of(12, 8), ownMask ? List.of(6, 4) : List.of(), variants),
                 2,
-                new LossWeights(1, 1, 0, 0.3, 0, 0.1, 0.1, List.of(5)),
+                new LossWeights(1, 1, 0, 0.3, 0, 0.1, 0.1, 0, List.of(5)),
                 new AdamSettings(1e-3, 1, 0.9, 0.999, 1e-8, 1, 0.9),
                 Plan.steady(AugmentSettings.NONE),
                 2,

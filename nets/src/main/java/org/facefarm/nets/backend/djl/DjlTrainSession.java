@@ -47,6 +47,9 @@ final class DjlTrainSession implements TrainSession {
         this.slices = slices;
         this.net = net;
         this.losses = new ArrayList<>(weights.terms().keySet());
+        if (weights.style() != 0) {
+            losses.add(LossWeights.STYLE);
+        }
         net.conditioning().ifPresent(c -> losses.add(LossWeights.WITNESS));
         net.discriminator().ifPresent(d -> losses.addAll(LossWeights.DUEL));
         this.module = new Module(manager, TrainProgram.archive(net, weights, adam, precision), threads);
@@ -58,6 +61,10 @@ final class DjlTrainSession implements TrainSession {
         for (int side : weights.windows()) {
             GaussianWindow window = new GaussianWindow(side);
             windows.add(Tensors.of(manager, window.matrix(resolution), window.rows(resolution), resolution));
+        }
+        if (windows.isEmpty()) {
+            // To DJL an empty list is no argument at all.
+            windows.add(Tensors.of(manager, new float[1], 1, 1));
         }
         Tensors.asList("windows", windows);
         // From here on a stray result that lands in this manager is an exception, not a leak.

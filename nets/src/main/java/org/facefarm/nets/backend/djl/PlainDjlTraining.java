@@ -80,6 +80,7 @@ public final class PlainDjlTraining implements AutoCloseable {
     public static boolean takes(Network net, LossWeights weights) {
         return net.conditioning().isEmpty()
                 && weights.l2() == 0
+                && weights.style() == 0
                 && net.parts().stream()
                         .flatMap(part -> part.layers().stream())
                         .allMatch(layer -> layer instanceof Layer.Conv

@@ -110,8 +110,8 @@ class DjlTrainSessionTest {
 
     @Test
     void theWitnessLearnsWhoItIsAndTheEncoderTheOpposite() {
-        LossWeights strong = new LossWeights(1, 1, 0.5, 0.3, 0.2, 0.1, 1, List.of(5, 7));
-        LossWeights without = new LossWeights(1, 1, 0.5, 0.3, 0.2, 0.1, 0, List.of(5, 7));
+        LossWeights strong = new LossWeights(1, 1, 0.5, 0.3, 0.2, 0.1, 1, 0, List.of(5, 7));
+        LossWeights without = new LossWeights(1, 1, 0.5, 0.3, 0.2, 0.1, 0, 0, List.of(5, 7));
         // With the decoder's head at zero no face is learned, so all gradients come from the witness.
         List<float[]> gradients = new ArrayList<>();
         for (LossWeights losses : List.of(strong, without)) {

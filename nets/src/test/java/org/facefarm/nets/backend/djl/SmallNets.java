@@ -23,7 +23,7 @@ final class SmallNets {
             new Dims(R, List.of(4, 8, 12), 16, 8, List.of(8, 8), List.of(4, 4), Variant.RESIDUALS, Variant.PIXEL_NORM));
     static final Network MANY =
             ManyNet.of(new Dims(R, List.of(4, 8, 12), 16, 8, List.of(8, 8), List.of(4, 4), Variant.RESIDUALS), 3);
-    static final LossWeights LOSSES = new LossWeights(1, 1, 0.5, 0.3, 0.2, 0.1, 0, List.of(5, 7));
+    static final LossWeights LOSSES = new LossWeights(1, 1, 0.5, 0.3, 0.2, 0.1, 0, 0, List.of(5, 7));
     static final AdamSettings ADAM = new AdamSettings(1e-3, 1, 0.9, 0.999, 1e-8, 1, 0.9);
 
     private SmallNets() {}
