@@ -1,5 +1,6 @@
 package org.facefarm.worker.task;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -10,11 +11,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  *
  * @param thrown tries that threw
  * @param unfinished tries that began and never ended, the running one included
+ * @param worker transactional id, without the farm's prefix, of the worker whose try is running or died; "" for none
  */
-record Attempts(int thrown, int unfinished) {
-    static final Attempts NONE = new Attempts(0, 0);
+record Attempts(int thrown, int unfinished, String worker) {
+    static final Attempts NONE = new Attempts(0, 0, "");
 
-    private static final Pattern METADATA = Pattern.compile("thrown=(\\d{1,6}) unfinished=(\\d{1,6})");
+    private static final Pattern METADATA = Pattern.compile("thrown=(\\d{1,6}) unfinished=(\\d{1,6})(?: worker=(.*))?");
 
     /** What the committed offset says about the task at this place: nothing when it points elsewhere. */
     static Attempts of(OffsetAndMetadata committed, long offset) {
@@ -23,34 +25,43 @@ record Attempts(int thrown, int unfinished) {
         }
         Matcher matcher = METADATA.matcher(committed.metadata());
         return matcher.matches()
-                ? new Attempts(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)))
+                ? new Attempts(
+                        Integer.parseInt(matcher.group(1)),
+                        Integer.parseInt(matcher.group(2)),
+                        Objects.requireNonNullElse(matcher.group(3), ""))
                 : NONE;
     }
 
+    /** The worker whose try of the task at the committed offset is running or died; "" for none. */
+    static String runningAt(OffsetAndMetadata committed) {
+        return committed == null ? "" : of(committed, committed.offset()).worker();
+    }
+
     OffsetAndMetadata at(long offset) {
-        return new OffsetAndMetadata(offset, "thrown=" + thrown + " unfinished=" + unfinished);
+        String metadata = "thrown=" + thrown + " unfinished=" + unfinished;
+        return new OffsetAndMetadata(offset, worker.isEmpty() ? metadata : metadata + " worker=" + worker);
     }
 
     int total() {
         return thrown + unfinished;
     }
 
-    Attempts begun() {
-        return new Attempts(thrown, unfinished + 1);
+    Attempts begunBy(String who) {
+        return new Attempts(thrown, unfinished + 1, who);
     }
 
     /** The running try ended without fault of the task. */
     Attempts abandoned() {
-        return new Attempts(thrown, unfinished - 1);
+        return new Attempts(thrown, unfinished - 1, "");
     }
 
     /** The running try threw. */
     Attempts failed() {
-        return new Attempts(thrown + 1, unfinished - 1);
+        return new Attempts(thrown + 1, unfinished - 1, "");
     }
 
     /** The running try has made progress. */
     Attempts forgiven() {
-        return new Attempts(0, 1);
+        return new Attempts(0, 1, worker);
     }
 }

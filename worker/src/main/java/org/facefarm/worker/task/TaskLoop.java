@@ -35,6 +35,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
 
     private final Consumer<String, byte[]> consumer;
     private final TaskOffsets offsets;
+    private final java.util.function.Consumer<TopicPartition> predecessors;
     private final RecordWriter writer;
     private final TaskReader<T> reader;
     private final HandlerThread<T> handler;
@@ -55,7 +56,8 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
             TaskLimits limits,
             OrderFilter orders,
             StopSignal stop,
-            TaskCounters counters) {
+            TaskCounters counters,
+            java.util.function.Consumer<TopicPartition> predecessors) {
         this.consumer = consumer;
         this.offsets = new TaskOffsets(consumer);
         this.writer = writer;
@@ -65,6 +67,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
         this.orders = orders;
         this.stop = stop;
         this.counters = counters;
+        this.predecessors = predecessors;
         this.rest = new Rest(limits.backoff());
     }
 
@@ -127,15 +130,17 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
             }
             String orderId = reader.orderId(task);
             failure = reader.failure(record, orderId);
+            predecessors.accept(new TopicPartition(record.topic(), record.partition()));
             Attempts before = offsets.attempts(record);
+            Attempts now = before.begunBy(reader.worker().transactionalId());
             if (orders.cancelled(orderId)) {
                 drop(record, failure);
             } else if (before.unfinished() >= limits.maxCrashes()) {
                 giveUp(record, failure, new CrashedException(before.unfinished()), before.total());
             } else {
-                offsets.note(record, before.begun());
+                offsets.note(record, now);
                 consumer.pause(consumer.assignment());
-                active = new ActiveTask(record, failure, before.begun(), handler.start(task, before.total() + 1));
+                active = new ActiveTask(record, failure, now, handler.start(task, before.total() + 1));
                 counters.begun();
                 log.info("Task {}", record.key());
             }

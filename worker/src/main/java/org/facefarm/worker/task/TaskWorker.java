@@ -135,9 +135,10 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
 
     private void loop(HandlerThread<T> handler) throws InterruptedException {
         Consumer<String, byte[]> consumer = farm.groupConsumer(name.group());
-        try (RecordWriter writer = new RecordWriter(farm, codec, name.transactionalId())) {
+        try (RecordWriter writer = new RecordWriter(farm, codec, name.transactionalId());
+                Predecessors predecessors = new Predecessors(farm, name, writer)) {
             state = State.RUNNING;
-            new TaskLoop<>(consumer, writer, reader, handler, limits, orders, stop, counters)
+            new TaskLoop<>(consumer, writer, reader, handler, limits, orders, stop, counters, predecessors::settle)
                     .run(farm.name(reader.tasks()));
         } finally {
             consumer.close(CloseOptions.timeout(Duration.ofSeconds(10)));

@@ -156,7 +156,7 @@ class TaskLoopTest {
     void aTaskThatThrowsIsTriedThreeTimesAndTheTriesAreCommittedBeforeEach() throws Exception {
         start((task, context) -> {
             assertThat(harness.committed().metadata())
-                    .isEqualTo("thrown=%d unfinished=1".formatted(context.attempt() - 1));
+                    .isEqualTo("thrown=%d unfinished=1 worker=facefarm-test-0".formatted(context.attempt() - 1));
             runs.incrementAndGet();
             throw new IllegalStateException("no\nluck");
         });

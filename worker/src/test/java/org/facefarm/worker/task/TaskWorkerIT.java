@@ -3,6 +3,7 @@ package org.facefarm.worker.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.schemas.record.DeadLetter;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TaskWorkerIT {
     @RegisterExtension
     static final BrokerExtension broker = new BrokerExtension();
+
+    private static final Duration BEFORE_THE_TRANSACTION_TIMES_OUT = Duration.ofSeconds(45);
 
     private FarmConnection farm;
     private GuaranteeScenario scenario;
@@ -58,6 +61,21 @@ class TaskWorkerIT {
         }
         scenario.assertExactlyOnce(12);
         assertThat(scenario.deadLetters()).isEmpty();
+    }
+
+    @Test
+    void whatAKilledProcessLeftOpenIsEndedByWhoeverTakesOver() throws Exception {
+        scenario.post("e", GuaranteeScenario.plain(12));
+        try (ForkedJava killed = ForkedJava.start(
+                SegmentWorkerMain.class, farm.bootstrapServers(), farm.topicPrefix(), "slot-0", "IN_TRANSACTION")) {
+            killed.awaitLine("in transaction", GuaranteeScenario.TIMEOUT);
+            killed.kill();
+        }
+        try (TaskWorker<IngestTask> other = scenario.worker("slot-1", SegmentWork.ofMillis(1))) {
+            scenario.awaitDone(12, BEFORE_THE_TRANSACTION_TIMES_OUT);
+            assertThat(other.counters().completed()).isEqualTo(12);
+        }
+        scenario.assertExactlyOnce(12);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Room for what is not finished. */
+package org.facefarm.worker.scratch;

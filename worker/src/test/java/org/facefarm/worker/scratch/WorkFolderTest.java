@@ -1,0 +1,67 @@
+package org.facefarm.worker.scratch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.facefarm.testing.ForkedJava;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkFolderTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @TempDir
+    Path parent;
+
+    @Test
+    void isGoneWithEverythingInItWhenTheWorkIsOver() throws Exception {
+        try (WorkFolder folder = WorkFolder.in(parent.resolve("made"))) {
+            Files.createDirectories(folder.path().resolve("a/b"));
+            Files.writeString(folder.path().resolve("a/b/c"), "unfinished");
+        }
+        assertThat(parent.resolve("made")).isEmptyDirectory();
+    }
+
+    @Test
+    void anotherProcesssStaysUntilThatProcessIsKilled() throws Exception {
+        try (ForkedJava other = ForkedJava.start(Worker.class, parent.toString())) {
+            other.awaitLine("working", PATIENCE);
+            WorkFolder.in(parent).close();
+            assertThat(parent).isNotEmptyDirectory();
+            other.kill();
+        }
+        WorkFolder.in(parent).close();
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void twoOfOneProcessLeaveEachOtherAlone() throws Exception {
+        try (WorkFolder one = WorkFolder.in(parent);
+                WorkFolder two = WorkFolder.in(parent)) {
+            assertThat(one.path()).exists().isNotEqualTo(two.path());
+        }
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void whatSomebodyElsePutThereStays() throws Exception {
+        Path others = Files.createDirectory(parent.resolve(".facefarm-old"));
+        Files.writeString(others.resolve("lock"), "");
+        WorkFolder.in(parent).close();
+        assertThat(others).exists();
+    }
+
+    /** Works until it is killed. */
+    static final class Worker {
+        public static void main(String[] args) throws Exception {
+            try (WorkFolder folder = WorkFolder.in(Path.of(args[0]))) {
+                Files.writeString(folder.path().resolve("x"), "unfinished");
+                System.out.println("working");
+                new CountDownLatch(1).await();
+            }
+        }
+    }
+}
