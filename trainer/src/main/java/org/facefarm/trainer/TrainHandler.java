@@ -15,6 +15,7 @@ import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.trainer.report.TrainingReports;
 import org.facefarm.trainer.run.Training;
 import org.facefarm.worker.consent.ConsentGate;
+import org.facefarm.worker.scratch.WorkFolder;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -53,7 +54,7 @@ public final class TrainHandler implements TaskHandler<TrainTask> {
             return TaskOutput.of(List.of(new TrainingReports(task, settings.source()).ready(newest.get())));
         }
         TrainingData data = crops.read(task, preset.pictureSize());
-        try (WorkFolder folder = WorkFolder.create(settings.workFolder(), task.getModelId())) {
+        try (WorkFolder folder = WorkFolder.in(settings.workFolder())) {
             Optional<Path> file = fetch(newest, folder.path());
             Optional<Path> start =
                     newest.isEmpty() ? fetch(Optional.ofNullable(task.getStart()), folder.path()) : Optional.empty();

@@ -74,13 +74,13 @@ final class RowProcess {
         return builder.start();
     }
 
-    /** A temporary file that stays behind makes any row wrong, and so does a file of a source that was refused. */
+    /** Something hidden that stays behind makes any row wrong, and so does a file of a source that was refused. */
     private static Row withoutRemains(Row row, Path outputs) throws IOException {
         List<Path> remains;
         try (Stream<Path> tree = Files.walk(outputs)) {
             remains = tree.filter(Files::isRegularFile)
                     .filter(p -> row.verdict() == Row.Verdict.REFUSED
-                            || p.getFileName().toString().endsWith(".part"))
+                            || outputs.relativize(p).toString().matches("(.*/)?\\..*"))
                     .toList();
         }
         return remains.isEmpty()

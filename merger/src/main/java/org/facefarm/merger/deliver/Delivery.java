@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import org.facefarm.vision.media.decode.DecodedPictures;
 import org.facefarm.vision.media.mux.Interleaver;
 import org.facefarm.vision.media.mux.Muxer;
 import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.scratch.WorkFolder;
 
 /**
  * Writes a finished file: merged clips in the place of the video stream, every other packet of the source as it was, the mark
@@ -54,25 +56,38 @@ public final class Delivery {
         if (!task.getPatches().isEmpty()) {
             new PatchFolder(log, task).write(output.toAbsolutePath().resolveSibling(task.getPatches()));
         }
+        Path whole = output.toAbsolutePath();
+        try (WorkFolder work = WorkFolder.in(whole.getParent())) {
+            Path file = work.path().resolve(whole.getFileName());
+            Delivered delivered = mux(task, file);
+            Path sideCar = Sidecar.of(task, delivered).writeBeside(file);
+            for (Path finished : List.of(file, sideCar)) {
+                Files.move(
+                        finished,
+                        whole.resolveSibling(finished.getFileName()),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            Durable.sync(whole.getParent());
+            return delivered;
+        } catch (IOException e) {
+            throw new MediaException(output + ": cannot be completed: " + e.getMessage(), e);
+        }
+    }
+
+    private Delivered mux(DeliverTask task, Path file) throws IOException {
         List<StreamHeader> streams = streams(task);
         ClipPackets clips = new ClipPackets(log, task);
-        List<String> leftOut;
         try (Muxer muxer = new Muxer(
-                output, streams, task.getVideo().getMetadata(), task.getVideo().getChapters())) {
-            leftOut = leftOut(muxer, task);
+                file, streams, task.getVideo().getMetadata(), task.getVideo().getChapters())) {
+            List<String> leftOut = leftOut(muxer, task);
             List<Iterator<MediaPacket>> packets = new ArrayList<>();
             for (StreamHeader stream : streams) {
                 packets.add(stream == task.getClipStream() ? clips : track(task.getVideo(), stream.getIndex()));
             }
             Interleaver.merge(streams, packets, muxer::write);
             muxer.finish();
-        }
-        try {
-            Delivered delivered = new Delivered(sha256(output), Files.size(output), clips.frames(), leftOut);
-            Sidecar.of(task, delivered).write(output);
-            return delivered;
-        } catch (IOException e) {
-            throw new MediaException(output + ": cannot be completed: " + e.getMessage(), e);
+            return new Delivered(sha256(file), Files.size(file), clips.frames(), leftOut);
         }
     }
 

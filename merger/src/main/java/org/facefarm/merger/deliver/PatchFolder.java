@@ -18,6 +18,7 @@ import org.facefarm.schemas.record.Patch;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.worker.log.MissingRecordsException;
 import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.scratch.WorkFolder;
 
 /** A video's patches as files, with the list of them: a folder that is there whole or not at all. */
 public final class PatchFolder {
@@ -59,19 +60,18 @@ public final class PatchFolder {
     void write(Path folder) {
         requireFree(folder);
         Path whole = folder.toAbsolutePath();
-        Path part = beside(whole, "part");
-        try {
-            Files.createDirectories(whole.getParent());
-            remove(part);
-            Files.createDirectory(part);
+        try (WorkFolder work = WorkFolder.in(whole.getParent())) {
+            Path part = Files.createDirectory(work.path().resolve("new"));
             fill(part);
             Durable.sync(part);
-            putInPlace(part, whole);
+            // A folder cannot be renamed over another: for a moment there is none.
+            if (Files.exists(whole)) {
+                Files.move(whole, work.path().resolve("old"), StandardCopyOption.ATOMIC_MOVE);
+            }
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
             Durable.sync(whole.getParent());
         } catch (IOException e) {
             throw new MediaException(folder + ": cannot be written: " + e.getMessage(), e);
-        } finally {
-            remove(part);
         }
     }
 
@@ -113,35 +113,6 @@ public final class PatchFolder {
         if (count != clip.getPatchCount()) {
             throw new MissingRecordsException("segment %d has %d of its %d patches in the log: merge it again"
                     .formatted(clip.getSegment(), count, clip.getPatchCount()));
-        }
-    }
-
-    /** A folder cannot be renamed over another: for a moment there is none. */
-    private static void putInPlace(Path part, Path whole) throws IOException {
-        Path old = beside(whole, "old");
-        if (Files.exists(whole)) {
-            Files.move(whole, old, StandardCopyOption.ATOMIC_MOVE);
-        }
-        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-        remove(old);
-    }
-
-    private static Path beside(Path folder, String what) {
-        return folder.resolveSibling(".%s.%d.%s"
-                .formatted(folder.getFileName(), ProcessHandle.current().pid(), what));
-    }
-
-    private static void remove(Path folder) {
-        if (Files.exists(folder)) {
-            Stream.concat(files(folder).stream(), Stream.of(folder)).forEach(PatchFolder::delete);
-        }
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.delete(path);
-        } catch (IOException e) {
-            throw new MediaException(path + ": cannot be removed: " + e.getMessage(), e);
         }
     }
 

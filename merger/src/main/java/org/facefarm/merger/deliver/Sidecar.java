@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
@@ -101,19 +100,12 @@ record Sidecar(
                         delivered.leftOut()));
     }
 
-    /** Puts the side-car beside the delivered file, whole or not at all. */
-    void write(Path output) throws IOException {
-        Path file =
-                output.resolveSibling(output.getFileName() + ".facefarm.json").toAbsolutePath();
-        Path part = file.resolveSibling(".%s.%d.part"
-                .formatted(file.getFileName(), ProcessHandle.current().pid()));
-        try {
-            Files.write(part, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
-            Durable.sync(part);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+    /** Writes the side-car, seen onto the disk; gives its place. */
+    Path writeBeside(Path output) throws IOException {
+        Path file = output.resolveSibling(output.getFileName() + ".facefarm.json");
+        Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+        Durable.sync(file);
+        return file;
     }
 
     /** Avro prints records as JSON. */
