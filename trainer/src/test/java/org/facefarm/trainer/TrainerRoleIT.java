@@ -44,10 +44,10 @@ class TrainerRoleIT {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     /**
-     * The broker's session timeout, 8 s, and two seconds to the first report: 11 s. A kill in the middle of a transaction leaves
-     * it open until its own timeout, a minute. The rest is for machines that have little time for it.
+     * The broker's session timeout, 8 s, a heartbeat, and two seconds to the first report: 11 s. The rest is for machines that
+     * have little time for it, on which loading libtorch alone takes a minute.
      */
-    private static final Duration TAKEOVER = Duration.ofMinutes(3);
+    private static final Duration TAKEOVER = Duration.ofMinutes(2);
 
     private static final long ITERATIONS = 400;
     private static final Logger log = LoggerFactory.getLogger(TrainerRoleIT.class);
