@@ -81,23 +81,23 @@ final class FileRun {
                 faces == FaceSource.NONE ? MadeUpFaces.write(store, work.segments()) : work.extract(extraction());
         FaceAreas areas = areas(extracted);
         Path identity = OutputNames.of(file, outputs("identity"), true);
-        deliver(work, video, extracted, StandIn.nobody(areas.embedding()), source, identity);
+        List<String> leftOut = deliver(work, video, extracted, StandIn.nobody(areas.embedding()), source, identity);
         MediaFacts kept = MediaFacts.of(identity);
         long frames = kept.video().shown().size();
         if (reencode) {
-            checks.addAll(PictureChecks.of("reencoded", file, source, identity, kept, Map.of(), REENCODED));
+            checks.addAll(PictureChecks.of("reencoded", file, source, identity, kept, Map.of(), leftOut, REENCODED));
         } else if (holds(identity, source.video().header())) {
             checks.addAll(PacketChecks.passed("identity", source.video(), kept.video()));
         } else {
             told.add("%s cannot be kept in .%s: encoded anew"
                     .formatted(source.video().header().getCodec(), extension(identity)));
-            checks.addAll(PictureChecks.of("identity", file, source, identity, kept, Map.of(), REENCODED));
+            checks.addAll(PictureChecks.of("identity", file, source, identity, kept, Map.of(), leftOut, REENCODED));
         }
         if (!reencode) {
             Path swap = OutputNames.of(file, outputs("swap"), true);
-            deliver(work, video, extracted, StandIn.largestFace(), source, swap);
+            leftOut = deliver(work, video, extracted, StandIn.largestFace(), source, swap);
             MediaFacts swapped = MediaFacts.of(swap);
-            checks.addAll(PictureChecks.of("swap", file, source, swap, swapped, areas.squares(), SWAPPED));
+            checks.addAll(PictureChecks.of("swap", file, source, swap, swapped, areas.squares(), leftOut, SWAPPED));
         }
         return Row.compared(
                 name,
@@ -108,7 +108,8 @@ final class FileRun {
                 told.stream().distinct().toList());
     }
 
-    private void deliver(
+    /** Gives what is not in the file. */
+    private List<String> deliver(
             FarmWork work,
             Video video,
             List<SegmentExtracted> extracted,
@@ -127,6 +128,7 @@ final class FileRun {
         delivered.leftOut().forEach(stream -> told.add(stream + " left out"));
         String run = output.getParent().getFileName().toString();
         checks.addAll(ContainerChecks.of(run, source, MediaFacts.of(output), delivered.leftOut()));
+        return delivered.leftOut();
     }
 
     private FaceAreas areas(List<SegmentExtracted> extracted) {

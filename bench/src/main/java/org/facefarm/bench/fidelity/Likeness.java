@@ -1,5 +1,6 @@
 package org.facefarm.bench.fidelity;
 
+import static org.bytedeco.opencv.global.opencv_core.CV_16U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.NORM_L2SQR;
 import static org.bytedeco.opencv.global.opencv_core.countNonZero;
@@ -30,7 +31,7 @@ final class Likeness {
         }
     }
 
-    /** Adds a pair, looking everywhere but in these areas. Pictures of other depth or size have no likeness: they are left out. */
+    /** Adds a pair, looking everywhere but in these areas. Fewer bits count as zeros below them. */
     void addOutside(VideoFrame original, VideoFrame picture, List<Area> areas) {
         add(original, picture, areas, true);
     }
@@ -41,18 +42,16 @@ final class Likeness {
     }
 
     private void add(VideoFrame original, VideoFrame picture, List<Area> areas, boolean outside) {
-        if (original.layout().depth() != picture.layout().depth()) {
-            return;
-        }
         boolean sameSampling = original.layout().equals(picture.layout());
-        double peak = (1 << original.layout().depth()) - 1;
+        int depth = Math.max(original.layout().depth(), picture.layout().depth());
+        double peak = (1 << depth) - 1;
         double sum = 0;
         double count = 0;
         for (int p = 0; p < (sameSampling ? 3 : 1); p++) {
             int shiftX = p == 0 ? 0 : original.layout().chromaShiftX();
             int shiftY = p == 0 ? 0 : original.layout().chromaShiftY();
-            try (Mat whole = original.plane(p);
-                    Mat wholeOther = picture.plane(p);
+            try (Mat whole = deepened(original, p, depth);
+                    Mat wholeOther = deepened(picture, p, depth);
                     // An odd size may have grown by one.
                     Rect common = new Rect(
                             0,
@@ -71,6 +70,19 @@ final class Likeness {
             samples += count;
             lowest = Math.min(lowest, psnr(sum / count));
             pictures++;
+        }
+    }
+
+    /** A plane in code values of this depth; in a byte or two for both alike. */
+    private static Mat deepened(VideoFrame frame, int plane, int depth) {
+        Mat samples = frame.plane(plane);
+        if (frame.layout().depth() == depth) {
+            return samples;
+        }
+        try (samples) {
+            Mat deeper = new Mat();
+            samples.convertTo(deeper, CV_16U, 1 << (depth - frame.layout().depth()), 0);
+            return deeper;
         }
     }
 

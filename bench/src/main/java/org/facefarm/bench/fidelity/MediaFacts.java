@@ -2,10 +2,8 @@ package org.facefarm.bench.fidelity;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.Chapter;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.MediaLimits;
@@ -47,7 +45,7 @@ record MediaFacts(Track video, List<Track> tracks, List<Chapter> chapters) {
         }
     }
 
-    /** @param digest of the packet's bytes */
+    /** @param digest of what it carries */
     record Packet(Long pts, Long dts, long duration, int flags, String digest) {}
 
     static MediaFacts of(Path file) {
@@ -58,7 +56,12 @@ record MediaFacts(Track video, List<Track> tracks, List<Chapter> chapters) {
                 MediaPacket packet = p.get();
                 tracks.get(packet.stream())
                         .packets()
-                        .add(new Packet(packet.pts(), packet.dts(), packet.duration(), packet.flags(), digest(packet)));
+                        .add(new Packet(
+                                packet.pts(),
+                                packet.dts(),
+                                packet.duration(),
+                                packet.flags(),
+                                Payload.digest(demuxer.streams().get(packet.stream()), packet.data())));
             }
             return new MediaFacts(tracks.get(demuxer.videoStream().getIndex()), tracks, demuxer.chapters());
         }
@@ -67,11 +70,5 @@ record MediaFacts(Track video, List<Track> tracks, List<Chapter> chapters) {
     /** All streams but the video. */
     List<Track> others() {
         return tracks.stream().filter(t -> t != video).toList();
-    }
-
-    private static String digest(MediaPacket packet) {
-        var digest = Ids.sha256();
-        digest.update(packet.data().duplicate());
-        return HexFormat.of().formatHex(digest.digest(), 0, 12);
     }
 }

@@ -24,6 +24,7 @@ final class PictureChecks {
     private final MediaFacts source;
     private final MediaFacts delivered;
     private final Map<Long, List<Area>> faces;
+    private final List<String> leftOut;
     private final Likeness outside = new Likeness();
     private final Likeness inside = new Likeness();
     private final List<Long> sourceTimes = new ArrayList<>();
@@ -31,15 +32,18 @@ final class PictureChecks {
     private PixelLayout sourceLayout;
     private PixelLayout deliveredLayout;
 
-    private PictureChecks(String run, MediaFacts source, MediaFacts delivered, Map<Long, List<Area>> faces) {
+    private PictureChecks(
+            String run, MediaFacts source, MediaFacts delivered, Map<Long, List<Area>> faces, List<String> leftOut) {
         this.run = run;
         this.source = source;
         this.delivered = delivered;
         this.faces = faces;
+        this.leftOut = leftOut;
     }
 
     /**
      * @param faces aligned squares that were painted over, by place in decode order of the source; empty when nothing was
+     * @param leftOut what the farm said is not in the delivered file
      * @param floor dB that the mean outside of faces must be above
      */
     static List<Check> of(
@@ -49,8 +53,9 @@ final class PictureChecks {
             Path deliveredFile,
             MediaFacts delivered,
             Map<Long, List<Area>> faces,
+            List<String> leftOut,
             double floor) {
-        PictureChecks all = new PictureChecks(run, source, delivered, faces);
+        PictureChecks all = new PictureChecks(run, source, delivered, faces, leftOut);
         all.decode(sourceFile, deliveredFile);
         return all.checks(floor);
     }
@@ -160,13 +165,23 @@ final class PictureChecks {
         return checks;
     }
 
+    /** Whether the farm said that the video loses this. */
+    private boolean told(String loss) {
+        return leftOut.stream().anyMatch(l -> l.startsWith(loss + " of "));
+    }
+
     private Check depth() {
         StreamHeader header = source.video().header();
-        boolean depth =
-                sourceLayout != null && deliveredLayout != null && sourceLayout.depth() == deliveredLayout.depth();
+        boolean known = sourceLayout != null && deliveredLayout != null;
+        boolean depth = known
+                && (deliveredLayout.depth() >= sourceLayout.depth() || told("bits beyond " + deliveredLayout.depth()));
         // No delivered codec here holds R'G'B' pictures.
-        boolean sampling =
-                sourceLayout != null && (ContainerChecks.rgb(header) || sourceLayout.equals(deliveredLayout));
+        boolean sampling = known
+                && (ContainerChecks.rgb(header)
+                        || deliveredLayout.chromaShiftX() <= sourceLayout.chromaShiftX()
+                                && deliveredLayout.chromaShiftY() <= sourceLayout.chromaShiftY()
+                        || told("4:2:2 colour")
+                        || told("4:4:4 colour"));
         return new Check(
                 run,
                 "depth",

@@ -178,9 +178,9 @@ class FidelityChecksTest {
             faces.put(i, List.of(PAINTED));
         }
 
-        assertThat(wrong(PictureChecks.of("swap", source, from, painted, to, faces, 35)))
+        assertThat(wrong(PictureChecks.of("swap", source, from, painted, to, faces, List.of(), 35)))
                 .isEmpty();
-        assertThat(wrong(PictureChecks.of("swap", source, from, painted, to, Map.of(), 35)))
+        assertThat(wrong(PictureChecks.of("swap", source, from, painted, to, Map.of(), List.of(), 35)))
                 .containsExactly("psnr");
     }
 
@@ -188,7 +188,8 @@ class FidelityChecksTest {
     void a_face_that_was_not_painted_is_seen() {
         MediaFacts facts = MediaFacts.of(source);
 
-        assertThat(wrong(PictureChecks.of("swap", source, facts, source, facts, Map.of(0L, List.of(PAINTED)), 40)))
+        assertThat(wrong(PictureChecks.of(
+                        "swap", source, facts, source, facts, Map.of(0L, List.of(PAINTED)), List.of(), 40)))
                 .containsExactly("swapped");
     }
 
@@ -197,7 +198,7 @@ class FidelityChecksTest {
         Path coarse = clip("coarse.mp4", false, 48);
 
         List<Check> checks = PictureChecks.of(
-                "reencoded", source, MediaFacts.of(source), coarse, MediaFacts.of(coarse), Map.of(), 45);
+                "reencoded", source, MediaFacts.of(source), coarse, MediaFacts.of(coarse), Map.of(), List.of(), 45);
 
         assertThat(wrong(checks)).containsExactly("psnr");
     }

@@ -26,7 +26,7 @@ import org.facefarm.schemas.record.TrackRange;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.decode.DecodedPictures;
+import org.facefarm.vision.media.encode.EncodingLoss;
 import org.facefarm.vision.media.mux.Interleaver;
 import org.facefarm.vision.media.mux.Muxer;
 import org.facefarm.worker.log.RecordLog;
@@ -149,8 +149,9 @@ public final class Delivery {
         List<String> leftOut = new ArrayList<>();
         muxer.leftOut().forEach(stream -> leftOut.add(describe(stream)));
         StreamHeader source = task.getVideo().getStreams().get(task.getVideo().getVideoStream());
-        if (DecodedPictures.dropsAlpha(source) && !task.getClipStream().equals(source)) {
-            leftOut.add("transparency of " + describe(source));
+        if (!task.getClipStream().equals(source)) {
+            EncodingLoss.of(source, task.getClipStream())
+                    .forEach(loss -> leftOut.add(loss + " of " + describe(source)));
         }
         return leftOut;
     }

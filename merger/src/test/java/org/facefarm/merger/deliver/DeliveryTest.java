@@ -114,7 +114,7 @@ class DeliveryTest {
     }
 
     @Test
-    void saysThatTransparencyIsNotInTheFile() throws Exception {
+    void saysWhatPicturesLostByBeingEncodedAnew() throws Exception {
         MergedVideo merged = new MergedVideo(clip(10), "done.mp4", DeliveryBy.CLIENT);
         Video video = merged.task.getVideo();
         StreamHeader transparent = StreamHeader.newBuilder(video.getStreams().get(0))
@@ -128,7 +128,11 @@ class DeliveryTest {
 
         Delivered delivered = new Delivery(merged.log).deliver(task, out.resolve("done.mp4"));
 
-        assertThat(delivered.leftOut()).containsExactly("transparency of video stream 0 (h264)");
+        assertThat(delivered.leftOut())
+                .containsExactly(
+                        "transparency of video stream 0 (h264)",
+                        "bits beyond 8 of video stream 0 (h264)",
+                        "4:4:4 colour of video stream 0 (h264)");
     }
 
     @Test

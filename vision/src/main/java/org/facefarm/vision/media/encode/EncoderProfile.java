@@ -72,6 +72,22 @@ enum EncoderProfile {
             return Map.of("flags", "+qscale-global_header", "global_quality", q(quality * LAMBDA), "bf", "0");
         }
     },
+    MPEG1("mpeg1video", 1) {
+        @Override
+        Map<String, String> options(int quality) {
+            return MPEG2.options(quality);
+        }
+    },
+    /** Quality is the profile, as SMPTE VC-3 numbers them here: 3 HQ (8 bits), 4 HQX (10 bits), 5 444 (10 bits). */
+    DNXHD("dnxhd", 1) {
+        @Override
+        Map<String, String> options(int quality) {
+            return Map.of(
+                    "profile",
+                    List.of("dnxhr_lb", "dnxhr_sq", "dnxhr_hq", "dnxhr_hqx", "dnxhr_444")
+                            .get(quality - 1));
+        }
+    },
     MJPEG("mjpeg", 1) {
         @Override
         Map<String, String> options(int quality) {
@@ -145,7 +161,7 @@ enum EncoderProfile {
 
     /** MPEG-1, -2 and -4 write the clock into the stream and take few: they count pictures, and the container has the times. */
     boolean countsPictures() {
-        return this == MPEG2 || this == MPEG4;
+        return this == MPEG1 || this == MPEG2 || this == MPEG4;
     }
 
     /**

@@ -47,6 +47,10 @@ public final class Encoders {
             new EncoderChoice("libvpx", 8),
             new EncoderChoice("mpeg4", 1),
             new EncoderChoice("mpeg2video", 2),
+            new EncoderChoice("mpeg1video", 2),
+            new EncoderChoice("dnxhd", 3),
+            new EncoderChoice("dnxhd", 4),
+            new EncoderChoice("dnxhd", 5),
             new EncoderChoice("mjpeg", 2),
             new EncoderChoice("ffv1", 0));
     private static final List<EncoderChoice> ALL = Stream.of(H264, List.of(AV1, VP9, PRORES), OTHERS)

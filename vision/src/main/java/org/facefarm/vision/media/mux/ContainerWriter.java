@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -47,6 +48,9 @@ public final class ContainerWriter implements AutoCloseable {
     private final NativePacket packet = new NativePacket();
     private final Map<Integer, AVStream> outputs = new HashMap<>();
     private final Map<Integer, Rational> timeBases = new HashMap<>();
+    /** What libav calls colours that nobody describes. */
+    private static final Set<String> UNTAGGED = Set.of("", "unknown", "unspecified");
+
     private final List<StreamHeader> leftOut = new ArrayList<>();
     private final List<StreamHeader> streams;
     private final List<MediaPacket> early = new ArrayList<>();
@@ -220,7 +224,8 @@ public final class ContainerWriter implements AutoCloseable {
     private Map<String, String> options() {
         Map<String, String> options = new TreeMap<>();
         if (container.isoBoxes()) {
-            options.put("movflags", "+faststart");
+            // Without write_colr libav keeps colour tags to itself unless all three are there.
+            options.put("movflags", tagged() ? "+faststart+write_colr" : "+faststart");
             options.put("use_editlist", "1");
             streams.stream()
                     .filter(s -> s.getKind() == StreamKind.VIDEO && outputs.containsKey(s.getIndex()))
@@ -233,6 +238,13 @@ public final class ContainerWriter implements AutoCloseable {
                     });
         }
         return options;
+    }
+
+    private boolean tagged() {
+        return streams.stream()
+                .filter(s -> s.getKind() == StreamKind.VIDEO)
+                .anyMatch(s ->
+                        !UNTAGGED.containsAll(List.of(s.getColorSpace(), s.getColorPrimaries(), s.getColorTransfer())));
     }
 
     /** Edit lists count delays in movie time: a common multiple of the streams' clocks keeps every start exact. */

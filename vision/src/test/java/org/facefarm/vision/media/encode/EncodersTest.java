@@ -70,6 +70,7 @@ class EncodersTest {
         "vp8, a.mp4, h264",
         "vp8, a.mov, h264",
         "mpeg2video, a.mkv, mpeg2video",
+        "mpeg1video, a.mp4, mpeg1video",
         "mpeg4, a.mp4, mpeg4",
         "hevc, a.mp4, h264",
         "ffv1, a.mkv, ffv1",
@@ -85,6 +86,34 @@ class EncodersTest {
         } else {
             assertThat(chosen).isEqualTo(encoder);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yuv422p, 3", "yuv422p10le, 4", "yuv444p10le, 5"})
+    void studioVideoStaysInTheStudiosCodecWithItsDepthAndSampling(String format, int profile) {
+        StreamHeader source = StreamHeader.newBuilder(header(320, 180, format))
+                .setCodec("dnxhd")
+                .build();
+
+        EncoderChoice chosen = Encoders.choose("a.mov", List.of(source));
+
+        assertThat(chosen).isEqualTo(new EncoderChoice("dnxhd", profile));
+        try (VideoEncoder encoder = new VideoEncoder(chosen, source)) {
+            assertThat(encoder.header().getFormat()).isEqualTo(format);
+        }
+    }
+
+    @Test
+    void whatEncodingTakesAwayIsNamed() {
+        StreamHeader plain = header(64, 64, "yuv420p");
+
+        assertThat(EncodingLoss.of(plain, plain)).isEmpty();
+        assertThat(EncodingLoss.of(plain, header(64, 64, "yuv422p10le"))).isEmpty();
+        assertThat(EncodingLoss.of(header(64, 64, "yuva444p12le"), header(64, 64, "yuv444p10le")))
+                .containsExactly("transparency", "bits beyond 10");
+        assertThat(EncodingLoss.of(header(64, 64, "yuv422p10le"), header(64, 64, "yuv420p10le")))
+                .containsExactly("4:2:2 colour");
+        assertThat(EncodingLoss.of(header(64, 64, "rgb24"), plain)).isEmpty();
     }
 
     @Test
@@ -152,8 +181,8 @@ class EncodersTest {
         Path file = folder.resolve("clip.mkv");
         Media.write(
                 file,
-                160,
-                96,
+                320,
+                192,
                 new long[] {0, 24, 48, 72, 96, 120, 144, 168},
                 new EncoderChoice("libopenh264", 12),
                 false);

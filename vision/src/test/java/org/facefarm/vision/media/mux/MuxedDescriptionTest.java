@@ -88,6 +88,25 @@ class MuxedDescriptionTest {
         pictures.forEach(VideoFrame::close);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mov"})
+    void oneTagAloneReachesTheContainer(String extension) {
+        Path clip = folder.resolve("clip.mkv");
+        Media.write(clip, 160, 96, UNEVEN, new EncoderChoice("ffv1", 0), false);
+        Media plain = Media.read(clip);
+        StreamHeader tagged = StreamHeader.newBuilder(plain.video())
+                .setCodec("rawvideo")
+                .setColorSpace("bt709")
+                .build();
+        List<VideoFrame> pictures = plain.decode(1);
+        Media encoded = encode(new Media(tagged, List.of(tagged), plain.packets()), pictures, "mpeg4");
+        Path output = folder.resolve("out." + extension);
+        mux(output, encoded, encoded);
+
+        assertThat(Media.read(output).video().getColorSpace()).isEqualTo("bt709");
+        pictures.forEach(VideoFrame::close);
+    }
+
     private static SideData sideData(String type, int... values) {
         ByteBuffer data = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         IntStream.of(values).forEach(data::putInt);

@@ -1,0 +1,49 @@
+package org.facefarm.bench.fidelity;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.vision.media.bitstream.NalUnits;
+
+/**
+ * What a packet carries, whatever its container wraps it in: transport streams put start codes before the NAL units of H.264
+ * and HEVC and a header (ADTS) before AAC, MP4 puts lengths before the one and nothing before the other.
+ */
+final class Payload {
+    private static final int ADTS = 7;
+    private static final int ADTS_WITH_CHECKSUM = 9;
+
+    private Payload() {}
+
+    static String digest(StreamHeader stream, ByteBuffer packet) {
+        var digest = Ids.sha256();
+        switch (stream.getCodec()) {
+            case "h264", "hevc" ->
+                NalUnits.split(packet, lengthBytes(stream)).forEach(unit -> {
+                    digest.update((byte) 0);
+                    digest.update(unit);
+                });
+            case "aac" -> digest.update(withoutAdts(packet.duplicate()));
+            default -> digest.update(packet.duplicate());
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 12);
+    }
+
+    /** ISO/IEC 14496-15: avcC and hvcC begin with their version, 1, and tell the bytes of a length; 0 for start codes. */
+    private static int lengthBytes(StreamHeader stream) {
+        ByteBuffer extradata = stream.getExtradata();
+        int at = stream.getCodec().equals("h264") ? 4 : 21;
+        boolean lengths = extradata.remaining() > at && extradata.get(extradata.position()) == 1;
+        return lengths ? (extradata.get(extradata.position() + at) & 3) + 1 : 0;
+    }
+
+    /** ISO/IEC 13818-7, 6.2: twelve set bits begin the header; protection_absent tells its length. */
+    private static ByteBuffer withoutAdts(ByteBuffer packet) {
+        int at = packet.position();
+        boolean adts = packet.remaining() > ADTS_WITH_CHECKSUM
+                && (packet.get(at) & 0xff) == 0xff
+                && (packet.get(at + 1) & 0xf6) == 0xf0;
+        return adts ? packet.position(at + ((packet.get(at + 1) & 1) == 1 ? ADTS : ADTS_WITH_CHECKSUM)) : packet;
+    }
+}
