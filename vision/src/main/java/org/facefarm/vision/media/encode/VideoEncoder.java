@@ -68,7 +68,7 @@ public final class VideoEncoder implements AutoCloseable {
         try {
             context.gop_size(longestGop(profile, source));
             configure(profile, choice.quality(), codec, DecodedPictures.header(source));
-            StreamHeader own = describe(source);
+            StreamHeader own = describe(profile, source);
             shared = SharedTrack.of(source, own);
             header = shared.map(SharedTrack::header).orElse(own);
         } catch (RuntimeException e) {
@@ -219,12 +219,15 @@ public final class VideoEncoder implements AutoCloseable {
         }
     }
 
-    private StreamHeader describe(StreamHeader source) {
+    private StreamHeader describe(EncoderProfile profile, StreamHeader source) {
         AVCodecParameters parameters = avcodec_parameters_alloc();
         try {
             Libav.check(avcodec_parameters_from_context(parameters, context), "encoder");
             // Bit rates are guesses in constant-quality mode.
             parameters.bit_rate(0);
+            if (profile == EncoderProfile.OPENH264) {
+                ChromaSiting.tag(parameters, context.chroma_sample_location());
+            }
             return StreamHeaders.describe(parameters)
                     .setIndex(source.getIndex())
                     .setTimeBase(source.getTimeBase())

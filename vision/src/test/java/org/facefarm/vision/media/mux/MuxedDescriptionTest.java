@@ -107,6 +107,28 @@ class MuxedDescriptionTest {
         pictures.forEach(VideoFrame::close);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"left", "center", "topleft"})
+    void whereChromaLiesIsKept(String location) {
+        Path clip = folder.resolve("clip.mkv");
+        Media.write(clip, 160, 96, UNEVEN, new EncoderChoice("ffv1", 0), false);
+        Media plain = Media.read(clip);
+        StreamHeader tagged = StreamHeader.newBuilder(plain.video())
+                .setCodec("rawvideo")
+                .setChromaLocation(location)
+                .build();
+        List<VideoFrame> pictures = plain.decode(1);
+        Media encoded = encode(new Media(tagged, List.of(tagged), plain.packets()), pictures, "libopenh264");
+        Path output = folder.resolve("out.mp4");
+        mux(output, encoded, encoded);
+
+        assertThat(Media.read(output).video().getChromaLocation()).isEqualTo(location);
+        pictures.forEach(VideoFrame::close);
+        List<VideoFrame> decoded = Media.read(output).decode(1);
+        assertThat(decoded).hasSameSizeAs(pictures);
+        decoded.forEach(VideoFrame::close);
+    }
+
     private static SideData sideData(String type, int... values) {
         ByteBuffer data = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
         IntStream.of(values).forEach(data::putInt);
