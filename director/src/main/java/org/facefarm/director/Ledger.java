@@ -12,6 +12,7 @@ import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.PersonFound;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
@@ -34,6 +35,7 @@ final class Ledger {
     private final Shelf<Video> videos;
     private final Shelf<Segment> segments;
     private final Shelf<Event> extracted;
+    private final Shelf<Event> people;
     private final Shelf<Event> training;
     private final Shelf<Event> models;
     private final Shelf<Event> merged;
@@ -49,6 +51,7 @@ final class Ledger {
         videos = shelf("video", Video.class);
         segments = shelf("segment", Segment.class);
         extracted = shelf("extracted", Event.class);
+        people = shelf("person", Event.class);
         training = shelf("training", Event.class);
         models = shelf("model", Event.class);
         merged = shelf("merged", Event.class);
@@ -93,6 +96,8 @@ final class Ledger {
     void event(Event event) {
         if (event.getBody() instanceof SegmentExtracted done) {
             extracted.putFirst(Keys.segment(done.getExtractionId(), done.getSegment()), event);
+        } else if (event.getBody() instanceof PersonFound found) {
+            people.putFirst(found.getPersonId(), event);
         } else if (event.getBody() instanceof TrainingProgress progress) {
             training.put(progress.getModelId(), event);
         } else if (event.getBody() instanceof ModelReady ready) {
@@ -167,6 +172,10 @@ final class Ledger {
 
     Optional<SegmentExtracted> extracted(String extractionId, int segment) {
         return extracted.get(Keys.segment(extractionId, segment)).map(e -> (SegmentExtracted) e.getBody());
+    }
+
+    Optional<PersonFound> person(String personId) {
+        return people.get(personId).map(e -> (PersonFound) e.getBody());
     }
 
     Optional<TrainingProgress> training(String modelId) {

@@ -10,14 +10,17 @@ import java.util.stream.Stream;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Agreement;
-import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.CropRange;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
+import org.facefarm.schemas.record.Performer;
+import org.facefarm.schemas.record.PerformerCrops;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.schemas.record.VideoRef;
+import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentRegister;
 
 /** Decides, from the ledger alone, where an order stands and which tasks it needs next. */
@@ -27,18 +30,20 @@ final class Planner {
 
     private final Ledger ledger;
     private final Clock clock;
+    private final Casting casting;
 
     Planner(Ledger ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
+        this.casting = new Casting(ledger);
     }
 
     Outlook outlook(Order order) {
         if (order.getCancelled()) {
             return Outlook.stopped(OrderState.CANCELLED, "cancelled");
         }
-        Optional<String> refusal = ConsentRegister.refusal(
-                        ledger::consent, clock, order.getFaceConsent(), order.getTargetConsents())
+        Optional<String> refusal = ConsentRegister.refusal(ledger::consent, clock, Agreements.of(order))
+                .or(() -> startRefusal(order))
                 .or(() -> modelRefusal(order));
         if (refusal.isPresent()) {
             return fresh(order) ? Outlook.waiting() : Outlook.stopped(OrderState.REFUSED, refusal.get());
@@ -51,32 +56,25 @@ final class Planner {
                 .orElse(outlook);
     }
 
-    /** Why the order may not use the model it names; empty when it may, or names none. */
-    private Optional<String> modelRefusal(Order order) {
-        if (order.getStart() != null) {
-            List<Agreement> agreements = order.getStart().getAgreements();
-            return agreements.isEmpty()
-                    ? Optional.of("the model to start from does not tell whose faces went into it: train it anew")
-                    : ConsentRegister.refusal(ledger.consents(), clock, agreements);
+    /** Why training may not start from the model the order names; empty when it may, or none is named. */
+    private Optional<String> startRefusal(Order order) {
+        if (order.getStart() == null) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(order.getModelId()).flatMap(ledger::model).flatMap(model -> {
-            List<Agreement> agreements = model.getAgreements();
-            return ConsentRegister.refusal(ledger.consents(), clock, agreements)
-                    .or(() -> agreements.stream().findFirst().flatMap(a -> otherFace(order, a)));
-        });
+        List<Agreement> agreements = order.getStart().getAgreements();
+        return agreements.isEmpty()
+                ? Optional.of("the model to start from does not tell whose faces went into it: train it anew")
+                : ConsentRegister.refusal(ledger.consents(), clock, agreements)
+                        .or(() -> IdentityCodes.of(order, ledger::consent).refusal());
     }
 
-    private Optional<String> otherFace(Order order, Agreement agreement) {
-        String agreed = person(agreement.getFaceConsent());
-        String meant = person(order.getFaceConsent());
-        return agreed.equals(meant)
-                ? Optional.empty()
-                : Optional.of("the model makes the face of %s, and consent '%s' is of %s: record one of %s"
-                        .formatted(agreed, order.getFaceConsent(), meant, agreed));
-    }
-
-    private String person(String consentId) {
-        return ledger.consent(consentId).map(Consent::getPerson).orElse("nobody known");
+    /** Why the order may not use its model; empty when it may, or there is none yet. */
+    private Optional<String> modelRefusal(Order order) {
+        return ledger.model(modelId(order))
+                .filter(model ->
+                        order.getModelId() != null || !model.getPeople().isEmpty())
+                .flatMap(model -> ConsentRegister.refusal(ledger.consents(), clock, model.getAgreements())
+                        .or(() -> casting.refusal(order, model)));
     }
 
     private Outlook next(Order order) {
@@ -88,14 +86,18 @@ final class Planner {
                     all.stream().flatMap(v -> v.needs(order).stream()).toList();
             return Outlook.working(stateBeforeTraining(all), needs);
         }
-        Optional<String> nobody = nobody(order, faces).or(() -> nobody(order, targets));
+        Optional<String> nobody = Stream.concat(performers(order), Stream.of(targets))
+                .flatMap(videos -> nobody(order, videos).stream())
+                .findFirst();
         if (nobody.isPresent()) {
             return Outlook.stopped(OrderState.FAILED, nobody.get());
         }
         String modelId = modelId(order);
         Optional<ModelManifest> model = ledger.model(modelId);
         if (model.isPresent()) {
-            return merging(order, swaps(order, model.get()));
+            return casting.need(order, model.get(), targets)
+                    .map(need -> Outlook.working(OrderState.MERGING, List.of(need)))
+                    .orElseGet(() -> merging(order, swaps(order)));
         }
         if (order.getModelId() != null) {
             return fresh(order)
@@ -104,7 +106,7 @@ final class Planner {
                             OrderState.FAILED,
                             "model %s is not in this farm: name one that was trained here".formatted(modelId));
         }
-        return Outlook.working(OrderState.TRAINING, List.of(training(order, modelId, faces, targets)));
+        return Outlook.working(OrderState.TRAINING, List.of(training(order, modelId, targets)));
     }
 
     private static OrderState stateBeforeTraining(List<Footage> all) {
@@ -141,18 +143,24 @@ final class Planner {
         return Outlook.working(merged ? OrderState.DELIVERING : OrderState.MERGING, needs);
     }
 
-    private static Need training(Order order, String modelId, List<Footage> faces, List<Footage> targets) {
+    private Need training(Order order, String modelId, List<Footage> targets) {
         TrainTask task = new TrainTask(
                 modelId,
                 order.getOrderId(),
-                crops(faces),
+                crops(footage(order, order.getFaces())),
                 order.getFacePerson(),
                 crops(targets),
                 order.getTargetPerson(),
                 order.getTraining(),
                 order.getFaceConsent(),
                 order.getTargetConsents(),
-                order.getStart());
+                order.getStart(),
+                order.getOthers().stream()
+                        .map(other -> new PerformerCrops(
+                                crops(footage(order, other.getVideos())), other.getPerson(), other.getConsent()))
+                        .toList(),
+                IdentityCodes.of(order, ledger::consent).codes(),
+                Casting.selectionId(order));
         return new Need(Topic.TRAIN_TASKS, modelId, task, "training");
     }
 
@@ -160,13 +168,23 @@ final class Planner {
         return videos.stream().flatMap(v -> v.crops().stream()).toList();
     }
 
-    /** Videos of the person whose face is used; none when the model is given. */
+    /** Videos of the person whose face is used and of further people, each once; none when the model is given. */
     List<Footage> faces(Order order) {
+        return performers(order).flatMap(List::stream).distinct().toList();
+    }
+
+    /** The same, by person. */
+    private Stream<List<Footage>> performers(Order order) {
         return order.getModelId() != null
-                ? List.of()
-                : order.getFaces().stream()
-                        .map(ref -> Footage.of(ref, order, ledger))
-                        .toList();
+                ? Stream.of()
+                : Stream.concat(
+                                Stream.of(order.getFaces()),
+                                order.getOthers().stream().map(Performer::getVideos))
+                        .map(videos -> footage(order, videos));
+    }
+
+    private List<Footage> footage(Order order, List<VideoRef> videos) {
+        return videos.stream().map(ref -> Footage.of(ref, order, ledger)).toList();
     }
 
     List<Footage> targets(Order order) {
@@ -192,6 +210,14 @@ final class Planner {
                 .sorted()
                 .forEach(parts::add);
         parts.addAll(List.of(order.getFacePerson(), order.getTargetPerson(), order.getTraining()));
+        for (Performer other : order.getOthers()) {
+            parts.add("other");
+            other.getVideos().stream()
+                    .map(ref -> Ids.of(ref.getVideoId(), order.getExtraction()))
+                    .sorted()
+                    .forEach(parts::add);
+            parts.add(other.getPerson());
+        }
         if (order.getStart() != null) {
             parts.add("start");
             parts.add(order.getStart().getWeightsSha256());
@@ -200,12 +226,15 @@ final class Planner {
     }
 
     List<Swap> swaps(Order order) {
-        return ledger.model(modelId(order)).map(model -> swaps(order, model)).orElse(List.of());
+        return ledger.model(modelId(order))
+                .flatMap(model -> casting.cast(order, model))
+                .map(cast -> swaps(order, cast))
+                .orElse(List.of());
     }
 
-    private List<Swap> swaps(Order order, ModelManifest model) {
+    private List<Swap> swaps(Order order, Cast cast) {
         return order.getTargets().stream()
-                .map(target -> Swap.of(order, target, Footage.of(target.getVideo(), order, ledger), model, ledger))
+                .map(target -> Swap.of(order, target, Footage.of(target.getVideo(), order, ledger), cast, ledger))
                 .toList();
     }
 

@@ -12,46 +12,39 @@ import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
-import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.VideoDelivered;
-import org.facefarm.worker.model.TargetPeople;
 
 /**
- * One target video and the model that is to be put into it, as far as it is merged and delivered.
+ * One target video and whose face is to be put into it, as far as it is merged and delivered.
  *
  * @param clips of its segments, in order
  */
-record Swap(
-        Order order,
-        Target target,
-        Footage footage,
-        ModelManifest model,
-        Clips clips,
-        Optional<VideoDelivered> delivered) {
-    static Swap of(Order order, Target target, Footage footage, ModelManifest model, Ledger ledger) {
-        String mergeId = mergeId(order, target, footage, model, order.getMerge().getReencode());
-        String encodedId = mergeId(order, target, footage, model, Reencode.ALWAYS);
+record Swap(Order order, Target target, Footage footage, Cast cast, Clips clips, Optional<VideoDelivered> delivered) {
+    static Swap of(Order order, Target target, Footage footage, Cast cast, Ledger ledger) {
+        String mergeId = mergeId(order, target, footage, cast, order.getMerge().getReencode());
+        String encodedId = mergeId(order, target, footage, cast, Reencode.ALWAYS);
         return new Swap(
                 order,
                 target,
                 footage,
-                model,
+                cast,
                 new Clips(footage.segments(), mergeId, encodedId, ledger),
                 ledger.delivered(deliveryId(mergeId, target)));
     }
 
-    private static String mergeId(Order order, Target target, Footage footage, ModelManifest model, Reencode reencode) {
+    private static String mergeId(Order order, Target target, Footage footage, Cast cast, Reencode reencode) {
         String plain = Ids.of(
                 footage.ref().getVideoId(),
                 footage.extractionId(),
-                model.getWeightsSha256(),
+                cast.model().getWeightsSha256(),
+                cast.person(),
                 settings(order, reencode),
                 container(target),
-                TargetPeople.in(model, footage.ref().getVideoId()).getEmbedding());
+                cast.in(footage.ref().getVideoId()).getEmbedding());
         // Clips that were made without patches do not do.
         return patches(target) ? Ids.of(plain, "patches") : plain;
     }
@@ -115,12 +108,14 @@ record Swap(
                 footage.segments().get(segment),
                 footage.extractionId(),
                 footage.extracted().get(segment).getFaces(),
-                model,
+                cast.model(),
                 settings(order, reencode),
                 order.getFaceConsent(),
                 order.getTargetConsents(),
                 container(target),
-                patches(target));
+                patches(target),
+                cast.person(),
+                cast.in(footage.ref().getVideoId()));
         return new Need(
                 Topic.MERGE_TASKS,
                 Keys.segment(mergeId, segment),
@@ -140,7 +135,8 @@ record Swap(
                 .setOutput(target.getOutput())
                 .setPatches(target.getPatches())
                 .setBy(order.getDelivery())
-                .setModel(model)
+                .setModel(cast.model())
+                .setPerson(cast.person())
                 .setSettings(order.getMerge())
                 .setFaceConsent(order.getFaceConsent())
                 .setTargetConsents(order.getTargetConsents())

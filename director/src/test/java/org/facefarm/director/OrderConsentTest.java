@@ -48,7 +48,7 @@ class OrderConsentTest extends OrderOnDesk {
     void aStartWhosePeopleDoNotAllAgreeIsRefusedAndIsPartOfTheModelsName() {
         consentsAndVideos();
         clock.forward(Planner.GRACE);
-        ModelManifest start = model(List.of(new Agreement("f", List.of("t", "other"))));
+        ModelManifest start = model(List.of(new Agreement("f", List.of("t", "other"), List.of())));
         desk.order(Story.order().setStart(start).build());
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
@@ -79,7 +79,7 @@ class OrderConsentTest extends OrderOnDesk {
         consentsAndVideos();
         clock.forward(Planner.GRACE);
         desk.consent(Story.consent("cora", ConsentRole.FACE).setPerson("Cora").build());
-        desk.event(Story.event("", new ModelReady(model(List.of(new Agreement("cora", List.of("t")))))));
+        desk.event(Story.event("", new ModelReady(model(List.of(new Agreement("cora", List.of("t"), List.of()))))));
         desk.order(Story.order().setModelId("brought").build());
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.REFUSED);

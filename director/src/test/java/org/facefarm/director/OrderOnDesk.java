@@ -13,6 +13,7 @@ import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.worker.kafka.Outgoing;
 
@@ -47,6 +48,8 @@ abstract class OrderOnDesk {
             desk.event(Story.extracted(t, 40));
         } else if (task instanceof TrainTask t) {
             desk.event(Story.trained(t));
+        } else if (task instanceof PersonTask t) {
+            desk.event(Story.personFound(t));
         } else if (task instanceof MergeTask t) {
             desk.event(Story.merged(t, List.of()));
         } else if (task instanceof DeliverTask t) {

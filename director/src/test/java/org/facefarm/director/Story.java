@@ -24,8 +24,10 @@ import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Passage;
+import org.facefarm.schemas.record.PersonFound;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonSelection;
+import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
@@ -162,7 +164,18 @@ final class Story {
                         Instant.EPOCH,
                         Map.of(),
                         List.of(),
-                        null)));
+                        null,
+                        List.of(),
+                        task.getSelectionId())));
+    }
+
+    static Event personFound(PersonTask task) {
+        return event(
+                task.getOrderId(),
+                new PersonFound(
+                        task.getPersonId(),
+                        new PersonReference(new ArrayList<>(List.of(0f, 1f)), "most frequent of 20 faces"),
+                        Map.of()));
     }
 
     static Event merged(MergeTask task, List<Gap> gaps) {

@@ -7,16 +7,18 @@ import org.facefarm.schemas.record.ModelManifest;
 final class LoadedModel implements AutoCloseable {
     private final Swapper.Source source;
     private String weights = "";
+    private int person;
     private Swapper swapper;
 
     LoadedModel(Swapper.Source source) {
         this.source = source;
     }
 
-    Swapper of(ModelManifest model) throws IOException {
-        if (!weights.equals(model.getWeightsSha256())) {
+    Swapper of(ModelManifest model, int drawn) throws IOException {
+        if (!weights.equals(model.getWeightsSha256()) || person != drawn) {
             close();
-            swapper = source.open(model);
+            swapper = source.open(model, drawn);
+            person = drawn;
             weights = model.getWeightsSha256();
         }
         return swapper;

@@ -21,6 +21,7 @@ import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Passage;
+import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentMerged;
@@ -29,6 +30,7 @@ import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
 import org.facefarm.vision.media.decode.SegmentDecoder;
 import org.facefarm.vision.media.encode.PassThrough;
+import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.RecordLog;
@@ -93,7 +95,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     }
 
     private void requireConsent(MergeTask task) {
-        consents.requireLive(task.getFaceConsent(), task.getTargetConsents());
+        consents.requireLive(Agreements.of(task));
         consents.requireStanding(task.getModel().getAgreements());
     }
 
@@ -127,7 +129,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
             MergeTask task, List<Frame> frames, Map<Long, List<Face>> wanted, GapList gaps, TaskContext context)
             throws IOException {
         Segment segment = task.getSegment();
-        Swapper swapper = models.of(task.getModel());
+        Swapper swapper = models.of(task.getModel(), task.getPerson());
         List<Frame> shown =
                 owned(segment, frames).stream().filter(Frame::getShown).toList();
         Patches patches = new Patches(task);
@@ -176,9 +178,9 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
                 .filter(f -> f.getGap() != null)
                 .forEach(f -> gaps.add(
                         new Gap(segment.getIndex(), f.getFrame(), f.getPts(), f.getGap(), GapOutcome.UNSWAPPED)));
-        TargetPerson person = new TargetPerson(
-                TargetPeople.in(task.getModel(), segment.getVideoId()),
-                task.getSettings().getMatchThreshold());
+        PersonReference target =
+                task.getTarget() != null ? task.getTarget() : TargetPeople.in(task.getModel(), segment.getVideoId());
+        TargetPerson person = new TargetPerson(target, task.getSettings().getMatchThreshold());
         return person.in(seen);
     }
 

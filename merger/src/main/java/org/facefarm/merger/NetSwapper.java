@@ -13,12 +13,12 @@ import org.facefarm.worker.task.PermanentFailure;
 public record NetSwapper(SwapNet net) implements Swapper {
     /** Networks from the log's checkpoints, kept as files in a cache folder. */
     public static Source from(ModelStore store, Path cacheFolder) {
-        return model -> new NetSwapper(load(store.fetch(model, cacheFolder), model));
+        return (model, person) -> new NetSwapper(load(store.fetch(model, cacheFolder), model, person));
     }
 
-    private static SwapNet load(Path checkpoint, ModelManifest model) throws IOException {
+    private static SwapNet load(Path checkpoint, ModelManifest model, int person) throws IOException {
         try {
-            SwapNet net = SwapNet.load(checkpoint);
+            SwapNet net = SwapNet.load(checkpoint, person);
             if (!net.weightsSha256().equals(model.getWeightsSha256())) {
                 net.close();
                 throw new PermanentFailure("model %s/%d holds other weights than its manifest says: train it anew"

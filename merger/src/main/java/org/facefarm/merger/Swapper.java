@@ -22,6 +22,7 @@ public interface Swapper extends AutoCloseable {
     /** Where swappers come from. */
     @FunctionalInterface
     interface Source {
-        Swapper open(ModelManifest model) throws IOException;
+        /** @param person identity code of whom to draw, 0 where the model draws one person only */
+        Swapper open(ModelManifest model, int person) throws IOException;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.studio.Landmark;
 import org.facefarm.studio.Performers;
@@ -151,9 +153,40 @@ class MergeHandlerTest extends MergeOfScene {
     }
 
     @Test
+    void thePersonOfTheTaskIsDrawnAndAnotherOneIsLoadedAnew() throws Exception {
+        MergeTask first = scene.task(Scene.settings());
+        MergeTask third = MergeTask.newBuilder(first).setPerson(2).build();
+        List<Integer> opened = new ArrayList<>();
+        Swapper.Source source = (model, person) -> {
+            opened.add(person);
+            return new Inverter();
+        };
+        try (MergeHandler handler = new MergeHandler("test", scene.log, agreement -> {}, source, Clock.systemUTC())) {
+            for (MergeTask task : List.of(first, first, third, third, first)) {
+                handler.handle(task, context());
+            }
+        }
+        assertThat(opened).containsExactly(0, 2, 0);
+    }
+
+    @Test
+    void theTaskTellsWhosePlaceIsTakenBeforeTheModelDoes() throws Exception {
+        MergeTask task = scene.task(Scene.settings());
+        PersonReference nobody = new PersonReference(List.of(0f, 1f), "found");
+        PersonReference target = task.getModel().getTargetPerson();
+        MergeTask ofModel = MergeTask.newBuilder(task)
+                .setModel(Scene.model(nobody))
+                .setTarget(target)
+                .build();
+        assertThat(event(merge(ofModel, new Inverter())).getFacesSwapped()).isEqualTo(FRAMES);
+        MergeTask ofNobody = MergeTask.newBuilder(task).setTarget(nobody).build();
+        assertThat(event(merge(ofNobody, new Inverter())).getFacesSwapped()).isZero();
+    }
+
+    @Test
     void withoutConsentNothingIsMade() {
-        ConsentGate shut = (face, targets) -> {
-            throw new PermanentFailure("consent '" + face + "' expired");
+        ConsentGate shut = agreement -> {
+            throw new PermanentFailure("consent '" + agreement.getFaceConsent() + "' expired");
         };
         assertThatThrownBy(() -> handler(new Inverter(), shut).handle(scene.task(Scene.settings()), context()))
                 .isInstanceOf(PermanentFailure.class)
@@ -163,8 +196,8 @@ class MergeHandlerTest extends MergeOfScene {
     @Test
     void consentWithdrawnMeanwhileDropsTheClip() {
         List<String> asked = new ArrayList<>();
-        ConsentGate once = (face, targets) -> {
-            asked.add(face);
+        ConsentGate once = agreement -> {
+            asked.add(agreement.getFaceConsent());
             if (asked.size() > 1) {
                 throw new PermanentFailure("revoked");
             }

@@ -45,13 +45,13 @@ abstract class MergeOfScene {
     }
 
     TaskOutput merge(MergeTask task, Swapper swapper) throws Exception {
-        try (MergeHandler handler = handler(swapper, (face, targets) -> {})) {
+        try (MergeHandler handler = handler(swapper, agreement -> {})) {
             return handler.handle(task, context());
         }
     }
 
     MergeHandler handler(Swapper swapper, ConsentGate gate) {
-        return new MergeHandler("test", scene.log, gate, model -> swapper, Clock.systemUTC());
+        return new MergeHandler("test", scene.log, gate, (model, person) -> swapper, Clock.systemUTC());
     }
 
     TaskContext context() {

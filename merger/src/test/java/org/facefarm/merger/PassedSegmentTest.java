@@ -27,8 +27,8 @@ class PassedSegmentTest extends MergeOfScene {
         MergeHandler handler = new MergeHandler(
                 "test",
                 scene.log,
-                (face, targets) -> {},
-                model -> {
+                agreement -> {},
+                (model, person) -> {
                     throw new AssertionError("no model is needed");
                 },
                 Clock.systemUTC());

@@ -144,7 +144,9 @@ final class Scene {
                 "face-consent",
                 List.of("target-consent"),
                 "mkv",
-                false);
+                false,
+                0,
+                null);
     }
 
     static ModelManifest model(PersonReference target) {
@@ -168,7 +170,9 @@ final class Scene {
                 Instant.EPOCH,
                 Map.of(),
                 List.of(),
-                null);
+                null,
+                List.of(),
+                "");
     }
 
     static MergeSettings settings() {

@@ -22,6 +22,7 @@ import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Patch;
+import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.TrackChunk;
 import org.facefarm.schemas.record.TrainTask;
@@ -52,6 +53,8 @@ public enum Topic {
     INGEST_TASKS("tasks.ingest", Spread.TASKS, Cleanup.DELETE, IngestTask.class),
     /** Key: extractionId/segment. */
     EXTRACT_TASKS("tasks.extract", Spread.TASKS, Cleanup.DELETE, ExtractTask.class),
+    /** Key: personId. */
+    PERSON_TASKS("tasks.person", Spread.TASKS, Cleanup.DELETE, PersonTask.class),
     /** Key: modelId. */
     TRAIN_TASKS("tasks.train", Spread.TASKS, Cleanup.DELETE, TrainTask.class),
     /** Key: mergeId/segment. */

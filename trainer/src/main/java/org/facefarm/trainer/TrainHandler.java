@@ -14,6 +14,7 @@ import org.facefarm.trainer.data.CropReader;
 import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.trainer.report.TrainingReports;
 import org.facefarm.trainer.run.Training;
+import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.scratch.WorkFolder;
 import org.facefarm.worker.task.PermanentFailure;
@@ -77,7 +78,7 @@ public final class TrainHandler implements TaskHandler<TrainTask> {
     }
 
     private void requireConsent(TrainTask task) {
-        consents.requireLive(task.getFaceConsent(), task.getTargetConsents());
+        consents.requireLive(Agreements.of(task));
         if (task.getStart() != null) {
             if (task.getStart().getAgreements().isEmpty()) {
                 throw new PermanentFailure("model %s cannot be a start: it does not tell whose faces went into it"
@@ -89,7 +90,8 @@ public final class TrainHandler implements TaskHandler<TrainTask> {
 
     private static Preset preset(TrainTask task) {
         try {
-            return Presets.named(task.getSettings().getPreset());
+            return Presets.named(task.getSettings().getPreset())
+                    .forPeople(2 + task.getOthers().size());
         } catch (IllegalArgumentException e) {
             throw new PermanentFailure(e.getMessage(), e);
         }

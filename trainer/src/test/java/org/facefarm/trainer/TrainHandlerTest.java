@@ -88,7 +88,7 @@ class TrainHandlerTest {
     void aTrainingStartsFromAnotherModelAndNamesItsPeopleToo() throws Exception {
         run(farm, task(30));
         ModelManifest start = farm.latest("model").orElseThrow();
-        assertThat(start.getAgreements()).containsExactly(new Agreement("a-consent", List.of("b-consent")));
+        assertThat(start.getAgreements()).containsExactly(new Agreement("a-consent", List.of("b-consent"), List.of()));
 
         run(
                 farm,
@@ -99,18 +99,18 @@ class TrainHandlerTest {
         assertThat(warm.getLosses().get("total")).isLessThan(0.9 * cold);
         assertThat(warm.getAgreements())
                 .containsExactly(
-                        new Agreement("a-consent", List.of("b-consent")),
-                        new Agreement("a-consent", List.of("b-consent")));
+                        new Agreement("a-consent", List.of("b-consent"), List.of()),
+                        new Agreement("a-consent", List.of("b-consent"), List.of()));
     }
 
     @Test
     void aStartWithoutLiveConsentOfItsPeopleIsRefused() throws Exception {
         run(farm, task(1));
         ModelManifest start = ModelManifest.newBuilder(farm.latest("model").orElseThrow())
-                .setAgreements(List.of(new Agreement("somebody", List.of("else"))))
+                .setAgreements(List.of(new Agreement("somebody", List.of("else"), List.of())))
                 .build();
-        TrainHandler handler = new TrainHandler(settings(), BACKEND, crops(farm), farm, (face, targets) -> {
-            if (face.equals("somebody")) {
+        TrainHandler handler = new TrainHandler(settings(), BACKEND, crops(farm), farm, agreement -> {
+            if (agreement.getFaceConsent().equals("somebody")) {
                 throw new PermanentFailure("consent 'somebody' was revoked");
             }
         });
@@ -180,8 +180,8 @@ class TrainHandlerTest {
 
     @Test
     void refusesWithoutConsentBeforeAnythingElse() {
-        TrainHandler handler = new TrainHandler(settings(), BACKEND, crops(farm), farm, (face, targets) -> {
-            throw new PermanentFailure("consent '" + face + "' expired");
+        TrainHandler handler = new TrainHandler(settings(), BACKEND, crops(farm), farm, agreement -> {
+            throw new PermanentFailure("consent '" + agreement.getFaceConsent() + "' expired");
         });
         assertThatThrownBy(() -> handler.handle(task(2), farm))
                 .isInstanceOf(PermanentFailure.class)
@@ -213,7 +213,7 @@ class TrainHandlerTest {
     }
 
     private TrainHandler handler(FarmInMemory log, Backend backend) {
-        return new TrainHandler(settings(), backend, crops(log), log, (face, targets) -> {});
+        return new TrainHandler(settings(), backend, crops(log), log, agreement -> {});
     }
 
     private TrainerSettings settings() {

@@ -135,8 +135,8 @@ class TrainerRoleIT {
         FarmInMemory farm = new FarmInMemory().with(A).with(B);
         Backend backend = new DjlBackend();
         TrainerSettings settings = new TrainerSettings(folder.resolve("undisturbed"), Optional.empty(), "test");
-        TrainHandler handler = new TrainHandler(
-                settings, backend, new CropReader(farm, TrainTasks.EVERYBODY), farm, (face, targets) -> {});
+        TrainHandler handler =
+                new TrainHandler(settings, backend, new CropReader(farm, TrainTasks.EVERYBODY), farm, agreement -> {});
         farm.publish(handler.handle(task, farm).records());
         return farm.latest("model").orElseThrow().getWeightsSha256();
     }

@@ -61,7 +61,7 @@ final class FileRun {
     }
 
     Row run() throws InterruptedException {
-        try (FarmWork work = new FarmWork(store, 1, model -> new Repaint())) {
+        try (FarmWork work = new FarmWork(store, 1, (model, person) -> new Repaint())) {
             Video video;
             try {
                 SourceFile.requireFile(file);

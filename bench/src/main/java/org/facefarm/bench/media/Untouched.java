@@ -5,7 +5,7 @@ import org.facefarm.nets.swap.SwappedFaces;
 
 /** A swapper that nobody is ever given to. */
 final class Untouched implements Swapper {
-    static final Swapper.Source SOURCE = model -> new Untouched();
+    static final Swapper.Source SOURCE = (model, person) -> new Untouched();
 
     @Override
     public int resolution() {

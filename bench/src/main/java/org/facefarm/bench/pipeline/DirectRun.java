@@ -24,7 +24,7 @@ final class DirectRun implements AutoCloseable {
 
     DirectRun(
             Path checkpoint, ModelManifest model, ExtractionSettings extraction, MergeSettings settings, int threads) {
-        this.work = new FarmWork(memory, threads, manifest -> new NetSwapper(SwapNet.load(checkpoint)));
+        this.work = new FarmWork(memory, threads, (manifest, person) -> new NetSwapper(SwapNet.load(checkpoint)));
         this.model = model;
         this.extraction = extraction;
         this.settings = settings;

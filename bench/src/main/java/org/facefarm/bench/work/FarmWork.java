@@ -68,7 +68,7 @@ public final class FarmWork implements AutoCloseable {
                 threads,
                 store,
                 // Only puppets, or pictures that nobody keeps: there is no consent to ask for.
-                () -> new MergeHandler(NAME, store.log(), (face, targets) -> {}, swappers, Clock.systemUTC()));
+                () -> new MergeHandler(NAME, store.log(), agreement -> {}, swappers, Clock.systemUTC()));
     }
 
     /** Stores a video; the other methods work on the one stored last. */

@@ -28,7 +28,11 @@ final class ModelChoice {
                         + " is still in training: give it a name with 'facefarm model keep " + model
                         + " NAME' and start from that");
             }
-            String fit = models.asStart(start, order.getTraining().getPreset()).summary();
+            String fit = models.asStart(
+                            start,
+                            order.getTraining().getPreset(),
+                            2 + order.getOthers().size())
+                    .summary();
             err.println("Starts from " + model + " after " + start.getIteration() + " iterations: " + fit);
             err.flush();
             return Orders.identified(Order.newBuilder(order).setStart(start).build());

@@ -7,11 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.UserError;
 import org.facefarm.farm.model.TrainedModels;
 import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.ModelPerson;
+import org.facefarm.worker.model.ModelPeople;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,9 +120,29 @@ final class ModelCommand implements Runnable {
             }
             m.getAgreements()
                     .forEach(a -> out.printf(
-                            "consents   %s, %s%n", a.getFaceConsent(), String.join(", ", a.getTargetConsents())));
+                            "consents   %s%n",
+                            Stream.of(List.of(a.getFaceConsent()), a.getTargetConsents(), a.getOthers())
+                                    .flatMap(List::stream)
+                                    .collect(Collectors.joining(", "))));
+            show(models.people(m), out);
             out.flush();
             return ExitCode.DONE;
+        }
+    }
+
+    private static void show(ModelPeople people, PrintWriter out) {
+        Map<Integer, String> drawable = people.drawable();
+        for (int code = 0; code < people.all().size(); code++) {
+            ModelPerson person = people.all().get(code);
+            out.printf(
+                    "person %-3d %s: %s%n",
+                    code,
+                    String.join(", ", new TreeSet<>(people.names(person))),
+                    !drawable.containsKey(code)
+                            ? "learned only"
+                            : person.getRole() == ConsentRole.FACE
+                                    ? "can be drawn"
+                                    : "can be drawn with a consent of role face");
         }
     }
 

@@ -2,8 +2,6 @@ package org.facefarm.farm.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,11 +9,11 @@ import java.util.concurrent.Callable;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.UserError;
 import org.facefarm.farm.consent.ConsentChoice;
-import org.facefarm.farm.consent.ConsentFile;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.FarmClient;
 import org.facefarm.farm.swap.OrderFile;
 import org.facefarm.farm.swap.Orders;
+import org.facefarm.farm.swap.OtherPerson;
 import org.facefarm.farm.swap.OutputNames;
 import org.facefarm.farm.swap.SourceFile;
 import org.facefarm.farm.swap.SwapRequest;
@@ -25,6 +23,7 @@ import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Rational;
+import org.facefarm.schemas.record.TrainingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,8 +99,11 @@ final class SubmitCommand implements Callable<Integer> {
 
     private SwapRequest request(OrderFile wish) throws InterruptedException {
         Path folder = file.toAbsolutePath().getParent();
-        ConsentChoice consents =
-                ConsentChoice.from(ConsentFile.read(folder.resolve(wish.consent())), LocalDate.now(Clock.systemUTC()));
+        TrainOptions training = TrainOptions.of(wish);
+        TrainingSettings trainingSettings = training.settings();
+        PeopleOptions people = PeopleOptions.of(wish, folder);
+        List<OtherPerson> others = people.others(training.preset);
+        ConsentChoice consents = people.consents(others);
         List<SwapRequest.TargetFile> targets = wish.into().stream()
                 .map(t -> new SwapRequest.TargetFile(folder.resolve(t.video()), Path.of(t.output())))
                 .toList();
@@ -113,10 +115,11 @@ final class SubmitCommand implements Callable<Integer> {
                 wish.person() == null ? null : folder.resolve(wish.person()),
                 consents,
                 nets.extraction(spec.commandLine().getErr()),
-                TrainOptions.of(wish).settings(),
+                trainingSettings,
                 merge.settings(
                         targets.get(0).output().toString(),
                         targets.stream().map(t -> SourceFile.video(t.video())).toList()),
+                others,
                 merge.patchesInOutputFolder(),
                 IngestSettings.DEFAULT.withPictureRate(imageRate));
     }

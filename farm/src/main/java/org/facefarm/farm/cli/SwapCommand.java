@@ -1,20 +1,19 @@
 package org.facefarm.farm.cli;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facefarm.farm.UserError;
 import org.facefarm.farm.consent.ConsentChoice;
-import org.facefarm.farm.consent.ConsentFile;
+import org.facefarm.farm.swap.OtherPerson;
 import org.facefarm.farm.swap.OutputNames;
 import org.facefarm.farm.swap.SourceFile;
 import org.facefarm.farm.swap.SwapRequest;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.TrainingSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,12 +59,8 @@ final class SwapCommand implements Callable<Integer> {
             description = "Videos that get this face; also folders of pictures (p1.png, p2.png, ...).")
     private List<Path> targets;
 
-    @Option(
-            names = "--consent",
-            paramLabel = "FILE",
-            required = true,
-            description = "YAML with the consents of both people; see 'Consent' in the README.")
-    private Path consent;
+    @Mixin
+    private PeopleOptions people;
 
     @Option(
             names = "--image-rate",
@@ -106,8 +101,14 @@ final class SwapCommand implements Callable<Integer> {
         if (faces.isEmpty() == (model == null)) {
             throw new UserError("give either --face VIDEO or --model MODEL");
         }
-        ConsentChoice consents = ConsentChoice.from(ConsentFile.read(consent), LocalDate.now(Clock.systemUTC()));
+        TrainingSettings trainingSettings = training.settings();
+        List<OtherPerson> others = people.others(training.preset);
+        if (model != null && !others.isEmpty()) {
+            throw new UserError("--model uses a model as it is and --also has one learn people: leave one of them out");
+        }
+        ConsentChoice consents = people.consents(others);
         faces.forEach(SourceFile::video);
+        others.forEach(other -> other.videos().forEach(SourceFile::video));
         List<StreamHeader> sources = targets.stream().map(SourceFile::video).toList();
         List<SwapRequest.TargetFile> outputs = new ArrayList<>();
         for (Path target : targets) {
@@ -121,8 +122,9 @@ final class SwapCommand implements Callable<Integer> {
                 person,
                 consents,
                 nets.extraction(spec.commandLine().getErr()),
-                training.settings(),
+                trainingSettings,
                 job.merge.settings(outputs.get(0).output().toString(), sources),
+                others,
                 job.merge.patches(outputs),
                 IngestSettings.DEFAULT.withPictureRate(imageRate));
         return job.run(swap -> swap.run(request, order -> {

@@ -21,7 +21,8 @@ final class TrainOptions {
             paramLabel = "NAME",
             defaultValue = DEFAULT_PRESET,
             description =
-                    "The net: lite (96 px, two CPU cores), quick (128 px), film-128, film-256 or film-512 (want a GPU); "
+                    "The net: lite (96 px, two CPU cores), quick (128 px), film-128, film-256 or film-512 (want a GPU), "
+                            + "many (64 px, any number of people, see --also); "
                             + "'facefarm train --estimate' tells their cost (default: ${DEFAULT-VALUE}).")
     String preset;
 

@@ -2,7 +2,9 @@ package org.facefarm.farm.consent;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facefarm.farm.UserError;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
@@ -13,27 +15,65 @@ import org.facefarm.schemas.record.ConsentRole;
  *
  * @param face of the person whose face is used
  * @param targets of the people in the targets
+ * @param others of further people whose faces are learned
  */
-public record ConsentChoice(Consent face, List<Consent> targets) {
+public record ConsentChoice(Consent face, List<Consent> targets, List<Consent> others) {
     /**
-     * The live consents among these: exactly one for the face, at least one for the targets.
+     * Which entries of a consent file are meant, by id.
+     *
+     * @param face null for the only one with that role that nobody else's is
+     * @param targets none for all with that role
+     * @param others of further people
+     */
+    public record Wanted(String face, List<String> targets, List<String> others) {
+        /** Whatever fits, for two people. */
+        public static final Wanted ANY = new Wanted(null, List.of(), List.of());
+    }
+
+    /** As {@link #from(List, LocalDate, Wanted)} for two people. */
+    public static ConsentChoice from(List<Consent> consents, LocalDate today) {
+        return from(consents, today, Wanted.ANY);
+    }
+
+    /**
+     * The live consents that are wanted among these: exactly one for the face, at least one for the targets.
      *
      * @throws UserError when one is missing, not yet valid or expired
      */
-    public static ConsentChoice from(List<Consent> consents, LocalDate today) {
-        List<Consent> faces = live(consents, ConsentRole.FACE, today);
+    public static ConsentChoice from(List<Consent> consents, LocalDate today, Wanted wanted) {
+        List<Consent> others = wanted.others().stream()
+                .map(id -> named(consents, id, ConsentRole.FACE, today))
+                .toList();
+        List<Consent> faces = wanted.face() == null
+                ? live(consents.stream().filter(c -> !others.contains(c)).toList(), ConsentRole.FACE, today)
+                : List.of(named(consents, wanted.face(), ConsentRole.FACE, today));
         if (faces.size() > 1) {
             throw UserError.refused("several consents have the role 'face' ("
                     + faces.stream().map(Consent::getPerson).collect(Collectors.joining(", "))
-                    + "): keep the one whose face is to be used");
+                    + "): name the one whose face is to be used with --face-consent ID");
         }
-        return new ConsentChoice(faces.get(0), live(consents, ConsentRole.TARGET, today));
+        List<Consent> targets = wanted.targets().isEmpty()
+                ? live(consents, ConsentRole.TARGET, today)
+                : wanted.targets().stream()
+                        .map(id -> named(consents, id, ConsentRole.TARGET, today))
+                        .toList();
+        return new ConsentChoice(faces.get(0), targets, others);
+    }
+
+    private static Consent named(List<Consent> consents, String id, ConsentRole role, LocalDate today) {
+        List<Consent> named = consents.stream()
+                .filter(c -> c.getConsentId().equals(id) && c.getRole() == role)
+                .toList();
+        if (named.isEmpty()) {
+            throw UserError.refused("there is no consent '%s' with the role '%s': add it to the consent file"
+                    .formatted(id, role.name().toLowerCase(Locale.ROOT)));
+        }
+        return live(named, role, today).get(0);
     }
 
     /** All of them, the face's first. */
     public List<Consent> all() {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(face), targets.stream())
-                .toList();
+        return Stream.of(List.of(face), targets, others).flatMap(List::stream).toList();
     }
 
     /** Ids of the targets' consents. */

@@ -2,12 +2,12 @@ package org.facefarm.farm.model;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.farm.UserError;
@@ -20,6 +20,7 @@ import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.ModelPerson;
 
 /**
  * A model on its way from one farm to another: a checkpoint whose notes hold the manifest, and the consents it names.
@@ -30,16 +31,6 @@ import org.facefarm.schemas.record.ModelManifest;
 public record ModelFile(Path path, ModelManifest manifest, List<Consent> consents) {
     private static final String MANIFEST = "manifest";
     private static final String CONSENTS = "consents";
-
-    /** Ids of every consent that a model rests on. */
-    static List<String> consentIds(ModelManifest manifest) {
-        List<String> ids = new ArrayList<>();
-        for (Agreement agreement : manifest.getAgreements()) {
-            ids.add(agreement.getFaceConsent());
-            ids.addAll(agreement.getTargetConsents());
-        }
-        return ids.stream().distinct().toList();
-    }
 
     /** Writes the file from a checkpoint. */
     void write(Path checkpoint) {
@@ -103,22 +94,27 @@ public record ModelFile(Path path, ModelManifest manifest, List<Consent> consent
     }
 
     /**
-     * The agreements as this farm is to keep them.
+     * The manifest as this farm is to keep it: with the consents that were recorded here.
      *
      * @param recorded what the user has recorded
      * @throws UserError when somebody whose face went into the model has not agreed, or not for today
      */
-    List<Agreement> agreements(List<Consent> recorded, LocalDate today) {
+    ModelManifest.Builder underConsents(List<Consent> recorded, LocalDate today) {
         if (manifest.getAgreements().isEmpty()) {
             throw UserError.refused(path + " does not tell whose faces went into it: train it anew");
         }
-        return manifest.getAgreements().stream()
-                .map(a -> new Agreement(
-                        recordedFor(a.getFaceConsent(), recorded, today),
-                        a.getTargetConsents().stream()
-                                .map(id -> recordedFor(id, recorded, today))
-                                .toList()))
-                .toList();
+        UnaryOperator<String> here = id -> recordedFor(id, recorded, today);
+        return ModelManifest.newBuilder(manifest)
+                .setAgreements(manifest.getAgreements().stream()
+                        .map(a -> new Agreement(
+                                here.apply(a.getFaceConsent()),
+                                a.getTargetConsents().stream().map(here).toList(),
+                                a.getOthers().stream().map(here).toList()))
+                        .toList())
+                .setPeople(manifest.getPeople().stream()
+                        .map(p -> new ModelPerson(
+                                p.getConsents().stream().map(here).toList(), p.getRole(), p.getReference()))
+                        .toList());
     }
 
     private String recordedFor(String id, List<Consent> recorded, LocalDate today) {

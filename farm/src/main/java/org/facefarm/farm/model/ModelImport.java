@@ -48,8 +48,7 @@ public final class ModelImport {
         }
         try {
             long size = Files.size(path);
-            ModelManifest manifest = ModelManifest.newBuilder(file.manifest())
-                    .setAgreements(file.agreements(consents, LocalDate.now(Clock.systemUTC())))
+            ModelManifest manifest = file.underConsents(consents, LocalDate.now(Clock.systemUTC()))
                     .setSize(size)
                     .setChunks(ModelStore.chunks(size))
                     .setSha256(digest(path))

@@ -16,6 +16,7 @@ import org.facefarm.trainer.data.PersonPicker;
 import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.vision.detect.NetOptions;
 import org.facefarm.vision.person.PersonSelector;
+import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentRegister;
 import org.facefarm.worker.log.KafkaRecordLog;
 
@@ -42,7 +43,7 @@ public final class RateSearch implements AutoCloseable {
                         + " has not come to its training yet, or trains nothing; look with 'facefarm status'"));
         try (ConsentRegister consents = new ConsentRegister(farm.connection(), codec, Clock.systemUTC());
                 KafkaRecordLog log = new KafkaRecordLog(farm.connection(), codec)) {
-            consents.requireLive(task.getFaceConsent(), task.getTargetConsents());
+            consents.requireLive(Agreements.of(task));
             Preset chosen = preset == null ? Presets.named(task.getSettings().getPreset()) : preset;
             PersonPicker people = PersonPicker.of(new PersonSelector(NetFolders.ofEnvironment(), NetOptions.CPU));
             TrainingData data = new CropReader(log, people).read(task, chosen.pictureSize());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.farm.UserError;
 import org.facefarm.farm.run.FarmAccess;
@@ -19,18 +20,21 @@ import org.facefarm.nets.net.Network;
 import org.facefarm.nets.onnx.DfmExport;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.ModelPerson;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentRegister;
 import org.facefarm.worker.model.KeptModels;
+import org.facefarm.worker.model.ModelPeople;
 import org.facefarm.worker.model.ModelStore;
 import org.facefarm.worker.model.Retention;
 import org.facefarm.worker.model.StoredCheckpoint;
 
 /** The models of a farm: those of its orders, as their newest checkpoints are, and those that somebody gave a name. */
 public final class TrainedModels implements AutoCloseable {
-    private static final int TARGET = 1;
-
     private final FarmAccess farm;
     private final RecordCodec codec = new RecordCodec();
     private final ModelStore store;
@@ -74,6 +78,13 @@ public final class TrainedModels implements AutoCloseable {
                 .orElseThrow(() -> new UserError("order " + order + " has no model yet; look with 'facefarm status'"));
     }
 
+    /** Whom a model knows, with the names in this farm's register. */
+    public ModelPeople people(ModelManifest manifest) {
+        Map<String, Consent> consents = client.consents(Agreements.consents(manifest)).stream()
+                .collect(Collectors.toMap(Consent::getConsentId, c -> c));
+        return new ModelPeople(manifest, id -> Optional.ofNullable(consents.get(id)));
+    }
+
     /**
      * Writes a model to a file: as DFM when it ends in .dfm or .onnx, as checkpoint when in .safetensors. A model is
      * somebody's face, so it takes consents that hold now.
@@ -89,9 +100,9 @@ public final class TrainedModels implements AutoCloseable {
         try (FetchedCheckpoint fetched = FetchedCheckpoint.of(
                 store, manifest, Files.createDirectories(file.toAbsolutePath().getParent()))) {
             if (dfm) {
-                writeDfm(fetched.file(), file);
+                writeDfm(manifest, fetched.file(), file);
             } else {
-                var consents = client.consents(ModelFile.consentIds(manifest));
+                var consents = client.consents(Agreements.consents(manifest));
                 new ModelFile(file, manifest, consents).write(fetched.file());
             }
             return manifest;
@@ -104,7 +115,7 @@ public final class TrainedModels implements AutoCloseable {
                 requirePeople(manifest);
             } else {
                 Order order = client.order(text);
-                consents.requireLive(order.getFaceConsent(), order.getTargetConsents());
+                consents.requireLive(Agreements.of(order));
             }
             consents.requireStanding(manifest.getAgreements());
         }
@@ -117,12 +128,22 @@ public final class TrainedModels implements AutoCloseable {
         }
     }
 
-    private static void writeDfm(Path checkpoint, Path file) throws IOException {
+    /** Of the face and the target it was trained for. */
+    private static void writeDfm(ModelManifest manifest, Path checkpoint, Path file) throws IOException {
+        int face = 0;
+        int target = 1;
+        if (!manifest.getPeople().isEmpty()) {
+            List<List<String>> people =
+                    manifest.getPeople().stream().map(ModelPerson::getConsents).toList();
+            Agreement trained = manifest.getAgreements().get(0);
+            face = people.indexOf(List.of(trained.getFaceConsent()));
+            target = people.indexOf(trained.getTargetConsents());
+        }
         try (Checkpoint opened = Checkpoint.open(checkpoint)) {
             Network net = Presets.named(opened.info().preset())
                     .forPeople(opened.info().people())
                     .network();
-            DfmExport.write(opened, net, 0, TARGET, file);
+            DfmExport.write(opened, net, face, target, file);
         }
     }
 
@@ -139,15 +160,21 @@ public final class TrainedModels implements AutoCloseable {
     }
 
     /**
-     * What a training with this preset would take of the model.
+     * What a training of so many people with this preset would take of the model.
      *
      * @throws UserError when the model does not fit, or does not tell whose faces went into it
      */
-    public WarmStart asStart(ModelManifest start, String preset) {
+    public WarmStart asStart(ModelManifest start, String preset, int people) {
         requirePeople(start);
+        if (preset.equals(start.getPreset()) && start.getPeople().size() > people) {
+            throw new UserError("model " + start.getModelId() + " knows "
+                    + start.getPeople().size() + " people and the order has " + people
+                    + ": name videos of them all with --also, so that each keeps a place");
+        }
         try (FetchedCheckpoint fetched =
                 FetchedCheckpoint.of(store, start, Path.of(System.getProperty("java.io.tmpdir")))) {
-            return WarmStart.plan(fetched.file(), Presets.named(preset).network());
+            return WarmStart.plan(
+                    fetched.file(), Presets.named(preset).forPeople(people).network());
         } catch (CheckpointException e) {
             throw new UserError("model " + start.getModelId() + " (preset " + start.getPreset()
                     + ") cannot be a start for preset " + preset + ": " + e.getMessage());

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.facefarm.extractor.ExtractHandler;
 import org.facefarm.extractor.FaceFinders;
+import org.facefarm.extractor.PersonHandler;
 import org.facefarm.ingest.IngestHandler;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.ingest.KafkaStoredVideos;
@@ -15,6 +16,7 @@ import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.TrainerRole;
 import org.facefarm.trainer.TrainerSettings;
@@ -51,6 +53,15 @@ final class Handlers {
                 Clock.systemUTC());
     }
 
+    TaskHandler<PersonTask> person() {
+        return new PersonHandler(
+                new KafkaRecordLog(farm, codec), people(), "extractor-" + settings.id(), Clock.systemUTC());
+    }
+
+    private static PersonSelector people() {
+        return new PersonSelector(NetFolders.ofEnvironment(), NetOptions.CPU);
+    }
+
     TaskHandler<TrainTask> train() {
         Path folder = settings.folder();
         return new TrainerRole(
@@ -60,7 +71,7 @@ final class Handlers {
                         folder.resolve("training"),
                         Optional.of(folder.resolve("previews")),
                         "trainer-" + settings.id()),
-                PersonPicker.of(new PersonSelector(NetFolders.ofEnvironment(), NetOptions.CPU)));
+                PersonPicker.of(people()));
     }
 
     TaskHandler<MergeTask> merge() {

@@ -15,6 +15,7 @@ import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.worker.health.ManagementServer;
 import org.facefarm.worker.kafka.FarmConnection;
@@ -48,8 +49,10 @@ public final class RunningRole implements AutoCloseable {
         RunningRole running = new RunningRole(connection, settings);
         switch (role) {
             case ingest -> running.workers(role.name(), Topic.INGEST_TASKS, IngestTask.class, running.handlers::ingest);
-            case extractor ->
+            case extractor -> {
                 running.workers(role.name(), Topic.EXTRACT_TASKS, ExtractTask.class, running.handlers::extract);
+                running.workers("casting", Topic.PERSON_TASKS, PersonTask.class, running.handlers::person);
+            }
             case trainer -> running.workers(role.name(), Topic.TRAIN_TASKS, TrainTask.class, running.handlers::train);
             case merger -> {
                 running.workers(role.name(), Topic.MERGE_TASKS, MergeTask.class, running.handlers::merge);

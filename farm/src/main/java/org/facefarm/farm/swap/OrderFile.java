@@ -34,6 +34,9 @@ import org.facefarm.farm.YamlProblem;
  * @param plateau as --plateau
  * @param seed as --seed
  * @param startFrom as --start-from
+ * @param others further people whose faces the model learns
+ * @param faceConsent as --face-consent
+ * @param targetConsents as --target-consent
  */
 public record OrderFile(
         @JsonProperty("face") List<String> face,
@@ -46,7 +49,16 @@ public record OrderFile(
         @JsonProperty("iterations") Long iterations,
         @JsonProperty("plateau") boolean plateau,
         @JsonProperty("seed") Long seed,
-        @JsonProperty("startFrom") String startFrom) {
+        @JsonProperty("startFrom") String startFrom,
+        @JsonProperty("others") List<Other> others,
+        @JsonProperty("faceConsent") String faceConsent,
+        @JsonProperty("targetConsents") List<String> targetConsents) {
+
+    /** Absent lists are empty. */
+    public OrderFile {
+        others = others == null ? List.of() : others;
+        targetConsents = targetConsents == null ? List.of() : targetConsents;
+    }
 
     private static final long MAX_BYTES = 1 << 20;
     // Unknown keys are errors: a misspelt setting must not be dropped in silence.
@@ -56,6 +68,12 @@ public record OrderFile(
     public record Into(
             @JsonProperty("video") String video,
             @JsonProperty("output") String output) {}
+
+    /** Videos of a further person, the id of the person's consent, and a picture; absent for the most frequent. */
+    public record Other(
+            @JsonProperty("face") List<String> face,
+            @JsonProperty("consent") String consent,
+            @JsonProperty("person") String person) {}
 
     /**
      * Reads and checks the file.
@@ -85,6 +103,12 @@ public record OrderFile(
         }
         if (order.consent == null) {
             throw UserError.refused(file + ": 'consent:' must name the consent file");
+        }
+        for (Other other : order.others) {
+            if (other.face == null || other.face.isEmpty() || other.consent == null) {
+                throw new UserError(file + ": each entry of 'others:' needs 'face:' and 'consent:', as"
+                        + " {face: [carla.mp4], consent: carla-2026}");
+            }
         }
         for (Into target : order.into) {
             if (target.video == null || target.output == null) {

@@ -8,14 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.facefarm.farm.UserError;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.Performer;
 import org.facefarm.schemas.record.PersonRule;
 import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.Target;
+import org.facefarm.schemas.record.VideoRef;
 
 /** Makes orders: the same wish always has the same id, so giving it again goes on where it was. */
 public final class Orders {
@@ -28,9 +31,7 @@ public final class Orders {
         return identified(Order.newBuilder()
                 .setOrderId("")
                 .setCreatedAt(Instant.EPOCH)
-                .setFaces(request.faces().stream()
-                        .map(f -> files.get(f).reference())
-                        .toList())
+                .setFaces(references(request.faces(), files))
                 .setFacePerson(person(request.facePicture()))
                 .setTargets(request.targets().stream()
                         .map(t -> new Target(
@@ -45,7 +46,15 @@ public final class Orders {
                 .setFaceConsent(request.consents().face().getConsentId())
                 .setTargetConsents(request.consents().targetIds())
                 .setDelivery(DeliveryBy.CLIENT)
+                .setOthers(request.others().stream()
+                        .map(other -> new Performer(
+                                references(other.videos(), files), person(other.picture()), other.consent()))
+                        .toList())
                 .build());
+    }
+
+    private static List<VideoRef> references(List<Path> videos, Map<Path, SourceFile> files) {
+        return videos.stream().map(video -> files.get(video).reference()).toList();
     }
 
     /** The request's targets as mergers deliver them: plain names in their output folder. */
@@ -143,8 +152,11 @@ public final class Orders {
 
     /** Every file a request reads as video. */
     public static List<Path> videos(SwapRequest request) {
-        return java.util.stream.Stream.concat(
-                        request.faces().stream(), request.targets().stream().map(SwapRequest.TargetFile::video))
+        return Stream.of(
+                        request.faces().stream(),
+                        request.targets().stream().map(SwapRequest.TargetFile::video),
+                        request.others().stream().flatMap(other -> other.videos().stream()))
+                .flatMap(videos -> videos)
                 .distinct()
                 .toList();
     }

@@ -15,6 +15,7 @@ import org.facefarm.schemas.record.TrainingSettings;
  * @param targets videos that get the face, each with the file it becomes
  * @param facePicture which person in {@code faces}; null for the most frequent
  * @param targetPicture whose place is taken in {@code targets}; null for the most frequent
+ * @param others further people whose faces the model learns
  * @param patches folder for the patches of every target; null for none
  * @param ingest how the files are stored
  */
@@ -27,10 +28,11 @@ public record SwapRequest(
         ExtractionSettings extraction,
         TrainingSettings training,
         MergeSettings merge,
+        List<OtherPerson> others,
         Path patches,
         IngestSettings ingest) {
 
-    /** Without patches, with files stored as usual. */
+    /** Of two people, without patches, with files stored as usual. */
     public SwapRequest(
             List<Path> faces,
             List<TargetFile> targets,
@@ -49,6 +51,7 @@ public record SwapRequest(
                 extraction,
                 training,
                 merge,
+                List.of(),
                 null,
                 IngestSettings.DEFAULT);
     }

@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.UserError;
+import org.facefarm.farm.consent.ConsentChoice.Wanted;
+import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsentFileTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     private static final String BOTH = """
             consents:
               - {id: a, role: face, person: Ada, recordedBy: Studio, purpose: test, validFrom: 2026-01-01, validUntil: 2026-12-31}
@@ -49,6 +56,41 @@ class ConsentFileTest {
 
         assertThat(choice.face().getConsentId()).isEqualTo("a");
         assertThat(choice.targetIds()).containsExactly("b");
+    }
+
+    @Test
+    void among_many_people_each_is_chosen_by_the_consents_id() throws IOException {
+        LocalDate today = LocalDate.of(2026, 6, 1);
+        List<Consent> everybody = new ArrayList<>(read(BOTH));
+        everybody.add(Consent.newBuilder(everybody.get(0))
+                .setConsentId("c")
+                .setPerson("Cora")
+                .build());
+        everybody.add(Consent.newBuilder(everybody.get(1))
+                .setConsentId("d")
+                .setPerson("Dan")
+                .build());
+
+        assertThatThrownBy(() -> ConsentChoice.from(everybody, today))
+                .hasMessageContaining("several consents have the role 'face'")
+                .hasMessageContaining("--face-consent");
+        ConsentChoice training = ConsentChoice.from(everybody, today, new Wanted(null, List.of("d"), List.of("c")));
+        assertThat(training.all()).extracting(Consent::getConsentId).containsExactly("a", "d", "c");
+        ConsentChoice other = ConsentChoice.from(everybody, today, new Wanted("c", List.of(), List.of()));
+        assertThat(other.all()).extracting(Consent::getConsentId).containsExactly("c", "b", "d");
+        for (Wanted wrong : List.of(
+                new Wanted("b", List.of(), List.of()),
+                new Wanted("a", List.of("a"), List.of()),
+                new Wanted("a", List.of(), List.of("b")))) {
+            assertThatThrownBy(() -> ConsentChoice.from(everybody, today, wrong))
+                    .as(wrong.toString())
+                    .hasMessageContaining("there is no consent")
+                    .extracting(e -> ((UserError) e).exitCode())
+                    .isEqualTo(ExitCode.REFUSED);
+        }
+        assertThatThrownBy(() -> ConsentChoice.from(
+                        everybody, LocalDate.of(2027, 1, 1), new Wanted(null, List.of(), List.of("c"))))
+                .hasMessageContaining("'c' of Cora (face) expired");
     }
 
     @ParameterizedTest

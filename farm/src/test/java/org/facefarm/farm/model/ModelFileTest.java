@@ -29,6 +29,7 @@ import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.ModelPerson;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,27 +63,35 @@ class ModelFileTest {
     void comesBackAsItWasWritten() {
         ModelFile read = ModelFile.read(exported);
         assertThat(read.manifest().getModelId()).isEqualTo("model");
-        assertThat(read.consents()).extracting(Consent::getConsentId).containsExactly("anna-1", "ben-1");
-        assertThat(read.agreements(
-                        List.of(consent("anna-2", "Anna", ConsentRole.FACE), consent("b", "Ben", ConsentRole.TARGET)),
-                        TODAY))
+        assertThat(read.consents()).extracting(Consent::getConsentId).containsExactly("anna-1", "ben-1", "carla-1");
+        ModelManifest here = read.underConsents(
+                        List.of(
+                                consent("anna-2", "Anna", ConsentRole.FACE),
+                                consent("b", "Ben", ConsentRole.TARGET),
+                                consent("c", "Carla", ConsentRole.FACE)),
+                        TODAY)
+                .build();
+        assertThat(here.getAgreements())
                 .as("under this farm's own consents")
-                .containsExactly(new Agreement("anna-2", List.of("b")));
+                .containsExactly(new Agreement("anna-2", List.of("b"), List.of("c")));
+        assertThat(here.getPeople())
+                .extracting(ModelPerson::getConsents)
+                .containsExactly(List.of("anna-2"), List.of("b"), List.of("c"));
     }
 
     @Test
     void everybodyMustHaveAgreedHereToo() {
         ModelFile read = ModelFile.read(exported);
         Consent anna = consent("anna-2", "Anna", ConsentRole.FACE);
-        assertThatThrownBy(() -> read.agreements(List.of(anna), TODAY))
+        assertThatThrownBy(() -> read.underConsents(List.of(anna), TODAY))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("the face of Ben went into")
                 .hasMessageContaining("role target");
-        assertThatThrownBy(() -> read.agreements(List.of(anna, consent("b", "Ben", ConsentRole.FACE)), TODAY))
+        assertThatThrownBy(() -> read.underConsents(List.of(anna, consent("b", "Ben", ConsentRole.FACE)), TODAY))
                 .as("in that role")
                 .hasMessageContaining("the face of Ben");
         assertThatThrownBy(() ->
-                        read.agreements(List.of(anna, consent("b", "Ben", ConsentRole.TARGET)), TODAY.plusYears(1)))
+                        read.underConsents(List.of(anna, consent("b", "Ben", ConsentRole.TARGET)), TODAY.plusYears(1)))
                 .as("for that day")
                 .hasMessageContaining("the face of Anna");
     }
@@ -151,12 +160,19 @@ class ModelFileTest {
                 .setFacePerson(person)
                 .setTargetPerson(person)
                 .setCreatedAt(Instant.EPOCH)
-                .setAgreements(List.of(new Agreement("anna-1", List.of("ben-1"))))
+                .setAgreements(List.of(new Agreement("anna-1", List.of("ben-1"), List.of("carla-1"))))
+                .setPeople(List.of(
+                        new ModelPerson(List.of("anna-1"), ConsentRole.FACE, person),
+                        new ModelPerson(List.of("ben-1"), ConsentRole.TARGET, person),
+                        new ModelPerson(List.of("carla-1"), ConsentRole.FACE, person)))
                 .build();
         return new ModelFile(
                 path,
                 manifest,
-                List.of(consent("anna-1", "Anna", ConsentRole.FACE), consent("ben-1", "Ben", ConsentRole.TARGET)));
+                List.of(
+                        consent("anna-1", "Anna", ConsentRole.FACE),
+                        consent("ben-1", "Ben", ConsentRole.TARGET),
+                        consent("carla-1", "Carla", ConsentRole.FACE)));
     }
 
     private static Consent consent(String id, String person, ConsentRole role) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.facefarm.farm.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,37 @@ class OrderFileTest {
         assertThat(order.trainTime()).isEqualTo("2h");
     }
 
+    @Test
+    void further_people_come_with_their_consents() throws IOException {
+        OrderFile order = read(GOOD + """
+                others:
+                  - {face: [carla.mp4, carla2.mp4], consent: carla-2026}
+                  - {face: [dan.mp4], consent: dan-2026, person: dan.jpg}
+                faceConsent: anna-2026
+                targetConsents: [ben-2026]
+                """);
+
+        assertThat(order.others())
+                .extracting(OrderFile.Other::face)
+                .containsExactly(List.of("carla.mp4", "carla2.mp4"), List.of("dan.mp4"));
+        assertThat(order.others()).extracting(OrderFile.Other::consent).containsExactly("carla-2026", "dan-2026");
+        assertThat(order.faceConsent()).isEqualTo("anna-2026");
+        assertThat(order.targetConsents()).containsExactly("ben-2026");
+        assertThat(read(GOOD).others()).isEmpty();
+    }
+
+    @Test
+    void further_people_on_the_command_line_are_a_consent_and_videos() {
+        assertThat(OtherPerson.parse("carla-2026=carla.mp4,b=c.mp4"))
+                .isEqualTo(new OtherPerson("carla-2026", List.of(Path.of("carla.mp4"), Path.of("b=c.mp4")), null));
+        for (String wrong : List.of("carla.mp4", "=carla.mp4", "carla-2026=", "carla-2026=,")) {
+            assertThatThrownBy(() -> OtherPerson.parse(wrong))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("write CONSENT=VIDEO")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -44,6 +76,7 @@ class OrderFileTest {
                 "output: one.mp4 | 'output: ' | needs 'video:' and 'output:'",
                 "'consent: consent.yaml' | '' | 'consent:' must name",
                 "'face: [anna.mp4]' | 'face: []' | 'face:' must list",
+                "trainTime: 2h | 'others: [{face: [carla.mp4]}]' | needs 'face:' and 'consent:'",
             })
     void a_wrong_order_is_refused_in_one_line(String part, String instead, String message) {
         assertThatThrownBy(() -> read(GOOD.replace(part, instead == null ? "" : instead)))

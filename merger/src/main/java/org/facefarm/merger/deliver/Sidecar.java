@@ -12,6 +12,7 @@ import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.vision.media.mux.Marking;
+import org.facefarm.worker.consent.Agreements;
 
 /** What a delivered file was made of, by whom it was allowed, and what happened: {@code output.facefarm.json}. */
 @JsonPropertyOrder({
@@ -43,8 +44,19 @@ record Sidecar(
     @JsonPropertyOrder({"name", "sha256"})
     record Source(String name, String sha256) {}
 
-    @JsonPropertyOrder({"id", "iteration", "preset", "sha256", "weightsSha256"})
-    record Model(String id, long iteration, String preset, String sha256, String weightsSha256) {}
+    /**
+     * @param person identity code of the person drawn, who gave the face's consent
+     * @param people consents of everybody whose face went into it
+     */
+    @JsonPropertyOrder({"id", "iteration", "preset", "sha256", "weightsSha256", "person", "people"})
+    record Model(
+            String id,
+            long iteration,
+            String preset,
+            String sha256,
+            String weightsSha256,
+            int person,
+            List<String> people) {}
 
     @JsonPropertyOrder({"face", "targets"})
     record Consents(String face, List<String> targets) {}
@@ -83,7 +95,9 @@ record Sidecar(
                         task.getModel().getIteration(),
                         task.getModel().getPreset(),
                         task.getModel().getSha256(),
-                        task.getModel().getWeightsSha256()),
+                        task.getModel().getWeightsSha256(),
+                        task.getPerson(),
+                        Agreements.consents(task.getModel())),
                 new Consents(task.getFaceConsent(), List.copyOf(task.getTargetConsents())),
                 settings(task.getSettings()),
                 new Result(

@@ -42,13 +42,18 @@ public record Preset(
         return plan.hasDuel() ? net.withDiscriminator(PatchDiscriminator.of(dims.resolution(), DISCRIMINATOR)) : net;
     }
 
+    /** Whether its network is told whom to draw, and so takes any number of people. */
+    public boolean forMany() {
+        return family == Family.MANY;
+    }
+
     /**
      * The same for so many people.
      *
      * @throws IllegalArgumentException when its network is made for two
      */
     public Preset forPeople(int number) {
-        if (number < 2 || number > 2 && family != Family.MANY) {
+        if (number < 2 || number > 2 && !forMany()) {
             throw new IllegalArgumentException("preset " + name + " cannot take " + number
                     + " people: the families df and liae take two, many two or more");
         }

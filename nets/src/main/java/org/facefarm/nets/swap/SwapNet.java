@@ -43,8 +43,13 @@ public final class SwapNet implements AutoCloseable {
      * @throws CheckpointException when the file is damaged or does not fit its preset
      */
     public static SwapNet load(Path checkpoint) {
+        return load(checkpoint, 0);
+    }
+
+    /** As {@link #load(Path)}, to make the person of the given number. */
+    public static SwapNet load(Path checkpoint, int person) {
         Backend backend = new DjlBackend();
-        return load(checkpoint, 0, backend, backend.precision());
+        return load(checkpoint, person, backend, backend.precision());
     }
 
     /** As {@link #load(Path)}, with the given person, backend and precision. */

@@ -5,13 +5,17 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.facefarm.nets.augment.FacePicture;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.CropRange;
+import org.facefarm.schemas.record.ModelPerson;
+import org.facefarm.schemas.record.PerformerCrops;
 import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.vision.person.PersonSelector;
@@ -39,9 +43,9 @@ public final class CropReader {
     }
 
     /**
-     * Both sides' faces at the given side in pixels.
+     * Everybody's faces at the given side in pixels.
      *
-     * @throws PermanentFailure when a side has too few faces of the person meant
+     * @throws PermanentFailure when there are too few faces of a person meant
      */
     public TrainingData read(TrainTask task, int size) {
         PersonSelector.Selected a =
@@ -51,13 +55,37 @@ public final class CropReader {
         MessageDigest digest = Ids.sha256();
         a.crops().forEach(crop -> update(digest, "a", crop));
         b.crops().forEach(crop -> update(digest, "b", crop));
+        List<TrainingPerson> people = new ArrayList<>();
+        people.add(person(a, List.of(task.getFaceConsent()), ConsentRole.FACE, size));
+        people.add(person(b, task.getTargetConsents(), ConsentRole.TARGET, size));
+        for (PerformerCrops other : task.getOthers()) {
+            PersonSelector.Selected c = side(
+                    other.getCrops(),
+                    other.getPerson(),
+                    Scope.ALL_VIDEOS,
+                    "the videos of consent '" + other.getConsent() + "'");
+            c.crops().forEach(crop -> update(digest, "c" + people.size(), crop));
+            people.add(person(c, List.of(other.getConsent()), ConsentRole.FACE, size));
+        }
         return new TrainingData(
-                decode(a.crops(), size),
-                decode(b.crops(), size),
+                byCode(people, task.getCodes()),
                 a.person(),
                 b.person(),
                 b.standIns(),
                 HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static TrainingPerson person(
+            PersonSelector.Selected picked, List<String> consents, ConsentRole role, int size) {
+        return new TrainingPerson(decode(picked.crops(), size), new ModelPerson(consents, role, picked.person()));
+    }
+
+    private static List<TrainingPerson> byCode(List<TrainingPerson> people, List<Integer> codes) {
+        return codes.isEmpty()
+                ? people
+                : IntStream.range(0, people.size())
+                        .mapToObj(code -> people.get(codes.indexOf(code)))
+                        .toList();
     }
 
     private PersonSelector.Selected side(List<CropRange> ranges, PersonSelection selection, Scope scope, String where) {

@@ -3,41 +3,42 @@ package org.facefarm.trainer.data;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.nets.augment.FaceSet;
+import org.facefarm.schemas.record.ModelPerson;
 import org.facefarm.schemas.record.PersonReference;
 
 /**
- * Both sides' faces, decoded.
+ * Everybody's faces, decoded.
  *
- * @param a the person whose face is used
- * @param b the person whose place is taken
+ * @param people in the order in which the network numbers them
+ * @param facePerson whose face is used
+ * @param targetPerson whose place is taken
  * @param standIns who is meant instead in target videos that hardly show targetPerson, by video id
  * @param sha256 digest of which crops these are
  */
 public record TrainingData(
-        FaceSet a,
-        FaceSet b,
+        List<TrainingPerson> people,
         PersonReference facePerson,
         PersonReference targetPerson,
         Map<String, PersonReference> standIns,
         String sha256) {
-    /** One face in so many is kept from training when a plateau is watched for: the last ones, which are least alike. */
-    private static final int HELD_OUT = 10;
-
     /**
-     * Both people's faces to train on, in the order in which networks number people.
+     * Faces to train on, a set for each person.
      *
      * @param plateau whether some are to be held out
      */
     public List<FaceSet> trained(boolean plateau) {
-        return plateau ? List.of(a.part(0, kept(a)), b.part(0, kept(b))) : List.of(a, b);
+        return people.stream()
+                .map(plateau ? TrainingPerson::trained : TrainingPerson::faces)
+                .toList();
     }
 
-    /** Both people's faces that are held out. */
+    /** Faces that are held out, a set for each person; none without a plateau. */
     public List<FaceSet> heldOut(boolean plateau) {
-        return plateau ? List.of(a.part(kept(a), a.size()), b.part(kept(b), b.size())) : List.of();
+        return plateau ? people.stream().map(TrainingPerson::heldOut).toList() : List.of();
     }
 
-    private static int kept(FaceSet faces) {
-        return faces.size() - Math.max(1, faces.size() / HELD_OUT);
+    /** Who they are, by identity code. */
+    public List<ModelPerson> identities() {
+        return people.stream().map(TrainingPerson::person).toList();
     }
 }

@@ -18,12 +18,14 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.facefarm.nets.checkpoint.CheckpointInfo;
+import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.train.SwapTrainer;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.data.TrainingData;
+import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.model.ModelStore;
 import org.facefarm.worker.model.Retention;
@@ -106,6 +108,8 @@ final class CheckpointPublisher {
                 .setTargetPerson(data.targetPerson())
                 .setStandIns(data.standIns())
                 .setAgreements(agreements())
+                .setPeople(Presets.named(info.preset()).forMany() ? data.identities() : List.of())
+                .setSelectionId(task.getSelectionId())
                 .setHeldOutLoss(heldOutLoss.isPresent() ? heldOutLoss.getAsDouble() : null)
                 .setCreatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
@@ -114,7 +118,7 @@ final class CheckpointPublisher {
     /** This task's, and those of the people whose faces went into the start. */
     private List<Agreement> agreements() {
         List<Agreement> agreements = new ArrayList<>();
-        agreements.add(new Agreement(task.getFaceConsent(), task.getTargetConsents()));
+        agreements.add(Agreements.of(task));
         if (task.getStart() != null) {
             agreements.addAll(task.getStart().getAgreements());
         }

@@ -2,6 +2,7 @@ package org.facefarm.vision.person;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -56,12 +57,18 @@ public final class PersonSelector {
      */
     public record Selected(PersonReference person, Map<String, PersonReference> standIns, List<Crop> crops) {}
 
+    /** As {@link #select(List, PersonSelection, Scope, List)}, with nobody expected. */
+    public Selected select(List<Crop> crops, PersonSelection selection, Scope scope) {
+        return select(crops, selection, scope, List.of());
+    }
+
     /**
      * Picks the person out of all crops of one side.
      *
+     * @param expected where no picture tells: whichever of these is seen most goes before whoever else is
      * @throws PersonNotFoundException when there is nobody, or the picture does not say who
      */
-    public Selected select(List<Crop> crops, PersonSelection selection, Scope scope) {
+    public Selected select(List<Crop> crops, PersonSelection selection, Scope scope, List<PersonReference> expected) {
         if (crops.isEmpty()) {
             throw new PersonNotFoundException("No face was found in the video: nothing can be learnt from it");
         }
@@ -80,7 +87,11 @@ public final class PersonSelector {
                     new PersonReference(List.of(), "largest track of each segment, of " + crops.size() + " faces");
             return new Selected(nobody, Map.of(), largestTracks(crops, tracks));
         }
-        Selected everywhere = selected(crops, mostFrequent(frequent.get(), crops));
+        Selected everywhere = expected.stream()
+                .map(person -> new Selected(person, Map.of(), matching(crops, person)))
+                .filter(seen -> !seen.crops().isEmpty())
+                .max(Comparator.comparingInt(seen -> seen.crops().size()))
+                .orElseGet(() -> selected(crops, mostFrequent(frequent.get(), crops)));
         return scope == Scope.EACH_VIDEO ? withStandIns(everywhere, crops) : everywhere;
     }
 

@@ -11,7 +11,7 @@ public interface ConsentGate {
      *
      * @throws org.facefarm.worker.task.PermanentFailure when one does not: says which, why, and what to do
      */
-    void requireLive(String faceConsent, List<String> targetConsents);
+    void requireLive(Agreement agreement);
 
     /**
      * Returns when everybody whose face went into a model still agrees.
@@ -20,6 +20,6 @@ public interface ConsentGate {
      * @throws org.facefarm.worker.task.PermanentFailure when somebody does not: says who, why, and what to do
      */
     default void requireStanding(List<Agreement> agreements) {
-        agreements.forEach(a -> requireLive(a.getFaceConsent(), a.getTargetConsents()));
+        agreements.forEach(this::requireLive);
     }
 }

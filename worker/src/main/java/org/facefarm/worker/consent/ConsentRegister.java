@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.facefarm.schemas.RecordCodec;
@@ -32,12 +33,11 @@ public final class ConsentRegister implements ConsentGate, AutoCloseable {
      * @throws org.facefarm.worker.log.MissingRecordsException when the register cannot be read: then nothing is allowed
      */
     @Override
-    public void requireLive(String faceConsent, List<String> targetConsents) {
+    public void requireLive(Agreement agreement) {
         var known = consents.all();
-        refusal(id -> Optional.ofNullable(known.get(id)), clock, faceConsent, targetConsents)
-                .ifPresent(reason -> {
-                    throw new PermanentFailure(reason);
-                });
+        refusal(id -> Optional.ofNullable(known.get(id)), clock, agreement).ifPresent(reason -> {
+            throw new PermanentFailure(reason);
+        });
     }
 
     /** As {@link ConsentGate#requireStanding}; a later consent of the same person in the same role will do. */
@@ -51,30 +51,31 @@ public final class ConsentRegister implements ConsentGate, AutoCloseable {
     /** Why a model made under these agreements may not be used now, in one line; empty when it may. */
     public static Optional<String> refusal(Collection<Consent> register, Clock clock, List<Agreement> agreements) {
         return agreements.stream()
-                .flatMap(a -> Stream.concat(
-                        Stream.of(ConsentCheck.standing(register, clock, a.getFaceConsent(), ConsentRole.FACE)),
-                        a.getTargetConsents().stream()
-                                .map(id -> ConsentCheck.standing(register, clock, id, ConsentRole.TARGET))))
-                .flatMap(Optional::stream)
+                .flatMap(a -> first(a, (id, role) -> ConsentCheck.standing(register, clock, id, role)).stream())
                 .findFirst()
                 .map(reason -> "the model was made of faces whose consent does not hold: " + reason);
     }
 
     /** Why these consents do not allow a swap now, in one line; empty when they do. */
     public static Optional<String> refusal(
-            Function<String, Optional<Consent>> register,
-            Clock clock,
-            String faceConsent,
-            List<String> targetConsents) {
-        if (targetConsents.isEmpty()) {
+            Function<String, Optional<Consent>> register, Clock clock, Agreement agreement) {
+        if (agreement.getTargetConsents().isEmpty()) {
             return Optional.of(
                     "no consent of the person in the target is named: add one with role target to the consent file");
         }
-        Optional<String> face = ConsentCheck.refusal(register, clock, faceConsent, ConsentRole.FACE);
-        return face.or(() -> targetConsents.stream()
-                .map(id -> ConsentCheck.refusal(register, clock, id, ConsentRole.TARGET))
+        return first(agreement, (id, role) -> ConsentCheck.refusal(register, clock, id, role));
+    }
+
+    private static Optional<String> first(
+            Agreement agreement, BiFunction<String, ConsentRole, Optional<String>> refusal) {
+        Stream<Optional<String>> face = Stream.of(refusal.apply(agreement.getFaceConsent(), ConsentRole.FACE));
+        Stream<Optional<String>> targets =
+                agreement.getTargetConsents().stream().map(id -> refusal.apply(id, ConsentRole.TARGET));
+        Stream<Optional<String>> others = agreement.getOthers().stream().map(id -> refusal.apply(id, ConsentRole.FACE));
+        return Stream.of(face, targets, others)
+                .flatMap(refusals -> refusals)
                 .flatMap(Optional::stream)
-                .findFirst());
+                .findFirst();
     }
 
     @Override

@@ -20,6 +20,8 @@ class ConsentCheckTest {
             "f", consent("f", ConsentRole.FACE).build(),
             "t", consent("t", ConsentRole.TARGET).build()));
 
+    private List<String> others = List.of();
+
     @Test
     void liveConsentsOfBothSidesAllow() {
         assertThat(refusal("2026-06-15T12:00:00Z", "f", "t")).isEmpty();
@@ -65,9 +67,21 @@ class ConsentCheckTest {
     }
 
     @Test
+    void everybodyElseWhoseFaceIsLearnedMustLetItBeUsed() {
+        others = List.of("f", "t");
+        assertThat(refusal("2026-06-15T12:00:00Z", "f", "t"))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("'t' of Ada has the role target, and face"));
+        others = List.of("f", "x");
+        assertThat(refusal("2026-06-15T12:00:00Z", "f", "t"))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("'x' (role face) is not recorded"));
+        others = List.of("f");
+        assertThat(refusal("2026-06-15T12:00:00Z", "f", "t")).isEmpty();
+    }
+
+    @Test
     void aModelsAgreementsStandWhileEverybodyStillAgrees() {
         Clock late = Clock.fixed(Instant.parse("2027-06-15T12:00:00Z"), ZoneOffset.UTC);
-        List<Agreement> agreements = List.of(new Agreement("f", List.of("t")));
+        List<Agreement> agreements = List.of(new Agreement("f", List.of("t"), List.of()));
         assertThat(ConsentRegister.refusal(register.values(), late, agreements))
                 .hasValueSatisfying(reason -> assertThat(reason)
                         .contains("made of faces whose consent does not hold", "'f' of Ada expired on 2026-12-31"));
@@ -81,7 +95,8 @@ class ConsentCheckTest {
                 .isPresent();
         register.put("t3", renewed("t3", ConsentRole.TARGET).build());
         assertThat(ConsentRegister.refusal(register.values(), late, agreements)).isEmpty();
-        assertThat(ConsentRegister.refusal(register.values(), late, List.of(new Agreement("x", List.of("t")))))
+        assertThat(ConsentRegister.refusal(
+                        register.values(), late, List.of(new Agreement("x", List.of("t"), List.of()))))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("'x' (role face) is not recorded"));
     }
 
@@ -93,8 +108,7 @@ class ConsentCheckTest {
         return ConsentRegister.refusal(
                 id -> Optional.ofNullable(register.get(id)),
                 Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
-                face,
-                List.of(targets));
+                new Agreement(face, List.of(targets), others));
     }
 
     private static Consent.Builder consent(String id, ConsentRole role) {

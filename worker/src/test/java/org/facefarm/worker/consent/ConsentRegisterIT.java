@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.testing.BrokerExtension;
@@ -38,13 +39,13 @@ class ConsentRegisterIT {
                 ConsentRegister register = new ConsentRegister(farm, codec, JUNE)) {
             Consent face = consent("f", ConsentRole.FACE);
             writer.write(List.of(record(face), record(consent("t", ConsentRole.TARGET))));
-            assertThatNoException().isThrownBy(() -> register.requireLive("f", List.of("t")));
+            assertThatNoException().isThrownBy(() -> register.requireLive(new Agreement("f", List.of("t"), List.of())));
 
             Consent revoked = Consent.newBuilder(face)
                     .setRevokedAt(Instant.parse("2026-06-15T11:59:59Z"))
                     .build();
             writer.write(List.of(record(revoked)));
-            assertThatThrownBy(() -> register.requireLive("f", List.of("t")))
+            assertThatThrownBy(() -> register.requireLive(new Agreement("f", List.of("t"), List.of())))
                     .isInstanceOf(PermanentFailure.class)
                     .hasMessage("consent 'f' of Ada was revoked at 2026-06-15T11:59:59Z:"
                             + " nothing may be made of it any more");

@@ -154,6 +154,8 @@ class ModelStoreIT {
                 Instant.EPOCH,
                 Map.of(),
                 List.of(),
-                null);
+                null,
+                List.of(),
+                "");
     }
 }

@@ -1,0 +1,267 @@
+package org.facefarm.director;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.ConsentRole;
+import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.ExtractTask;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.ModelPerson;
+import org.facefarm.schemas.record.ModelReady;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.OrderState;
+import org.facefarm.schemas.record.Performer;
+import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.PersonSelection;
+import org.facefarm.schemas.record.PersonTask;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.schemas.record.VideoRef;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One model, many people: who is learned, whose face is drawn, and whose consent that takes. */
+class OrderOfManyTest extends OrderOnDesk {
+    private static final PersonReference ADA = looks(1, 0, 0);
+    private static final PersonReference BERT = looks(0, 1, 0);
+    private static final PersonReference CORA = looks(0, 0, 1);
+
+    @BeforeEach
+    void everybodyAgrees() {
+        consentsAndVideos();
+        for (String name : List.of("Ada", "Cora", "Dan")) {
+            agree(name, ConsentRole.FACE);
+            String video = name.toLowerCase(java.util.Locale.ROOT);
+            Story.segments(video, 2).forEach(desk::segment);
+            desk.video(Story.video(video, video + ".mp4", 2));
+        }
+        agree("Bert", ConsentRole.TARGET);
+        clock.forward(Planner.GRACE);
+    }
+
+    @Test
+    void everybody_is_looked_for_and_learned_and_the_face_is_drawn() {
+        desk.order(order("Ada", "Cora", "Dan").build());
+        finish();
+        assertThat(status().getState()).isEqualTo(OrderState.DONE);
+        assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class)).hasSize(2 + 3 + 2 + 2);
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).singleElement().satisfies(task -> {
+            assertThat(task.getFaceCrops()).hasSize(2);
+            assertThat(task.getCodes()).isEmpty();
+            assertThat(task.getOthers())
+                    .extracting(
+                            other -> other.getConsent() + " " + other.getCrops().size())
+                    .containsExactly("Cora-face 2", "Dan-face 2");
+        });
+        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class))
+                .extracting(MergeTask::getPerson)
+                .containsOnly(0);
+        assertThat(tasks(Topic.PERSON_TASKS, PersonTask.class)).isEmpty();
+    }
+
+    @Test
+    void the_others_are_part_of_the_models_name() {
+        assertThat(List.of(
+                        Planner.modelId(order("Ada").build()),
+                        Planner.modelId(order("Ada", "Cora").build()),
+                        Planner.modelId(order("Ada", "Dan").build()),
+                        Planner.modelId(order("Ada", "Cora", "Dan").build()),
+                        Planner.modelId(order("Ada", "Dan", "Cora").build())))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void without_the_consent_of_an_other_nothing_is_trained_and_withdrawing_it_stops_the_work() {
+        desk.order(order("Ada", "Cora").build());
+        advance();
+        tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(this::work);
+        withdraw("Cora-face");
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(status().getReason()).contains("'Cora-face' of Cora was revoked");
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
+    }
+
+    @Test
+    void a_finished_model_draws_whomever_the_face_consent_is_of() {
+        desk.event(Story.event("", new ModelReady(model())));
+        desk.order(using("Cora-face").build());
+        finish();
+        assertThat(status().getState()).isEqualTo(OrderState.DONE);
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
+        assertThat(tasks(Topic.PERSON_TASKS, PersonTask.class)).singleElement().satisfies(task -> {
+            assertThat(task.getCrops()).hasSize(3);
+            assertThat(task.getExpected()).containsExactly(BERT);
+        });
+        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class)).hasSize(3).allSatisfy(task -> {
+            assertThat(task.getPerson()).isEqualTo(2);
+            assertThat(task.getTarget().getEmbedding()).as("as found").containsExactly(0f, 1f);
+        });
+        assertThat(tasks(Topic.DELIVER_TASKS, DeliverTask.class))
+                .singleElement()
+                .extracting(DeliverTask::getPerson)
+                .isEqualTo(2);
+    }
+
+    @Test
+    void drawing_somebody_else_is_other_work() {
+        desk.event(Story.event("", new ModelReady(model())));
+        desk.order(using("Ada-face").build());
+        finish();
+        desk.order(using("Cora-face").setOrderId("order2").build());
+        finish();
+        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class))
+                .extracting(MergeTask::getMergeId)
+                .hasSize(6)
+                .satisfies(ids -> assertThat(ids.stream().distinct()).hasSize(2));
+        assertThat(tasks(Topic.PERSON_TASKS, PersonTask.class))
+                .as("the same people in the same video")
+                .hasSize(1);
+    }
+
+    @Test
+    void videos_that_the_training_looked_at_are_not_looked_at_again() {
+        Order order = using("Cora-face").build();
+        desk.event(Story.event(
+                "",
+                new ModelReady(ModelManifest.newBuilder(model())
+                        .setSelectionId(Casting.selectionId(order))
+                        .build())));
+        desk.order(order);
+        finish();
+        assertThat(status().getState()).isEqualTo(OrderState.DONE);
+        assertThat(tasks(Topic.PERSON_TASKS, PersonTask.class)).isEmpty();
+        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class))
+                .extracting(MergeTask::getTarget)
+                .containsOnly(BERT);
+    }
+
+    @Test
+    void somebody_who_was_only_replaced_is_drawn_with_a_consent_for_that() {
+        desk.event(Story.event("", new ModelReady(model())));
+        agree("Bert", ConsentRole.FACE);
+        desk.order(using("Bert-face").build());
+        finish();
+        assertThat(status().getState()).isEqualTo(OrderState.DONE);
+        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class))
+                .extracting(MergeTask::getPerson)
+                .containsOnly(1);
+
+        desk.order(using("Bert-target").build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(status().getReason()).contains("role target, and face is needed");
+    }
+
+    @Test
+    void whom_the_model_does_not_know_it_does_not_draw() {
+        desk.event(Story.event("", new ModelReady(model())));
+        desk.order(using("Dan-face").build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(status().getReason())
+                .contains("makes the face of Ada, Bert, Cora, and consent 'Dan-face' is of Dan")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void a_model_is_not_used_when_anybody_it_learned_withdraws() {
+        desk.event(Story.event("", new ModelReady(model())));
+        withdraw("Cora-face");
+        desk.order(using("Ada-face").build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(status().getReason()).contains("'Cora-face' of Cora was revoked");
+        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class)).isEmpty();
+    }
+
+    @Test
+    void those_a_training_starts_with_keep_their_codes_and_a_new_one_gets_the_next() {
+        desk.order(order("Dan", "Ada", "Cora").setStart(model()).build());
+        finish();
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).singleElement().satisfies(task -> assertThat(
+                        task.getCodes())
+                .as("of Dan, Bert, Ada, Cora")
+                .containsExactly(3, 1, 0, 2));
+    }
+
+    @Test
+    void a_start_that_knows_more_people_than_the_order_is_refused() {
+        desk.order(order("Ada").setStart(model()).build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(status().getReason()).contains("knows 3 people (Ada, Bert, Cora), and the order has 2");
+    }
+
+    private static Order.Builder order(String face, String... others) {
+        return Story.order()
+                .setTraining(org.facefarm.schemas.record.TrainingSettings.newBuilder()
+                        .setPreset("many")
+                        .build())
+                .setFaceConsent(face + "-face")
+                .setTargetConsents(List.of("Bert-target"))
+                .setOthers(java.util.Arrays.stream(others)
+                        .map(OrderOfManyTest::performer)
+                        .toList());
+    }
+
+    private static Order.Builder using(String faceConsent) {
+        return order("Ada").setModelId("brought").setFaceConsent(faceConsent);
+    }
+
+    private static Performer performer(String name) {
+        String video = name.toLowerCase(java.util.Locale.ROOT);
+        return new Performer(
+                List.of(new VideoRef(video, video + ".mp4")),
+                PersonSelection.newBuilder().build(),
+                name + "-face");
+    }
+
+    private void agree(String name, ConsentRole role) {
+        desk.consent(consent(name, role).build());
+    }
+
+    private void withdraw(String id) {
+        String name = id.substring(0, id.indexOf('-'));
+        desk.consent(consent(name, ConsentRole.FACE).setRevokedAt(Story.CREATED).build());
+    }
+
+    private static Consent.Builder consent(String name, ConsentRole role) {
+        return Story.consent(name + "-" + role.name().toLowerCase(java.util.Locale.ROOT), role)
+                .setPerson(name);
+    }
+
+    private static PersonReference looks(float... embedding) {
+        return new PersonReference(List.of(embedding[0], embedding[1], embedding[2]), "test");
+    }
+
+    /** Of Ada, whose face was used, Bert, who was replaced, and Cora. */
+    private static ModelManifest model() {
+        TrainTask task = TrainTask.newBuilder()
+                .setModelId("brought")
+                .setOrderId("")
+                .setFaceCrops(List.of())
+                .setFacePerson(Story.order().getFacePerson())
+                .setTargetCrops(List.of())
+                .setTargetPerson(Story.order().getTargetPerson())
+                .setSettings(Story.order().getTraining())
+                .setFaceConsent("")
+                .setTargetConsents(List.of())
+                .build();
+        ModelReady ready = (ModelReady) Story.trained(task).getBody();
+        return ModelManifest.newBuilder(ready.getManifest())
+                .setPreset("many")
+                .setFacePerson(ADA)
+                .setTargetPerson(BERT)
+                .setAgreements(List.of(new Agreement("Ada-face", List.of("Bert-target"), List.of("Cora-face"))))
+                .setPeople(List.of(
+                        new ModelPerson(List.of("Ada-face"), ConsentRole.FACE, ADA),
+                        new ModelPerson(List.of("Bert-target"), ConsentRole.TARGET, BERT),
+                        new ModelPerson(List.of("Cora-face"), ConsentRole.FACE, CORA)))
+                .build();
+    }
+}
