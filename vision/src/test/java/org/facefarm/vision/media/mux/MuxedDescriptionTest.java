@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.facefarm.schemas.record.SideData;
 import org.facefarm.schemas.record.StreamHeader;
@@ -33,9 +34,6 @@ class MuxedDescriptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"mp4", "mkv"})
     void colourDescriptionAndMasteringMetadataReachTheFile(String extension) {
-        Path clip = folder.resolve("clip.mkv");
-        Media.write(clip, 160, 96, UNEVEN, new EncoderChoice("ffv1", 0), false);
-        Media plain = Media.read(clip);
         SideData mastering = sideData(
                 "Mastering display metadata",
                 35400,
@@ -61,21 +59,13 @@ class MuxedDescriptionTest {
                 1,
                 1);
         SideData light = sideData("Content light level metadata", 1000, 400);
-        StreamHeader hdr = StreamHeader.newBuilder(plain.video())
-                .setCodec("rawvideo")
-                .setFormat("yuv420p10le")
+        StreamHeader written = written("libsvtav1", "out." + extension, source -> source.setFormat("yuv420p10le")
                 .setColorSpace("bt2020nc")
                 .setColorPrimaries("bt2020")
                 .setColorTransfer("smpte2084")
                 .setColorRange("tv")
-                .setSideData(List.of(mastering, light))
-                .build();
-        List<VideoFrame> pictures = plain.decode(1);
-        Media encoded = encode(new Media(hdr, List.of(hdr), plain.packets()), pictures, "libsvtav1");
-        Path output = folder.resolve("out." + extension);
-        mux(output, encoded, encoded);
+                .setSideData(List.of(mastering, light)));
 
-        StreamHeader written = Media.read(output).video();
         assertThat(List.of(
                         written.getFormat(),
                         written.getColorSpace(),
@@ -85,48 +75,41 @@ class MuxedDescriptionTest {
                 .containsExactly("yuv420p10le", "bt2020nc", "bt2020", "smpte2084", "tv");
         assertThat(written.getSideData()).extracting(SideData::getType).contains(mastering.getType());
         assertThat(written.getSideData()).contains(light);
-        pictures.forEach(VideoFrame::close);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mp4", "mov"})
     void oneTagAloneReachesTheContainer(String extension) {
-        Path clip = folder.resolve("clip.mkv");
-        Media.write(clip, 160, 96, UNEVEN, new EncoderChoice("ffv1", 0), false);
-        Media plain = Media.read(clip);
-        StreamHeader tagged = StreamHeader.newBuilder(plain.video())
-                .setCodec("rawvideo")
-                .setColorSpace("bt709")
-                .build();
-        List<VideoFrame> pictures = plain.decode(1);
-        Media encoded = encode(new Media(tagged, List.of(tagged), plain.packets()), pictures, "mpeg4");
-        Path output = folder.resolve("out." + extension);
-        mux(output, encoded, encoded);
-
-        assertThat(Media.read(output).video().getColorSpace()).isEqualTo("bt709");
-        pictures.forEach(VideoFrame::close);
+        assertThat(written("mpeg4", "out." + extension, source -> source.setColorSpace("bt709"))
+                        .getColorSpace())
+                .isEqualTo("bt709");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"left", "center", "topleft"})
     void whereChromaLiesIsKept(String location) {
+        assertThat(written("libopenh264", "out.mp4", source -> source.setChromaLocation(location))
+                        .getChromaLocation())
+                .isEqualTo(location);
+        List<VideoFrame> decoded = Media.read(folder.resolve("out.mp4")).decode(1);
+        assertThat(decoded).hasSameSizeAs(UNEVEN);
+        decoded.forEach(VideoFrame::close);
+    }
+
+    /** What a file says of its video whose source was described so. */
+    private StreamHeader written(String encoder, String name, UnaryOperator<StreamHeader.Builder> described) {
         Path clip = folder.resolve("clip.mkv");
         Media.write(clip, 160, 96, UNEVEN, new EncoderChoice("ffv1", 0), false);
         Media plain = Media.read(clip);
-        StreamHeader tagged = StreamHeader.newBuilder(plain.video())
-                .setCodec("rawvideo")
-                .setChromaLocation(location)
+        StreamHeader source = described
+                .apply(StreamHeader.newBuilder(plain.video()).setCodec("rawvideo"))
                 .build();
         List<VideoFrame> pictures = plain.decode(1);
-        Media encoded = encode(new Media(tagged, List.of(tagged), plain.packets()), pictures, "libopenh264");
-        Path output = folder.resolve("out.mp4");
-        mux(output, encoded, encoded);
-
-        assertThat(Media.read(output).video().getChromaLocation()).isEqualTo(location);
+        Media encoded = encode(new Media(source, List.of(source), plain.packets()), pictures, encoder);
         pictures.forEach(VideoFrame::close);
-        List<VideoFrame> decoded = Media.read(output).decode(1);
-        assertThat(decoded).hasSameSizeAs(pictures);
-        decoded.forEach(VideoFrame::close);
+        Path output = folder.resolve(name);
+        mux(output, encoded, encoded);
+        return Media.read(output).video();
     }
 
     private static SideData sideData(String type, int... values) {
@@ -138,20 +121,9 @@ class MuxedDescriptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"mpeg2video", "prores_ks"})
     void fieldsStayFields(String encoder) {
-        Path clip = folder.resolve("clip.mkv");
-        Media.write(clip, 160, 96, UNEVEN, new EncoderChoice("ffv1", 0), false);
-        Media plain = Media.read(clip);
-        StreamHeader fields = StreamHeader.newBuilder(plain.video())
-                .setCodec("rawvideo")
-                .setFieldOrder(2)
-                .build();
-        List<VideoFrame> pictures = plain.decode(1);
-        Media encoded = encode(new Media(fields, List.of(fields), plain.packets()), pictures, encoder);
-        Path output = folder.resolve("out.mov");
-        mux(output, encoded, encoded);
-
-        assertThat(Media.read(output).video().getFieldOrder()).isEqualTo(2);
-        pictures.forEach(VideoFrame::close);
+        assertThat(written(encoder, "out.mov", source -> source.setFieldOrder(2))
+                        .getFieldOrder())
+                .isEqualTo(2);
     }
 
     @Test
