@@ -2,7 +2,10 @@ package org.facefarm.director;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Consent;
@@ -20,6 +23,7 @@ import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.schemas.record.VideoRef;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +39,7 @@ class OrderOfManyTest extends OrderOnDesk {
         consentsAndVideos();
         for (String name : List.of("Ada", "Cora", "Dan")) {
             agree(name, ConsentRole.FACE);
-            String video = name.toLowerCase(java.util.Locale.ROOT);
+            String video = name.toLowerCase(Locale.ROOT);
             Story.segments(video, 2).forEach(desk::segment);
             desk.video(Story.video(video, video + ".mp4", 2));
         }
@@ -181,12 +185,30 @@ class OrderOfManyTest extends OrderOnDesk {
 
     @Test
     void those_a_training_starts_with_keep_their_codes_and_a_new_one_gets_the_next() {
-        desk.order(order("Dan", "Ada", "Cora").setStart(model()).build());
-        finish();
+        Order order = order("Dan", "Ada", "Cora").setStart(model()).build();
+        desk.order(order);
+        advance();
+        tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(this::work);
+        advance();
         assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).singleElement().satisfies(task -> assertThat(
                         task.getCodes())
                 .as("of Dan, Bert, Ada, Cora")
                 .containsExactly(3, 1, 0, 2));
+
+        List<ModelPerson> people = new ArrayList<>(model().getPeople());
+        people.add(new ModelPerson(List.of("Dan-face"), ConsentRole.FACE, looks(1, 1, 1)));
+        desk.event(Story.event(
+                "",
+                new ModelReady(ModelManifest.newBuilder(model())
+                        .setModelId(Planner.modelId(order))
+                        .setPeople(people)
+                        .build())));
+        advance();
+        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class))
+                .as("Dan is drawn")
+                .hasSize(3)
+                .extracting(MergeTask::getPerson)
+                .containsOnly(3);
     }
 
     @Test
@@ -199,14 +221,10 @@ class OrderOfManyTest extends OrderOnDesk {
 
     private static Order.Builder order(String face, String... others) {
         return Story.order()
-                .setTraining(org.facefarm.schemas.record.TrainingSettings.newBuilder()
-                        .setPreset("many")
-                        .build())
+                .setTraining(TrainingSettings.newBuilder().setPreset("many").build())
                 .setFaceConsent(face + "-face")
                 .setTargetConsents(List.of("Bert-target"))
-                .setOthers(java.util.Arrays.stream(others)
-                        .map(OrderOfManyTest::performer)
-                        .toList());
+                .setOthers(Arrays.stream(others).map(OrderOfManyTest::performer).toList());
     }
 
     private static Order.Builder using(String faceConsent) {
@@ -214,7 +232,7 @@ class OrderOfManyTest extends OrderOnDesk {
     }
 
     private static Performer performer(String name) {
-        String video = name.toLowerCase(java.util.Locale.ROOT);
+        String video = name.toLowerCase(Locale.ROOT);
         return new Performer(
                 List.of(new VideoRef(video, video + ".mp4")),
                 PersonSelection.newBuilder().build(),
@@ -231,7 +249,7 @@ class OrderOfManyTest extends OrderOnDesk {
     }
 
     private static Consent.Builder consent(String name, ConsentRole role) {
-        return Story.consent(name + "-" + role.name().toLowerCase(java.util.Locale.ROOT), role)
+        return Story.consent(name + "-" + role.name().toLowerCase(Locale.ROOT), role)
                 .setPerson(name);
     }
 

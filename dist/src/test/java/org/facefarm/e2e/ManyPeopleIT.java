@@ -125,9 +125,7 @@ class ManyPeopleIT {
         assertThat(Packets.of(output)).isEqualTo(Packets.of(chiara));
         assertThat(new String(Files.readAllBytes(output), StandardCharsets.ISO_8859_1))
                 .contains("compositeWithTrainedAlgorithmicMedia");
-        JsonNode sideCar = new ObjectMapper()
-                .readTree(output.resolveSibling(output.getFileName() + ".facefarm.json")
-                        .toFile());
+        JsonNode sideCar = sideCar(output);
         assertThat(sideCar.at("/consents/face").asText()).isEqualTo(faceConsent);
         assertThat(sideCar.at("/model/person").asInt()).isEqualTo(code);
         assertThat(sideCar.at("/model/people").toString()).isEqualTo("[\"a\",\"b\",\"d\"]");
@@ -153,6 +151,11 @@ class ManyPeopleIT {
         CommandLineRun run = CommandLineRun.of(joined(List.of("--also", "d=" + demir, "--also", "a=" + ada)));
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains("Starts from " + order, " grown (");
+        assertThat(sideCar(folder.resolve("bruno-as-chiara.mp4"))
+                        .at("/model/person")
+                        .asInt())
+                .as("Chiara's code")
+                .isEqualTo(3);
         String four = new ObjectMapper().readTree(run.out()).get("order").asText();
         CommandLineRun shown = CommandLineRun.of("model", "show", four, "--farm", folder.resolve("farm"));
         assertThat(shown.out()).contains("person 0   Ada", "person 1   Bruno", "person 2   Demir", "person 3   Chiara");
@@ -186,6 +189,12 @@ class ManyPeopleIT {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(reason(run)).contains("consent 'd' of Demir was revoked");
         assertThat(output).doesNotExist();
+    }
+
+    private static JsonNode sideCar(Path output) throws IOException {
+        return new ObjectMapper()
+                .readTree(output.resolveSibling(output.getFileName() + ".facefarm.json")
+                        .toFile());
     }
 
     private static String reason(CommandLineRun run) throws IOException {
