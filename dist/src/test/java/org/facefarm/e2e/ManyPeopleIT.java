@@ -9,16 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.facefarm.farm.run.FarmAccess;
-import org.facefarm.farm.run.FarmClient;
-import org.facefarm.schemas.record.Consent;
 import org.facefarm.studio.Identity;
 import org.facefarm.studio.Moment;
 import org.facefarm.studio.Performance;
@@ -175,19 +170,20 @@ class ManyPeopleIT {
     @Test
     @Order(6)
     void nobodys_face_is_drawn_any_more_when_one_of_them_withdraws() throws IOException {
-        try (FarmAccess farm = FarmAccess.inFolder(folder.resolve("farm"), false);
-                FarmClient client = farm.client()) {
-            Consent given = client.consents(List.of("d")).get(0);
-            client.register(List.of(Consent.newBuilder(given)
-                    .setRevokedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
-                    .build()));
-        }
+        assertThat(CommandLineRun.of("consent", "revoke", "d", "--farm", folder.resolve("farm"))
+                        .exitCode())
+                .isZero();
         Path output = folder.resolve("late.mp4");
 
         CommandLineRun run = swap("a", output);
 
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(reason(run)).contains("consent 'd' of Demir was revoked");
+        CommandLineRun his = swap("d", output);
+        assertThat(his.exitCode()).isEqualTo(3);
+        assertThat(his.err())
+                .as("a file with his consent does not give it again")
+                .contains("consent 'd' of Demir was revoked", "for good");
         assertThat(output).doesNotExist();
     }
 

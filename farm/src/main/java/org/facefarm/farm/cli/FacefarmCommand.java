@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             WatchCommand.class,
             RemergeCommand.class,
             CancelCommand.class,
+            ConsentCommand.class,
             DeadLettersCommand.class,
             TrainCommand.class,
             ModelCommand.class,

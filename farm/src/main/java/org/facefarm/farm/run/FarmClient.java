@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,8 +54,46 @@ public final class FarmClient implements AutoCloseable {
         this.writer = new RecordWriter(connection, codec, name);
     }
 
-    /** Writes consents to the farm's register; a later record of the same id replaces an earlier one. */
+    /**
+     * Writes consents to the farm's register; a later record of the same id replaces an earlier one.
+     *
+     * @throws UserError when one of them was revoked: that is for good
+     */
     public void register(List<Consent> consents) {
+        consents(consents.stream().map(Consent::getConsentId).toList()).stream()
+                .filter(known -> known.getRevokedAt() != null)
+                .findFirst()
+                .ifPresent(FarmClient::refuseRevoked);
+        record(consents);
+    }
+
+    /**
+     * Takes a consent back.
+     *
+     * @return it, as it stands now
+     * @throws UserError when there is none of this id, or it was revoked before
+     */
+    public Consent revoke(String id) {
+        Consent known = consents(List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> new UserError(
+                        "the farm knows no consent '" + id + "'; 'facefarm consent list' tells which it knows"));
+        if (known.getRevokedAt() != null) {
+            refuseRevoked(known);
+        }
+        Consent revoked = Consent.newBuilder(known)
+                .setRevokedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .build();
+        record(List.of(revoked));
+        return revoked;
+    }
+
+    private static void refuseRevoked(Consent consent) {
+        throw UserError.refused("consent '%s' of %s was revoked at %s, for good: a new one has an id of its own"
+                .formatted(consent.getConsentId(), consent.getPerson(), consent.getRevokedAt()));
+    }
+
+    private void record(List<Consent> consents) {
         writer.write(consents.stream()
                 .map(c -> Outgoing.of(Topic.CONSENTS, c.getConsentId(), c))
                 .toList());
@@ -62,8 +101,12 @@ public final class FarmClient implements AutoCloseable {
 
     /** The recorded consents of these ids; one that is not recorded is left out. */
     public List<Consent> consents(List<String> ids) {
+        return consents().stream().filter(c -> ids.contains(c.getConsentId())).toList();
+    }
+
+    /** All that are recorded. */
+    public List<Consent> consents() {
         return latest(Topic.CONSENTS, Consent.class).stream()
-                .filter(c -> ids.contains(c.getConsentId()))
                 .sorted(Comparator.comparing(Consent::getConsentId))
                 .toList();
     }
