@@ -92,19 +92,7 @@ class OrderConsentTest extends OrderOnDesk {
     }
 
     private static ModelManifest model(List<Agreement> agreements) {
-        TrainTask task = TrainTask.newBuilder()
-                .setModelId("brought")
-                .setOrderId("")
-                .setFaceCrops(List.of())
-                .setFacePerson(Story.order().getFacePerson())
-                .setTargetCrops(List.of())
-                .setTargetPerson(Story.order().getTargetPerson())
-                .setSettings(Story.order().getTraining())
-                .setFaceConsent("")
-                .setTargetConsents(List.of())
-                .build();
-        ModelReady ready = (ModelReady) Story.trained(task).getBody();
-        return ModelManifest.newBuilder(ready.getManifest())
+        return ModelManifest.newBuilder(Story.brought())
                 .setAgreements(agreements)
                 .build();
     }

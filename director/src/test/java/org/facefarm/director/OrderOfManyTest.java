@@ -259,19 +259,7 @@ class OrderOfManyTest extends OrderOnDesk {
 
     /** Of Ada, whose face was used, Bert, who was replaced, and Cora. */
     private static ModelManifest model() {
-        TrainTask task = TrainTask.newBuilder()
-                .setModelId("brought")
-                .setOrderId("")
-                .setFaceCrops(List.of())
-                .setFacePerson(Story.order().getFacePerson())
-                .setTargetCrops(List.of())
-                .setTargetPerson(Story.order().getTargetPerson())
-                .setSettings(Story.order().getTraining())
-                .setFaceConsent("")
-                .setTargetConsents(List.of())
-                .build();
-        ModelReady ready = (ModelReady) Story.trained(task).getBody();
-        return ModelManifest.newBuilder(ready.getManifest())
+        return ModelManifest.newBuilder(Story.brought())
                 .setPreset("many")
                 .setFacePerson(ADA)
                 .setTargetPerson(BERT)

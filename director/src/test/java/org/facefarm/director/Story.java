@@ -216,6 +216,23 @@ final class Story {
                         LEFT_OUT));
     }
 
+    /** A model called "brought", of a training that no order here has asked for. */
+    static ModelManifest brought() {
+        TrainTask task = TrainTask.newBuilder()
+                .setModelId("brought")
+                .setOrderId("")
+                .setFaceCrops(List.of())
+                .setFacePerson(order().getFacePerson())
+                .setTargetCrops(List.of())
+                .setTargetPerson(order().getTargetPerson())
+                .setSettings(order().getTraining())
+                .setFaceConsent("")
+                .setTargetConsents(List.of())
+                .build();
+        ModelReady ready = (ModelReady) trained(task).getBody();
+        return ready.getManifest();
+    }
+
     static Event event(String orderId, Object body) {
         return new Event(orderId, "test", Instant.EPOCH, body);
     }

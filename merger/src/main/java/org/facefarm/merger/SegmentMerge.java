@@ -89,8 +89,8 @@ final class SegmentMerge implements SegmentDecoder.Sink, AutoCloseable {
         arrived(new PendingFrame(frames, kept, kept.index(), kept.pts(), kept.duration(), faces));
         long held = (long) picture.width() * picture.height() * 3 * fresh.size();
         // Without a face there is nothing to wait for, and the decoder works on while this one is encoded.
-        boolean batchFull = facesWaiting == 0 || facesWaiting >= SwapNet.BATCH;
-        if (batchFull || fresh.size() >= MOST_WAITING || held >= WAITING_BYTES) {
+        boolean goOn = facesWaiting == 0 || facesWaiting >= SwapNet.BATCH;
+        if (goOn || fresh.size() >= MOST_WAITING || held >= WAITING_BYTES) {
             swapWaiting();
         }
     }
