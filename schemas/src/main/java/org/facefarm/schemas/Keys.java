@@ -8,7 +8,7 @@ public final class Keys {
 
     /** videoId/segment, extractionId/segment and mergeId/segment. */
     public static String segment(String id, int segment) {
-        return String.format(Locale.ROOT, "%s/%08d", id, segment);
+        return id + "/" + padded(segment, 8);
     }
 
     /** videoId/stream in topic tracks. */
@@ -24,5 +24,11 @@ public final class Keys {
     /** A checkpoint's manifest in topic models. */
     public static String modelManifest(String modelId, long iteration) {
         return String.format(Locale.ROOT, "%s/%010d/manifest", modelId, iteration);
+    }
+
+    /** Asked for record by record, where a format string's parsing costs more than the record. */
+    private static String padded(int number, int digits) {
+        String plain = Integer.toString(number);
+        return "0".repeat(Math.max(0, digits - plain.length())) + plain;
     }
 }

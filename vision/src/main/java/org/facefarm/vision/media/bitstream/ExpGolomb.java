@@ -1,6 +1,6 @@
 package org.facefarm.vision.media.bitstream;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 
 /** Changes Exp-Golomb numbers (ITU-T H.264, 9.1) inside a payload. */
 public final class ExpGolomb {
@@ -15,7 +15,7 @@ public final class ExpGolomb {
     public static byte[] replace(byte[] payload, int at, int value) {
         BitReader old = new BitReader(payload, at);
         old.unsigned();
-        Writer writer = new Writer();
+        Writer writer = new Writer(payload.length + 9);
         writer.copy(payload, 0, at);
         int length = length(value);
         for (int i = length - 1; i >= 0; i--) {
@@ -36,39 +36,48 @@ public final class ExpGolomb {
     }
 
     private static final class Writer {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-        private int pending;
-        private int count;
+        private final byte[] out;
+        private int position;
+
+        Writer(int bytes) {
+            out = new byte[bytes];
+        }
 
         void write(int bit) {
-            pending = pending << 1 | bit;
-            if (++count == 8) {
-                out.write(pending);
-                pending = 0;
-                count = 0;
-            }
+            out[position >> 3] |= (byte) (bit << (7 - (position & 7)));
+            position++;
         }
 
         void copy(byte[] from, int first, int end) {
             int i = first;
-            while (i < end) {
-                if ((i & 7) == 0 && i + 8 <= end) {
-                    int next = from[i >> 3] & 255;
-                    out.write(pending << (8 - count) | next >> count);
-                    pending = next & (1 << count) - 1;
-                    i += 8;
-                } else {
-                    write(from[i >> 3] >> (7 - (i & 7)) & 1);
-                    i++;
-                }
+            while (i < end && (i & 7) != 0) {
+                write(from[i >> 3] >> (7 - (i & 7)) & 1);
+                i++;
+            }
+            int bytes = Math.max(0, end - i) / 8;
+            copyBytes(from, i >> 3, bytes);
+            for (i += 8 * bytes; i < end; i++) {
+                write(from[i >> 3] >> (7 - (i & 7)) & 1);
             }
         }
 
-        byte[] finish() {
-            while (count != 0) {
-                write(0);
+        private void copyBytes(byte[] from, int first, int count) {
+            int shift = position & 7;
+            int to = position >> 3;
+            if (shift == 0) {
+                System.arraycopy(from, first, out, to, count);
+            } else {
+                for (int i = 0; i < count; i++) {
+                    int next = from[first + i] & 255;
+                    out[to + i] |= (byte) (next >> shift);
+                    out[to + i + 1] = (byte) (next << (8 - shift));
+                }
             }
-            return out.toByteArray();
+            position += 8 * count;
+        }
+
+        byte[] finish() {
+            return Arrays.copyOf(out, (position + 7) >> 3);
         }
     }
 }

@@ -108,7 +108,8 @@ public final class NalUnits {
 
     /** The unit without emulation prevention bytes (7.3.1). */
     public static byte[] unescaped(byte[] unit) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(unit.length);
+        byte[] out = new byte[unit.length];
+        int length = 0;
         int zeros = 0;
         for (byte b : unit) {
             if (zeros >= 2 && b == 3) {
@@ -116,24 +117,26 @@ public final class NalUnits {
                 continue;
             }
             zeros = b == 0 ? zeros + 1 : 0;
-            out.write(b);
+            out[length++] = b;
         }
-        return out.toByteArray();
+        return Arrays.copyOf(out, length);
     }
 
     /** The unit with emulation prevention bytes. */
     public static byte[] escaped(byte[] unit) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(unit.length + 16);
+        // At the worst every second byte gets one in front of it.
+        byte[] out = new byte[unit.length + unit.length / 2];
+        int length = 0;
         int zeros = 0;
         for (byte b : unit) {
             if (zeros >= 2 && (b & 255) <= 3) {
-                out.write(3);
+                out[length++] = 3;
                 zeros = 0;
             }
             zeros = b == 0 ? zeros + 1 : 0;
-            out.write(b);
+            out[length++] = b;
         }
-        return out.toByteArray();
+        return Arrays.copyOf(out, length);
     }
 
     private static byte[] array(ByteBuffer data) {

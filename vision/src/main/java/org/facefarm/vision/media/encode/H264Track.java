@@ -116,30 +116,30 @@ final class H264Track implements SharedTrack {
 
     private byte[] renumbered(byte[] unit) {
         return switch (NalUnits.type(unit)) {
-            case NalUnits.SPS -> replaced(unit, SPS_ID_BIT, spsIds);
+            case NalUnits.SPS -> NalUnits.escaped(replaced(NalUnits.unescaped(unit), SPS_ID_BIT, spsIds));
             case NalUnits.PPS -> {
-                byte[] own = replaced(unit, FIRST_BIT, ppsIds);
-                BitReader bits = new BitReader(NalUnits.unescaped(own), FIRST_BIT);
+                byte[] own = replaced(NalUnits.unescaped(unit), FIRST_BIT, ppsIds);
+                BitReader bits = new BitReader(own, FIRST_BIT);
                 bits.unsigned();
-                yield replaced(own, bits.position(), spsIds);
+                yield NalUnits.escaped(replaced(own, bits.position(), spsIds));
             }
             case NalUnits.SLICE, NalUnits.IDR_SLICE -> {
+                byte[] payload = NalUnits.unescaped(unit);
                 // first_mb_in_slice and slice_type come first.
-                BitReader bits = new BitReader(NalUnits.unescaped(unit), FIRST_BIT);
+                BitReader bits = new BitReader(payload, FIRST_BIT);
                 bits.unsigned();
                 bits.unsigned();
-                yield replaced(unit, bits.position(), ppsIds);
+                yield NalUnits.escaped(replaced(payload, bits.position(), ppsIds));
             }
             default -> unit;
         };
     }
 
-    private static byte[] replaced(byte[] unit, int bit, Map<Integer, Integer> ids) {
-        byte[] payload = NalUnits.unescaped(unit);
+    private static byte[] replaced(byte[] payload, int bit, Map<Integer, Integer> ids) {
         Integer id = ids.get(new BitReader(payload, bit).unsigned());
         if (id == null) {
             throw new MediaException("the H.264 encoder uses a parameter set that it has not announced");
         }
-        return NalUnits.escaped(ExpGolomb.replace(payload, bit, id));
+        return ExpGolomb.replace(payload, bit, id);
     }
 }

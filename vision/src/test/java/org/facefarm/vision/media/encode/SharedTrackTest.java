@@ -12,9 +12,6 @@ import org.facefarm.testing.RealClips;
 import org.facefarm.vision.media.Media;
 import org.facefarm.vision.media.MediaPacket;
 import org.facefarm.vision.media.VideoFrame;
-import org.facefarm.vision.media.bitstream.BitReader;
-import org.facefarm.vision.media.bitstream.ExpGolomb;
-import org.facefarm.vision.media.bitstream.NalUnits;
 import org.facefarm.vision.media.mux.Muxer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,20 +56,6 @@ class SharedTrackTest {
             assertThat(other.shared()).isEmpty();
             assertThat(SharedTrack.of(ffv1.video(), deeper.header())).isEmpty();
         }
-    }
-
-    @Test
-    void numbersInHeadersAreReplacedWithTheRestInPlace() {
-        byte[] payload = {0x65, (byte) 0b1011_1010, 0x55, (byte) 0b0110_0000};
-        // After the type: ue 0, ue 2 (011), ue 0 (1); then the rest.
-        byte[] longer = ExpGolomb.replace(payload, 12, 30);
-        BitReader bits = new BitReader(longer, 8);
-        assertThat(List.of(bits.unsigned(), bits.unsigned(), bits.unsigned())).containsExactly(0, 2, 30);
-        assertThat(longer).hasSize(payload.length + 1);
-        assertThat(longer[3]).isEqualTo(payload[2]);
-        assertThat(longer[4]).isEqualTo(payload[3]);
-        assertThat(NalUnits.unescaped(NalUnits.escaped(new byte[] {0, 0, 0, 0, 0, 1, 0, 0, 3})))
-                .containsExactly(0, 0, 0, 0, 0, 1, 0, 0, 3);
     }
 
     private void assertMixed(Path file, EncoderChoice choice, String extension) {
