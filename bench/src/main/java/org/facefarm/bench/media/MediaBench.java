@@ -84,7 +84,7 @@ public final class MediaBench implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "9",
+            defaultValue = "15",
             description = "Pairs of runs that count (default: ${DEFAULT-VALUE}).")
     private int rounds;
 

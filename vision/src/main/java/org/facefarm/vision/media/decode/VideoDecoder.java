@@ -40,6 +40,8 @@ public final class VideoDecoder implements AutoCloseable {
     private final NativePacket packet = new NativePacket();
     private final DecodedPictures pictures;
     private final Map<Long, Frame> pending = new HashMap<>();
+    /** Takes the next picture. Most calls give none: one made for each call would mostly be made for nothing. */
+    private AVFrame empty;
 
     /**
      * @param threads how many the decoder may use, from 1
@@ -54,6 +56,7 @@ public final class VideoDecoder implements AutoCloseable {
         }
         this.pictures = new DecodedPictures(stream);
         this.context = avcodec_alloc_context3(codec);
+        this.empty = av_frame_alloc();
         try {
             configure(stream, limits, threads, codec);
         } catch (RuntimeException e) {
@@ -111,16 +114,16 @@ public final class VideoDecoder implements AutoCloseable {
 
     private void drain(Consumer<VideoFrame> sink) {
         while (true) {
-            AVFrame frame = av_frame_alloc();
-            int received = avcodec_receive_frame(context, frame);
+            int received = avcodec_receive_frame(context, empty);
             if (received < 0) {
-                av_frame_free(frame);
                 if (received == AVERROR_EAGAIN() || received == org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF) {
                     return;
                 }
                 // A damaged picture: the next ones may be whole. Each error consumes input, so this ends.
                 continue;
             }
+            AVFrame frame = empty;
+            empty = av_frame_alloc();
             Frame record = pending.remove(frame.pts());
             if (record == null) {
                 av_frame_free(frame);
@@ -151,6 +154,7 @@ public final class VideoDecoder implements AutoCloseable {
     public void close() {
         pictures.close();
         packet.close();
+        av_frame_free(empty);
         avcodec_free_context(context);
     }
 }
