@@ -39,7 +39,7 @@ final class Predecessors implements AutoCloseable {
         this.admin = farm.admin();
     }
 
-    /** To be called before a task is begun; costs one question to the broker where nobody died. */
+    /** To be called before a new partition is polled; costs one question to the broker where nobody died. */
     void settle(TopicPartition partition) {
         String worker = Attempts.runningAt(committed(partition));
         if (worker.equals(name.transactionalId())) {

@@ -35,7 +35,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
 
     private final Consumer<String, byte[]> consumer;
     private final TaskOffsets offsets;
-    private final java.util.function.Consumer<TopicPartition> predecessors;
+    private final Takeovers takeovers;
     private final RecordWriter writer;
     private final TaskReader<T> reader;
     private final HandlerThread<T> handler;
@@ -57,7 +57,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
             OrderFilter orders,
             StopSignal stop,
             TaskCounters counters,
-            java.util.function.Consumer<TopicPartition> predecessors) {
+            Takeovers takeovers) {
         this.consumer = consumer;
         this.offsets = new TaskOffsets(consumer);
         this.writer = writer;
@@ -67,7 +67,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
         this.orders = orders;
         this.stop = stop;
         this.counters = counters;
-        this.predecessors = predecessors;
+        this.takeovers = takeovers;
         this.rest = new Rest(limits.backoff());
     }
 
@@ -92,6 +92,9 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
 
     /** One turn of the loop. */
     void step() throws InterruptedException {
+        if (rest.over()) {
+            takeovers.settle();
+        }
         if (active != null) {
             attend();
         } else if (unsettled != null && rest.over()) {
@@ -130,7 +133,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
             }
             String orderId = reader.orderId(task);
             failure = reader.failure(record, orderId);
-            predecessors.accept(new TopicPartition(record.topic(), record.partition()));
+            takeovers.settle();
             Attempts before = offsets.attempts(record);
             Attempts now = before.begunBy(reader.worker().transactionalId());
             if (orders.cancelled(orderId)) {
@@ -286,6 +289,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        takeovers.assigned(partitions);
         // What is new is not paused by itself.
         if (active != null || unsettled != null || !rest.over()) {
             consumer.pause(partitions);
@@ -294,6 +298,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        takeovers.gone(partitions);
         if (active != null && active.calledOff() == null && partitions.contains(active.partition)) {
             active.callOff(CalledOff.LOST);
             try {
@@ -306,6 +311,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        takeovers.gone(partitions);
         if (active != null && partitions.contains(active.partition)) {
             active.callOff(CalledOff.LOST);
         }

@@ -138,7 +138,8 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
         try (RecordWriter writer = new RecordWriter(farm, codec, name.transactionalId());
                 Predecessors predecessors = new Predecessors(farm, name, writer)) {
             state = State.RUNNING;
-            new TaskLoop<>(consumer, writer, reader, handler, limits, orders, stop, counters, predecessors::settle)
+            Takeovers takeovers = new Takeovers(predecessors::settle);
+            new TaskLoop<>(consumer, writer, reader, handler, limits, orders, stop, counters, takeovers)
                     .run(farm.name(reader.tasks()));
         } finally {
             consumer.close(CloseOptions.timeout(Duration.ofSeconds(10)));

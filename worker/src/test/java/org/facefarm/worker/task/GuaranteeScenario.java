@@ -96,6 +96,29 @@ final class GuaranteeScenario {
         }
     }
 
+    /** A worker dies over a task whose offset is in the transaction already, and leaves that open. */
+    void dieBeforeCommit(String slot) {
+        WorkerName name = new WorkerName("test", slot);
+        try (Consumer<String, byte[]> consumer = farm.groupConsumer(name.group())) {
+            consumer.subscribe(List.of(farm.name(Topic.INGEST_TASKS)));
+            List<ConsumerRecord<String, byte[]>> tasks = new ArrayList<>();
+            await().atMost(TIMEOUT).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(tasks::add);
+                return !tasks.isEmpty();
+            });
+            ConsumerRecord<String, byte[]> task = tasks.get(0);
+            TaskOffsets offsets = new TaskOffsets(consumer);
+            offsets.note(task, Attempts.NONE.begunBy(name.transactionalId()));
+            Producer<String, byte[]> producer = farm.transactionalProducer(name.transactionalId());
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(farm.name(Topic.FACES), 0, "left open", null));
+            offsets.past(task).sendTo(producer);
+            // In no time: it neither commits nor aborts.
+            producer.close(Duration.ZERO);
+        }
+    }
+
     static List<String> plain(int count) {
         return IntStream.range(0, count).mapToObj(i -> "plain").toList();
     }

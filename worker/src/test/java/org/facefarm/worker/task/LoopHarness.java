@@ -45,7 +45,8 @@ final class LoopHarness implements AutoCloseable {
             return producers.get(producers.size() - 1);
         });
         TaskReader<IngestTask> reader = new TaskReader<>(codec, name, Topic.INGEST_TASKS, IngestTask.class);
-        loop = new TaskLoop<>(consumer, writer, reader, handler, LIMITS, orders, stop, counters, partition -> {});
+        Takeovers takeovers = new Takeovers(partition -> {});
+        loop = new TaskLoop<>(consumer, writer, reader, handler, LIMITS, orders, stop, counters, takeovers);
         consumer.subscribe(List.of("tasks.ingest"), loop);
         consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));
         consumer.rebalance(List.of(P0));

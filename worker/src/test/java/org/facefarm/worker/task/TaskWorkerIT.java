@@ -79,6 +79,17 @@ class TaskWorkerIT {
     }
 
     @Test
+    void anOffsetThatADeadWorkerLeftOpenHoldsNobodyUp() throws Exception {
+        scenario.post("f", GuaranteeScenario.plain(12));
+        scenario.dieBeforeCommit("slot-0");
+        try (TaskWorker<IngestTask> other = scenario.worker("slot-1", SegmentWork.ofMillis(1))) {
+            scenario.awaitDone(12, BEFORE_THE_TRANSACTION_TIMES_OUT);
+            assertThat(other.counters().completed()).isEqualTo(12);
+        }
+        scenario.assertExactlyOnce(12);
+    }
+
+    @Test
     void poisonGetsExactlyOneDeadLetterAndItsNeighboursAreDone() {
         scenario.post("c", List.of("plain", "hopeless", "plain", "throws", "plain"));
         scenario.postBytes("junk", new byte[] {1, 2, 3});
