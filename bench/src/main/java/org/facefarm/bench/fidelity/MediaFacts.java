@@ -20,6 +20,9 @@ record MediaFacts(Track video, List<Track> tracks, List<Chapter> chapters) {
     /** libav's AV_PKT_FLAG_DISCARD: decoded but not shown, as an edit list asks. */
     static final int DISCARD = 4;
 
+    /** 'tmcd', first letter lowest. */
+    private static final long TIMECODE = 0x64636d74;
+
     record Track(StreamHeader header, List<Packet> packets) {
         /** Packets that are shown. */
         List<Packet> shown() {
@@ -67,8 +70,10 @@ record MediaFacts(Track video, List<Track> tracks, List<Chapter> chapters) {
         }
     }
 
-    /** All streams but the video. */
+    /** All streams but the video, and but the track that MP4 and MOV make of the tag "timecode". */
     List<Track> others() {
-        return tracks.stream().filter(t -> t != video).toList();
+        return tracks.stream()
+                .filter(t -> t != video && t.header().getCodecTag() != TIMECODE)
+                .toList();
     }
 }

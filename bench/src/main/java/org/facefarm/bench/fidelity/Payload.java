@@ -8,9 +8,11 @@ import org.facefarm.vision.media.bitstream.NalUnits;
 
 /**
  * What a packet carries, whatever its container wraps it in: transport streams put start codes before the NAL units of H.264
- * and HEVC and a header (ADTS) before AAC, MP4 puts lengths before the one and nothing before the other.
+ * and HEVC and a header (ADTS) before AAC, MP4 puts lengths before the one and nothing before the other. AV1's own format has
+ * a delimiter before each picture, which no container has.
  */
 final class Payload {
+    private static final short DELIMITER = 0x1200;
     private static final int ADTS = 7;
     private static final int ADTS_WITH_CHECKSUM = 9;
 
@@ -20,22 +22,22 @@ final class Payload {
         var digest = Ids.sha256();
         switch (stream.getCodec()) {
             case "h264", "hevc" ->
-                NalUnits.split(packet, lengthBytes(stream)).forEach(unit -> {
+                NalUnits.split(packet, NalUnits.lengthBytes(stream)).forEach(unit -> {
                     digest.update((byte) 0);
                     digest.update(unit);
                 });
+            case "av1" -> digest.update(withoutDelimiter(packet.duplicate()));
             case "aac" -> digest.update(withoutAdts(packet.duplicate()));
             default -> digest.update(packet.duplicate());
         }
         return HexFormat.of().formatHex(digest.digest(), 0, 12);
     }
 
-    /** ISO/IEC 14496-15: avcC and hvcC begin with their version, 1, and tell the bytes of a length; 0 for start codes. */
-    private static int lengthBytes(StreamHeader stream) {
-        ByteBuffer extradata = stream.getExtradata();
-        int at = stream.getCodec().equals("h264") ? 4 : 21;
-        boolean lengths = extradata.remaining() > at && extradata.get(extradata.position()) == 1;
-        return lengths ? (extradata.get(extradata.position() + at) & 3) + 1 : 0;
+    /** AV1 specification, 5.3.2: an empty OBU of type 2 that has a size. */
+    private static ByteBuffer withoutDelimiter(ByteBuffer packet) {
+        int at = packet.position();
+        boolean delimited = packet.remaining() > 2 && packet.getShort(at) == DELIMITER;
+        return delimited ? packet.position(at + 2) : packet;
     }
 
     /** ISO/IEC 13818-7, 6.2: twelve set bits begin the header; protection_absent tells its length. */

@@ -41,6 +41,15 @@ class PayloadTest {
         assertThat(Payload.digest(AAC, framed)).isNotEqualTo(Payload.digest(AAC, bytes(33, 44, 55, 67)));
     }
 
+    @Test
+    void av1_is_the_same_with_and_without_a_delimiter() {
+        StreamHeader av1 = header("av1");
+        String plain = Payload.digest(av1, bytes(0x32, 2, 7, 8));
+
+        assertThat(Payload.digest(av1, bytes(0x12, 0, 0x32, 2, 7, 8))).isEqualTo(plain);
+        assertThat(Payload.digest(av1, bytes(0x12, 0, 0x32, 2, 7, 9))).isNotEqualTo(plain);
+    }
+
     private static StreamHeader header(String codec, int... extradata) {
         return StreamHeader.newBuilder()
                 .setIndex(0)

@@ -94,7 +94,7 @@ public record PlacedFace(Similarity placement, Mat bgr, Mat alpha) implements Au
         Mat source = square;
         int shrinks = (int) (square.cols() * local.scale());
         if (shrinks > 1) {
-            int side = square.cols() / shrinks;
+            int side = Math.max(1, square.cols() / shrinks);
             source = new Mat();
             resize(square, source, new Size(side, side), 0, 0, INTER_AREA);
         }

@@ -20,6 +20,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.SideData;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
@@ -31,6 +32,9 @@ public final class StreamHeaders {
             AVMEDIA_TYPE_AUDIO, StreamKind.AUDIO,
             AVMEDIA_TYPE_SUBTITLE, StreamKind.SUBTITLE,
             AVMEDIA_TYPE_ATTACHMENT, StreamKind.ATTACHMENT);
+
+    /** Of anything that is filmed. */
+    private static final int HIGHEST_RATE = 1000;
 
     static {
         TrustedRecords.trust();
@@ -45,7 +49,7 @@ public final class StreamHeaders {
                 .setTimeBase(Libav.rational(stream.time_base()))
                 .setStartPts(Libav.timestamp(stream.start_time()))
                 .setDuration(Libav.timestamp(stream.duration()))
-                .setAverageFrameRate(Libav.rational(stream.avg_frame_rate()))
+                .setAverageFrameRate(averageRate(stream))
                 .setRealFrameRate(Libav.rational(stream.r_frame_rate()))
                 .setDisposition(stream.disposition())
                 .setMetadata(Libav.toMap(stream.metadata()));
@@ -53,6 +57,13 @@ public final class StreamHeaders {
             header.setSampleAspectRatio(Libav.rational(stream.sample_aspect_ratio()));
         }
         return header.build();
+    }
+
+    /** Some demuxers (raw DV) give their clock's ticks for it. */
+    private static Rational averageRate(AVStream stream) {
+        Rational average = Libav.rational(stream.avg_frame_rate());
+        boolean absurd = average.getNum() > (long) HIGHEST_RATE * average.getDen();
+        return absurd ? Libav.rational(stream.r_frame_rate()) : average;
     }
 
     /** What the codec parameters tell; index and time base are the caller's to set. */

@@ -115,6 +115,18 @@ class CompositorTest {
         }
     }
 
+    @Test
+    void aFaceSmallerThanAPixelIsNoFault() {
+        Similarity speck = Similarity.ofSquare(WIDTH / 2.0, HEIGHT / 2.0, 0.5, 0);
+        try (Mat face = new Mat(96, 96, opencv_core.CV_32FC3, Scalar.all(0.5));
+                Mat mask = meanMask()) {
+            patch(compositor, speck, face, mask).ifPresent(patch -> {
+                assertThat(patch.bgr().rows()).isBetween(1, 16);
+                patch.close();
+            });
+        }
+    }
+
     private static Optional<FacePatch> patch(Compositor compositor, Similarity alignment, Mat face, Mat mask) {
         try (PlacedFace placed = compositor.place(alignment, face, mask)) {
             return placed.in(WIDTH, HEIGHT);

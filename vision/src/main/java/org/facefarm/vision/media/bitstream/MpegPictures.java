@@ -9,7 +9,16 @@ public final class MpegPictures {
     /** ISO/IEC 14496-2, 6.2.5: vop_coding_type (2 bits): I, P, B, S. */
     private static final int VOP_START = 0x000001b6;
 
+    /** ISO/IEC 13818-2, 6.2.2.6: time_code (25 bits), then closed_gop. */
+    private static final int GROUP_START = 0x000001b8;
+
     private MpegPictures() {}
+
+    /** Whether the B pictures shown before a key frame need nothing from before it. */
+    public static boolean closedGroup(ByteBuffer key) {
+        int start = find(key, GROUP_START);
+        return start >= 0 && start + 3 < key.limit() && (key.get(start + 3) & 0x40) != 0;
+    }
 
     /** Whether an MPEG-4 packet begins with an I-VOP. */
     public static boolean isIntraVop(ByteBuffer data) {

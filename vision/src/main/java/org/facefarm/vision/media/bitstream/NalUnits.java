@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.MediaException;
 
 /** NAL units of H.264 in both their wrappings: after start codes (Annex B) or after their lengths (ISO/IEC 14496-15). */
@@ -25,6 +26,17 @@ public final class NalUnits {
     /** nal_unit_type of a unit, which is never empty. */
     public static int type(byte[] unit) {
         return unit[0] & 31;
+    }
+
+    /**
+     * Bytes of each unit's length in a stream's packets; 0 for start codes. ISO/IEC 14496-15: avcC and hvcC begin with their
+     * version, 1, and tell it less one.
+     */
+    public static int lengthBytes(StreamHeader stream) {
+        ByteBuffer extradata = stream.getExtradata();
+        int at = extradata.position() + (stream.getCodec().equals("h264") ? 4 : 21);
+        boolean lengths = at < extradata.limit() && extradata.get(extradata.position()) == 1;
+        return lengths ? (extradata.get(at) & 3) + 1 : 0;
     }
 
     /**

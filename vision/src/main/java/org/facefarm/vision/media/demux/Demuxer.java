@@ -55,6 +55,7 @@ public final class Demuxer implements MediaSource {
     private final List<StreamHeader> streams;
     private final int videoStream;
     private final VideoPackets video;
+    private final ContinuousTimes times;
     private final Deque<MediaPacket> ready = new ArrayDeque<>();
     private boolean ended;
 
@@ -67,6 +68,7 @@ public final class Demuxer implements MediaSource {
             streams.add(StreamHeaders.of(context.streams(i)));
         }
         this.videoStream = findVideoStream();
+        this.times = new ContinuousTimes(context.iformat().flags());
         this.video = new VideoPackets(context.streams(videoStream), ready::add);
         this.streams.set(videoStream, video.header());
         if (HdrMetadata.mayLack(video.header())) {
@@ -177,6 +179,9 @@ public final class Demuxer implements MediaSource {
         if (packet.av.size() > limits.maxPacketBytes()) {
             throw new MediaException("%s: a packet of stream %d has %,d bytes, more than %,d; re-encode the file first"
                     .formatted(name, packet.av.stream_index(), packet.av.size(), limits.maxPacketBytes()));
+        }
+        if (packet.av.stream_index() < streams.size()) {
+            times.correct(packet.av, streams.get(packet.av.stream_index()));
         }
         if (packet.av.stream_index() == videoStream) {
             video.add(packet);

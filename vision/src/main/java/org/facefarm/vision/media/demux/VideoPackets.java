@@ -21,7 +21,7 @@ final class VideoPackets implements AutoCloseable {
     private final UnpackedVops vops;
     private final ShownPictures shown;
     private final AnchorTimes times;
-    private final Consumer<MediaPacket> sink;
+    private final StreamEntry entry;
 
     /** @param sink receives the packets, in decode order, some packets later than they are given */
     VideoPackets(AVStream stream, Consumer<MediaPacket> sink) {
@@ -29,8 +29,8 @@ final class VideoPackets implements AutoCloseable {
         this.vops = plain.getCodec().equals("mpeg4") ? new UnpackedVops(stream) : null;
         this.header = vops == null ? plain : vops.header(plain);
         this.shown = new ShownPictures(stream, plain.getCodec());
-        this.times = SIMPLE_ORDER.contains(plain.getCodec()) ? new AnchorTimes(plain.getCodec(), sink) : null;
-        this.sink = sink;
+        this.entry = new StreamEntry(header, sink);
+        this.times = SIMPLE_ORDER.contains(plain.getCodec()) ? new AnchorTimes(plain.getCodec(), entry::add) : null;
     }
 
     /** The stream's header as it fits these packets. */
@@ -53,6 +53,7 @@ final class VideoPackets implements AutoCloseable {
         if (times != null) {
             times.finish();
         }
+        entry.finish();
     }
 
     private void pass(NativePacket packet) {
@@ -65,7 +66,7 @@ final class VideoPackets implements AutoCloseable {
         if (times != null) {
             times.add(judged);
         } else {
-            sink.accept(judged);
+            entry.add(judged);
         }
     }
 

@@ -53,6 +53,7 @@ public final class ContainerWriter implements AutoCloseable {
 
     private final List<StreamHeader> leftOut = new ArrayList<>();
     private final List<StreamHeader> streams;
+    private final Timecode timecode;
     private final List<MediaPacket> early = new ArrayList<>();
     private boolean begun;
 
@@ -70,6 +71,7 @@ public final class ContainerWriter implements AutoCloseable {
         this.name = name;
         this.container = container;
         this.streams = streams;
+        this.timecode = Timecode.of(container, streams, metadata);
         this.context = new AVFormatContext(null);
         Libav.check(avformat_alloc_output_context2(context, null, container.muxer(), name), name);
         try {
@@ -162,7 +164,9 @@ public final class ContainerWriter implements AutoCloseable {
     private void addStream(StreamHeader header) {
         int codec = StreamHeaders.codecId(header.getCodec());
         if (!container.holds(header.getKind(), codec, context.oformat())) {
-            leftOut.add(header);
+            if (!timecode.remakes(header)) {
+                leftOut.add(header);
+            }
             return;
         }
         AVStream stream = avformat_new_stream(context, null);
@@ -264,8 +268,11 @@ public final class ContainerWriter implements AutoCloseable {
         return b == 0 ? a : gcd(b, a % b);
     }
 
-    private static Map<String, String> fresh(Map<String, String> metadata) {
+    private Map<String, String> fresh(Map<String, String> metadata) {
         Map<String, String> kept = new TreeMap<>(metadata);
+        if (!timecode.told()) {
+            kept.remove(Timecode.TAG);
+        }
         kept.keySet().removeIf(key -> STALE.stream().anyMatch(key::equalsIgnoreCase));
         return kept;
     }

@@ -66,6 +66,30 @@ class OddFilesTest {
     }
 
     @Test
+    void aVideoCutOutOfALongerOneBeginsWithItsFirstKeyFrame() throws Exception {
+        Media whole = Media.read(clip());
+        Path cut = folder.resolve("cut.mkv");
+        List<MediaPacket> rest = whole.packets().subList(1, whole.packets().size());
+        try (Muxer muxer = new Muxer(cut, whole.streams(), Map.of(), List.of())) {
+            rest.forEach(muxer::write);
+            whole.packets().forEach(p -> muxer.write(later(p, whole)));
+            muxer.finish();
+        }
+
+        Media read = Media.read(cut);
+
+        assertThat(read.packets()).hasSameSizeAs(whole.packets());
+        assertThat(read.packets().get(0).key()).isTrue();
+        assertThat(read.decode(1)).hasSameSizeAs(whole.packets());
+    }
+
+    private static MediaPacket later(MediaPacket p, Media whole) {
+        long length = whole.packets().get(whole.packets().size() - 1).pts() + 1;
+        return new MediaPacket(
+                p.stream(), p.pts() + length, p.dts() + length, p.duration(), p.flags(), p.sideData(), p.data());
+    }
+
+    @Test
     void picturesOf65535By65535AreRefused() throws Exception {
         byte[] y4m = "YUV4MPEG2 W65535 H65535 F25:1 Ip A1:1 C420\nFRAME\n".getBytes(StandardCharsets.US_ASCII);
         assertRefused(Files.write(folder.resolve("huge.y4m"), y4m), "huge.y4m: ");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.SideData;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.Media;
@@ -30,6 +31,37 @@ class MuxedDescriptionTest {
 
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {25, 60_000})
+    void aTimecodeIsKeptWhereItsTrackCanCountThePictures(int rate) {
+        Path clip = folder.resolve("clip.mp4");
+        Media.write(clip, 160, 96, UNEVEN, H264, false);
+        Media plain = Media.read(clip);
+        StreamHeader header = StreamHeader.newBuilder(plain.video())
+                .setAverageFrameRate(new Rational(rate, 1))
+                .setMetadata(Map.of("timecode", "01:02:03:04"))
+                .build();
+        Path output = folder.resolve("timecode.mov");
+
+        mux(
+                output,
+                new Media(header, List.of(header), plain.packets()),
+                new Media(header, List.of(header), plain.packets()));
+
+        Media result = Media.read(output);
+        assertThat(result.video().getMetadata().getOrDefault("timecode", ""))
+                .isEqualTo(rate == 25 ? "01:02:03:04" : "");
+        assertThat(result.of(result.video().getIndex())).hasSameSizeAs(plain.packets());
+        if (rate == 25) {
+            // Copied once more, the track is made anew and not missed.
+            Path copy = folder.resolve("copy.mov");
+            try (Muxer muxer = new Muxer(copy, result.streams(), Map.of(), List.of())) {
+                assertThat(result.streams()).hasSize(2);
+                assertThat(muxer.leftOut()).isEmpty();
+            }
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"mp4", "mkv"})
