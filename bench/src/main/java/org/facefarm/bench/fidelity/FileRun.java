@@ -86,11 +86,13 @@ final class FileRun {
         long frames = kept.video().shown().size();
         if (reencode) {
             checks.addAll(PictureChecks.of("reencoded", file, source, identity, kept, Map.of(), leftOut, REENCODED));
-        } else if (holds(identity, source.video().header())) {
+        } else if (holds(identity, source.video().header()) && source.video().timed()) {
             checks.addAll(PacketChecks.passed("identity", source.video(), kept.video()));
         } else {
             told.add("%s cannot be kept in .%s: encoded anew"
-                    .formatted(source.video().header().getCodec(), extension(identity)));
+                    .formatted(
+                            source.video().timed() ? source.video().header().getCodec() : "what has no times",
+                            extension(identity)));
             checks.addAll(PictureChecks.of("identity", file, source, identity, kept, Map.of(), leftOut, REENCODED));
         }
         if (!reencode) {

@@ -29,16 +29,18 @@ record MediaFacts(Track video, List<Track> tracks, List<Chapter> chapters) {
             return packets.stream().filter(p -> (p.flags() & DISCARD) == 0).toList();
         }
 
-        /** Presentation times in order; decode times where a packet has no other. */
+        /** Presentation times in order; where a packet has none, decode times, later by what the decoder holds back. */
         List<Long> times() {
-            boolean timed = packets.stream().allMatch(p -> p.pts() != null);
+            boolean timed = timed();
+            int delay = header.getVideoDelay();
             return shown().stream()
-                    .map(p -> timed ? p.pts() : p.dts())
-                    .filter(t -> t != null)
+                    .filter(p -> timed || p.dts() != null)
+                    .map(p -> timed ? p.pts() : Long.valueOf(p.dts() + delay * p.duration()))
                     .sorted()
                     .toList();
         }
 
+        /** Whether every packet has a presentation time. */
         boolean timed() {
             return packets.stream().allMatch(p -> p.pts() != null);
         }

@@ -69,7 +69,8 @@ public final class Demuxer implements MediaSource {
         }
         this.videoStream = findVideoStream();
         this.times = new ContinuousTimes(context.iformat().flags());
-        this.video = new VideoPackets(context.streams(videoStream), ready::add);
+        this.video =
+                new VideoPackets(context.streams(videoStream), context.iformat().flags(), ready::add);
         this.streams.set(videoStream, video.header());
         if (HdrMetadata.mayLack(video.header())) {
             firstKeyFrame()

@@ -20,15 +20,20 @@ final class VideoPackets implements AutoCloseable {
     private final StreamHeader header;
     private final UnpackedVops vops;
     private final ShownPictures shown;
+    private final RawTimes raw;
     private final AnchorTimes times;
     private final StreamEntry entry;
 
-    /** @param sink receives the packets, in decode order, some packets later than they are given */
-    VideoPackets(AVStream stream, Consumer<MediaPacket> sink) {
+    /**
+     * @param formatFlags libav's AVFMT flags of the container
+     * @param sink receives the packets, in decode order, some packets later than they are given
+     */
+    VideoPackets(AVStream stream, int formatFlags, Consumer<MediaPacket> sink) {
         StreamHeader plain = StreamHeaders.of(stream);
         this.vops = plain.getCodec().equals("mpeg4") ? new UnpackedVops(stream) : null;
         this.header = vops == null ? plain : vops.header(plain);
         this.shown = new ShownPictures(stream, plain.getCodec());
+        this.raw = new RawTimes(formatFlags, header);
         this.entry = new StreamEntry(header, sink);
         this.times = SIMPLE_ORDER.contains(plain.getCodec()) ? new AnchorTimes(plain.getCodec(), entry::add) : null;
     }
@@ -62,7 +67,7 @@ final class VideoPackets implements AutoCloseable {
             // AVI indexes mark what follows a key frame in the same chunk too.
             read = read.withoutKey();
         }
-        MediaPacket judged = shown.shows(packet.av) ? read : read.unshown();
+        MediaPacket judged = raw.timed(shown.shows(packet.av) ? read : read.unshown());
         if (times != null) {
             times.add(judged);
         } else {

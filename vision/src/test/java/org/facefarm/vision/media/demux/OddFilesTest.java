@@ -6,12 +6,14 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imwrite;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -22,6 +24,8 @@ import org.facefarm.vision.media.Media;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
+import org.facefarm.vision.media.bitstream.AvcParameterSets;
+import org.facefarm.vision.media.bitstream.NalUnits;
 import org.facefarm.vision.media.encode.EncoderChoice;
 import org.facefarm.vision.media.mux.Muxer;
 import org.junit.jupiter.api.Test;
@@ -81,6 +85,32 @@ class OddFilesTest {
         assertThat(read.packets()).hasSameSizeAs(whole.packets());
         assertThat(read.packets().get(0).key()).isTrue();
         assertThat(read.decode(1)).hasSameSizeAs(whole.packets());
+    }
+
+    @Test
+    void aRawStreamIsShownAtItsOwnRateFrom0() throws Exception {
+        Media clip = Media.read(clip());
+        AvcParameterSets sets = AvcParameterSets.read(clip.video().getExtradata());
+        Path raw = folder.resolve("raw.264");
+        try (OutputStream out = Files.newOutputStream(raw)) {
+            List<byte[]> headers =
+                    Stream.concat(sets.sps().stream(), sets.pps().stream()).toList();
+            out.write(NalUnits.wrap(headers, 0).array());
+            for (MediaPacket p : clip.packets()) {
+                out.write(NalUnits.wrap(NalUnits.split(p.data(), sets.lengthBytes()), 0)
+                        .array());
+            }
+        }
+
+        Media read = Media.read(raw);
+
+        Rational base = read.video().getTimeBase();
+        long spacing = base.getDen() / (25L * base.getNum());
+        long first = -read.video().getVideoDelay() * spacing;
+        assertThat(read.packets()).hasSameSizeAs(clip.packets());
+        for (int i = 0; i < read.packets().size(); i++) {
+            assertThat(read.packets().get(i).dts()).isEqualTo(first + i * spacing);
+        }
     }
 
     private static MediaPacket later(MediaPacket p, Media whole) {
