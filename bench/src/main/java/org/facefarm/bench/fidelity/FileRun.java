@@ -27,6 +27,7 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.vision.detect.FaceNets;
 import org.facefarm.vision.media.MediaException;
+import org.facefarm.vision.media.mux.Container;
 import org.facefarm.vision.media.mux.Muxer;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.task.PermanentFailure;
@@ -76,7 +77,7 @@ final class FileRun {
     }
 
     private Row compare(FarmWork work, Video video) throws InterruptedException {
-        MediaFacts source = MediaFacts.of(file);
+        MediaFacts source = source();
         List<SegmentExtracted> extracted =
                 faces == FaceSource.NONE ? MadeUpFaces.write(store, work.segments()) : work.extract(extraction());
         FaceAreas areas = areas(extracted);
@@ -108,6 +109,12 @@ final class FileRun {
                 frames,
                 checks,
                 told.stream().distinct().toList());
+    }
+
+    private MediaFacts source() {
+        MediaFacts facts = MediaFacts.of(file);
+        String container = extension(OutputNames.of(file, folder, true));
+        return Container.of("." + container).isoBoxes() ? facts.from0() : facts;
     }
 
     /** Gives what is not in the file. */

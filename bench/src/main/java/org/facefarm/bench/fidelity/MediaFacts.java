@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.facefarm.schemas.record.Chapter;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.vision.media.MediaPacket;
@@ -14,9 +15,10 @@ import org.facefarm.vision.media.demux.Demuxer;
  * What a container tells of itself, down to every packet.
  *
  * @param video the stream whose pictures make the video
+ * @param moved ticks of the video's clock that all times were moved by
  * @param tracks every stream, in the container's order
  */
-record MediaFacts(Track video, List<Track> tracks, List<Chapter> chapters) {
+record MediaFacts(Track video, List<Track> tracks, List<Chapter> chapters, long moved) {
     /** libav's AV_PKT_FLAG_DISCARD: decoded but not shown, as an edit list asks. */
     static final int DISCARD = 4;
 
@@ -51,7 +53,34 @@ record MediaFacts(Track video, List<Track> tracks, List<Chapter> chapters) {
     }
 
     /** @param digest of what it carries */
-    record Packet(Long pts, Long dts, long duration, int flags, String digest) {}
+    record Packet(Long pts, Long dts, long duration, int flags, String digest) {
+        private Packet later(long ticks) {
+            return new Packet(
+                    pts == null ? null : Long.valueOf(pts + ticks),
+                    dts == null ? null : Long.valueOf(dts + ticks),
+                    duration,
+                    flags,
+                    digest);
+        }
+    }
+
+    /** As it must be in a container that shows nothing before 0. */
+    MediaFacts from0() {
+        long first = video.times().stream().findFirst().orElse(0L);
+        if (first >= 0) {
+            return this;
+        }
+        Rational clock = video.header().getTimeBase();
+        List<Track> later = tracks.stream()
+                .map(t -> {
+                    long ticks = Times.rescale(-first, clock, t.header().getTimeBase());
+                    return new Track(
+                            t.header(),
+                            t.packets().stream().map(p -> p.later(ticks)).toList());
+                })
+                .toList();
+        return new MediaFacts(later.get(tracks.indexOf(video)), later, chapters, -first);
+    }
 
     static MediaFacts of(Path file) {
         try (Demuxer demuxer = Demuxer.open(file, MediaLimits.DEFAULT)) {
@@ -68,7 +97,7 @@ record MediaFacts(Track video, List<Track> tracks, List<Chapter> chapters) {
                                 packet.flags(),
                                 Payload.digest(demuxer.streams().get(packet.stream()), packet.data())));
             }
-            return new MediaFacts(tracks.get(demuxer.videoStream().getIndex()), tracks, demuxer.chapters());
+            return new MediaFacts(tracks.get(demuxer.videoStream().getIndex()), tracks, demuxer.chapters(), 0);
         }
     }
 

@@ -70,7 +70,9 @@ final class PictureChecks {
             VideoFrame result = result(results);
             while (original != null && result != null) {
                 // Where the decoder gave no picture the delivered one stands still: it has no partner.
-                int order = timed ? Long.compare(Times.rescale(original.pts(), from, to), result.pts()) : 0;
+                int order = timed
+                        ? Long.compare(Times.rescale(original.pts() + source.moved(), from, to), result.pts())
+                        : 0;
                 if (order == 0) {
                     compare(original, result);
                 }
@@ -97,7 +99,7 @@ final class PictureChecks {
     private VideoFrame original(Pictures pictures) {
         VideoFrame frame = pictures.next();
         if (frame != null) {
-            sourceTimes.add(frame.pts());
+            sourceTimes.add(frame.pts() + source.moved());
             sourceLayout = frame.layout();
         }
         return frame;
@@ -113,6 +115,10 @@ final class PictureChecks {
     }
 
     private void compare(VideoFrame original, VideoFrame result) {
+        if (original.width() < result.width() - 1 || original.width() > result.width()) {
+            // The source's picture size changes on the way, the delivered one's does not.
+            return;
+        }
         List<Area> areas = faces.getOrDefault(original.index(), List.of());
         outside.addOutside(
                 original,

@@ -42,14 +42,7 @@ final class LoopedClip {
             for (int i = 0; i < times; i++) {
                 for (MediaPacket p : packets) {
                     long shift = ticks(i * length, streams.get(p.stream()));
-                    muxer.write(new MediaPacket(
-                            p.stream(),
-                            p.pts() == null ? null : Long.valueOf(p.pts() + shift),
-                            p.dts() == null ? null : Long.valueOf(p.dts() + shift),
-                            p.duration(),
-                            p.flags(),
-                            p.sideData(),
-                            p.data()));
+                    muxer.write(p.later(shift));
                 }
             }
             muxer.finish();

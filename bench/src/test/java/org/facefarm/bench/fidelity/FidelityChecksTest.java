@@ -161,9 +161,9 @@ class FidelityChecksTest {
         StreamHeader from = MediaFacts.of(source).video().header();
         MediaFacts.Track track = new MediaFacts.Track(
                 StreamHeader.newBuilder(from).setColorSpace("bt2020nc").build(), List.of());
-        MediaFacts other = new MediaFacts(track, List.of(track), List.of());
+        MediaFacts other = new MediaFacts(track, List.of(track), List.of(), 0);
         MediaFacts same = new MediaFacts(
-                new MediaFacts.Track(from, List.of()), List.of(new MediaFacts.Track(from, List.of())), List.of());
+                new MediaFacts.Track(from, List.of()), List.of(new MediaFacts.Track(from, List.of())), List.of(), 0);
 
         assertThat(wrong(ContainerChecks.of("swap", same, other, List.of()))).contains("tags");
     }

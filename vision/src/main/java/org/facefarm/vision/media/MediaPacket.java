@@ -72,6 +72,18 @@ public record MediaPacket(
         return new MediaPacket(stream, time, dts, duration, flags, sideData, data);
     }
 
+    /** The same packet, so many ticks later. */
+    public MediaPacket later(long ticks) {
+        return new MediaPacket(
+                stream,
+                pts == null ? null : Long.valueOf(pts + ticks),
+                dts == null ? null : Long.valueOf(dts + ticks),
+                duration,
+                flags,
+                sideData,
+                data);
+    }
+
     /** The same packet, where decoding cannot start. */
     public MediaPacket withoutKey() {
         return new MediaPacket(stream, pts, dts, duration, flags & ~avcodec.AV_PKT_FLAG_KEY, sideData, data);

@@ -125,6 +125,11 @@ public final class VideoFrame implements AutoCloseable {
         }
     }
 
+    /** The picture at another size, in its own format and colours. The caller closes it. */
+    public VideoFrame scaled(Scaler scaler, int width, int height) {
+        return new VideoFrame(scaler.convert(av, colour(), width, height, av.format(), colour()), index, pts, duration);
+    }
+
     /** The same picture at another time; shares memory until one of them is made writable. The caller closes it. */
     public VideoFrame at(long otherIndex, long otherPts, long otherDuration) {
         AVFrame clone = av_frame_clone(av);

@@ -12,6 +12,7 @@ import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.vision.media.MediaException;
 import org.facefarm.vision.media.MediaLimits;
+import org.facefarm.vision.media.Scaler;
 import org.facefarm.vision.media.VideoFrame;
 
 /**
@@ -40,6 +41,7 @@ public final class SegmentDecoder {
     private final long[] pts;
     private final boolean timed;
     private final Sink sink;
+    private final Scaler scaler = new Scaler(Scaler.EXACT);
     private final TreeMap<Integer, VideoFrame> early = new TreeMap<>();
     private int next;
 
@@ -93,6 +95,7 @@ public final class SegmentDecoder {
             }
         } finally {
             early.values().forEach(VideoFrame::close);
+            scaler.close();
         }
     }
 
@@ -133,14 +136,23 @@ public final class SegmentDecoder {
         try (picture) {
             if (picture.concealed()) {
                 sink.gap(record, pts[place], "damaged data");
-            } else if (picture.width() != segment.getStream().getWidth()
-                    || picture.height() != segment.getStream().getHeight()) {
-                String change = "picture size changes to %dx%d".formatted(picture.width(), picture.height());
-                sink.gap(record, pts[place], change);
             } else {
                 picture.showAt(pts[place]);
-                sink.frame(picture);
+                give(picture);
             }
+        }
+    }
+
+    /** Broadcasts change their picture size on the way; the delivered video has one. */
+    private void give(VideoFrame picture) {
+        int width = segment.getStream().getWidth();
+        int height = segment.getStream().getHeight();
+        if (picture.width() == width && picture.height() == height) {
+            sink.frame(picture);
+            return;
+        }
+        try (VideoFrame scaled = picture.scaled(scaler, width, height)) {
+            sink.frame(scaled);
         }
     }
 

@@ -231,6 +231,7 @@ public final class VideoEncoder implements AutoCloseable {
             return StreamHeaders.describe(parameters)
                     .setIndex(source.getIndex())
                     .setTimeBase(source.getTimeBase())
+                    .setStartPts(source.getStartPts())
                     .setAverageFrameRate(source.getAverageFrameRate())
                     .setRealFrameRate(source.getRealFrameRate())
                     .setDisposition(source.getDisposition())

@@ -26,6 +26,7 @@ public final class Muxer implements AutoCloseable {
     private final Path file;
     private final Path part;
     private final Container container;
+    private final Origin origin;
     private final ContainerWriter writer;
 
     /**
@@ -36,6 +37,7 @@ public final class Muxer implements AutoCloseable {
         this.file = file.toAbsolutePath();
         String name = file.getFileName().toString();
         this.container = Container.of(name);
+        this.origin = new Origin(container, streams);
         this.part = this.file.resolveSibling(
                 ".%s.%d.part".formatted(name, ProcessHandle.current().pid()));
         try {
@@ -63,7 +65,7 @@ public final class Muxer implements AutoCloseable {
 
     /** Writes a packet; {@code stream} is its header's index. Each stream's packets come in decode order. */
     public void write(MediaPacket packet) {
-        writer.write(packet);
+        writer.write(origin.placed(packet));
     }
 
     /** Completes the file, sees it onto the disk and gives it its name, over any older file. */

@@ -111,7 +111,7 @@ class SegmentDecoderTest implements SegmentDecoder.Sink {
     }
 
     @Test
-    void aChangeOfPictureSizeIsAGap() {
+    void picturesOfAnotherSizeAreScaledToTheStreams() {
         Path file = folder.resolve("h264.mkv");
         Media.write(file, 96, 64, new long[] {0, 24}, new EncoderChoice("libopenh264", 24), false);
         Media small = Media.read(file);
@@ -119,9 +119,20 @@ class SegmentDecoderTest implements SegmentDecoder.Sink {
                 StreamHeader.newBuilder(small.video()).setWidth(200).build();
         Media other = new Media(claimed, small.streams(), small.packets());
 
-        SegmentDecoder.decode(other.segment(0, 2), small.frames(), MediaLimits.DEFAULT, 1, this);
+        List<String> sizes = new ArrayList<>();
+        SegmentDecoder.decode(other.segment(0, 2), small.frames(), MediaLimits.DEFAULT, 1, new SegmentDecoder.Sink() {
+            @Override
+            public void frame(VideoFrame frame) {
+                sizes.add(frame.width() + "x" + frame.height());
+            }
 
-        assertThat(seen).hasSize(2).allMatch(s -> s.contains("picture size changes to 96x64"));
+            @Override
+            public void gap(Frame frame, long pts, String reason) {
+                sizes.add(reason);
+            }
+        });
+
+        assertThat(sizes).containsExactly("200x64", "200x64");
     }
 
     @ParameterizedTest

@@ -76,7 +76,8 @@ class OddFilesTest {
         List<MediaPacket> rest = whole.packets().subList(1, whole.packets().size());
         try (Muxer muxer = new Muxer(cut, whole.streams(), Map.of(), List.of())) {
             rest.forEach(muxer::write);
-            whole.packets().forEach(p -> muxer.write(later(p, whole)));
+            long length = whole.packets().get(whole.packets().size() - 1).pts() + 1;
+            whole.packets().forEach(p -> muxer.write(p.later(length)));
             muxer.finish();
         }
 
@@ -111,12 +112,6 @@ class OddFilesTest {
         for (int i = 0; i < read.packets().size(); i++) {
             assertThat(read.packets().get(i).dts()).isEqualTo(first + i * spacing);
         }
-    }
-
-    private static MediaPacket later(MediaPacket p, Media whole) {
-        long length = whole.packets().get(whole.packets().size() - 1).pts() + 1;
-        return new MediaPacket(
-                p.stream(), p.pts() + length, p.dts() + length, p.duration(), p.flags(), p.sideData(), p.data());
     }
 
     @Test

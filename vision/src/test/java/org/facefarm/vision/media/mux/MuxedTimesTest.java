@@ -56,6 +56,24 @@ class MuxedTimesTest {
         assertThat(Media.read(output).of(0)).allMatch(p -> p.shown() == (p.pts() >= 0));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mkv"})
+    void aVideoThatBeginsBefore0IsShownFromItsBeginning(String extension) {
+        Path clip = folder.resolve("clip.mp4");
+        Media.write(clip, 160, 96, UNEVEN, H264, true);
+        Media whole = Media.read(clip);
+        StreamHeader video =
+                StreamHeader.newBuilder(whole.video()).setStartPts(-90L).build();
+        Media early = shifted(new Media(video, List.of(video, whole.streams().get(1)), whole.packets()), -90);
+        Path output = folder.resolve("out." + extension);
+
+        mux(output, early, early);
+
+        Media result = Media.read(output);
+        assertThat(result.of(0)).hasSameSizeAs(whole.of(0)).allMatch(MediaPacket::shown);
+        assertThat(times(result, result.video(), 1e6)).isEqualTo(times(whole, whole.video(), 1e6));
+    }
+
     @Test
     void anEditListOfAFileWithReorderedPicturesStays() {
         Media source = Media.read(RealClips.require("videos/odd/no_face.mp4"));
@@ -94,16 +112,7 @@ class MuxedTimesTest {
     /** With the video at other times, in units of its time base. */
     private static Media shifted(Media source, long shift) {
         List<MediaPacket> packets = source.packets().stream()
-                .map(p -> p.stream() != source.video().getIndex()
-                        ? p
-                        : new MediaPacket(
-                                p.stream(),
-                                p.pts() + shift,
-                                p.dts() + shift,
-                                p.duration(),
-                                p.flags(),
-                                p.sideData(),
-                                p.data()))
+                .map(p -> p.stream() != source.video().getIndex() ? p : p.later(shift))
                 .toList();
         return new Media(source.video(), source.streams(), packets);
     }
