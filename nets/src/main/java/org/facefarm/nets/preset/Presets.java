@@ -127,12 +127,19 @@ public final class Presets {
                     4),
             new Preset(
                     "many",
-                    "64 px, any number of people in one net, anybody to anybody: two CPU cores and some hours",
+                    "96 px, any number of people in one net, anybody to anybody: two CPU cores and some hours",
                     Family.MANY,
-                    new Dims(64, List.of(32, 64, 128, 256), 256, 128, List.of(64, 48, 32), List.of()),
+                    new Dims(
+                            96,
+                            List.of(24, 48, 96, 160, 256),
+                            256,
+                            128,
+                            List.of(64, 48, 24),
+                            List.of(),
+                            Variant.DOUBLED),
                     2,
-                    new LossWeights(1, 1, 0, 0.3, 0.3, 0.1, 0.1, 0, List.of(7)),
-                    new AdamSettings(5e-4, 50, 0.5, 0.999, 1e-8, 1, 0.995),
+                    new LossWeights(1, 1, 0, 0.3, 1, 0.1, 0.1, 0, List.of(9)),
+                    new AdamSettings(1.5e-3, 50, 0.9, 0.999, 1e-8, 1, 0.995),
                     Plan.steady(ALIGNED),
                     8,
                     1));

@@ -12,7 +12,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.facefarm.schemas.BadRecordException;
-import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordWriter;
 import org.facefarm.worker.task.ActiveTask.CalledOff;
 import org.slf4j.Logger;
@@ -44,6 +43,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
     private final StopSignal stop;
     private final TaskCounters counters;
     private final Rest rest;
+    private final TaskEndings endings;
     private ActiveTask active;
     /** A task whose end is unknown: nothing else is polled before the position is back at what is committed. */
     private ConsumerRecord<String, byte[]> unsettled;
@@ -69,6 +69,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
         this.counters = counters;
         this.takeovers = takeovers;
         this.rest = new Rest(limits.backoff());
+        this.endings = new TaskEndings(writer, offsets, limits, counters, rest);
     }
 
     /**
@@ -128,7 +129,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
             try {
                 task = reader.task(record);
             } catch (BadRecordException e) {
-                giveUp(record, failure, e, 1);
+                endings.giveUp(record, failure, e, 1);
                 return;
             }
             String orderId = reader.orderId(task);
@@ -137,9 +138,9 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
             Attempts before = offsets.attempts(record);
             Attempts now = before.begunBy(reader.worker().transactionalId());
             if (orders.cancelled(orderId)) {
-                drop(record, failure);
+                endings.drop(record, failure);
             } else if (before.unfinished() >= limits.maxCrashes()) {
-                giveUp(record, failure, new CrashedException(before.unfinished()), before.total());
+                endings.giveUp(record, failure, new CrashedException(before.unfinished()), before.total());
             } else {
                 offsets.note(record, now);
                 consumer.pause(consumer.assignment());
@@ -193,11 +194,11 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
             if (task.calledOff() != null) {
                 endCalledOff(task);
             } else if (last.error() == null) {
-                complete(task, last.output());
+                endings.complete(task, last.output());
             } else if (stop.requested() && last.error() instanceof InterruptedException) {
-                abandon(task);
+                endings.abandon(task);
             } else {
-                fail(task, last.error());
+                endings.fail(task, last.error());
             }
         } catch (InvalidConfigurationException e) {
             throw e;
@@ -210,64 +211,13 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
         log.info("Task {} given up: {}", task.record.key(), task.calledOff());
         switch (task.calledOff()) {
             case LOST -> offsets.rewind(task.record);
-            case STOPPED -> abandon(task);
-            case DROPPED -> drop(task.record, task.failure);
+            case STOPPED -> endings.abandon(task);
+            case DROPPED -> endings.drop(task.record, task.failure);
             case UNWRITABLE -> {
                 rest.afterFailure();
                 unsettled = task.record;
             }
         }
-    }
-
-    private void abandon(ActiveTask task) {
-        offsets.note(task.record, task.attempts().abandoned());
-        offsets.rewind(task.record);
-    }
-
-    private void complete(ActiveTask task, TaskOutput output) {
-        try {
-            writer.write(output.records(), output.summary(), offsets.past(task.record));
-        } catch (InvalidConfigurationException e) {
-            throw e;
-        } catch (RecordTooLargeException e) {
-            fail(task, new PermanentFailure("a result is larger than the farm's topics take: " + e.getMessage(), e));
-            return;
-        } catch (KafkaException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            // The handler's own fault: its summary, or results that do not belong together.
-            fail(task, e);
-            return;
-        }
-        rest.afterSuccess();
-        counters.completed();
-        log.info("Task {} done", task.record.key());
-    }
-
-    private void fail(ActiveTask task, Throwable error) {
-        Attempts attempts = task.attempts().failed();
-        boolean hopeless = error instanceof PermanentFailure || error instanceof BadRecordException;
-        if (hopeless || attempts.thrown() >= limits.maxThrows()) {
-            giveUp(task.record, task.failure, error, attempts.total());
-        } else {
-            log.warn("Task {} failed, try {}", task.record.key(), attempts.thrown(), error);
-            counters.retried();
-            offsets.note(task.record, attempts);
-            offsets.rewind(task.record);
-            rest.afterFailure();
-        }
-    }
-
-    private void giveUp(ConsumerRecord<String, byte[]> record, Failure failure, Throwable error, int attempts) {
-        log.error("Task {} goes to the dead letters: {}", record.key(), error.toString());
-        writer.write(failure.deadLetter(error, attempts), none -> List.of(), offsets.past(record));
-        rest.afterSuccess();
-        counters.deadLettered();
-    }
-
-    private void drop(ConsumerRecord<String, byte[]> record, Failure failure) {
-        Outgoing event = failure.event(OrderFilter.DROPPED, "the order was cancelled");
-        writer.write(List.of(event), none -> List.of(), offsets.past(record));
     }
 
     private void again(ConsumerRecord<String, byte[]> record, KafkaException e) {
