@@ -90,8 +90,14 @@ public final class TrainHandler implements TaskHandler<TrainTask> {
 
     private static Preset preset(TrainTask task) {
         try {
-            return Presets.named(task.getSettings().getPreset())
-                    .forPeople(2 + task.getOthers().size());
+            Preset preset = Presets.named(task.getSettings().getPreset());
+            String wanted = task.getSettings().getPresetDigest();
+            if (!wanted.isEmpty() && !wanted.equals(preset.digest())) {
+                throw new PermanentFailure(
+                        "preset %s has other numbers here than where the order was given: run one version of Facefarm everywhere"
+                                .formatted(preset.name()));
+            }
+            return preset.forPeople(2 + task.getOthers().size());
         } catch (IllegalArgumentException e) {
             throw new PermanentFailure(e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package org.facefarm.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.djl.DjlBackend;
+import org.facefarm.nets.preset.Presets;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Event;
@@ -200,6 +202,23 @@ class TrainHandlerTest {
         assertThatThrownBy(() -> run(farm, TrainTasks.of("huge", 2)))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("no preset called 'huge'; there are film-128, ");
+    }
+
+    @Test
+    void goesOnWithNoOtherNumbersThanTheOrderWasGivenWith() {
+        assertThatThrownBy(() -> run(farm, numbered("0123456789abcdef")))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("preset tiny has other numbers here");
+        String own = Presets.named("tiny").digest();
+        assertThatCode(() -> run(farm, numbered(own))).doesNotThrowAnyException();
+    }
+
+    private static TrainTask numbered(String digest) {
+        TrainTask task = task(2);
+        TrainingSettings settings = TrainingSettings.newBuilder(task.getSettings())
+                .setPresetDigest(digest)
+                .build();
+        return TrainTask.newBuilder(task).setSettings(settings).build();
     }
 
     @Test

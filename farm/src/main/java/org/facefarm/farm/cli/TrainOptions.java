@@ -79,6 +79,7 @@ final class TrainOptions {
         Duration time = trainTime != null ? trainTime : otherStop ? null : DEFAULT_TIME;
         return TrainingSettings.newBuilder()
                 .setPreset(preset)
+                .setPresetDigest(Presets.named(preset).digest())
                 .setIterations(iterations)
                 .setSeconds(time == null ? null : time.toSeconds())
                 .setPlateau(plateau)

@@ -1,5 +1,12 @@
 package org.facefarm.nets.preset;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Dims;
 import org.facefarm.nets.net.Family;
@@ -64,6 +71,36 @@ public record Preset(
     public Preset forPretraining(long iterations) {
         return new Preset(
                 name, summary, family, dims, people, losses, adam.fallingTo(iterations, 0.999), plan, batch, slices);
+    }
+
+    /**
+     * First 16 hex digits of a SHA-256 of all its numbers, but of how many people it is for: a training goes on only with those
+     * it was begun with.
+     */
+    public String digest() {
+        // Sets have another order in every process.
+        String numbers = Stream.of(
+                        family,
+                        dims.resolution(),
+                        dims.encoder(),
+                        dims.code(),
+                        dims.inter(),
+                        dims.decoder(),
+                        dims.mask(),
+                        new TreeSet<>(dims.variants()),
+                        losses,
+                        adam,
+                        plan,
+                        batch,
+                        slices)
+                .map(String::valueOf)
+                .collect(Collectors.joining(";"));
+        try {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(numbers.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha256, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** Side of the pictures to keep in memory: half more than the resolution, so that resampling does not soften. */
