@@ -19,6 +19,8 @@ final class StreamEntry {
     private static final Logger log = LoggerFactory.getLogger(StreamEntry.class);
     /** A stream without a key frame for so long says nothing true about key frames. */
     private static final int LONGEST_WAIT = 300;
+    /** Nor does one whose packets are large. */
+    private static final long MOST_BYTES = 64L << 20;
 
     /** ITU-T H.265, table 7-1: RASL pictures refer to what comes before their key frame. */
     private static final int RASL_N = 8;
@@ -37,6 +39,7 @@ final class StreamEntry {
     private final List<MediaPacket> waiting = new ArrayList<>();
     private State state = State.BEFORE_KEY;
     private MediaPacket key;
+    private long waitingBytes;
     private int lost;
 
     StreamEntry(StreamHeader stream, Consumer<MediaPacket> sink) {
@@ -79,7 +82,8 @@ final class StreamEntry {
             return;
         }
         waiting.add(packet);
-        if (waiting.size() > LONGEST_WAIT) {
+        waitingBytes += packet.data().remaining();
+        if (waiting.size() > LONGEST_WAIT || waitingBytes > MOST_BYTES) {
             finish();
             state = State.OVER;
         }
