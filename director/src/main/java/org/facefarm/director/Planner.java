@@ -61,6 +61,9 @@ final class Planner {
         if (order.getStart() == null) {
             return Optional.empty();
         }
+        if (order.getStart().getDfm() != null) {
+            return Optional.of("the model to start from came as DFM: such a network can be run, but not trained on");
+        }
         List<Agreement> agreements = order.getStart().getAgreements();
         return agreements.isEmpty()
                 ? Optional.of("the model to start from does not tell whose faces went into it: train it anew")

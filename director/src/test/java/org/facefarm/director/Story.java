@@ -166,7 +166,8 @@ final class Story {
                         List.of(),
                         null,
                         List.of(),
-                        task.getSelectionId())));
+                        task.getSelectionId(),
+                        null)));
     }
 
     static Event personFound(PersonTask task) {

@@ -30,38 +30,45 @@ final class FaceWork implements AutoCloseable {
     private final Similarity alignment;
     private final Mat old;
     private final Mat hull;
+    private final boolean alone;
     private Mat made;
     private Mat mask;
 
-    private FaceWork(long frame, Face face, Similarity alignment, Mat old, Mat hull) {
+    private FaceWork(long frame, Face face, Similarity alignment, Mat old, Mat hull, boolean alone) {
         this.frame = frame;
         this.face = face;
         this.alignment = alignment;
         this.old = old;
         this.hull = hull;
+        this.alone = alone;
     }
 
     /** Whether any of the face's square lies in the picture. */
-    static boolean visible(VideoFrame picture, Face face) {
-        return AlignedFace.visible(picture, Similarity.of(face.getAlignment()));
+    static boolean visible(VideoFrame picture, Face face, Swapper swapper) {
+        return AlignedFace.visible(picture, square(face, swapper));
     }
 
-    /** Reads the face out of its picture, at the net's resolution. */
-    static FaceWork read(VideoFrame picture, long frame, Face face, int resolution) {
-        Similarity alignment = Similarity.of(face.getAlignment());
+    /** Reads the face out of its picture, as the swapper wants it. */
+    static FaceWork read(VideoFrame picture, long frame, Face face, Swapper swapper) {
+        Similarity alignment = square(face, swapper);
         return new FaceWork(
                 frame,
                 face,
                 alignment,
-                AlignedFace.read(picture, alignment, resolution),
-                FaceHull.mask(Points.of(face.getLandmarks()), alignment, FaceMask.SIDE));
+                AlignedFace.read(picture, alignment, swapper.resolution()),
+                FaceHull.mask(Points.of(face.getLandmarks()), alignment, FaceMask.SIDE),
+                swapper.faceAlone());
+    }
+
+    private static Similarity square(Face face, Swapper swapper) {
+        return Similarity.of(face.getAlignment()).then(swapper.framing());
     }
 
     int track() {
         return face.getTrack();
     }
 
-    /** Writes the old face alone as the n-th of a batch: 3 x R x R planes, BGR, 0..1. */
+    /** Writes the old face as the n-th of a batch: 3 x R x R planes, BGR, 0..1. */
     void putInto(float[] batch, int n) {
         int side = old.rows();
         int plane = side * side;
@@ -73,7 +80,9 @@ final class FaceWork implements AutoCloseable {
                 }
             }
         }
-        FaceAlone.of(batch, 3 * n * plane, inside(side));
+        if (alone) {
+            FaceAlone.of(batch, 3 * n * plane, inside(side));
+        }
     }
 
     /** The hull at the net's resolution, side x side, 1 inside. */

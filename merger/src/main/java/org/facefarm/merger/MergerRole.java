@@ -28,7 +28,11 @@ public final class MergerRole implements TaskHandler<MergeTask> {
         models = new ModelStore(farm, codec);
         consents = new ConsentRegister(farm, codec, Clock.systemUTC());
         handler = new MergeHandler(
-                worker, new KafkaRecordLog(farm, codec), consents, NetSwapper.from(models, cache), Clock.systemUTC());
+                worker,
+                new KafkaRecordLog(farm, codec),
+                consents,
+                new StoredSwappers(models, cache),
+                Clock.systemUTC());
     }
 
     @Override

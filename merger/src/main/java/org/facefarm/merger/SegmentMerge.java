@@ -80,8 +80,8 @@ final class SegmentMerge implements SegmentDecoder.Sink, AutoCloseable {
     public void frame(VideoFrame picture) {
         List<FaceWork> faces = new ArrayList<>();
         for (Face face : wanted.getOrDefault(picture.index(), List.of())) {
-            if (FaceWork.visible(picture, face)) {
-                faces.add(FaceWork.read(picture, frames, face, swapper.resolution()));
+            if (FaceWork.visible(picture, face, swapper)) {
+                faces.add(FaceWork.read(picture, frames, face, swapper));
             }
         }
         VideoFrame kept = picture.at(picture.index(), picture.pts(), picture.duration());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.schemas.record.ClipPacket;
+import org.facefarm.schemas.record.FaceFraming;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.GapOutcome;
@@ -28,11 +29,14 @@ import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskOutput;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MergeHandlerTest extends MergeOfScene {
-    @Test
-    void trueFacesGiveTheTrueSwapAndTheRestOfEveryFrameStays() throws Exception {
-        OracleSwapper oracle = new OracleSwapper(scene, Performers.ADA, Performers.BRUNO);
+    @ParameterizedTest
+    @EnumSource(FaceFraming.class)
+    void trueFacesGiveTheTrueSwapAndTheRestOfEveryFrameStays(FaceFraming framing) throws Exception {
+        OracleSwapper oracle = new OracleSwapper(scene, Performers.ADA, Performers.BRUNO, framing);
         TaskOutput output = merge(scene.task(Scene.settings()), oracle);
 
         Pictures before = Pictures.of(scene.stream, scene.log.frames);

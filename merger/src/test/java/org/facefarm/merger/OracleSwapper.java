@@ -11,10 +11,12 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.facefarm.nets.swap.SwappedFaces;
+import org.facefarm.schemas.record.FaceFraming;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.studio.Identity;
 import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
+import org.facefarm.vision.align.Framing;
 import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.colour.FramePixels;
 import org.facefarm.vision.composite.AlignedFace;
@@ -29,17 +31,28 @@ final class OracleSwapper implements Swapper {
     private final Scene scene;
     private final Identity face;
     private final Identity body;
+    private final Similarity framing;
     private int next;
 
     OracleSwapper(Scene scene, Identity face, Identity body) {
+        this(scene, face, body, FaceFraming.FACEFARM);
+    }
+
+    OracleSwapper(Scene scene, Identity face, Identity body, FaceFraming framing) {
         this.scene = scene;
         this.face = face;
         this.body = body;
+        this.framing = Framing.of(framing);
     }
 
     @Override
     public int resolution() {
         return SIDE;
+    }
+
+    @Override
+    public Similarity framing() {
+        return framing;
     }
 
     @Override
@@ -52,7 +65,10 @@ final class OracleSwapper implements Swapper {
             FrameFaces frame = scene.log.faces.get(next);
             try (VideoFrame truth = frame(truth(next));
                     Mat crop = AlignedFace.read(
-                            truth, Similarity.of(frame.getFaces().get(0).getAlignment()), SIDE);
+                            truth,
+                            Similarity.of(frame.getFaces().get(0).getAlignment())
+                                    .then(framing),
+                            SIDE);
                     FloatIndexer pixels = crop.createIndexer()) {
                 for (int i = 0; i < 3 * plane; i++) {
                     faces[3 * plane * k + i] = pixels.get(i % plane / SIDE, i % SIDE, i / plane);

@@ -172,7 +172,8 @@ final class Scene {
                 List.of(),
                 null,
                 List.of(),
-                "");
+                "",
+                null);
     }
 
     static MergeSettings settings() {

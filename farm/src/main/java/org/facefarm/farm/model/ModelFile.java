@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
@@ -28,56 +29,67 @@ import org.facefarm.schemas.record.ModelPerson;
  * @param manifest as the farm wrote it that the model comes from
  * @param consents every consent that the manifest names
  */
-public record ModelFile(Path path, ModelManifest manifest, List<Consent> consents) {
+public record ModelFile(Path path, ModelManifest manifest, List<Consent> consents) implements Importable {
     private static final String MANIFEST = "manifest";
     private static final String CONSENTS = "consents";
 
-    /** Writes the file from a checkpoint. */
-    void write(Path checkpoint) {
-        RecordCodec codec = new RecordCodec();
-        try (Checkpoint opened = Checkpoint.open(checkpoint)) {
-            opened.copyTo(
-                    path,
-                    Map.of(
-                            MANIFEST,
-                            text(manifest, codec),
-                            CONSENTS,
-                            consents.stream().map(c -> text(c, codec)).collect(Collectors.joining(","))));
-        }
-    }
-
     /**
-     * Reads a file and checks everything about it that does not need a farm: that it is whole, fits its preset, and holds the
-     * weights its manifest tells of.
+     * What notes in a file tell; nothing when they do not tell whose faces went into it.
      *
-     * @throws UserError when something does not add up: says what, and what to do
+     * @throws UserError when they cannot be read
      */
-    public static ModelFile read(Path file) {
-        RecordCodec codec = new RecordCodec();
-        String name = file.getFileName().toString();
-        if (name.endsWith(".dfm") || name.endsWith(".onnx")) {
-            throw new UserError(file
-                    + " is a DFM file: it can be run but not trained on, its faces are framed otherwise, and"
-                    + " it does not tell whose they are; import the .safetensors file of the same model");
+    static Optional<ModelFile> of(Path file, Map<String, String> notes) {
+        if (!notes.containsKey(MANIFEST)) {
+            return Optional.empty();
         }
-        try (Checkpoint checkpoint = Checkpoint.open(file)) {
-            Map<String, String> notes = checkpoint.info().notes();
-            if (!notes.containsKey(MANIFEST)) {
-                throw new UserError(file
-                        + " does not tell whose faces went into it: write it with 'facefarm model export MODEL"
-                        + " FILE.safetensors'");
-            }
+        RecordCodec codec = new RecordCodec();
+        try {
             ModelManifest manifest = record(notes.get(MANIFEST), ModelManifest.class, codec);
             List<Consent> consents = Arrays.stream(
                             notes.getOrDefault(CONSENTS, "").split(","))
                     .filter(text -> !text.isEmpty())
                     .map(text -> record(text, Consent.class, codec))
                     .toList();
-            requireFit(file, checkpoint, manifest);
-            return new ModelFile(file, manifest, consents);
+            return Optional.of(new ModelFile(file, manifest, consents));
+        } catch (IllegalArgumentException | BadRecordException e) {
+            throw new UserError(file + " cannot be imported: " + e.getMessage());
+        }
+    }
+
+    /** The notes that tell it. */
+    Map<String, String> notes() {
+        RecordCodec codec = new RecordCodec();
+        return Map.of(
+                MANIFEST,
+                text(manifest, codec),
+                CONSENTS,
+                consents.stream().map(c -> text(c, codec)).collect(Collectors.joining(",")));
+    }
+
+    /** Writes the file from a checkpoint. */
+    void write(Path checkpoint) {
+        try (Checkpoint opened = Checkpoint.open(checkpoint)) {
+            opened.copyTo(path, notes());
+        }
+    }
+
+    /**
+     * Reads a checkpoint and checks everything about it that does not need a farm: that it is whole, fits its preset, and
+     * holds the weights its manifest tells of.
+     *
+     * @throws UserError when something does not add up: says what, and what to do
+     */
+    public static ModelFile read(Path file) {
+        try (Checkpoint checkpoint = Checkpoint.open(file)) {
+            ModelFile read = of(file, checkpoint.info().notes())
+                    .orElseThrow(() -> new UserError(file
+                            + " does not tell whose faces went into it: write it with 'facefarm model export MODEL"
+                            + " FILE.safetensors'"));
+            requireFit(file, checkpoint, read.manifest());
+            return read;
         } catch (CheckpointException e) {
             throw new UserError(e.getMessage());
-        } catch (IllegalArgumentException | BadRecordException e) {
+        } catch (IllegalArgumentException e) {
             throw new UserError(file + " cannot be imported: " + e.getMessage());
         }
     }
@@ -93,13 +105,13 @@ public record ModelFile(Path path, ModelManifest manifest, List<Consent> consent
         }
     }
 
-    /**
-     * The manifest as this farm is to keep it: with the consents that were recorded here.
-     *
-     * @param recorded what the user has recorded
-     * @throws UserError when somebody whose face went into the model has not agreed, or not for today
-     */
-    ModelManifest.Builder underConsents(List<Consent> recorded, LocalDate today) {
+    @Override
+    public String modelId() {
+        return manifest.getModelId();
+    }
+
+    @Override
+    public ModelManifest.Builder underConsents(List<Consent> recorded, LocalDate today) {
         if (manifest.getAgreements().isEmpty()) {
             throw UserError.refused(path + " does not tell whose faces went into it: train it anew");
         }

@@ -1,21 +1,15 @@
 package org.facefarm.farm.model;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.facefarm.farm.UserError;
-import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.Event;
@@ -25,7 +19,7 @@ import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.model.KeptModels;
 import org.facefarm.worker.model.ModelStore;
 
-/** Brings a model that 'model export' wrote into a farm. It keeps its id: an order for the same work finds it done. */
+/** Brings a model's file into a farm. A checkpoint keeps its id: an order for the same work finds it done. */
 public final class ModelImport {
     private final TrainedModels models;
 
@@ -39,10 +33,10 @@ public final class ModelImport {
      * @param consents of everybody whose face went into it
      * @throws UserError when the file does not add up, is here already, or somebody has not agreed
      */
-    public ModelManifest run(ModelFile file, String name, List<Consent> consents) {
+    public ModelManifest run(Importable file, String name, List<Consent> consents) {
         Path path = file.path();
         models.requireFree(name);
-        String id = file.manifest().getModelId();
+        String id = file.modelId();
         if (models.store().latest(id).isPresent()) {
             throw new UserError("model " + id + " of " + path + " is in this farm already: see 'facefarm model list'");
         }
@@ -51,7 +45,7 @@ public final class ModelImport {
             ModelManifest manifest = file.underConsents(consents, LocalDate.now(Clock.systemUTC()))
                     .setSize(size)
                     .setChunks(ModelStore.chunks(size))
-                    .setSha256(digest(path))
+                    .setSha256(Digests.sha256(path))
                     .build();
             models.client().register(consents);
             models.client().write(records(path, name, manifest));
@@ -70,13 +64,5 @@ public final class ModelImport {
             records.add(Outgoing.of(Topic.EVENTS, manifest.getModelId(), ready));
         }
         return records;
-    }
-
-    private static String digest(Path file) throws IOException {
-        MessageDigest digest = Ids.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

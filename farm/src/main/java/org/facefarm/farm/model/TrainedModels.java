@@ -13,17 +13,12 @@ import java.util.stream.Stream;
 import org.facefarm.farm.UserError;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.FarmClient;
-import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.checkpoint.WarmStart;
-import org.facefarm.nets.net.Network;
-import org.facefarm.nets.onnx.DfmExport;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.schemas.RecordCodec;
-import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ModelManifest;
-import org.facefarm.schemas.record.ModelPerson;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentRegister;
@@ -99,11 +94,14 @@ public final class TrainedModels implements AutoCloseable {
         requireConsent(text, manifest);
         try (FetchedCheckpoint fetched = FetchedCheckpoint.of(
                 store, manifest, Files.createDirectories(file.toAbsolutePath().getParent()))) {
+            ModelFile model = new ModelFile(file, manifest, client.consents(Agreements.consents(manifest)));
             if (dfm) {
-                writeDfm(manifest, fetched.file(), file);
+                DfmFile.write(model, fetched.file());
+            } else if (manifest.getDfm() != null) {
+                throw new UserError("model " + manifest.getModelId()
+                        + " came as DFM: it can be written as .dfm or .onnx, not as " + name);
             } else {
-                var consents = client.consents(Agreements.consents(manifest));
-                new ModelFile(file, manifest, consents).write(fetched.file());
+                model.write(fetched.file());
             }
             return manifest;
         }
@@ -128,25 +126,6 @@ public final class TrainedModels implements AutoCloseable {
         }
     }
 
-    /** Of the face and the target it was trained for. */
-    private static void writeDfm(ModelManifest manifest, Path checkpoint, Path file) throws IOException {
-        int face = 0;
-        int target = 1;
-        if (!manifest.getPeople().isEmpty()) {
-            List<List<String>> people =
-                    manifest.getPeople().stream().map(ModelPerson::getConsents).toList();
-            Agreement trained = manifest.getAgreements().get(0);
-            face = people.indexOf(List.of(trained.getFaceConsent()));
-            target = people.indexOf(trained.getTargetConsents());
-        }
-        try (Checkpoint opened = Checkpoint.open(checkpoint)) {
-            Network net = Presets.named(opened.info().preset())
-                    .forPeople(opened.info().people())
-                    .network();
-            DfmExport.write(opened, net, face, target, file);
-        }
-    }
-
     /**
      * Gives the newest checkpoint of an order, or one that has a name, another name, under which it stays.
      *
@@ -166,6 +145,10 @@ public final class TrainedModels implements AutoCloseable {
      */
     public WarmStart asStart(ModelManifest start, String preset, int people) {
         requirePeople(start);
+        if (start.getDfm() != null) {
+            throw new UserError("model " + start.getModelId()
+                    + " came as DFM: such a network can be run, but no training can start from it");
+        }
         if (preset.equals(start.getPreset()) && start.getPeople().size() > people) {
             throw new UserError("model " + start.getModelId() + " knows "
                     + start.getPeople().size() + " people and the order has " + people

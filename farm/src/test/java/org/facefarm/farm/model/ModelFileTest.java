@@ -2,6 +2,10 @@ package org.facefarm.farm.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.facefarm.farm.model.GreyModel.TODAY;
+import static org.facefarm.farm.model.GreyModel.consent;
+import static org.facefarm.farm.model.GreyModel.file;
+import static org.facefarm.farm.model.GreyModel.grey;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,16 +14,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.farm.UserError;
 import org.facefarm.farm.cli.FacefarmCommand;
-import org.facefarm.nets.augment.FacePicture;
-import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
@@ -30,15 +29,11 @@ import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelPerson;
-import org.facefarm.schemas.record.PersonReference;
-import org.facefarm.schemas.record.TrainingSettings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelFileTest {
-    private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
-
     @TempDir
     static Path folder;
 
@@ -123,8 +118,6 @@ class ModelFileTest {
         Path wrong = folder.resolve("weights.safetensors");
         file(wrong, "0".repeat(64)).write(plain);
         refused("holds other weights than its manifest says", "weights", Files.readAllBytes(wrong));
-        Path dfm = Files.write(folder.resolve("x.dfm"), good);
-        assertThatThrownBy(() -> ModelFile.read(dfm)).hasMessageContaining("is a DFM file");
     }
 
     private static void refused(String complaint, String name, byte[] bytes) throws Exception {
@@ -140,58 +133,5 @@ class ModelFileTest {
                 .contains(bad.toString(), complaint)
                 .hasLineCount(1);
         assertThat(farm).as("nothing was begun").doesNotExist();
-    }
-
-    private static ModelFile file(Path path, String weights) {
-        PersonReference person = new PersonReference(List.of(), "test");
-        ModelManifest manifest = ModelManifest.newBuilder()
-                .setModelId("model")
-                .setIteration(0)
-                .setSha256("")
-                .setSize(0)
-                .setChunks(0)
-                .setWeightsSha256(weights)
-                .setPreset("tiny")
-                .setTraining(TrainingSettings.newBuilder().setPreset("tiny").build())
-                .setDataSha256("")
-                .setTrainedSeconds(0)
-                .setLosses(Map.of())
-                .setFinished(true)
-                .setFacePerson(person)
-                .setTargetPerson(person)
-                .setCreatedAt(Instant.EPOCH)
-                .setAgreements(List.of(new Agreement("anna-1", List.of("ben-1"), List.of("carla-1"))))
-                .setPeople(List.of(
-                        new ModelPerson(List.of("anna-1"), ConsentRole.FACE, person),
-                        new ModelPerson(List.of("ben-1"), ConsentRole.TARGET, person),
-                        new ModelPerson(List.of("carla-1"), ConsentRole.FACE, person)))
-                .build();
-        return new ModelFile(
-                path,
-                manifest,
-                List.of(
-                        consent("anna-1", "Anna", ConsentRole.FACE),
-                        consent("ben-1", "Ben", ConsentRole.TARGET),
-                        consent("carla-1", "Carla", ConsentRole.FACE)));
-    }
-
-    private static Consent consent(String id, String person, ConsentRole role) {
-        return Consent.newBuilder()
-                .setConsentId(id)
-                .setRole(role)
-                .setPerson(person)
-                .setRecordedBy("test")
-                .setPurpose("test")
-                .setValidFrom(TODAY.minusDays(30))
-                .setValidUntil(TODAY.plusDays(30))
-                .build();
-    }
-
-    private static FaceSet grey(Preset preset) {
-        int size = preset.pictureSize();
-        byte[] bgr = new byte[3 * size * size];
-        Arrays.fill(bgr, (byte) 100);
-        return new FaceSet(
-                Collections.nCopies(4, new FacePicture(size, bgr, new byte[size * size], new byte[size * size])));
     }
 }

@@ -40,8 +40,11 @@ public final class DfmExport {
      * @param checkpoint stays open
      * @param face the person whose face is made
      * @param target the person whose pictures come in, for its mask
+     * @param notes texts of the caller's for the file's properties
      */
-    public static void write(Checkpoint checkpoint, Network net, int face, int target, Path file) throws IOException {
+    public static void write(
+            Checkpoint checkpoint, Network net, int face, int target, Map<String, String> notes, Path file)
+            throws IOException {
         List<Parameter> parameters = net.parameters();
         checkpoint.requireFit(parameters);
         Proto model = new DfmExport(net, place -> {
@@ -49,7 +52,7 @@ public final class DfmExport {
                     checkpoint.read(Slot.AVERAGE, parameters.get(place), FloatBuffer.wrap(values));
                     return values;
                 })
-                .model(face, target, properties(checkpoint.info()));
+                .model(face, target, properties(checkpoint.info(), notes));
         if (model.size() > Integer.MAX_VALUE) {
             throw new IOException("an ONNX file can hold 2 GiB, and this model takes " + model.size() + " bytes");
         }
@@ -62,8 +65,8 @@ public final class DfmExport {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static Map<String, String> properties(CheckpointInfo info) {
-        Map<String, String> properties = new LinkedHashMap<>();
+    private static Map<String, String> properties(CheckpointInfo info, Map<String, String> notes) {
+        Map<String, String> properties = new LinkedHashMap<>(notes);
         properties.put("preset", info.preset());
         properties.put("step", Long.toString(info.step()));
         properties.put("weightsSha256", info.weightsSha256());

@@ -74,7 +74,7 @@ class DfmExportTest {
         Path dfm = folder.resolve("trained.dfm");
         float[] faces = faces();
         try (Checkpoint checkpoint = Checkpoint.open(trained)) {
-            DfmExport.write(checkpoint, net, 0, 1, dfm);
+            DfmExport.write(checkpoint, net, 0, 1, Map.of("note", "kept"), dfm);
             Map<String, float[]> out = run(dfm, N, faces);
             assertThat(new ArrayList<>(out.keySet()))
                     .as("consumers take them by place")

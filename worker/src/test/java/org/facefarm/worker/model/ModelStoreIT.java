@@ -156,6 +156,7 @@ class ModelStoreIT {
                 List.of(),
                 null,
                 List.of(),
-                "");
+                "",
+                null);
     }
 }

@@ -1,0 +1,196 @@
+package org.facefarm.farm.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.facefarm.farm.UserError;
+import org.facefarm.nets.checkpoint.Checkpoint;
+import org.facefarm.nets.net.Network;
+import org.facefarm.nets.onnx.DfmCheck;
+import org.facefarm.nets.onnx.DfmException;
+import org.facefarm.nets.onnx.DfmExport;
+import org.facefarm.nets.onnx.DfmNet;
+import org.facefarm.nets.preset.Presets;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.ConsentRole;
+import org.facefarm.schemas.record.DfmSettings;
+import org.facefarm.schemas.record.FaceFraming;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.ModelPerson;
+import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.TrainingSettings;
+
+/**
+ * A network that came as DFM (ONNX). One that a farm exported tells whose faces went into it; of any other the consent file
+ * tells whose face it makes.
+ *
+ * @param sha256 of the file
+ * @param told what a farm wrote into it
+ */
+public record DfmFile(Path path, String sha256, DfmSettings settings, Optional<ModelFile> told) implements Importable {
+    /** What a manifest calls the preset of a network that was not trained here. */
+    public static final String PRESET = "dfm";
+
+    private static final String FRAMING = "framing";
+
+    /** What rounding may change of an exported network's faces, 0..1; anything beyond is a fault. */
+    private static final double ROUNDING = 0.01;
+
+    /**
+     * Writes a model of the farm, to draw the face on the target it was trained for, and checks in ONNX Runtime that the file
+     * does what the model does.
+     *
+     * @param fetched the model's file in the farm
+     */
+    static void write(ModelFile model, Path fetched) throws IOException {
+        ModelManifest manifest = model.manifest();
+        Path file = model.path();
+        if (manifest.getDfm() != null) {
+            Files.copy(fetched, file, StandardCopyOption.REPLACE_EXISTING);
+            return;
+        }
+        int face = 0;
+        int target = 1;
+        if (!manifest.getPeople().isEmpty()) {
+            List<List<String>> people =
+                    manifest.getPeople().stream().map(ModelPerson::getConsents).toList();
+            Agreement trained = manifest.getAgreements().get(0);
+            face = people.indexOf(List.of(trained.getFaceConsent()));
+            target = people.indexOf(trained.getTargetConsents());
+        }
+        Map<String, String> notes = new TreeMap<>(model.notes());
+        notes.put(FRAMING, FaceFraming.FACEFARM.name());
+        try (Checkpoint opened = Checkpoint.open(fetched)) {
+            Network net = Presets.named(opened.info().preset())
+                    .forPeople(opened.info().people())
+                    .network();
+            DfmExport.write(opened, net, face, target, notes, file);
+        }
+        double difference = DfmCheck.greatestDifference(fetched, face, file);
+        if (!(difference < ROUNDING)) {
+            Files.delete(file);
+            throw new UserError("%s was not kept: in ONNX Runtime it gives faces that differ by %.3f from the model's"
+                    .formatted(file, difference));
+        }
+    }
+
+    /**
+     * Reads a file and runs it once, on grey faces.
+     *
+     * @param framing how its faces are framed; none for what the file tells, or else whole faces, as is customary
+     * @throws UserError when it is no DFM network, or cannot be run
+     */
+    public static DfmFile read(Path file, Optional<FaceFraming> framing, float morph) {
+        try (Alone alone = Alone.of(file);
+                DfmNet net = DfmNet.open(alone.file(), morph)) {
+            float[] grey = new float[3 * net.resolution() * net.resolution()];
+            Arrays.fill(grey, 0.5f);
+            net.swap(grey, 1);
+            FaceFraming own = net.notes().containsKey(FRAMING) ? FaceFraming.FACEFARM : FaceFraming.WHOLE;
+            return new DfmFile(
+                    file,
+                    Digests.sha256(file),
+                    new DfmSettings(framing.orElse(own), morph),
+                    ModelFile.of(file, net.notes()));
+        } catch (DfmException e) {
+            throw new UserError(e.getMessage().replaceAll("\\S*/" + Alone.NAME, file.toString()));
+        } catch (IOException e) {
+            throw new UserError("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    /**
+     * The file in a folder of its own: a network may name other files to read its weights from, and a hostile one any file of
+     * this machine's. Here it finds none.
+     */
+    private record Alone(Path file) implements AutoCloseable {
+        static final String NAME = "network.onnx";
+
+        static Alone of(Path file) throws IOException {
+            Path folder = Files.createTempDirectory("facefarm-dfm");
+            Path copy = folder.resolve(NAME);
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            return new Alone(copy);
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(file);
+            Files.delete(file.getParent());
+        }
+    }
+
+    /** Of the file and of how it is run: both decide what is drawn. */
+    @Override
+    public String modelId() {
+        return "dfm-" + Ids.of(sha256, settings);
+    }
+
+    @Override
+    public ModelManifest.Builder underConsents(List<Consent> recorded, LocalDate today) {
+        return (told.isPresent() ? asTold(told.get(), recorded, today) : asRecorded(recorded, today))
+                .setModelId(modelId())
+                .setPreset(PRESET)
+                .setWeightsSha256(Digests.sha256(sha256 + settings))
+                .setDfm(settings)
+                .setFinished(true)
+                .setSelectionId("")
+                .setStandIns(Map.of());
+    }
+
+    /** It draws one person, whatever the model could do that it came from. */
+    private static ModelManifest.Builder asTold(ModelFile told, List<Consent> recorded, LocalDate today) {
+        ModelManifest.Builder manifest = told.underConsents(recorded, today);
+        return manifest.setPeople(List.of());
+    }
+
+    private ModelManifest.Builder asRecorded(List<Consent> recorded, LocalDate today) {
+        List<Consent> valid = recorded.stream()
+                .filter(c -> !today.isBefore(c.getValidFrom()) && !today.isAfter(c.getValidUntil()))
+                .toList();
+        List<Consent> faces =
+                valid.stream().filter(c -> c.getRole() == ConsentRole.FACE).toList();
+        if (faces.size() != 1) {
+            throw UserError.refused(
+                    "%s does not tell whose face it makes, so the consent file must: it needs one consent with role face that is valid today, and has %s"
+                            .formatted(
+                                    path,
+                                    faces.isEmpty()
+                                            ? "none"
+                                            : "those of "
+                                                    + String.join(
+                                                            ", ",
+                                                            faces.stream()
+                                                                    .map(Consent::getPerson)
+                                                                    .collect(Collectors.toCollection(TreeSet::new)))));
+        }
+        PersonReference unknown = new PersonReference(List.of(), "");
+        List<String> targets = valid.stream()
+                .filter(c -> c.getRole() == ConsentRole.TARGET)
+                .map(Consent::getConsentId)
+                .toList();
+        return ModelManifest.newBuilder()
+                .setIteration(0)
+                .setTraining(TrainingSettings.newBuilder().setPreset(PRESET).build())
+                .setDataSha256("")
+                .setTrainedSeconds(0)
+                .setLosses(Map.of())
+                .setFacePerson(unknown)
+                .setTargetPerson(unknown)
+                .setCreatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .setAgreements(List.of(new Agreement(faces.get(0).getConsentId(), targets, List.of())));
+    }
+}

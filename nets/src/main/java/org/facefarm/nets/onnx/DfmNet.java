@@ -1,0 +1,158 @@
+package org.facefarm.nets.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxTensorLike;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.facefarm.nets.swap.SwapNet;
+import org.facefarm.nets.swap.SwappedFaces;
+
+/**
+ * A DFM network at work in ONNX Runtime. Owns native memory. Not thread-safe.
+ *
+ * <p>As with {@link SwapNet}, faces go through in batches of {@link SwapNet#BATCH}, the last one padded, so that a face's
+ * result depends on nothing but the face.
+ */
+public final class DfmNet implements AutoCloseable {
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final Path file;
+    private final float morph;
+    private final OrtSession session;
+    private final DfmContract contract;
+
+    private DfmNet(Path file, float morph) throws OrtException {
+        this.file = file;
+        this.morph = morph;
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setInterOpNumThreads(1);
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            session = environment.createSession(file.toString(), options);
+        }
+        try {
+            contract = DfmContract.of(session, file);
+        } catch (OrtException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Loads a file.
+     *
+     * @param morph 0..1, for networks that take it
+     * @throws DfmException when ONNX Runtime cannot load it, or it is a network of another kind
+     */
+    public static DfmNet open(Path file, float morph) {
+        try {
+            return new DfmNet(file, morph);
+        } catch (OrtException e) {
+            throw new DfmException(file + " cannot be loaded by ONNX Runtime: " + firstLine(e), e);
+        }
+    }
+
+    /** Side R of faces and masks in pixels. */
+    public int resolution() {
+        return contract.resolution();
+    }
+
+    /** What was written into the file beside the network. */
+    public Map<String, String> notes() {
+        try {
+            return session.getMetadata().getCustomMetadata();
+        } catch (OrtException e) {
+            throw new DfmException(file + " does not tell its properties: " + firstLine(e), e);
+        }
+    }
+
+    /**
+     * Makes the network's person of these faces. A mask is where both the old and the new face are.
+     *
+     * @param bgr n x 3 x R x R, BGR, 0..1
+     * @param n any number of faces
+     * @throws DfmException when it cannot be run, or gives something else than faces and masks
+     */
+    public SwappedFaces swap(float[] bgr, int n) {
+        int plane = resolution() * resolution();
+        float[] faces = new float[n * 3 * plane];
+        float[] masks = new float[n * plane];
+        FloatBuffer in = ByteBuffer.allocateDirect(SwapNet.BATCH * 3 * plane * Float.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+        for (int first = 0; first < n; first += SwapNet.BATCH) {
+            int count = Math.min(SwapNet.BATCH, n - first);
+            for (int i = 0; i < count * 3 * plane; i++) {
+                int pixel = i / 3;
+                in.put(i, bgr[((first + pixel / plane) * 3 + i % 3) * plane + pixel % plane]);
+            }
+            batch(in, new Place(first, count, plane), faces, masks);
+        }
+        return new SwappedFaces(faces, masks);
+    }
+
+    /** Which faces of the result a batch makes. */
+    private record Place(int first, int count, int plane) {}
+
+    private void batch(FloatBuffer in, Place place, float[] faces, float[] masks) {
+        long side = resolution();
+        Map<String, OnnxTensorLike> inputs = new HashMap<>();
+        try (OnnxTensor face = OnnxTensor.createTensor(environment, in, new long[] {SwapNet.BATCH, side, side, 3});
+                OnnxTensor value = OnnxTensor.createTensor(environment, new float[] {morph})) {
+            inputs.put(DfmContract.FACE, face);
+            if (contract.morphs()) {
+                inputs.put(DfmContract.MORPH, value);
+            }
+            try (OrtSession.Result result = session.run(inputs)) {
+                FloatBuffer old = output(result, 0, place.plane());
+                FloatBuffer made = output(result, 1, 3 * place.plane());
+                FloatBuffer mask = output(result, 2, place.plane());
+                for (int i = 0; i < place.count() * place.plane(); i++) {
+                    int to = place.first() * place.plane() + i;
+                    masks[to] = unit(old.get(i)) * unit(mask.get(i));
+                    for (int c = 0; c < 3; c++) {
+                        int face3 = (to / place.plane() * 3 + c) * place.plane() + to % place.plane();
+                        faces[face3] = unit(made.get(3 * i + c));
+                    }
+                }
+            }
+        } catch (OrtException e) {
+            throw new DfmException(file + " cannot be run: " + firstLine(e), e);
+        }
+    }
+
+    private FloatBuffer output(OrtSession.Result result, int place, int numbers) {
+        FloatBuffer values = result.get(place) instanceof OnnxTensor tensor ? tensor.getFloatBuffer() : null;
+        if (values == null || values.remaining() != SwapNet.BATCH * numbers) {
+            throw new DfmException("%s is no DFM network: its output %s is no picture of %d x %d"
+                    .formatted(file, contract.outputs().get(place), resolution(), resolution()));
+        }
+        return values;
+    }
+
+    private float unit(float value) {
+        if (Float.isNaN(value)) {
+            throw new DfmException(file + " gives numbers that are none (NaN): its training has failed");
+        }
+        return Math.max(0, Math.min(1, value));
+    }
+
+    private static String firstLine(OrtException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new DfmException(file + " cannot be closed: " + firstLine(e), e);
+        }
+    }
+}
