@@ -36,8 +36,8 @@ final class UpCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .printf(
-                            "The farm in %s is up. Other commands with --farm %s use it; from other processes: --bootstrap-servers %s%n",
-                            folder, folder, farm.connection().bootstrapServers());
+                            "The farm in %s is up. Other commands with --farm %s use it; from other processes: --bootstrap-servers %s%nVideos of submitted orders come to %s.%n",
+                            folder, folder, farm.connection().bootstrapServers(), farm.outputFolder());
             spec.commandLine().getOut().flush();
             while (!stopping.await(HEALTH_CHECK)) {
                 farm.requireHealthy();

@@ -131,13 +131,15 @@ public final class StageBars implements AutoCloseable {
         out.println(text.stripTrailing());
     }
 
+    /** A model that was there before has no speed, and one that came from elsewhere no loss. */
     private static String trainingText(OrderStatus status) {
-        return String.format(
-                Locale.ROOT,
-                "iteration %d, %.1f it/s, loss %.4f",
-                status.getModelIteration(),
-                status.getIterationsPerSecond(),
-                status.getLoss());
+        return "iteration " + status.getModelIteration()
+                + positive(", %.1f it/s", status.getIterationsPerSecond())
+                + positive(", loss %.4f", status.getLoss());
+    }
+
+    private static String positive(String format, double value) {
+        return value > 0 ? String.format(Locale.ROOT, format, value) : "";
     }
 
     private static String rate(Stage stage, Instant now) {

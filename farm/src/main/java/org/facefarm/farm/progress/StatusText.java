@@ -38,7 +38,7 @@ public final class StatusText {
         StringBuilder text = new StringBuilder(line(status));
         stage(text, "ingest", status.getIngest(), "frames");
         stage(text, "extract", status.getExtract(), "frames");
-        stage(text, "train", status.getTrain(), "thousandths");
+        text.append("  train    ").append(percent(status.getTrain()).strip()).append(System.lineSeparator());
         stage(text, "merge", status.getMerge(), "frames");
         text.append(String.format(
                 Locale.ROOT,

@@ -67,11 +67,20 @@ public final class EmbeddedFarm implements AutoCloseable {
     /** Starts every service in this process: as many extractors and mergers as there are cores, up to four. */
     public void startServices() {
         int slots = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-        WorkerSettings settings = WorkerSettings.of(folder, "farm").withMedia(Path.of("/"));
+        WorkerSettings settings = settings().withMedia(Path.of("/"));
         for (Role role : Role.values()) {
             boolean parallel = role == Role.extractor || role == Role.merger;
             services.push(RunningRole.start(role, connection, settings.withSlots(parallel ? slots : 1)));
         }
+    }
+
+    private WorkerSettings settings() {
+        return WorkerSettings.of(folder, "farm");
+    }
+
+    /** Where its mergers put the videos of orders that they deliver themselves. */
+    public Path outputFolder() {
+        return settings().out();
     }
 
     /** Tells commands in other processes that this farm's services will stay. */

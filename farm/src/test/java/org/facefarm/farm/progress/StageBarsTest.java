@@ -7,13 +7,20 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Stage;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class StageBarsTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    @BeforeAll
+    static void trust() {
+        TrustedRecords.trust();
+    }
 
     @Test
     void away_from_a_terminal_progress_comes_in_lines_that_are_not_repeated() {
@@ -41,6 +48,24 @@ class StageBarsTest {
         }
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("Extract").contains("120/120 frames");
+    }
+
+    @Test
+    void a_training_tells_its_speed_only_while_it_has_one() {
+        Stage done = Stage.newBuilder().setDone(1000).setTotal(1000).build();
+        OrderStatus status = OrderStatus.newBuilder(extracting(120, 120))
+                .setTrain(done)
+                .setModelIteration(60)
+                .build();
+        try (StageBars bars = new StageBars(new PrintStream(bytes, true, StandardCharsets.UTF_8), false)) {
+            bars.show(status);
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .last()
+                .asString()
+                .isEqualTo("Train   100 %  iteration 60");
+        assertThat(StatusText.full(status)).contains("train    100 %" + System.lineSeparator());
     }
 
     private static OrderStatus extracting(long done, long total) {

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * What one training step gave.
  *
- * @param total weighted sum of the losses of both sides
+ * @param total weighted sum of the network's losses of both sides; those of its opponents (witness, discriminator) are told apart only
  * @param lossesA separate losses of A, by name, always in the same order
  * @param lossesB the same of B
  * @param gradientNorm before clipping

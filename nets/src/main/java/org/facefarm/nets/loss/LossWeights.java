@@ -3,6 +3,7 @@ package org.facefarm.nets.loss;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How much each loss counts; 0 switches it off: it is neither computed nor reported.
@@ -36,6 +37,9 @@ public record LossWeights(
 
     /** Names of the duel's losses in reports: fooling the discriminator, and the discriminator's own. */
     public static final List<String> DUEL = List.of("gan", "discriminator");
+
+    /** Losses of those that a network plays against: when they rise it gains, so they are no part of its own loss. */
+    public static final Set<String> OPPONENTS = Set.of(WITNESS, "discriminator");
 
     public LossWeights {
         windows = List.copyOf(windows);

@@ -95,7 +95,7 @@ final class DjlTrainSession implements TrainSession {
                 gradients = sum(gradients, out.subNDList(2));
             }
             float norm = Float.isFinite(total) ? update(scope, gradients, settings) : Float.NaN;
-            return new StepResult(total, side(parts, 0), side(parts, 1), norm);
+            return new StepResult(total - opponents(parts), side(parts, 0), side(parts, 1), norm);
         }
     }
 
@@ -157,6 +157,14 @@ final class DjlTrainSession implements TrainSession {
                     .get(0)
                     .getFloat();
         }
+    }
+
+    private float opponents(float[] parts) {
+        float sum = 0;
+        for (int i = 0; i < parts.length; i++) {
+            sum += LossWeights.OPPONENTS.contains(losses.get(i / 2)) ? parts[i] : 0;
+        }
+        return sum;
     }
 
     private Map<String, Float> side(float[] parts, int side) {
