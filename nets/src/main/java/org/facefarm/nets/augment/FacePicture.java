@@ -15,4 +15,31 @@ public record FacePicture(int size, byte[] bgr, byte[] mask, byte[] emphasis) {
             throw new IllegalArgumentException("planes of a face picture do not fit its side of " + size);
         }
     }
+
+    /**
+     * A smaller one, each value the mean of a square: resampling a picture much larger than the network would skip pixels.
+     *
+     * @param by what the side is divided by
+     */
+    FacePicture shrunk(int by) {
+        if (size % by != 0) {
+            throw new IllegalArgumentException("a face picture of side " + size + " cannot be divided by " + by);
+        }
+        return new FacePicture(size / by, shrunk(bgr, 3, by), shrunk(mask, 1, by), shrunk(emphasis, 1, by));
+    }
+
+    private byte[] shrunk(byte[] values, int channels, int by) {
+        int side = size / by;
+        byte[] means = new byte[channels * side * side];
+        for (int i = 0; i < means.length; i++) {
+            int pixel = i / channels;
+            int corner = (pixel / side * by * size + pixel % side * by) * channels + i % channels;
+            int sum = 0;
+            for (int square = 0; square < by * by; square++) {
+                sum += values[corner + (square / by * size + square % by) * channels] & 0xFF;
+            }
+            means[i] = (byte) ((sum + by * by / 2) / (by * by));
+        }
+        return means;
+    }
 }

@@ -20,6 +20,13 @@ public final class FaceSet {
         return new FaceSet(faces.subList(first, end));
     }
 
+    /** The same faces with sides divided by so much. */
+    public FaceSet shrunk(int by) {
+        return by == 1
+                ? this
+                : new FaceSet(faces.stream().map(face -> face.shrunk(by)).toList());
+    }
+
     public int size() {
         return faces.size();
     }

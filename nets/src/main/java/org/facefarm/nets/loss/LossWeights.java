@@ -51,6 +51,13 @@ public record LossWeights(
         }
     }
 
+    /** The same for faces at a fraction of their resolution: windows that see as much of the face. */
+    public LossWeights shrunk(int by) {
+        List<Integer> smaller =
+                windows.stream().map(side -> Math.max(3, side / by | 1)).toList();
+        return by == 1 ? this : new LossWeights(dssim, l1, l2, mask, emphasis, background, witness, style, smaller);
+    }
+
     /** The weights of the losses that count, by name, in the order in which programs give them; those of the witness and the style apart. */
     public Map<String, Double> terms() {
         Map<String, Double> terms = new LinkedHashMap<>();

@@ -46,6 +46,10 @@ public record Dims(
         if (resolution >> doublings < 1 || resolution % (1 << doublings) != 0) {
             throw new IllegalArgumentException("decoder of " + doublings + " doublings is too deep");
         }
+        if (!variants.contains(Variant.DEEPER) && (resolution >> doublings) % 2 != 0) {
+            throw new IllegalArgumentException("the inter cannot double to the " + (resolution >> doublings)
+                    + " places that the decoder starts from");
+        }
         if (!mask.isEmpty() && mask.size() != decoder.size()) {
             throw new IllegalArgumentException("the mask head must have as many doublings as the decoder");
         }
@@ -61,6 +65,19 @@ public record Dims(
             List<Integer> mask,
             Variant... variants) {
         this(resolution, encoder, code, inter, decoder, mask, Set.of(variants));
+    }
+
+    /**
+     * The same widths at a fraction of the resolution.
+     *
+     * @param by what the resolution is divided by
+     * @throws IllegalArgumentException when the layers do not go into what is left
+     */
+    public Dims shrunk(int by) {
+        if (resolution % by != 0) {
+            throw new IllegalArgumentException("resolution " + resolution + " cannot be divided by " + by);
+        }
+        return new Dims(resolution / by, encoder, code, inter, decoder, mask, variants);
     }
 
     /** Side of the map that the decoder starts from. */

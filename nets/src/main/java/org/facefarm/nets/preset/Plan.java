@@ -3,7 +3,10 @@ package org.facefarm.nets.preset;
 import java.util.List;
 import org.facefarm.nets.augment.AugmentSettings;
 
-/** What a training does when, by step, so that a resumed one goes on as planned: the stages in their order. */
+/**
+ * What a training does when, by step, so that a resumed one goes on as planned: the stages in their order. Its resolution may
+ * rise from stage to stage, by a whole factor, and is the preset's in the last.
+ */
 public record Plan(List<Stage> stages) {
     public Plan {
         stages = List.copyOf(stages);
@@ -16,6 +19,16 @@ public record Plan(List<Stage> stages) {
         }
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("a plan needs a stage");
+        }
+        for (int i = 1; i < stages.size(); i++) {
+            Stage stage = stages.get(i);
+            if (stages.get(i - 1).shrink() % stage.shrink() != 0) {
+                throw new IllegalArgumentException(
+                        "the resolution must rise by a whole factor, if at all, to stage " + stage.name());
+            }
+        }
+        if (stages.get(stages.size() - 1).shrink() != 1) {
+            throw new IllegalArgumentException("the last stage must have the preset's resolution");
         }
     }
 
@@ -33,6 +46,11 @@ public record Plan(List<Stage> stages) {
             }
         }
         return current;
+    }
+
+    /** The same stages, all of them at the preset's resolution. */
+    public Plan whole() {
+        return new Plan(stages.stream().map(Stage::whole).toList());
     }
 
     /** Whether a discriminator is needed some time. */

@@ -4,14 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facefarm.nets.loss.GaussianWindow;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Dims;
+import org.facefarm.nets.net.Enlargement;
 import org.facefarm.nets.net.Family;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.PatchDiscriminator;
+import org.facefarm.nets.net.Places;
 import org.facefarm.nets.optim.AdamSettings;
 
 /**
@@ -41,12 +45,60 @@ public record Preset(
         if (slices < 1 || batch % slices != 0) {
             throw new IllegalArgumentException(batch + " faces of each side do not go into " + slices + " slices");
         }
+        requireSteps(name, family, dims, people, losses, plan);
     }
 
-    /** The network that is trained. */
+    /** Every stage's network must be possible, and the next one's weights follow from its own. */
+    private static void requireSteps(String name, Family family, Dims dims, int people, LossWeights losses, Plan plan) {
+        Network large = network(family, dims, people, plan, 1);
+        for (Stage stage : plan.stages()) {
+            if (stage.shrink() == 1) {
+                return;
+            }
+            try {
+                Network small = network(family, dims, people, plan, stage.shrink());
+                losses.shrunk(stage.shrink()).windows().forEach(side -> new GaussianWindow(side)
+                        .rows(small.resolution()));
+                List<Places> places = Places.of(small);
+                for (int i = 0; i < places.size(); i++) {
+                    Enlargement.of(
+                            places.get(i),
+                            small.parameters().get(i).shape(),
+                            large.parameters().get(i).shape());
+                }
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "stage %s of preset %s cannot have 1/%d of its resolution: %s"
+                                .formatted(stage.name(), name, stage.shrink(), e.getMessage()),
+                        e);
+            }
+        }
+    }
+
+    private static Network network(Family family, Dims dims, int people, Plan plan, int shrink) {
+        Dims fitting = dims.shrunk(shrink);
+        Network net = family.network(fitting, people);
+        return plan.hasDuel() ? net.withDiscriminator(PatchDiscriminator.of(fitting.resolution(), DISCRIMINATOR)) : net;
+    }
+
+    /** The network as it is in the end. */
     public Network network() {
-        Network net = family.network(dims, people);
-        return plan.hasDuel() ? net.withDiscriminator(PatchDiscriminator.of(dims.resolution(), DISCRIMINATOR)) : net;
+        return network(Long.MAX_VALUE);
+    }
+
+    /** The network after so many steps: that of the stage which holds at the last of them, or at the first when none was taken. */
+    public Network network(long step) {
+        return network(family, dims, people, plan, plan.at(step).shrink());
+    }
+
+    /** What counts at this step. */
+    public LossWeights losses(long step) {
+        return losses.shrunk(plan.at(step).shrink());
+    }
+
+    /** The same at its full resolution from the first step on. */
+    public Preset whole() {
+        return new Preset(name, summary, family, dims, people, losses, adam, plan.whole(), batch, slices);
     }
 
     /** Whether its network is told whom to draw, and so takes any number of people. */
@@ -90,7 +142,8 @@ public record Preset(
                         new TreeSet<>(dims.variants()),
                         losses,
                         adam,
-                        plan,
+                        // As it was before stages had a resolution, so that trainings begun then go on.
+                        plan.toString().replace(", shrink=1]", "]"),
                         batch,
                         slices)
                 .map(String::valueOf)

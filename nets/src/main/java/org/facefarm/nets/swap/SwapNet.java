@@ -60,7 +60,7 @@ public final class SwapNet implements AutoCloseable {
                 throw new CheckpointException(
                         "checkpoint " + file + " knows " + info.people() + " people, there is no number " + person);
             }
-            Network net = preset(file, info).network();
+            Network net = preset(file, info).network(info.step());
             List<Parameter> parameters = net.parameters();
             checkpoint.requireFit(parameters);
             SwapSession session = backend.swap(

@@ -11,22 +11,17 @@ import org.facefarm.nets.augment.Augmenter;
 import org.facefarm.nets.augment.BatchSource;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
-import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepResult;
 import org.facefarm.nets.backend.StepSettings;
 import org.facefarm.nets.backend.TrainBatch;
-import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.checkpoint.CheckpointInfo;
 import org.facefarm.nets.checkpoint.WarmStart;
-import org.facefarm.nets.checkpoint.WeightsDigest;
-import org.facefarm.nets.net.Parameter;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.pretrained.PretrainedWeights;
 import org.facefarm.nets.preview.PreviewGrid;
-import org.facefarm.nets.random.Draws;
 
 /**
  * One training of two people, or of more with a network that is told whom to draw. The state after step k is a function of preset, seed, faces and k: a training that
@@ -37,26 +32,27 @@ public final class SwapTrainer implements AutoCloseable {
     private static final int BATCHES_AHEAD = 3;
     private static final int HELD_OUT_BATCHES = 2;
 
+    private final Backend backend;
     private final Preset preset;
     private final long seed;
     private final Precision precision;
-    private final Augmenter augmenter;
     private final List<FaceSet> people;
-    private final List<Parameter> parameters;
-    private final TrainSession session;
+    private TrainedNet net;
+    /** In the size that the network wants. */
+    private List<FaceSet> faces;
+
     private BatchSource batches;
     private long step;
     private double rateFactor = 1;
     private long waitedNanos;
 
-    private SwapTrainer(Backend backend, Preset preset, long seed, List<FaceSet> people) {
+    private SwapTrainer(Backend backend, Preset preset, long seed, List<FaceSet> people, long step) {
+        this.backend = backend;
         this.preset = preset;
         this.seed = seed;
         this.precision = backend.precision();
         this.people = List.copyOf(people);
-        this.augmenter = new Augmenter(people, step -> preset.plan().at(step).augment(), seed);
-        this.parameters = preset.network().parameters();
-        this.session = backend.train(preset.network(), preset.losses(), preset.adam(), preset.slices(), precision);
+        this.net = TrainedNet.blank(backend, preset, step, precision);
     }
 
     /**
@@ -68,20 +64,14 @@ public final class SwapTrainer implements AutoCloseable {
     public static SwapTrainer fresh(Backend backend, Preset preset, long seed, List<FaceSet> people) {
         SwapTrainer trainer = untrained(backend, preset, seed, people);
         PretrainedWeights.of(preset.name())
-                .ifPresent(weights -> weights.fill(trainer.preset.network(), trainer.session));
+                .ifPresent(weights -> weights.fill(trainer.net.net(), trainer.net.session()));
         return trainer;
     }
 
     /** As {@link #fresh}, with all weights drawn from the seed. */
     public static SwapTrainer untrained(Backend backend, Preset preset, long seed, List<FaceSet> people) {
-        SwapTrainer trainer = new SwapTrainer(backend, preset.forPeople(people.size()), seed, people);
-        for (int i = 0; i < trainer.parameters.size(); i++) {
-            Parameter p = trainer.parameters.get(i);
-            for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {
-                Draws draws = new Draws(seed, -1, i);
-                trainer.session.access(slot, i, values -> p.initialise(values, draws));
-            }
-        }
+        SwapTrainer trainer = new SwapTrainer(backend, preset.forPeople(people.size()), seed, people, 0);
+        trainer.net.draw(seed);
         trainer.startBatches();
         return trainer;
     }
@@ -98,7 +88,7 @@ public final class SwapTrainer implements AutoCloseable {
     public static Warm warm(Backend backend, Preset preset, long seed, Path start, List<FaceSet> people) {
         SwapTrainer trainer = fresh(backend, preset, seed, people);
         try {
-            return new Warm(trainer, WarmStart.of(start, trainer.preset.network(), trainer.session));
+            return new Warm(trainer, WarmStart.of(start, trainer.net.net(), trainer.net.session()));
         } catch (RuntimeException e) {
             trainer.close();
             throw e;
@@ -122,8 +112,8 @@ public final class SwapTrainer implements AutoCloseable {
                         "checkpoint " + file + " was trained on " + info.people() + " people, not " + people.size());
             }
             Preset fitting = preset.forPeople(people.size());
-            checkpoint.requireFit(fitting.network().parameters());
-            SwapTrainer trainer = new SwapTrainer(backend, fitting, info.seed(), people);
+            checkpoint.requireFit(fitting.network(info.step()).parameters());
+            SwapTrainer trainer = new SwapTrainer(backend, fitting, info.seed(), people, info.step());
             try {
                 trainer.restore(checkpoint);
                 return trainer;
@@ -135,8 +125,14 @@ public final class SwapTrainer implements AutoCloseable {
     }
 
     private void restore(Checkpoint checkpoint) {
-        checkpoint.restore(parameters, session);
-        step = checkpoint.info().step();
+        long then = checkpoint.info().step();
+        if (preset.network(then).resolution() != net.net().resolution()) {
+            checkpoint.requireFit(preset.network(then).parameters());
+            net.close();
+            net = TrainedNet.blank(backend, preset, then, precision);
+        }
+        checkpoint.restore(net.parameters(), net.session());
+        step = then;
         rateFactor = checkpoint.info().rateFactor();
         startBatches();
     }
@@ -153,9 +149,15 @@ public final class SwapTrainer implements AutoCloseable {
 
     private void startBatches() {
         stopBatches();
+        faces = shrunk(people);
+        Augmenter augmenter = new Augmenter(faces, at -> preset.plan().at(at).augment(), seed);
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
-        batches = new BatchSource(
-                augmenter, preset.batch(), preset.network().resolution(), step + 1, threads, BATCHES_AHEAD + threads);
+        batches = new BatchSource(augmenter, preset.batch(), resolution(), step + 1, threads, BATCHES_AHEAD + threads);
+    }
+
+    private List<FaceSet> shrunk(List<FaceSet> sets) {
+        int by = preset.dims().resolution() / net.net().resolution();
+        return sets.stream().map(set -> set.shrunk(by)).toList();
     }
 
     private void stopBatches() {
@@ -172,28 +174,51 @@ public final class SwapTrainer implements AutoCloseable {
 
     /** As {@link #step()}, at another rate than the preset's. */
     StepResult step(double rate) throws InterruptedException {
+        if (preset.plan().at(step + 1).shrink() != preset.plan().at(step).shrink()) {
+            grow();
+        }
         TrainBatch batch = batches.next();
         step++;
-        return session.step(
-                batch,
-                new StepSettings(
-                        step,
-                        rate,
-                        preset.adam().newShare(step),
-                        preset.plan().at(step).gan()));
+        return net.session()
+                .step(
+                        batch,
+                        new StepSettings(
+                                step,
+                                rate,
+                                preset.adam().newShare(step),
+                                preset.plan().at(step).gan()));
+    }
+
+    /** To the resolution of the next step's stage. */
+    private void grow() {
+        TrainedNet larger = TrainedNet.blank(backend, preset, step + 1, precision);
+        try {
+            larger.growFrom(net);
+        } catch (RuntimeException e) {
+            larger.close();
+            throw e;
+        }
+        net.close();
+        net = larger;
+        startBatches();
     }
 
     /** Mean total loss of rebuilding faces that are not trained on, a set for each person, as they are. */
     public double heldOutLoss(List<FaceSet> heldOut) {
-        Augmenter plain = new Augmenter(heldOut, any -> AugmentSettings.NONE, 0);
-        TrainBatch batch = TrainBatch.allocate(preset.batch(), preset.network().resolution());
+        Augmenter plain = new Augmenter(shrunk(heldOut), any -> AugmentSettings.NONE, 0);
+        TrainBatch batch = TrainBatch.allocate(preset.batch(), resolution());
         int pairs = people.size() * (people.size() - 1) / 2;
         double sum = 0;
         for (int i = 0; i < HELD_OUT_BATCHES * pairs; i++) {
             plain.fill(batch, i);
-            sum += session.evaluate(batch);
+            sum += net.session().evaluate(batch);
         }
         return sum / (HELD_OUT_BATCHES * pairs);
+    }
+
+    /** Side R of the faces that it draws now; the preset's, or less in a stage that asks for less. */
+    public int resolution() {
+        return net.net().resolution();
     }
 
     /** Steps taken since step 0, over all resumes. */
@@ -213,19 +238,19 @@ public final class SwapTrainer implements AutoCloseable {
 
     /** Digest of the averaged weights: what merging uses. */
     public String weightsSha256() {
-        return WeightsDigest.of(parameters, (i, body) -> session.access(Slot.AVERAGE, i, body));
+        return net.weightsSha256();
     }
 
     /** Writes the averaged weights for trainings of other people to start from. */
     public void savePretrained(Path file) throws IOException {
-        PretrainedWeights.write(file, preset.network(), session);
+        PretrainedWeights.write(file, net.net(), net.session());
     }
 
     /** Writes a checkpoint with notes of the caller's; gives what it says about itself. */
     public CheckpointInfo save(Path file, Map<String, String> notes) {
         CheckpointInfo info = new CheckpointInfo(
                 preset.name(), people.size(), precision.name(), seed, step, rateFactor, weightsSha256(), notes);
-        Checkpoint.save(file, info, parameters, session);
+        net.save(file, info);
         return info;
     }
 
@@ -234,21 +259,21 @@ public final class SwapTrainer implements AutoCloseable {
      * each followed by a row as each person.
      */
     public PreviewGrid preview(int columns) {
-        int r = preset.network().resolution();
+        int r = resolution();
         List<float[]> rows = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
-            float[] faces = choose(people.get(i), columns, r);
-            rows.add(faces);
+            float[] chosen = choose(faces.get(i), columns, r);
+            rows.add(chosen);
             for (int as : drawnAs(i)) {
-                rows.add(session.rebuild(as, faces, columns));
+                rows.add(net.session().rebuild(as, chosen, columns));
             }
         }
         return PreviewGrid.of(columns, r, rows);
     }
 
-    /** Makes a person of n x 3 x R x R faces (BGR, 0..1) with the averaged weights: n x 4 x R x R, BGR and mask. */
-    public float[] rebuild(int person, float[] faces, int n) {
-        return session.rebuild(person, faces, n);
+    /** Makes a person of n x 3 x R x R faces (BGR, 0..1) with the averaged weights: n x 4 x R x R, BGR and mask; R is {@link #resolution}. */
+    public float[] rebuild(int person, float[] pictures, int n) {
+        return net.session().rebuild(person, pictures, n);
     }
 
     private int[] drawnAs(int person) {
@@ -273,6 +298,6 @@ public final class SwapTrainer implements AutoCloseable {
     @Override
     public void close() {
         stopBatches();
-        session.close();
+        net.close();
     }
 }

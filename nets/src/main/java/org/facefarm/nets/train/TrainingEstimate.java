@@ -12,7 +12,7 @@ import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.random.Draws;
 
 /**
- * What a training costs on this machine, before it starts.
+ * What a training costs on this machine, before it starts: at the preset's full resolution, where it costs most.
  *
  * @param weights numbers that are trained
  * @param stepFlops floating-point operations of one step
@@ -27,7 +27,15 @@ public record TrainingEstimate(long weights, double stepFlops, long memoryBytes,
 
     /** Bytes and operations alone, without a step. */
     public static TrainingEstimate computed(Backend backend, Preset preset) {
-        Network net = preset.network();
+        return computed(backend, preset, preset.network());
+    }
+
+    /** Those of the stage that holds at a step. */
+    public static TrainingEstimate computed(Backend backend, Preset preset, long step) {
+        return computed(backend, preset, preset.network(step));
+    }
+
+    private static TrainingEstimate computed(Backend backend, Preset preset, Network net) {
         double faces = 2.0 * preset.batch();
         long memory =
                 net.stateBytes() + 2L * preset.batch() / preset.slices() * net.activationBytes(backend.precision());
@@ -39,7 +47,8 @@ public record TrainingEstimate(long weights, double stepFlops, long memoryBytes,
         TrainingEstimate computed = computed(backend, preset);
         FaceSet noise = noise(preset.pictureSize());
         double[] seconds = new double[steps];
-        try (SwapTrainer trainer = SwapTrainer.fresh(backend, preset, 1, Collections.nCopies(preset.people(), noise))) {
+        try (SwapTrainer trainer =
+                SwapTrainer.fresh(backend, preset.whole(), 1, Collections.nCopies(preset.people(), noise))) {
             for (int i = -WARM_UP; i < steps; i++) {
                 long start = System.nanoTime();
                 trainer.step();
