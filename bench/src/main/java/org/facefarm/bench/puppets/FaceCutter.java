@@ -46,7 +46,13 @@ public final class FaceCutter {
         Similarity alignment = Similarity.of(face.getAlignment());
         try (Mat crop = AlignedCrop.cut(bgr, alignment, size);
                 Mat mask = FaceHull.mask(Points.of(face.getLandmarks()), alignment, size)) {
-            return new FacePicture(size, bytes(crop), bytes(mask), EmphasisMap.of(face, size));
+            return new FacePicture(
+                    size,
+                    bytes(crop),
+                    bytes(mask),
+                    EmphasisMap.of(face, size),
+                    face.getPose().getYaw(),
+                    face.getPose().getPitch());
         }
     }
 

@@ -53,7 +53,7 @@ public final class Augmenter {
             AugmentSettings settings,
             double flip,
             Draws draws) {
-        int which = draws.below(own.size());
+        int which = draws.chance(settings.poses()) ? own.byPose(draws) : draws.below(own.size());
         FacePicture face = own.face(which);
         Placement target = Placement.draw(settings, flip, draws);
         Placement input = target.warped(settings, draws);
@@ -62,6 +62,7 @@ public final class Augmenter {
         int r = batch.resolution();
         int plane = r * r;
         Resampler.colours(face, input, colouring, r, batch.input(), place * 3 * plane);
+        Spoiled.draw(settings.spoiling(), draws, batch.input(), place * 3 * plane, r);
         if (!draws.chance(settings.around())) {
             alone(face, input, r, batch.input(), place * 3 * plane);
         }

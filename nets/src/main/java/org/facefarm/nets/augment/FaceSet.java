@@ -1,11 +1,20 @@
 package org.facefarm.nets.augment;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.facefarm.nets.random.Draws;
 
 /** One person's training faces. Immutable and shared between threads. */
 public final class FaceSet {
+    /** Directions nearer to one another than this count as the same. */
+    private static final double VIEW = Math.toRadians(10);
+
     private final List<FacePicture> faces;
     private final List<ColourStatistics> colours;
+    /** Numbers of the faces that look in about the same direction. */
+    private final List<List<Integer>> views;
 
     public FaceSet(List<FacePicture> faces) {
         if (faces.isEmpty()) {
@@ -13,6 +22,22 @@ public final class FaceSet {
         }
         this.faces = List.copyOf(faces);
         this.colours = faces.stream().map(ColourStatistics::of).toList();
+        Map<List<Long>, List<Integer>> byView = new LinkedHashMap<>();
+        for (int i = 0; i < faces.size(); i++) {
+            byView.computeIfAbsent(view(faces.get(i)), view -> new ArrayList<>())
+                    .add(i);
+        }
+        this.views = List.copyOf(byView.values());
+    }
+
+    private static List<Long> view(FacePicture face) {
+        return List.of(Math.round(face.yaw() / VIEW), Math.round(face.pitch() / VIEW));
+    }
+
+    /** A face that looks in one of the directions there are, all of them alike. */
+    int byPose(Draws draws) {
+        List<Integer> view = views.get(draws.below(views.size()));
+        return view.get(draws.below(view.size()));
     }
 
     /** The faces from {@code first} up to, not with, {@code end}. */

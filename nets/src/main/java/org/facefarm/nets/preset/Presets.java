@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facefarm.nets.augment.AugmentSettings;
+import org.facefarm.nets.augment.AugmentSettings.Spoiling;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Dims;
 import org.facefarm.nets.net.Dims.Variant;
@@ -12,12 +13,12 @@ import org.facefarm.nets.optim.AdamSettings;
 
 /** The presets, by name. */
 public final class Presets {
-    private static final AugmentSettings FIELD_AUGMENT =
-            new AugmentSettings(10, 1.1, 0.05, 0.2, 0.4, 0.24, 6, 0.15, 0.08, 0.15, 0.4, 0.1);
+    private static final AugmentSettings FIELD_AUGMENT = new AugmentSettings(
+            10, 1.1, 0.05, 0.2, 0.4, 0.24, 6, 0.15, 0.08, 0.15, 0.4, 0.1, 0.3, new Spoiling(0.5, 0.1, 0.1));
 
     /** For short trainings: faces lie in a net's input as the farm aligns them, to learn all other ways costs likeness. */
     private static final AugmentSettings ALIGNED =
-            new AugmentSettings(3, 1.03, 0.015, 0.2, 0.4, 0.24, 6, 0.15, 0.08, 0.15, 0.4, 0.1);
+            new AugmentSettings(3, 1.03, 0.015, 0.2, 0.4, 0.24, 6, 0.15, 0.08, 0.15, 0.4, 0.1, 0, Spoiling.NONE);
 
     /** 5 million weights, few of them where pixels are many. */
     private static final Dims LITE =

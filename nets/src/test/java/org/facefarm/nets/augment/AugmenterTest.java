@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.nets.DrawnFaces;
+import org.facefarm.nets.augment.AugmentSettings.Spoiling;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.random.Draws;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AugmenterTest {
     private static final AugmentSettings SETTINGS =
@@ -53,7 +56,7 @@ class AugmenterTest {
 
     @Test
     void inputsWithWhatIsAroundTheFaceAreDrawnAsOftenAsAsked() {
-        AugmentSettings half = new AugmentSettings(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5);
+        AugmentSettings half = new AugmentSettings(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5, 0, Spoiling.NONE);
         int n = 200;
         TrainBatch batch = TrainBatch.allocate(n, 16);
         new Augmenter(List.of(A, B), step -> half, 1).fill(batch, 1);
@@ -66,7 +69,7 @@ class AugmenterTest {
 
     @Test
     void warpKeepsTheBorderAndMovesNothingOnAverage() {
-        AugmentSettings warpOnly = new AugmentSettings(0, 1, 0, 0, 0, 0.24, 0, 0, 0, 0, 0, 0);
+        AugmentSettings warpOnly = new AugmentSettings(0, 1, 0, 0, 0, 0.24, 0, 0, 0, 0, 0, 0, 0, Spoiling.NONE);
         double[] point = new double[2];
         double sum = 0;
         double most = 0;
@@ -100,5 +103,40 @@ class AugmenterTest {
         double[] point = new double[2];
         Placement.draw(AugmentSettings.NONE, 1, new Draws(1)).map(0.2, 0.3, point);
         assertThat(point).containsExactly(new double[] {0.8, 0.3}, within(1e-12));
+    }
+
+    @Test
+    void directionsSeldomSeenAreDrawnAsOftenAsOthers() {
+        List<FacePicture> faces = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            FacePicture face = DrawnFaces.a(1, 16).face(0);
+            float yaw = i < 57 ? 0.01f * (i % 5) : (float) Math.toRadians(40 + i - 57);
+            faces.add(new FacePicture(16, face.bgr(), face.mask(), face.emphasis(), yaw, 0));
+        }
+        FaceSet set = new FaceSet(faces);
+        int turned = 0;
+        for (int i = 0; i < 400; i++) {
+            turned += set.byPose(new Draws(i)) >= 57 ? 1 : 0;
+        }
+        assertThat(turned).as("of 400, for 3 of 60 faces").isBetween(160, 240);
+        assertThat(set.shrunk(2).face(59).yaw()).isEqualTo(set.face(59).yaw());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0, 0", "0, 1, 0", "0, 0, 1"})
+    void onlyTheInputLosesQualityAndNotMuchOfIt(double sharpness, double coarse, double jpeg) {
+        AugmentSettings spoiled =
+                new AugmentSettings(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, new Spoiling(sharpness, coarse, jpeg));
+        TrainBatch batch = TrainBatch.allocate(4, 48);
+        TrainBatch again = TrainBatch.allocate(4, 48);
+        new Augmenter(List.of(A, B), step -> spoiled, 1).fill(batch, 1);
+        new Augmenter(List.of(A, B), step -> spoiled, 1).fill(again, 1);
+        assertThat(batch.input()).as("the same every time").containsExactly(again.input());
+        double sum = 0;
+        for (int i = 0; i < batch.input().length; i++) {
+            assertThat(batch.input()[i]).isBetween(0f, 1f);
+            sum += Math.abs(batch.input()[i] - batch.target()[i]);
+        }
+        assertThat(sum / batch.input().length).isBetween(0.0005, 0.03);
     }
 }

@@ -48,7 +48,8 @@ class ManyPeopleTest {
             new LossWeights(1, 1, 0, 0.3, 0, 0.1, 0.1, 0, List.of(5)),
             new AdamSettings(2e-3, 5, 0.5, 0.999, 1e-8, 1, 0.98),
             // Colours stay: at this size they are most of what tells the performers apart.
-            Plan.steady(new AugmentSettings(10, 1.1, 0.05, 0, 0, 0.24, 0, 0, 0, 0, 0, 0)),
+            Plan.steady(
+                    new AugmentSettings(10, 1.1, 0.05, 0, 0, 0.24, 0, 0, 0, 0, 0, 0, 0, AugmentSettings.Spoiling.NONE)),
             4,
             1);
 

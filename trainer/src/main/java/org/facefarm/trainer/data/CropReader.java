@@ -138,7 +138,9 @@ public final class CropReader {
                     size,
                     Picture.decode(crop.getPicture(), 3).resized(size).pixels(),
                     Picture.decode(crop.getMask(), 1).resized(size).pixels(),
-                    EmphasisMap.of(crop.getFace(), size));
+                    EmphasisMap.of(crop.getFace(), size),
+                    crop.getFace().getPose().getYaw(),
+                    crop.getFace().getPose().getPitch());
         } catch (IOException e) {
             throw new PermanentFailure(
                     "the crop of frame %d in segment %d of extraction %s cannot be read: %s; extract the video again"
