@@ -142,7 +142,7 @@ public final class TrainedModels implements AutoCloseable {
         try (Checkpoint opened = Checkpoint.open(checkpoint)) {
             Network net = Presets.named(opened.info().preset())
                     .forPeople(opened.info().people())
-                    .network();
+                    .network(opened.info().step());
             DfmExport.write(opened, net, face, target, file);
         }
     }
@@ -174,7 +174,7 @@ public final class TrainedModels implements AutoCloseable {
         try (FetchedCheckpoint fetched =
                 FetchedCheckpoint.of(store, start, Path.of(System.getProperty("java.io.tmpdir")))) {
             return WarmStart.plan(
-                    fetched.file(), Presets.named(preset).forPeople(people).network());
+                    fetched.file(), Presets.named(preset).forPeople(people).network(0));
         } catch (CheckpointException e) {
             throw new UserError("model " + start.getModelId() + " (preset " + start.getPreset()
                     + ") cannot be a start for preset " + preset + ": " + e.getMessage());
