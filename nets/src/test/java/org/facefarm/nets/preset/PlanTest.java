@@ -44,6 +44,14 @@ class PlanTest {
         assertThatThrownBy(() -> at(1, 0)).hasMessage("stage from 1 divides the resolution by 0");
     }
 
+    @Test
+    void tellsWhereAResolutionBegins() {
+        Plan plan = new Plan(List.of(at(1, 2), at(5, 1), at(9, 1)));
+        assertThat(plan.firstAtResolution(4)).isEqualTo(1);
+        assertThat(plan.firstAtResolution(20)).isEqualTo(5);
+        assertThat(List.of(1L, 4L, 5L, 6L, 9L)).filteredOn(plan::grows).containsExactly(5L);
+    }
+
     private static Stage at(long first, int shrink) {
         return new Stage("from " + first, first, AugmentSettings.NONE, 0, shrink);
     }

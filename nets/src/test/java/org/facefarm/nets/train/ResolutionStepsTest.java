@@ -129,13 +129,13 @@ class ResolutionStepsTest {
     @Test
     void aNetThatHasGrownLearnsFasterThanANewOne() throws Exception {
         double fresh;
-        try (SwapTrainer trainer = SwapTrainer.fresh(BACKEND, growing(Family.DF, 2, 0).whole(), 1, PAIR)) {
+        try (SwapTrainer trainer =
+                SwapTrainer.fresh(BACKEND, growing(Family.DF, 2, 0).whole(), 1, PAIR)) {
             run(trainer, 60);
             fresh = trainer.heldOutLoss(HELD_OUT);
         }
         try (SwapTrainer trainer = SwapTrainer.fresh(BACKEND, growing(Family.DF, 301, 0), 1, PAIR)) {
             run(trainer, 360);
-            System.out.println("fresh " + fresh + " grown " + trainer.heldOutLoss(HELD_OUT));
             assertThat(trainer.heldOutLoss(HELD_OUT)).isLessThan(0.9 * fresh);
         }
     }
