@@ -129,8 +129,7 @@ public final class QualityBench implements Callable<Integer> {
                     if (i != j) {
                         int drawn = i;
                         Swap swap = Swap.of(cast.people().get(i), cast.people().get(j), cutter);
-                        Score score = judge.score(
-                                swap, fitting.dims().resolution(), (in, n) -> trainer.rebuild(drawn, in, n));
+                        Score score = judge.score(swap, trainer.resolution(), (in, n) -> trainer.rebuild(drawn, in, n));
                         results.add(new Result(swap.name(), score));
                         line(cast.preset().name(), swap.name(), score);
                     }

@@ -15,6 +15,7 @@ import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
+import org.facefarm.nets.preset.Stage;
 import org.facefarm.nets.train.RateFinder;
 import org.facefarm.nets.train.TrainingEstimate;
 import org.facefarm.trainer.report.RateCurve;
@@ -90,10 +91,10 @@ final class TrainCommand implements Callable<Integer> {
         Backend backend = new DjlBackend();
         PrintWriter out = spec.commandLine().getOut();
         if (preset == null) {
-            Presets.all().forEach(p -> print(out, p, TrainingEstimate.computed(backend, p)));
+            Presets.all().forEach(p -> print(out, backend, p, TrainingEstimate.computed(backend, p)));
         } else {
             out.println(backend.describe());
-            print(out, preset, TrainingEstimate.measured(backend, preset, steps == null ? MEASURED : steps));
+            print(out, backend, preset, TrainingEstimate.measured(backend, preset, steps == null ? MEASURED : steps));
         }
         out.flush();
         return ExitCode.DONE;
@@ -118,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(PrintWriter out, Preset preset, TrainingEstimate e) {
+    private static void print(PrintWriter out, Backend backend, Preset preset, TrainingEstimate e) {
         out.printf(Locale.ROOT, "%s: %s%n", preset.name(), preset.summary());
         out.printf(
                 Locale.ROOT,
@@ -129,6 +130,17 @@ final class TrainCommand implements Callable<Integer> {
                 preset.dims().resolution(),
                 e.stepFlops() / 1e9,
                 e.memoryBytes() / GIB);
+        List<Stage> stages = preset.plan().stages();
+        for (int i = 0; stages.get(i).shrink() > 1; i++) {
+            out.printf(
+                    Locale.ROOT,
+                    "  before iteration %,d at %d px, %.0f GFLOP each%n",
+                    stages.get(i + 1).first(),
+                    preset.dims().resolution() / stages.get(i).shrink(),
+                    TrainingEstimate.computed(backend, preset, stages.get(i).first())
+                                    .stepFlops()
+                            / 1e9);
+        }
         if (!Double.isNaN(e.stepSeconds())) {
             out.printf(
                     Locale.ROOT,

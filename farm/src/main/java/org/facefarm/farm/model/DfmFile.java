@@ -76,7 +76,7 @@ public record DfmFile(Path path, String sha256, DfmSettings settings, Optional<M
         try (Checkpoint opened = Checkpoint.open(fetched)) {
             Network net = Presets.named(opened.info().preset())
                     .forPeople(opened.info().people())
-                    .network();
+                    .network(opened.info().step());
             DfmExport.write(opened, net, face, target, notes, file);
         }
         double difference = DfmCheck.greatestDifference(fetched, face, file);

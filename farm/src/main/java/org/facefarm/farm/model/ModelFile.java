@@ -97,7 +97,7 @@ public record ModelFile(Path path, ModelManifest manifest, List<Consent> consent
     private static void requireFit(Path file, Checkpoint checkpoint, ModelManifest manifest) {
         List<Parameter> parameters = Presets.named(checkpoint.info().preset())
                 .forPeople(checkpoint.info().people())
-                .network()
+                .network(checkpoint.info().step())
                 .parameters();
         String found = checkpoint.requireFit(parameters).weightsSha256(parameters);
         if (!found.equals(manifest.getWeightsSha256())) {

@@ -41,7 +41,12 @@ public record AdamSettings(
 
     /** The rate of a step (from 1), times a factor that the watchdog lowers. */
     public double rate(long step, double factor) {
-        return rate * factor * Math.min(1, (double) step / Math.max(1, warmup)) * decayed(step);
+        return rate(step, 1, factor);
+    }
+
+    /** As {@link #rate(long, double)}, with the warm-up at another step than the first. */
+    public double rate(long step, long first, double factor) {
+        return rate * factor * Math.min(1, (double) (step - first + 1) / Math.max(1, warmup)) * decayed(step);
     }
 
     private double decayed(long step) {

@@ -48,6 +48,21 @@ public record Plan(List<Stage> stages) {
         return current;
     }
 
+    /** The first step at the resolution that this step has. */
+    public long firstAtResolution(long step) {
+        int shrink = at(step).shrink();
+        return stages.stream()
+                .filter(stage -> stage.shrink() == shrink)
+                .findFirst()
+                .orElseThrow()
+                .first();
+    }
+
+    /** Whether the network is larger at this step than at the one before. */
+    public boolean grows(long step) {
+        return step > 1 && firstAtResolution(step) == step;
+    }
+
     /** The same stages, all of them at the preset's resolution. */
     public Plan whole() {
         return new Plan(stages.stream().map(Stage::whole).toList());

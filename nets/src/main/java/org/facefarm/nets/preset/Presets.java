@@ -148,7 +148,7 @@ public final class Presets {
         AugmentSettings unwarped = FIELD_AUGMENT.withoutWarp();
         return new Plan(List.of(
                 new Stage("small", 1, FIELD_AUGMENT, 0, 2),
-                new Stage("warped", straight / 2, FIELD_AUGMENT, 0),
+                new Stage("warped", straight / 5, FIELD_AUGMENT, 0),
                 new Stage("straight", straight, unwarped, 0),
                 new Stage("duel", duel, unwarped, 0.1)));
     }

@@ -169,12 +169,16 @@ public final class SwapTrainer implements AutoCloseable {
 
     /** Takes the next step. When the result is not finite nothing has changed but the step's number. */
     public StepResult step() throws InterruptedException {
-        return step(preset.adam().rate(step + 1, rateFactor));
+        // A network that has grown errs as much as a new one: with the small second moments of before, its first steps
+        // would be
+        // many times too long.
+        long warm = preset.plan().firstAtResolution(step + 1);
+        return step(preset.adam().rate(step + 1, warm, rateFactor));
     }
 
     /** As {@link #step()}, at another rate than the preset's. */
     StepResult step(double rate) throws InterruptedException {
-        if (preset.plan().at(step + 1).shrink() != preset.plan().at(step).shrink()) {
+        if (preset.plan().grows(step + 1)) {
             grow();
         }
         TrainBatch batch = batches.next();

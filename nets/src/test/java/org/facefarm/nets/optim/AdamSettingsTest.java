@@ -16,6 +16,14 @@ class AdamSettingsTest {
     }
 
     @Test
+    void aNetworkThatHasGrownIsWarmedUpAgain() {
+        AdamSettings adam = new AdamSettings(1, 10, 0.9, 0.999, 1e-8, 1, 0.9);
+        assertThat(adam.rate(100, 100, 1)).isCloseTo(0.1, within(1e-9));
+        assertThat(adam.rate(104, 100, 1)).isCloseTo(0.5, within(1e-9));
+        assertThat(adam.rate(200, 100, 0.5)).isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
     void withoutDecayTheRateIsSteady() {
         AdamSettings adam = new AdamSettings(2, 1, 0.9, 0.999, 1e-8, 1, 0.9);
         assertThat(adam.rate(1, 1)).isEqualTo(2);

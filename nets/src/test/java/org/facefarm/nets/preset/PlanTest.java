@@ -27,4 +27,32 @@ class PlanTest {
         assertThatThrownBy(() -> new Plan(List.of(LATE))).hasMessageContaining("late comes too late");
         assertThatThrownBy(() -> new Plan(List.of(FIRST, LATE, LATE))).hasMessageContaining("too late or too early");
     }
+
+    @Test
+    void theResolutionRisesByWholeFactorsToThePresets() {
+        assertThat(new Plan(List.of(at(1, 4), at(5, 2), at(9, 2), at(12, 1)))
+                        .whole()
+                        .stages())
+                .extracting(Stage::shrink)
+                .containsOnly(1);
+        assertThatThrownBy(() -> new Plan(List.of(at(1, 1), at(5, 2), at(9, 1))))
+                .hasMessage("the resolution must rise by a whole factor, if at all, to stage from 5");
+        assertThatThrownBy(() -> new Plan(List.of(at(1, 3), at(5, 2), at(9, 1))))
+                .hasMessageContaining("to stage from 5");
+        assertThatThrownBy(() -> new Plan(List.of(at(1, 2))))
+                .hasMessage("the last stage must have the preset's resolution");
+        assertThatThrownBy(() -> at(1, 0)).hasMessage("stage from 1 divides the resolution by 0");
+    }
+
+    @Test
+    void tellsWhereAResolutionBegins() {
+        Plan plan = new Plan(List.of(at(1, 2), at(5, 1), at(9, 1)));
+        assertThat(plan.firstAtResolution(4)).isEqualTo(1);
+        assertThat(plan.firstAtResolution(20)).isEqualTo(5);
+        assertThat(List.of(1L, 4L, 5L, 6L, 9L)).filteredOn(plan::grows).containsExactly(5L);
+    }
+
+    private static Stage at(long first, int shrink) {
+        return new Stage("from " + first, first, AugmentSettings.NONE, 0, shrink);
+    }
 }

@@ -1,13 +1,18 @@
 package org.facefarm.nets.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.facefarm.nets.augment.AugmentSettings;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Dims;
 import org.facefarm.nets.net.Dims.Variant;
 import org.facefarm.nets.net.Family;
+import org.facefarm.nets.net.Places;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PresetTest {
     @Test
@@ -42,6 +47,47 @@ class PresetTest {
         assertThat(of(Variant.RESIDUALS, Variant.PIXEL_NORM, Variant.DOUBLED).digest())
                 .isEqualTo(of(Variant.DOUBLED, Variant.RESIDUALS, Variant.PIXEL_NORM)
                         .digest());
+    }
+
+    @Test
+    void theNetworkIsThatOfTheLastStepTaken() {
+        Preset film = Presets.named("film-256");
+        assertThat(film.network(0).resolution()).isEqualTo(128);
+        assertThat(film.network(29_999).resolution()).isEqualTo(128);
+        assertThat(film.network(30_000).resolution()).isEqualTo(256);
+        assertThat(film.network().resolution()).isEqualTo(256);
+        assertThat(film.whole().network(0).resolution()).isEqualTo(256);
+        assertThat(film.losses(1).windows()).containsExactly(5, 11);
+        assertThat(film.losses(30_000)).isEqualTo(film.losses());
+        assertThat(film.whole().digest()).isNotEqualTo(film.digest());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Family.class)
+    void everyFamilyAndVariantGrows(Family family) {
+        for (Variant variant : Variant.values()) {
+            Preset preset = growing(family, 64, variant);
+            assertThat(preset.network(1).parts()).hasSameSizeAs(preset.network().parts());
+            assertThat(Places.of(preset.network()))
+                    .hasSameSizeAs(preset.network().parameters());
+        }
+    }
+
+    @Test
+    void aStageWhoseResolutionIsTooSmallForTheNetIsRefused() {
+        assertThatThrownBy(() -> growing(Family.LIAE, 24, Variant.RESIDUALS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("stage small of preset growing cannot have 1/2 of its resolution: resolution 12 cannot be"
+                        + " halved 2 times");
+    }
+
+    private static Preset growing(Family family, int resolution, Variant variant) {
+        Preset tiny = Presets.named("tiny");
+        Plan plan = new Plan(List.of(
+                new Stage("small", 1, AugmentSettings.NONE, 0, 2), new Stage("large", 9, AugmentSettings.NONE, 0.1)));
+        Dims dims = new Dims(resolution, List.of(8, 16), 16, 8, List.of(8, 8), List.of(4, 4), variant);
+        return new Preset(
+                "growing", "", family, dims, 2, tiny.losses(), tiny.adam(), plan, tiny.batch(), tiny.slices());
     }
 
     private static Preset of(Variant... variants) {

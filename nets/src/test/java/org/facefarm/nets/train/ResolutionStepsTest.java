@@ -1,6 +1,7 @@
 package org.facefarm.nets.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
@@ -11,12 +12,16 @@ import org.facefarm.nets.DrawnFaces;
 import org.facefarm.nets.augment.AugmentSettings;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.djl.DjlBackend;
+import org.facefarm.nets.checkpoint.Checkpoint;
+import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Dims;
 import org.facefarm.nets.net.Dims.Variant;
 import org.facefarm.nets.net.Family;
 import org.facefarm.nets.net.Precision;
+import org.facefarm.nets.onnx.DfmExport;
 import org.facefarm.nets.optim.AdamSettings;
 import org.facefarm.nets.preset.Plan;
 import org.facefarm.nets.preset.Preset;
@@ -110,7 +115,7 @@ class ResolutionStepsTest {
             long[] shape = net.parameters().get(i).shape();
             if (shape.length == 4) {
                 int in = (int) shape[3];
-                net.session().access(org.facefarm.nets.backend.Slot.AVERAGE, i, weights -> {
+                net.session().access(Slot.AVERAGE, i, weights -> {
                     for (int at = 0; at < weights.limit(); at++) {
                         if (at / in % 9 != 4) {
                             weights.put(at, 0);
@@ -122,22 +127,60 @@ class ResolutionStepsTest {
     }
 
     @Test
-    void aTrainedNetKeepsMostOfWhatItKnows() throws Exception {
+    void aNetThatHasGrownLearnsFasterThanANewOne() throws Exception {
         double fresh;
-        try (SwapTrainer trainer = SwapTrainer.fresh(BACKEND, TINY, 1, PAIR)) {
-            run(trainer, 1);
+        try (SwapTrainer trainer =
+                SwapTrainer.fresh(BACKEND, growing(Family.DF, 2, 0).whole(), 1, PAIR)) {
+            run(trainer, 60);
             fresh = trainer.heldOutLoss(HELD_OUT);
         }
         try (SwapTrainer trainer = SwapTrainer.fresh(BACKEND, growing(Family.DF, 301, 0), 1, PAIR)) {
-            run(trainer, 300);
-            double before = trainer.heldOutLoss(HELD_OUT);
-            run(trainer, 1);
-            double after = trainer.heldOutLoss(HELD_OUT);
-            System.out.println("fresh " + fresh + " before " + before + " after " + after);
-            for (int i = 0; i < 6; i++) {
-                run(trainer, 10);
-                System.out.println(trainer.steps() + " " + trainer.heldOutLoss(HELD_OUT));
-            }
+            run(trainer, 360);
+            assertThat(trainer.heldOutLoss(HELD_OUT)).isLessThan(0.9 * fresh);
+        }
+    }
+
+    @Test
+    void aFinishedModelStartsATrainingThatBeginsSmaller() throws Exception {
+        Path finished = folder.resolve("finished");
+        Path half = folder.resolve("half");
+        Preset growing = growing(Family.LIAE, 3, 0);
+        try (SwapTrainer trainer = SwapTrainer.fresh(BACKEND, growing, 1, PAIR)) {
+            run(trainer, 2);
+            trainer.save(half, Map.of());
+            run(trainer, 2);
+            trainer.save(finished, Map.of());
+        }
+        SwapTrainer.Warm fromFinished = SwapTrainer.warm(BACKEND, growing, 7, finished, PAIR);
+        try (SwapTrainer trainer = fromFinished.trainer()) {
+            assertThat(trainer.resolution()).isEqualTo(16);
+            assertThat(fromFinished.report().reduced())
+                    .contains("inter_ab.0.weight from [32, 384] to [32, 96]", "inter_b.1.bias from [256] to [64]")
+                    .hasSize(6);
+            assertThat(fromFinished.report().fresh()).isEmpty();
+            run(trainer, 3);
+        }
+        SwapTrainer.Warm fromHalf = SwapTrainer.warm(BACKEND, growing, 7, half, PAIR);
+        try (SwapTrainer trainer = fromHalf.trainer()) {
+            assertThat(trainer.resolution()).isEqualTo(16);
+            assertThat(fromHalf.report().reduced()).isEmpty();
+            assertThat(fromHalf.report().fresh()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCheckpointFitsTheNetworkOfItsStepOnly() throws Exception {
+        Preset growing = growing(Family.DF, 3, 0);
+        Path half = folder.resolve("half");
+        try (SwapTrainer trainer = SwapTrainer.fresh(BACKEND, growing, 1, PAIR)) {
+            run(trainer, 2);
+            trainer.save(half, Map.of());
+        }
+        try (Checkpoint checkpoint = Checkpoint.open(half)) {
+            DfmExport.write(checkpoint, growing.network(2), 0, 1, Map.of(), folder.resolve("half.dfm"));
+            assertThatThrownBy(() -> checkpoint.requireFit(growing.network().parameters()))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("it has weight/inter.0.weight [32, 96] where");
         }
     }
 

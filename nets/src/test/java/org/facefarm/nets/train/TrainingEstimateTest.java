@@ -32,6 +32,15 @@ class TrainingEstimateTest {
     }
 
     @Test
+    void stagesOfLessResolutionCostLess() {
+        Preset film = Presets.named("film-256");
+        TrainingEstimate whole = TrainingEstimate.computed(BACKEND, film);
+        assertThat(TrainingEstimate.computed(BACKEND, film, 1).stepFlops())
+                .isBetween(0.2 * whole.stepFlops(), 0.3 * whole.stepFlops());
+        assertThat(TrainingEstimate.computed(BACKEND, film, 30_000)).isEqualTo(whole);
+    }
+
+    @Test
     void slicesKeepTheLargestPresetInAGpusMemory() {
         TrainingEstimate film = TrainingEstimate.computed(BACKEND, Presets.named("film-512"));
         assertThat(film.memoryBytes() >> 30).isLessThan(24);

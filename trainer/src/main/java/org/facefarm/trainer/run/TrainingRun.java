@@ -99,6 +99,9 @@ final class TrainingRun {
         while (!reached()) {
             stopIfAsked();
             StepResult result = trainer.step();
+            if (preset.plan().grows(trainer.steps())) {
+                watchdog.relearn();
+            }
             if (watchdog.alarmed(result)) {
                 Standing then = Watchdog.rollBack(trainer, checkpoints.lastGood(), result);
                 plateau = then.plateau();
@@ -113,13 +116,18 @@ final class TrainingRun {
     }
 
     private void watchPlateau() {
-        if (!heldOut.isEmpty() && Plateau.due(trainer.steps())) {
+        if (watching() && Plateau.due(trainer.steps())) {
             plateau.add(trainer.heldOutLoss(heldOut));
         }
     }
 
     private OptionalDouble heldOutLoss() {
-        return heldOut.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(trainer.heldOutLoss(heldOut));
+        return watching() ? OptionalDouble.of(trainer.heldOutLoss(heldOut)) : OptionalDouble.empty();
+    }
+
+    /** At less than the preset's resolution no plateau ends a training, and losses are no match for those at all of it. */
+    private boolean watching() {
+        return !heldOut.isEmpty() && preset.plan().at(trainer.steps()).shrink() == 1;
     }
 
     private boolean reached() {

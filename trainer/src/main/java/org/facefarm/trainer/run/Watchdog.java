@@ -39,6 +39,12 @@ final class Watchdog {
         return false;
     }
 
+    /** Forgets what is usual: a net that has grown has to learn to draw anew, and its loss says so. */
+    void relearn() {
+        usual = 0;
+        steps = 0;
+    }
+
     /** Goes back; gives how the training stood then. */
     static Standing rollBack(SwapTrainer trainer, Path lastGood, StepResult result) {
         long failed = trainer.steps();

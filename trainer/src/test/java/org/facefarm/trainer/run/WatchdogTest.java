@@ -31,6 +31,17 @@ class WatchdogTest {
         assertThat(watchdog.alarmed(result(Float.POSITIVE_INFINITY))).isTrue();
     }
 
+    @Test
+    void takesTheLossOfANetThatHasGrownForAStart() {
+        Watchdog watchdog = new Watchdog();
+        for (int i = 0; i < Watchdog.LEARNING; i++) {
+            watchdog.alarmed(result(0.1f));
+        }
+        watchdog.relearn();
+        assertThat(watchdog.alarmed(result(2))).isFalse();
+        assertThat(watchdog.alarmed(result(Float.NaN))).isTrue();
+    }
+
     private static StepResult result(float total) {
         return new StepResult(total, Map.of(), Map.of(), 1);
     }
