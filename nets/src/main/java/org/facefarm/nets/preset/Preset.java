@@ -142,8 +142,7 @@ public record Preset(
                         new TreeSet<>(dims.variants()),
                         losses,
                         adam,
-                        // As it was before stages had a resolution, so that trainings begun then go on.
-                        plan.toString().replace(", shrink=1]", "]"),
+                        plan,
                         batch,
                         slices)
                 .map(String::valueOf)
