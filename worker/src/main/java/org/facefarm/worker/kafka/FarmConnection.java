@@ -53,8 +53,9 @@ public record FarmConnection(String bootstrapServers, String topicPrefix, Map<St
         settings.put("group.protocol", "classic");
         settings.put("partition.assignment.strategy", KeepsBusyAssignor.class.getName());
         settings.put(KeepsBusyAssignor.MARK, mark);
-        // So long after a worker's death its task is another's. A new worker waits until all have told of themselves.
-        settings.put("session.timeout.ms", 10_000);
+        // So long after a worker's death its task is another's.
+        settings.put("session.timeout.ms", 8_000);
+        // So soon the others hear that a worker came, which gets nothing before all have met.
         settings.put("heartbeat.interval.ms", 1_500);
         settings.put("auto.offset.reset", "earliest");
         settings.putAll(passedThrough("consumer."));

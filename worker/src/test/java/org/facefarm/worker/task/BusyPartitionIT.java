@@ -3,6 +3,7 @@ package org.facefarm.worker.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.testing.BrokerExtension;
 import org.facefarm.worker.kafka.FarmConnection;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,9 +29,7 @@ class BusyPartitionIT {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void aRunningTaskStaysWhereItRunsWhileOthersComeAndGo(int busy) {
-        FarmConnection farm =
-                new FarmConnection(broker.bootstrapServers(), broker.topicPrefix() + busy + ".", Map.of());
-        GuaranteeScenario scenario = new GuaranteeScenario(farm);
+        GuaranteeScenario scenario = scenario("busy-" + busy);
         scenario.postTo(busy, "long", "long");
         try (TaskWorker<IngestTask> first = scenario.worker("slot-0", this::whenReleased)) {
             await().atMost(GuaranteeScenario.TIMEOUT).until(() -> runs.get() == 1);
@@ -55,6 +55,33 @@ class BusyPartitionIT {
         }
         assertUndisturbed();
         scenario.assertExactlyOnce(7);
+    }
+
+    /** Some of the hundred tasks end just when the group has met and their worker has not heard of it. */
+    @Test
+    void noWorkIsDoneTwiceWhileOthersComeAndGo() throws InterruptedException {
+        GuaranteeScenario scenario = scenario("many");
+        scenario.post("a", GuaranteeScenario.plain(100));
+        TaskHandler<IngestTask> work = (task, context) -> {
+            runs.incrementAndGet();
+            return SegmentWork.ofMillis(100).handle(task, context);
+        };
+        try (TaskWorker<IngestTask> first = scenario.worker("slot-0", work)) {
+            for (int visit = 1; visit <= 6; visit++) {
+                try (TaskWorker<IngestTask> visitor = scenario.worker("slot-" + visit, work)) {
+                    visitor.join(Duration.ofSeconds(1));
+                }
+            }
+            scenario.awaitDone(100, GuaranteeScenario.TIMEOUT);
+            assertThat(first.counters().completed()).isPositive();
+        }
+        scenario.assertExactlyOnce(100);
+        assertThat(runs).hasValue(100);
+    }
+
+    private static GuaranteeScenario scenario(String name) {
+        return new GuaranteeScenario(
+                new FarmConnection(broker.bootstrapServers(), broker.topicPrefix() + name + ".", Map.of()));
     }
 
     private static List<Integer> others(int busy) {
