@@ -47,10 +47,6 @@ final class BrokerSettings {
 
     private static void takeover(Properties p) {
         p.put("group.initial.rebalance.delay.ms", "0");
-        p.put("group.consumer.min.session.timeout.ms", "6000");
-        p.put("group.consumer.session.timeout.ms", "8000");
-        p.put("group.consumer.min.heartbeat.interval.ms", "1000");
-        p.put("group.consumer.heartbeat.interval.ms", "1500");
         // After a kill the next start waits until the dead broker's registration times out.
         p.put("broker.session.timeout.ms", "4000");
         p.put("broker.heartbeat.interval.ms", "1000");

@@ -44,7 +44,7 @@ class TrainerRoleIT {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     /**
-     * The broker's session timeout, 8 s, a heartbeat, and two seconds to the first report: 11 s. The rest is for machines that
+     * A worker's session timeout, 8 s, a heartbeat, and two seconds to the first report: 11 s. The rest is for machines that
      * have little time for it, on which loading libtorch alone takes a minute.
      */
     private static final Duration TAKEOVER = Duration.ofMinutes(2);

@@ -5,6 +5,7 @@ import java.time.Duration;
 /** Rest after failures: doubled with each in a row, at most a minute. */
 final class Rest {
     private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration MOMENT = Duration.ofMillis(100);
     private static final Duration LONGEST_POLL = Duration.ofMillis(200);
 
     private final Duration first;
@@ -20,6 +21,11 @@ final class Rest {
         until = System.nanoTime() + next.toNanos();
         Duration doubled = next.multipliedBy(2);
         next = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    }
+
+    /** For what is nobody's fault. */
+    void aMoment() {
+        until = System.nanoTime() + MOMENT.toNanos();
     }
 
     void afterSuccess() {

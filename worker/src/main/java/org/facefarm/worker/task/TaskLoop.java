@@ -12,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.facefarm.schemas.BadRecordException;
+import org.facefarm.worker.group.BusyMark;
 import org.facefarm.worker.kafka.RecordWriter;
 import org.facefarm.worker.task.ActiveTask.CalledOff;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
     private final Consumer<String, byte[]> consumer;
     private final TaskOffsets offsets;
     private final Takeovers takeovers;
+    private final BusyMark mark;
     private final RecordWriter writer;
     private final TaskReader<T> reader;
     private final HandlerThread<T> handler;
@@ -57,7 +59,8 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
             OrderFilter orders,
             StopSignal stop,
             TaskCounters counters,
-            Takeovers takeovers) {
+            Takeovers takeovers,
+            BusyMark mark) {
         this.consumer = consumer;
         this.offsets = new TaskOffsets(consumer);
         this.writer = writer;
@@ -68,6 +71,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
         this.stop = stop;
         this.counters = counters;
         this.takeovers = takeovers;
+        this.mark = mark;
         this.rest = new Rest(limits.backoff());
         this.endings = new TaskEndings(writer, offsets, limits, counters, rest);
     }
@@ -144,26 +148,37 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
             } else {
                 offsets.note(record, now);
                 consumer.pause(consumer.assignment());
-                active = new ActiveTask(record, failure, now, handler.start(task, before.total() + 1));
+                active(new ActiveTask(record, failure, now, handler.start(task, before.total() + 1)));
                 counters.begun();
                 log.info("Task {}", record.key());
             }
         } catch (InvalidConfigurationException e) {
             throw e;
         } catch (KafkaException e) {
-            again(record, e);
+            if (TaskOffsets.refused(e)) {
+                // Nothing has begun.
+                offsets.rewind(record);
+                rest.aMoment();
+            } else {
+                again(record, e);
+            }
         }
+    }
+
+    private void active(ActiveTask task) {
+        active = task;
+        mark.set(task == null ? null : task.partition);
     }
 
     /** Looks after the running task for a moment. */
     private void attend() throws InterruptedException {
-        TaskRun.Message message = active.run.next(BUSY_WAIT).orElse(null);
+        TaskRun.Message message = active.next(BUSY_WAIT).orElse(null);
         putBack(consumer.poll(Duration.ZERO));
         if (message instanceof TaskRun.Publish publish) {
             publish(publish);
         } else if (message instanceof TaskRun.Finished last) {
             ActiveTask done = active;
-            active = null;
+            active(null);
             end(done, last);
         } else if (orders.cancelled(active.failure.orderId())) {
             active.callOff(CalledOff.DROPPED);
@@ -183,6 +198,9 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
         } catch (RecordTooLargeException | IllegalArgumentException e) {
             publish.written().completeExceptionally(e);
         } catch (KafkaException e) {
+            if (TaskOffsets.refused(e) && active.putOff(publish)) {
+                return;
+            }
             log.warn("Task {} starts anew, its records cannot be written: {}", active.record.key(), e.toString());
             active.callOff(CalledOff.UNWRITABLE);
         }
@@ -203,7 +221,11 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
         } catch (InvalidConfigurationException e) {
             throw e;
         } catch (KafkaException e) {
-            again(record, e);
+            if (TaskOffsets.refused(e) && task.putOff(last)) {
+                active(task);
+            } else {
+                again(record, e);
+            }
         }
     }
 
@@ -249,8 +271,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         takeovers.gone(partitions);
-        if (active != null && active.calledOff() == null && partitions.contains(active.partition)) {
-            active.callOff(CalledOff.LOST);
+        if (active != null && partitions.contains(active.partition) && active.lose()) {
             try {
                 offsets.note(active.record, active.attempts().abandoned());
             } catch (KafkaException e) {
@@ -263,7 +284,7 @@ final class TaskLoop<T extends SpecificRecord> implements ConsumerRebalanceListe
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         takeovers.gone(partitions);
         if (active != null && partitions.contains(active.partition)) {
-            active.callOff(CalledOff.LOST);
+            active.lose();
         }
     }
 }

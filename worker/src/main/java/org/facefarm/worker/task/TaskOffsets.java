@@ -3,10 +3,13 @@ package org.facefarm.worker.task;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.facefarm.worker.kafka.RecordWriter;
 
 /** The group's committed offsets, and what was tried on the task each points at. */
@@ -17,6 +20,14 @@ final class TaskOffsets {
 
     TaskOffsets(Consumer<String, byte[]> consumer) {
         this.consumer = consumer;
+    }
+
+    /**
+     * Whether a commit failed because the group is meeting, so that this worker's place in it is of the last meeting or none.
+     * Polling brings the new place, or the news that the partition is lost. Nothing of a refused transaction is visible.
+     */
+    static boolean refused(KafkaException e) {
+        return e instanceof CommitFailedException || e instanceof RebalanceInProgressException;
     }
 
     /** What was tried on the task so far. Waits for a dead worker's open transaction to end. */
@@ -62,7 +73,7 @@ final class TaskOffsets {
     }
 
     private RecordWriter.Offsets of(ConsumerRecord<String, byte[]> record, OffsetAndMetadata offset) {
-        // The group's metadata is asked for at the last moment: its epoch moves on with every rebalance.
+        // The group's metadata is asked for at the last moment: its generation moves on with every rebalance.
         return producer ->
                 producer.sendOffsetsToTransaction(Map.of(partition(record), offset), consumer.groupMetadata());
     }

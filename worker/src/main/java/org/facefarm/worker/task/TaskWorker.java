@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
+import org.facefarm.worker.group.BusyMark;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.RecordWriter;
 import org.slf4j.Logger;
@@ -134,12 +135,13 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
     }
 
     private void loop(HandlerThread<T> handler) throws InterruptedException {
-        Consumer<String, byte[]> consumer = farm.groupConsumer(name.group());
+        BusyMark mark = new BusyMark();
+        Consumer<String, byte[]> consumer = farm.groupConsumer(name.group(), mark);
         try (RecordWriter writer = new RecordWriter(farm, codec, name.transactionalId());
                 Predecessors predecessors = new Predecessors(farm, name, writer)) {
             state = State.RUNNING;
             Takeovers takeovers = new Takeovers(predecessors::settle);
-            new TaskLoop<>(consumer, writer, reader, handler, limits, orders, stop, counters, takeovers)
+            new TaskLoop<>(consumer, writer, reader, handler, limits, orders, stop, counters, takeovers, mark)
                     .run(farm.name(reader.tasks()));
         } finally {
             consumer.close(CloseOptions.timeout(Duration.ofSeconds(10)));

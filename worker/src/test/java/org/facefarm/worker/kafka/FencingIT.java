@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -19,6 +20,7 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.testing.BrokerExtension;
+import org.facefarm.worker.group.BusyMark;
 import org.facefarm.worker.log.CompactedView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class FencingIT {
                             List.of(record("late")),
                             written -> List.of(),
                             producer -> producer.sendOffsetsToTransaction(offsets, stale)))
-                    .isInstanceOf(KafkaException.class);
+                    .isInstanceOf(CommitFailedException.class);
             assertThat(visible()).isEmpty();
             assertThat(second.committed(Set.of(partition)).get(partition)).isNull();
 
@@ -101,7 +103,7 @@ class FencingIT {
 
     /** A member of the group that has been given the tasks' only partition. */
     private Consumer<String, byte[]> member() {
-        Consumer<String, byte[]> consumer = farm.groupConsumer("group");
+        Consumer<String, byte[]> consumer = farm.groupConsumer("group", new BusyMark());
         consumer.subscribe(List.of(farm.name(Topic.INGEST_TASKS)));
         await().atMost(TIMEOUT).until(() -> {
             consumer.poll(Duration.ofMillis(100));

@@ -24,6 +24,7 @@ import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.worker.group.BusyMark;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
 import org.facefarm.worker.log.KafkaRecordLog;
@@ -90,6 +91,14 @@ final class GuaranteeScenario {
         }
     }
 
+    /** Posts one task to a place of its own. */
+    void postTo(int partition, String id, String path) {
+        try (Producer<String, byte[]> producer = farm.producer()) {
+            byte[] task = codec.encode(new IngestTask(id, "order", path));
+            producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), partition, id, task));
+        }
+    }
+
     void postBytes(String key, byte[] bytes) {
         try (Producer<String, byte[]> producer = farm.producer()) {
             producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), key, bytes));
@@ -99,7 +108,7 @@ final class GuaranteeScenario {
     /** A worker dies over a task whose offset is in the transaction already, and leaves that open. */
     void dieBeforeCommit(String slot) {
         WorkerName name = new WorkerName("test", slot);
-        try (Consumer<String, byte[]> consumer = farm.groupConsumer(name.group())) {
+        try (Consumer<String, byte[]> consumer = farm.groupConsumer(name.group(), new BusyMark())) {
             consumer.subscribe(List.of(farm.name(Topic.INGEST_TASKS)));
             List<ConsumerRecord<String, byte[]>> tasks = new ArrayList<>();
             await().atMost(TIMEOUT).until(() -> {

@@ -8,11 +8,16 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Kafka's mock consumer forgets records once polled; this one has a log, in which one can go back. One record a poll. */
 final class LogConsumer extends MockConsumer<String, byte[]> {
     private final Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> log = new HashMap<>();
+
+    /** Thrown by commits while it is set. */
+    KafkaException refusal;
 
     LogConsumer() {
         super("earliest");
@@ -21,6 +26,14 @@ final class LogConsumer extends MockConsumer<String, byte[]> {
     synchronized void append(TopicPartition partition, String key, byte[] value) {
         List<ConsumerRecord<String, byte[]>> records = log.computeIfAbsent(partition, p -> new ArrayList<>());
         records.add(new ConsumerRecord<>(partition.topic(), partition.partition(), records.size(), key, value));
+    }
+
+    @Override
+    public synchronized void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+        if (refusal != null) {
+            throw refusal;
+        }
+        super.commitSync(offsets, timeout);
     }
 
     @Override

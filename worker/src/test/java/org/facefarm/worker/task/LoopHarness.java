@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.worker.group.BusyMark;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.RecordWriter;
 
@@ -33,6 +34,7 @@ final class LoopHarness implements AutoCloseable {
     final List<MockProducer<String, byte[]>> producers = new ArrayList<>();
     final StopSignal stop = new StopSignal();
     final TaskCounters counters = new TaskCounters();
+    final BusyMark mark = new BusyMark();
     final TaskLoop<IngestTask> loop;
     private final RecordCodec codec = new RecordCodec();
     private final HandlerThread<IngestTask> handler = new HandlerThread<>("handler");
@@ -46,7 +48,7 @@ final class LoopHarness implements AutoCloseable {
         });
         TaskReader<IngestTask> reader = new TaskReader<>(codec, name, Topic.INGEST_TASKS, IngestTask.class);
         Takeovers takeovers = new Takeovers(partition -> {});
-        loop = new TaskLoop<>(consumer, writer, reader, handler, LIMITS, orders, stop, counters, takeovers);
+        loop = new TaskLoop<>(consumer, writer, reader, handler, LIMITS, orders, stop, counters, takeovers, mark);
         consumer.subscribe(List.of("tasks.ingest"), loop);
         consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));
         consumer.rebalance(List.of(P0));

@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
@@ -84,6 +85,107 @@ class TaskLoopTest {
         assertThat(harness.written()).isEmpty();
     }
 
+    @Test
+    void theGroupIsToldWhatIsWorkedOnAsLongAsItIs() throws Exception {
+        start(this::whenReleased);
+        harness.add(LoopHarness.P0, "a");
+        assertThat(harness.mark.partition()).isEmpty();
+        harness.stepUntil(() -> runs.get() == 1);
+        assertThat(harness.mark.partition()).contains(LoopHarness.P0);
+        release.countDown();
+        harness.stepUntil(() -> harness.counters.read().completed() == 1);
+        assertThat(harness.mark.partition()).isEmpty();
+    }
+
+    @Test
+    void ofALostTaskNothingIsWrittenThoughItsOrderWasCancelledBefore() throws Exception {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        harness = new LoopHarness(this::stubborn, order -> cancelled.get());
+        harness.add(LoopHarness.P0, "a");
+        harness.stepUntil(() -> runs.get() == 1);
+        cancelled.set(true);
+        harness.stepUntil(interrupted::get);
+        harness.consumer.rebalance(List.of(LoopHarness.P1));
+        release.countDown();
+        harness.stepUntil(() -> harness.mark.partition().isEmpty());
+        assertThat(harness.written()).isEmpty();
+        assertThat(harness.offsetsWritten()).isEmpty();
+    }
+
+    @Test
+    void resultsThatTheGroupRefusesWhileItMeetsAreWrittenAfterwardsAndNotWorkedOutAgain() throws Exception {
+        start(this::twoFrames);
+        harness.add(LoopHarness.P0, "a");
+        harness.producer(0).sendOffsetsToTransactionException = new CommitFailedException("x");
+        harness.stepUntil(() -> harness.producer(0).transactionAborted());
+        assertThat(harness.mark.partition()).contains(LoopHarness.P0);
+        assertThat(harness.written()).isEmpty();
+        harness.producer(0).sendOffsetsToTransactionException = null;
+        harness.stepUntil(() -> harness.counters.read().completed() == 1);
+        assertThat(runs).hasValue(1);
+        assertThat(harness.offsetsWritten()).containsExactly(1L);
+        assertThat(harness.written()).hasSize(2);
+    }
+
+    @Test
+    void resultsThatTheGroupRefusedAreDroppedWhenThePartitionTurnsOutToBeLost() throws Exception {
+        start(this::twoFrames);
+        harness.add(LoopHarness.P0, "a");
+        harness.producer(0).sendOffsetsToTransactionException = new CommitFailedException("x");
+        harness.stepUntil(() -> harness.producer(0).transactionAborted());
+        harness.producer(0).sendOffsetsToTransactionException = null;
+        harness.consumer.rebalance(List.of(LoopHarness.P1));
+        harness.stepUntil(() -> harness.mark.partition().isEmpty());
+        assertThat(harness.written()).isEmpty();
+    }
+
+    @Test
+    void whatIsPublishedWhileTheGroupMeetsIsWrittenAfterwards() throws Exception {
+        start((task, context) -> {
+            runs.incrementAndGet();
+            context.publish(frames());
+            return TaskOutput.none();
+        });
+        harness.add(LoopHarness.P0, "a");
+        harness.producer(0).sendOffsetsToTransactionException = new CommitFailedException("x");
+        harness.stepUntil(() -> harness.producer(0).transactionAborted());
+        harness.producer(0).sendOffsetsToTransactionException = null;
+        harness.stepUntil(() -> harness.counters.read().completed() == 1);
+        assertThat(runs).hasValue(1);
+        assertThat(harness.written()).hasSize(2);
+    }
+
+    @Test
+    void aTaskCalledOffWhileItsRecordsWaitForTheGroupEnds() throws Exception {
+        start((task, context) -> {
+            context.publish(frames());
+            return TaskOutput.none();
+        });
+        harness.add(LoopHarness.P0, "a");
+        harness.producer(0).sendOffsetsToTransactionException = new CommitFailedException("x");
+        harness.stepUntil(() -> harness.producer(0).transactionAborted());
+        harness.consumer.rebalance(List.of(LoopHarness.P1));
+        harness.stepUntil(() -> harness.mark.partition().isEmpty());
+        assertThat(harness.written()).isEmpty();
+    }
+
+    @Test
+    void aTaskPolledWhileTheGroupMeetsBeginsAfterwardsWithoutBlame() throws Exception {
+        start((task, context) -> {
+            assertThat(context.attempt()).isOne();
+            return twoFrames(task, context);
+        });
+        harness.add(LoopHarness.P0, "a");
+        harness.consumer.refusal = new RebalanceInProgressException("x");
+        for (int i = 0; i < 5; i++) {
+            harness.loop.step();
+        }
+        assertThat(runs).hasValue(0);
+        harness.consumer.refusal = null;
+        harness.stepUntil(() -> harness.counters.read().completed() == 1);
+        assertThat(runs).hasValue(1);
+    }
+
     static Stream<KafkaException> transientErrors() {
         return Stream.of(
                 new ProducerFencedException("x"),
@@ -92,7 +194,6 @@ class TaskLoopTest {
                 new IllegalGenerationException("x"),
                 new UnknownMemberIdException("x"),
                 new FencedInstanceIdException("x"),
-                new CommitFailedException("x"),
                 new TransactionAbortableException("x"),
                 new OutOfOrderSequenceException("x"),
                 new TimeoutException("x"),
@@ -309,6 +410,16 @@ class TaskLoopTest {
             throw e;
         }
         return TaskOutput.of(frames());
+    }
+
+    /** Hears that it is called off, and goes on. */
+    private TaskOutput stubborn(IngestTask task, TaskContext context) throws InterruptedException {
+        try {
+            return whenReleased(task, context);
+        } catch (InterruptedException e) {
+            release.await();
+            return TaskOutput.of(frames());
+        }
     }
 
     private static List<Outgoing> frames() {
