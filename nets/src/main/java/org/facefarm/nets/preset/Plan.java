@@ -53,9 +53,9 @@ public record Plan(List<Stage> stages) {
         int shrink = at(step).shrink();
         return stages.stream()
                 .filter(stage -> stage.shrink() == shrink)
+                .mapToLong(stage -> Math.max(1, stage.first()))
                 .findFirst()
-                .orElseThrow()
-                .first();
+                .orElseThrow();
     }
 
     /** Whether the network is larger at this step than at the one before. */

@@ -50,12 +50,12 @@ public record Preset(
 
     /** Every stage's network must be possible, and the next one's weights follow from its own. */
     private static void requireSteps(String name, Family family, Dims dims, int people, LossWeights losses, Plan plan) {
-        Network large = network(family, dims, people, plan, 1);
         for (Stage stage : plan.stages()) {
             if (stage.shrink() == 1) {
                 return;
             }
             try {
+                Network large = network(family, dims, people, plan, 1);
                 Network small = network(family, dims, people, plan, stage.shrink());
                 losses.shrunk(stage.shrink()).windows().forEach(side -> new GaussianWindow(side)
                         .rows(small.resolution()));

@@ -169,42 +169,23 @@ public final class SwapTrainer implements AutoCloseable {
 
     /** Takes the next step. When the result is not finite nothing has changed but the step's number. */
     public StepResult step() throws InterruptedException {
-        // A network that has grown errs as much as a new one: with the small second moments of before, its first steps
-        // would be
-        // many times too long.
-        long warm = preset.plan().firstAtResolution(step + 1);
-        return step(preset.adam().rate(step + 1, warm, rateFactor));
+        // A network that has grown errs like a new one; by the small second moments of before, its steps would be too
+        // long.
+        long first = preset.plan().firstAtResolution(step + 1);
+        return step(preset.adam().rate(step + 1, first, rateFactor));
     }
 
     /** As {@link #step()}, at another rate than the preset's. */
     StepResult step(double rate) throws InterruptedException {
         if (preset.plan().grows(step + 1)) {
-            grow();
+            net = net.grown(backend, preset, step + 1, precision);
+            startBatches();
         }
         TrainBatch batch = batches.next();
         step++;
+        double gan = preset.plan().at(step).gan();
         return net.session()
-                .step(
-                        batch,
-                        new StepSettings(
-                                step,
-                                rate,
-                                preset.adam().newShare(step),
-                                preset.plan().at(step).gan()));
-    }
-
-    /** To the resolution of the next step's stage. */
-    private void grow() {
-        TrainedNet larger = TrainedNet.blank(backend, preset, step + 1, precision);
-        try {
-            larger.growFrom(net);
-        } catch (RuntimeException e) {
-            larger.close();
-            throw e;
-        }
-        net.close();
-        net = larger;
-        startBatches();
+                .step(batch, new StepSettings(step, rate, preset.adam().newShare(step), gan));
     }
 
     /** Mean total loss of rebuilding faces that are not trained on, a set for each person, as they are. */

@@ -38,8 +38,21 @@ record TrainedNet(Network net, List<Parameter> parameters, TrainSession session)
         }
     }
 
-    /** Takes over the state of the same network at a lower resolution, tensor by tensor. */
-    void growFrom(TrainedNet small) {
+    /** The larger network that the preset has at this step, in the same state; closes this one. */
+    TrainedNet grown(Backend backend, Preset preset, long step, Precision precision) {
+        TrainedNet larger = blank(backend, preset, step, precision);
+        try {
+            larger.takeOver(this);
+        } catch (RuntimeException e) {
+            larger.close();
+            throw e;
+        }
+        close();
+        return larger;
+    }
+
+    /** The two are there at once for this: their weights take less than a step's activations do. */
+    private void takeOver(TrainedNet small) {
         List<Places> places = Places.of(net);
         for (int i = 0; i < parameters.size(); i++) {
             Enlargement larger = Enlargement.of(

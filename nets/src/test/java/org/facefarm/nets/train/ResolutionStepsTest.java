@@ -95,17 +95,17 @@ class ResolutionStepsTest {
     void aNetOfDenseLayersDrawsAnEnlargedPictureAsItDrewThePicture() {
         Dims dims = new Dims(32, List.of(), 8, 4, List.of(), List.of(), Variant.PIXEL_NORM, Variant.DEEPER);
         Preset dense = growing(Family.DF, dims, 3, 0);
-        try (TrainedNet small = TrainedNet.blank(BACKEND, dense, 2, Precision.FP32);
-                TrainedNet large = TrainedNet.blank(BACKEND, dense, 3, Precision.FP32)) {
-            small.draw(5);
-            withoutNeighbours(small);
-            large.growFrom(small);
-            float[] picture = new float[3 * 16 * 16];
-            for (int i = 0; i < picture.length; i++) {
-                picture[i] = i * 37 % 101 / 101f;
-            }
-            float[] drawn = large.session().rebuild(0, enlarged(picture), 1);
-            assertThat(drawn).containsExactly(enlarged(small.session().rebuild(0, picture, 1)), within(1e-5f));
+        float[] picture = new float[3 * 16 * 16];
+        for (int i = 0; i < picture.length; i++) {
+            picture[i] = i * 37 % 101 / 101f;
+        }
+        TrainedNet small = TrainedNet.blank(BACKEND, dense, 2, Precision.FP32);
+        small.draw(5);
+        withoutNeighbours(small);
+        float[] before = small.session().rebuild(0, picture, 1);
+        try (TrainedNet large = small.grown(BACKEND, dense, 3, Precision.FP32)) {
+            float[] after = large.session().rebuild(0, enlarged(picture), 1);
+            assertThat(after).containsExactly(enlarged(before), within(1e-5f));
         }
     }
 
