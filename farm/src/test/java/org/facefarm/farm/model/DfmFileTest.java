@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.facefarm.farm.model.GreyModel.TODAY;
 import static org.facefarm.farm.model.GreyModel.consent;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.facefarm.farm.UserError;
-import org.facefarm.farm.cli.FacefarmCommand;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.onnx.DfmExport;
@@ -111,27 +108,11 @@ class DfmFileTest {
     @Test
     void whatIsDamagedIsRefusedByTheCommandInOneLine() throws Exception {
         byte[] good = Files.readAllBytes(foreign);
-        refused("cannot be loaded by ONNX Runtime", "cut.dfm", Arrays.copyOf(good, good.length / 2));
-        refused("cannot be loaded by ONNX Runtime", "empty.onnx", new byte[0]);
+        RefusedImport.of(folder, "cut.dfm", Arrays.copyOf(good, good.length / 2), "cannot be loaded by ONNX Runtime");
+        RefusedImport.of(folder, "empty.onnx", new byte[0], "cannot be loaded by ONNX Runtime");
     }
 
     private static DfmFile read(Path file) {
         return DfmFile.read(file, Optional.empty(), 0.75f);
-    }
-
-    private static void refused(String complaint, String name, byte[] bytes) throws Exception {
-        Path bad = Files.write(folder.resolve(name), bytes);
-        StringWriter err = new StringWriter();
-        Path farm = folder.resolve("no-farm");
-        int exitCode = FacefarmCommand.commandLine()
-                .setErr(new PrintWriter(err, true))
-                .execute("model", "import", bad.toString(), "n", "--consent", "none.yaml", "--farm", farm.toString());
-        assertThat(exitCode).isEqualTo(1);
-        assertThat(err.toString())
-                .startsWith("facefarm: ")
-                .contains(bad.toString(), complaint)
-                .doesNotContain("network.onnx")
-                .hasLineCount(1);
-        assertThat(farm).as("nothing was begun").doesNotExist();
     }
 }

@@ -7,8 +7,6 @@ import static org.facefarm.farm.model.GreyModel.consent;
 import static org.facefarm.farm.model.GreyModel.file;
 import static org.facefarm.farm.model.GreyModel.grey;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.farm.UserError;
-import org.facefarm.farm.cli.FacefarmCommand;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
@@ -121,17 +118,6 @@ class ModelFileTest {
     }
 
     private static void refused(String complaint, String name, byte[] bytes) throws Exception {
-        Path bad = Files.write(folder.resolve(name + ".safetensors"), bytes);
-        StringWriter err = new StringWriter();
-        Path farm = folder.resolve("no-farm");
-        int exitCode = FacefarmCommand.commandLine()
-                .setErr(new PrintWriter(err, true))
-                .execute("model", "import", bad.toString(), "n", "--consent", "none.yaml", "--farm", farm.toString());
-        assertThat(exitCode).isEqualTo(1);
-        assertThat(err.toString())
-                .startsWith("facefarm: ")
-                .contains(bad.toString(), complaint)
-                .hasLineCount(1);
-        assertThat(farm).as("nothing was begun").doesNotExist();
+        RefusedImport.of(folder, name + ".safetensors", bytes, complaint);
     }
 }
