@@ -131,11 +131,11 @@ class ResolutionStepsTest {
         double fresh;
         try (SwapTrainer trainer =
                 SwapTrainer.fresh(BACKEND, growing(Family.DF, 2, 0).whole(), 1, PAIR)) {
-            run(trainer, 60);
+            run(trainer, 40);
             fresh = trainer.heldOutLoss(HELD_OUT);
         }
-        try (SwapTrainer trainer = SwapTrainer.fresh(BACKEND, growing(Family.DF, 301, 0), 1, PAIR)) {
-            run(trainer, 360);
+        try (SwapTrainer trainer = SwapTrainer.fresh(BACKEND, growing(Family.DF, 161, 0), 1, PAIR)) {
+            run(trainer, 200);
             assertThat(trainer.heldOutLoss(HELD_OUT)).isLessThan(0.9 * fresh);
         }
     }
