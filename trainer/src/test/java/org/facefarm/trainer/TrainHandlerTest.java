@@ -88,7 +88,7 @@ class TrainHandlerTest {
 
     @Test
     void aTrainingStartsFromAnotherModelAndNamesItsPeopleToo() throws Exception {
-        run(farm, task(30));
+        run(farm, task(60));
         ModelManifest start = farm.latest("model").orElseThrow();
         assertThat(start.getAgreements()).containsExactly(new Agreement("a-consent", List.of("b-consent"), List.of()));
 
