@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.facefarm.farm.UserError;
 import org.facefarm.nets.checkpoint.Checkpoint;
@@ -106,7 +108,8 @@ public record DfmFile(Path path, String sha256, DfmSettings settings, Optional<M
                     new DfmSettings(framing.orElse(own), morph),
                     ModelFile.of(file, net.notes()));
         } catch (DfmException e) {
-            throw new UserError(e.getMessage().replaceAll("\\S*/" + Alone.NAME, file.toString()));
+            String copy = "\\S*/" + Pattern.quote(Alone.NAME);
+            throw new UserError(e.getMessage().replaceAll(copy, Matcher.quoteReplacement(file.toString())));
         } catch (IOException e) {
             throw new UserError("cannot read " + file + ": " + e.getMessage());
         }
@@ -120,10 +123,14 @@ public record DfmFile(Path path, String sha256, DfmSettings settings, Optional<M
         static final String NAME = "network.onnx";
 
         static Alone of(Path file) throws IOException {
-            Path folder = Files.createTempDirectory("facefarm-dfm");
-            Path copy = folder.resolve(NAME);
-            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            return new Alone(copy);
+            Alone alone = new Alone(Files.createTempDirectory("facefarm-dfm").resolve(NAME));
+            try {
+                Files.copy(file, alone.file());
+                return alone;
+            } catch (IOException e) {
+                alone.close();
+                throw e;
+            }
         }
 
         @Override

@@ -10,8 +10,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.nets.swap.SwappedFaces;
 
@@ -22,15 +28,25 @@ import org.facefarm.nets.swap.SwappedFaces;
  * result depends on nothing but the face.
  */
 public final class DfmNet implements AutoCloseable {
+    /** A network with a loop might never end; the largest of the field take half a minute for a batch on two cores. */
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(5);
+
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final Path file;
     private final float morph;
+    private final Duration longestRun;
     private final OrtSession session;
     private final DfmContract contract;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "dfm-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    private DfmNet(Path file, float morph) throws OrtException {
+    private DfmNet(Path file, float morph, Duration longestRun) throws OrtException {
         this.file = file;
         this.morph = morph;
+        this.longestRun = longestRun;
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setInterOpNumThreads(1);
             // Several mergers share a machine: threads that spin while they wait take it from the others.
@@ -53,8 +69,13 @@ public final class DfmNet implements AutoCloseable {
      * @throws DfmException when ONNX Runtime cannot load it, or it is a network of another kind
      */
     public static DfmNet open(Path file, float morph) {
+        return open(file, morph, LONGEST_RUN);
+    }
+
+    /** As {@link #open(Path, float)}, with another limit to a batch's time. */
+    static DfmNet open(Path file, float morph, Duration longestRun) {
         try {
-            return new DfmNet(file, morph);
+            return new DfmNet(file, morph, longestRun);
         } catch (OrtException e) {
             throw new DfmException(file + " cannot be loaded by ONNX Runtime: " + firstLine(e), e);
         }
@@ -111,7 +132,7 @@ public final class DfmNet implements AutoCloseable {
             if (contract.morphs()) {
                 inputs.put(DfmContract.MORPH, value);
             }
-            try (OrtSession.Result result = session.run(inputs)) {
+            try (OrtSession.Result result = run(inputs)) {
                 FloatBuffer old = output(result, 0, place.plane());
                 FloatBuffer made = output(result, 1, 3 * place.plane());
                 FloatBuffer mask = output(result, 2, place.plane());
@@ -126,6 +147,33 @@ public final class DfmNet implements AutoCloseable {
             }
         } catch (OrtException e) {
             throw new DfmException(file + " cannot be run: " + firstLine(e), e);
+        }
+    }
+
+    private OrtSession.Result run(Map<String, OnnxTensorLike> inputs) throws OrtException {
+        try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
+            AtomicBoolean late = new AtomicBoolean();
+            Future<?> end = watch.schedule(
+                    () -> {
+                        late.set(true);
+                        options.setTerminate(true);
+                        return null;
+                    },
+                    longestRun.toNanos(),
+                    TimeUnit.NANOSECONDS);
+            try {
+                return session.run(inputs, options);
+            } catch (OrtException e) {
+                if (late.get()) {
+                    throw new DfmException(
+                            "%s was stopped: it took more than %d s for %d faces"
+                                    .formatted(file, longestRun.toSeconds(), SwapNet.BATCH),
+                            e);
+                }
+                throw e;
+            } finally {
+                end.cancel(false);
+            }
         }
     }
 
@@ -151,6 +199,7 @@ public final class DfmNet implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.shutdownNow();
         try {
             session.close();
         } catch (OrtException e) {

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,22 @@ class DfmNetTest {
         outputs(graph, R, "face");
         try (DfmNet net = DfmNet.open(write(graph, Map.of()), 1)) {
             assertThatThrownBy(() -> net.swap(noise(1), 1)).hasMessageContaining("NaN");
+        }
+    }
+
+    @Test
+    void aNetworkThatTakesTooLongIsStopped() throws IOException {
+        OnnxGraph graph = inputs(R, false);
+        String x = "in_face:0";
+        for (int i = 0; i < 3000; i++) {
+            x = graph.node("Erf", List.of(x));
+        }
+        graph.node("Identity", List.of(x), List.of("face"));
+        outputs(graph, R, "face");
+        try (DfmNet net = DfmNet.open(write(graph, Map.of()), 1, Duration.ofMillis(5))) {
+            assertThatThrownBy(() -> net.swap(noise(1), 1))
+                    .isInstanceOf(DfmException.class)
+                    .hasMessageContaining("was stopped");
         }
     }
 
