@@ -1,5 +1,6 @@
 package org.facefarm.nets.preset;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,7 +91,7 @@ public final class Presets {
                     1),
             new Preset(
                     "film-256",
-                    "256 px liae, at 128 px first, warped first, a discriminator at the end: days on a GPU",
+                    "256 px liae, warped first, then straight, a discriminator at the end: days on a GPU",
                     Family.LIAE,
                     new Dims(
                             256,
@@ -123,7 +124,7 @@ public final class Presets {
                     2,
                     new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, 0, List.of(23, 45)),
                     new AdamSettings(5e-5, 500, 500_000, 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
-                    film(250_000, 350_000),
+                    film(50_000, 250_000, 350_000),
                     8,
                     4),
             new Preset(
@@ -147,10 +148,17 @@ public final class Presets {
     private static Plan film(long straight, long duel) {
         AugmentSettings unwarped = FIELD_AUGMENT.withoutWarp();
         return new Plan(List.of(
-                new Stage("small", 1, FIELD_AUGMENT, 0, 2),
-                new Stage("warped", straight / 5, FIELD_AUGMENT, 0),
+                new Stage("warped", 1, FIELD_AUGMENT, 0),
                 new Stage("straight", straight, unwarped, 0),
                 new Stage("duel", duel, unwarped, 0.1)));
+    }
+
+    /** As {@link #film}, but at half the resolution up to this step. */
+    private static Plan film(long whole, long straight, long duel) {
+        List<Stage> stages = new ArrayList<>(film(straight, duel).stages());
+        stages.set(0, new Stage("small", 1, FIELD_AUGMENT, 0, 2));
+        stages.add(1, new Stage("warped", whole, FIELD_AUGMENT, 0));
+        return new Plan(stages);
     }
 
     /**

@@ -51,14 +51,14 @@ class PresetTest {
 
     @Test
     void theNetworkIsThatOfTheLastStepTaken() {
-        Preset film = Presets.named("film-256");
-        assertThat(film.network(0).resolution()).isEqualTo(128);
-        assertThat(film.network(29_999).resolution()).isEqualTo(128);
-        assertThat(film.network(30_000).resolution()).isEqualTo(256);
-        assertThat(film.network().resolution()).isEqualTo(256);
-        assertThat(film.whole().network(0).resolution()).isEqualTo(256);
-        assertThat(film.losses(1).windows()).containsExactly(5, 11);
-        assertThat(film.losses(30_000)).isEqualTo(film.losses());
+        Preset film = Presets.named("film-512");
+        assertThat(film.network(0).resolution()).isEqualTo(256);
+        assertThat(film.network(49_999).resolution()).isEqualTo(256);
+        assertThat(film.network(50_000).resolution()).isEqualTo(512);
+        assertThat(film.network().resolution()).isEqualTo(512);
+        assertThat(film.whole().network(0).resolution()).isEqualTo(512);
+        assertThat(film.losses(1).windows()).containsExactly(11, 23);
+        assertThat(film.losses(50_000)).isEqualTo(film.losses());
         assertThat(film.whole().digest()).isNotEqualTo(film.digest());
     }
 
