@@ -162,13 +162,13 @@ final class ModelCommand implements Runnable {
                 TrainedModels models = new TrainedModels(access)) {
             ModelManifest m = models.export(model, file);
             PrintWriter out = spec.commandLine().getOut();
-            boolean checkpoint = file.getFileName().toString().endsWith(".safetensors");
+            boolean asItCame = file.getFileName().toString().endsWith(".safetensors") || m.getDfm() != null;
             out.printf(
                     "%s: %s after %d iterations%s%n",
                     file,
                     m.getPreset(),
                     m.getIteration(),
-                    checkpoint ? "" : ", checked in ONNX Runtime against the farm's own inference");
+                    asItCame ? "" : ", checked in ONNX Runtime against the farm's own inference");
             out.flush();
             return ExitCode.DONE;
         } catch (IOException e) {

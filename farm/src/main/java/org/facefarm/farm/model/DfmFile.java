@@ -52,16 +52,16 @@ public record DfmFile(Path path, String sha256, DfmSettings settings, Optional<M
     private static final double ROUNDING = 0.01;
 
     /**
-     * Writes a model of the farm, to draw the face on the target it was trained for, and checks in ONNX Runtime that the file
-     * does what the model does.
+     * Writes a model of the farm, to draw the face on the target it was trained for, when it does in ONNX Runtime what the
+     * model does; else what was there before stays.
      *
-     * @param fetched the model's file in the farm
+     * @param fetched the model's file in the farm, in a folder beside the one to write; may be gone afterwards
      */
     static void write(ModelFile model, Path fetched) throws IOException {
         ModelManifest manifest = model.manifest();
         Path file = model.path();
         if (manifest.getDfm() != null) {
-            Files.copy(fetched, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fetched, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return;
         }
         int face = 0;
@@ -75,17 +75,24 @@ public record DfmFile(Path path, String sha256, DfmSettings settings, Optional<M
         }
         Map<String, String> notes = new TreeMap<>(model.notes());
         notes.put(FRAMING, FaceFraming.FACEFARM.name());
-        try (Checkpoint opened = Checkpoint.open(fetched)) {
-            Network net = Presets.named(opened.info().preset())
-                    .forPeople(opened.info().people())
-                    .network(opened.info().step());
-            DfmExport.write(opened, net, face, target, notes, file);
-        }
-        double difference = DfmCheck.greatestDifference(fetched, face, file);
-        if (!(difference < ROUNDING)) {
-            Files.delete(file);
-            throw new UserError("%s was not kept: in ONNX Runtime it gives faces that differ by %.3f from the model's"
-                    .formatted(file, difference));
+        Path unchecked = fetched.resolveSibling(fetched.getFileName() + ".onnx");
+        try {
+            try (Checkpoint opened = Checkpoint.open(fetched)) {
+                Network net = Presets.named(opened.info().preset())
+                        .forPeople(opened.info().people())
+                        .network(opened.info().step());
+                DfmExport.write(opened, net, face, target, notes, unchecked);
+            }
+            double difference = DfmCheck.greatestDifference(fetched, face, unchecked);
+            if (!(difference < ROUNDING)) {
+                throw new UserError("%s was not written: in ONNX Runtime its faces differ by %.3f from the model's"
+                        .formatted(file, difference));
+            }
+            Files.move(unchecked, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (DfmException e) {
+            throw new UserError(file + " was not written: " + e.getMessage());
+        } finally {
+            Files.deleteIfExists(unchecked);
         }
     }
 
