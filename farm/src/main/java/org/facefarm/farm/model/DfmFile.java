@@ -23,7 +23,6 @@ import org.facefarm.nets.onnx.DfmCheck;
 import org.facefarm.nets.onnx.DfmException;
 import org.facefarm.nets.onnx.DfmExport;
 import org.facefarm.nets.onnx.DfmNet;
-import org.facefarm.nets.preset.Presets;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Consent;
@@ -78,9 +77,7 @@ public record DfmFile(Path path, String sha256, DfmSettings settings, Optional<M
         Path unchecked = fetched.resolveSibling(fetched.getFileName() + ".onnx");
         try {
             try (Checkpoint opened = Checkpoint.open(fetched)) {
-                Network net = Presets.named(opened.info().preset())
-                        .forPeople(opened.info().people())
-                        .network(opened.info().step());
+                Network net = opened.info().network(fetched);
                 DfmExport.write(opened, net, face, target, notes, unchecked);
             }
             double difference = DfmCheck.greatestDifference(fetched, face, unchecked);

@@ -15,7 +15,6 @@ import org.facefarm.farm.UserError;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.net.Parameter;
-import org.facefarm.nets.preset.Presets;
 import org.facefarm.schemas.BadRecordException;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.Agreement;
@@ -95,10 +94,7 @@ public record ModelFile(Path path, ModelManifest manifest, List<Consent> consent
     }
 
     private static void requireFit(Path file, Checkpoint checkpoint, ModelManifest manifest) {
-        List<Parameter> parameters = Presets.named(checkpoint.info().preset())
-                .forPeople(checkpoint.info().people())
-                .network(checkpoint.info().step())
-                .parameters();
+        List<Parameter> parameters = checkpoint.info().network(file).parameters();
         String found = checkpoint.requireFit(parameters).weightsSha256(parameters);
         if (!found.equals(manifest.getWeightsSha256())) {
             throw new UserError(file + " holds other weights than its manifest says: export it again");

@@ -156,8 +156,7 @@ public final class TrainedModels implements AutoCloseable {
         }
         try (FetchedCheckpoint fetched =
                 FetchedCheckpoint.of(store, start, Path.of(System.getProperty("java.io.tmpdir")))) {
-            return WarmStart.plan(
-                    fetched.file(), Presets.named(preset).forPeople(people).network(0));
+            return WarmStart.plan(fetched.file(), Presets.named(preset).forPeople(people));
         } catch (CheckpointException e) {
             throw new UserError("model " + start.getModelId() + " (preset " + start.getPreset()
                     + ") cannot be a start for preset " + preset + ": " + e.getMessage());

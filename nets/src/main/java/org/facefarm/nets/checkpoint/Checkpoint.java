@@ -136,6 +136,7 @@ public final class Checkpoint implements AutoCloseable {
         CheckpointInfo noted = new CheckpointInfo(
                 info.preset(),
                 info.people(),
+                info.whole(),
                 info.precision(),
                 info.seed(),
                 info.step(),

@@ -3,12 +3,17 @@ package org.facefarm.nets.checkpoint;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.facefarm.nets.net.Network;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.preset.Presets;
 
 /**
  * What a checkpoint says about itself.
  *
  * @param preset name of the preset
  * @param people how many people it knows
+ * @param whole whether it has the preset's full resolution all the time, also in stages that ask for less, because its start
+ *     had it
  * @param precision what it was computed in, as {@link org.facefarm.nets.net.Precision} names it
  * @param seed all randomness follows from it and the step
  * @param step steps taken
@@ -19,6 +24,7 @@ import java.util.Map;
 public record CheckpointInfo(
         String preset,
         int people,
+        boolean whole,
         String precision,
         long seed,
         long step,
@@ -32,11 +38,34 @@ public record CheckpointInfo(
         notes = Map.copyOf(notes);
     }
 
+    /**
+     * The network that its weights belong to.
+     *
+     * @param file for messages
+     * @throws CheckpointException when there is no such preset, or not for so many people
+     */
+    public Network network(Path file) {
+        try {
+            return of(Presets.named(preset)).network(step);
+        } catch (IllegalArgumentException e) {
+            throw new CheckpointException("checkpoint " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The preset as this training has it. */
+    public Preset of(Preset named) {
+        Preset fitting = named.forPeople(people);
+        return whole ? fitting.whole() : fitting;
+    }
+
     Map<String, String> toMetadata() {
         Map<String, String> m = new LinkedHashMap<>();
         m.put("format", FORMAT);
         m.put("preset", preset);
         m.put("people", Integer.toString(people));
+        if (whole) {
+            m.put("whole", "true");
+        }
         m.put("precision", precision);
         m.put("seed", Long.toString(seed));
         m.put("step", Long.toString(step));
@@ -61,6 +90,7 @@ public record CheckpointInfo(
             return new CheckpointInfo(
                     required(file, m, "preset"),
                     Integer.parseInt(required(file, m, "people")),
+                    Boolean.parseBoolean(m.get("whole")),
                     required(file, m, "precision"),
                     Long.parseLong(required(file, m, "seed")),
                     Long.parseLong(required(file, m, "step")),

@@ -5,40 +5,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.TrainSession;
-import org.facefarm.nets.net.Enlargement;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Parameter;
-import org.facefarm.nets.net.Places;
+import org.facefarm.nets.preset.Preset;
 
 /**
  * Takes the averaged weights of another training as a start: of other people, or of fewer. What has the same name and
- * shape fits; what tells people apart may come from a net of fewer people and fills the first places; what belongs
- * to the places of a larger map is {@linkplain Enlargement#reduced reduced}; the rest stays as it was drawn.
+ * shape fits; what tells people apart may come from a net of fewer people and fills the first places; the rest stays as it
+ * was drawn.
  *
  * @param fitted parameters taken whole
  * @param grown parameters taken in part, with both shapes
- * @param reduced parameters taken from a larger map, with both shapes
  * @param fresh parameters that the checkpoint lacks
  * @param unused tensors of the checkpoint that no parameter has the name of
+ * @param whole whether the start has the preset's full resolution where the plan begins with less: the training then has it
+ *     all the time, because a net that is made smaller loses its picture
  */
 public record WarmStart(
-        List<String> fitted, List<String> grown, List<String> reduced, List<String> fresh, List<String> unused) {
-    /**
-     * Puts weights into a session whose parameters are drawn.
-     *
-     * @throws CheckpointException naming the first tensor that does not fit; or when none does
-     */
-    public static WarmStart of(Path path, Network net, TrainSession session) {
+        List<String> fitted, List<String> grown, List<String> fresh, List<String> unused, boolean whole) {
+    /** Puts the weights of the file that this is the plan of into a session whose parameters are drawn. */
+    public void fill(Path path, Network net, TrainSession session) {
         List<Parameter> parameters = net.parameters();
-        List<Places> places = Places.of(net);
-        WarmStart report = plan(path, net);
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             for (int i = 0; i < parameters.size(); i++) {
                 Parameter p = parameters.get(i);
@@ -46,47 +39,47 @@ public record WarmStart(
                 if (file.names().contains(name)) {
                     long[] shape = file.shape(name);
                     float[] values = read(file, name);
-                    Optional<Enlargement> larger = larger(places.get(i), p.shape(), shape);
-                    float[] taken = larger.isPresent() ? larger.get().reduced(values) : values;
-                    long[] block = larger.isPresent() ? p.shape() : shape;
                     for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {
-                        session.access(slot, i, buffer -> fill(buffer, p.shape(), taken, block));
+                        session.access(slot, i, buffer -> fill(buffer, p.shape(), values, shape));
                     }
                 }
             }
-            return report;
         }
     }
 
     /**
-     * What would be taken.
+     * What a training of this preset would take.
      *
      * @throws CheckpointException when the file is damaged, a tensor does not fit, or none does
      */
-    public static WarmStart plan(Path path, Network net) {
+    public static WarmStart plan(Path path, Preset preset) {
         // For the checksum.
         Checkpoint.open(path).close();
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
-            return plan(path, file, net);
+            return plan(path, file, preset.network(0), false);
+        } catch (CheckpointException e) {
+            if (!preset.plan().hasSteps()) {
+                throw e;
+            }
+        }
+        try (SafetensorsFile file = SafetensorsFile.open(path)) {
+            return plan(path, file, preset.network(), true);
         }
     }
 
-    private static WarmStart plan(Path path, SafetensorsFile file, Network net) {
+    private static WarmStart plan(Path path, SafetensorsFile file, Network net, boolean whole) {
         Set<String> personal = net.conditioning().stream()
                 .flatMap(c -> Stream.of(c.identity(), c.witness()))
                 .flatMap(part -> part.parameters().stream())
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
-        WarmStart report = new WarmStart(
-                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        WarmStart report =
+                new WarmStart(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), whole);
         Set<String> left = new TreeSet<>();
         file.names().stream()
                 .filter(n -> n.startsWith(Slot.AVERAGE.tensorName("")))
                 .forEach(left::add);
-        List<Parameter> parameters = net.parameters();
-        List<Places> places = Places.of(net);
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter p = parameters.get(i);
+        for (Parameter p : net.parameters()) {
             String name = Slot.AVERAGE.tensorName(p.name());
             if (!left.remove(name)) {
                 report.fresh.add(p.name());
@@ -97,8 +90,6 @@ public record WarmStart(
                 report.fitted.add(p.name());
             } else if (personal.contains(p.name()) && fits(shape, p.shape())) {
                 report.grown.add(change(p, shape));
-            } else if (larger(places.get(i), p.shape(), shape).isPresent()) {
-                report.reduced.add(change(p, shape));
             } else {
                 throw new CheckpointException("checkpoint " + path + " cannot be a start: its "
                         + new TensorEntry(p.name(), shape) + " does not fit into " + p);
@@ -114,15 +105,6 @@ public record WarmStart(
 
     private static String change(Parameter p, long[] shape) {
         return p.name() + " from " + Arrays.toString(shape) + " to " + Arrays.toString(p.shape());
-    }
-
-    /** The way from this shape to that of a larger map, if that is what makes the difference. */
-    private static Optional<Enlargement> larger(Places places, long[] shape, long[] found) {
-        try {
-            return Arrays.equals(shape, found) ? Optional.empty() : Optional.of(Enlargement.of(places, shape, found));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     /** Only the dimension of people may grow. */
@@ -166,17 +148,16 @@ public record WarmStart(
 
     /** One line for people. */
     public String summary() {
-        return "%d weights taken, %d grown%s, %d reduced%s, %d fresh%s, %d unused%s"
+        return "%d weights taken, %d grown%s, %d fresh%s, %d unused%s%s"
                 .formatted(
                         fitted.size(),
                         grown.size(),
                         first(grown),
-                        reduced.size(),
-                        first(reduced),
                         fresh.size(),
                         first(fresh),
                         unused.size(),
-                        first(unused));
+                        first(unused),
+                        whole ? "; at the full resolution all the time, as the start is" : "");
     }
 
     private static String first(List<String> names) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Takes a parameter from a network to the same one of f times the resolution, and back. A dense layer that takes a map gives for
+ * Takes a parameter from a network to the same one of f times the resolution. A dense layer that takes a map gives for
  * an enlarged map what it gave for the map; one that gives a map gives it enlarged: each value repeated for its f x f places.
  * What belongs to no place is the same in both.
  */
@@ -13,14 +13,12 @@ public final class Enlargement {
     private final int[] rows;
     private final int[] columns;
     private final int smallColumns;
-    private final int rowShares;
     private final int columnShares;
 
-    private Enlargement(int[] rows, int[] columns, int smallColumns, int rowShares, int columnShares) {
+    private Enlargement(int[] rows, int[] columns, int smallColumns, int columnShares) {
         this.rows = rows;
         this.columns = columns;
         this.smallColumns = smallColumns;
-        this.rowShares = rowShares;
         this.columnShares = columnShares;
     }
 
@@ -42,7 +40,7 @@ public final class Enlargement {
         if (rows.length == 0 || columns.length == 0) {
             throw misfit(small, large);
         }
-        return new Enlargement(rows, columns, smallColumns, largeRows / smallRows, largeColumns / smallColumns);
+        return new Enlargement(rows, columns, smallColumns, largeColumns / smallColumns);
     }
 
     private static int columns(long[] shape) {
@@ -104,19 +102,5 @@ public final class Enlargement {
             }
             large.put(row);
         }
-    }
-
-    /**
-     * The smaller network's weights for the larger's: inputs' are summed over their places, outputs' averaged, which undoes
-     * {@link #weights} and loses what differs between the places of one.
-     */
-    public float[] reduced(float[] large) {
-        float[] small = new float[large.length / rowShares / columnShares];
-        for (int row = 0, at = 0; row < rows.length; row++) {
-            for (int column : columns) {
-                small[rows[row] * smallColumns + column] += large[at++] / rowShares;
-            }
-        }
-        return small;
     }
 }

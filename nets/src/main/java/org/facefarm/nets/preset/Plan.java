@@ -63,6 +63,11 @@ public record Plan(List<Stage> stages) {
         return step > 1 && firstAtResolution(step) == step;
     }
 
+    /** Whether some stage has less than the preset's resolution. */
+    public boolean hasSteps() {
+        return stages.stream().anyMatch(stage -> stage.shrink() > 1);
+    }
+
     /** The same stages, all of them at the preset's resolution. */
     public Plan whole() {
         return new Plan(stages.stream().map(Stage::whole).toList());

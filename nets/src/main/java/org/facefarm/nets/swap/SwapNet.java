@@ -12,8 +12,6 @@ import org.facefarm.nets.checkpoint.CheckpointInfo;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Parameter;
 import org.facefarm.nets.net.Precision;
-import org.facefarm.nets.preset.Preset;
-import org.facefarm.nets.preset.Presets;
 
 /**
  * A trained network that makes one person of pictures of another. Owns native memory. Not thread-safe: one for each thread, and all
@@ -60,20 +58,12 @@ public final class SwapNet implements AutoCloseable {
                 throw new CheckpointException(
                         "checkpoint " + file + " knows " + info.people() + " people, there is no number " + person);
             }
-            Network net = preset(file, info).network(info.step());
+            Network net = info.network(file);
             List<Parameter> parameters = net.parameters();
             checkpoint.requireFit(parameters);
             SwapSession session = backend.swap(
                     net, person, precision, BATCH, (i, into) -> checkpoint.read(Slot.AVERAGE, parameters.get(i), into));
             return new SwapNet(net.resolution(), checkpoint.info().weightsSha256(), session);
-        }
-    }
-
-    private static Preset preset(Path file, CheckpointInfo info) {
-        try {
-            return Presets.named(info.preset()).forPeople(info.people());
-        } catch (IllegalArgumentException e) {
-            throw new CheckpointException("checkpoint " + file + ": " + e.getMessage(), e);
         }
     }
 

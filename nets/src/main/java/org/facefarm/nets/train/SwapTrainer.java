@@ -19,6 +19,7 @@ import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.checkpoint.CheckpointInfo;
 import org.facefarm.nets.checkpoint.WarmStart;
 import org.facefarm.nets.net.Precision;
+import org.facefarm.nets.preset.Plan;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.pretrained.PretrainedWeights;
 import org.facefarm.nets.preview.PreviewGrid;
@@ -34,6 +35,7 @@ public final class SwapTrainer implements AutoCloseable {
 
     private final Backend backend;
     private final Preset preset;
+    private final boolean whole;
     private final long seed;
     private final Precision precision;
     private final List<FaceSet> people;
@@ -46,13 +48,15 @@ public final class SwapTrainer implements AutoCloseable {
     private double rateFactor = 1;
     private long waitedNanos;
 
-    private SwapTrainer(Backend backend, Preset preset, long seed, List<FaceSet> people, long step) {
+    /** @param whole whether the preset's full resolution holds from the first step on */
+    private SwapTrainer(Backend backend, Preset preset, boolean whole, long seed, List<FaceSet> people, long step) {
         this.backend = backend;
-        this.preset = preset;
+        this.preset = whole ? preset.whole() : preset;
+        this.whole = whole;
         this.seed = seed;
         this.precision = backend.precision();
         this.people = List.copyOf(people);
-        this.net = TrainedNet.blank(backend, preset, step, precision);
+        this.net = TrainedNet.blank(backend, this.preset, step, precision);
     }
 
     /**
@@ -62,7 +66,11 @@ public final class SwapTrainer implements AutoCloseable {
      * @throws IllegalArgumentException when the preset's network cannot take so many
      */
     public static SwapTrainer fresh(Backend backend, Preset preset, long seed, List<FaceSet> people) {
-        SwapTrainer trainer = untrained(backend, preset, seed, people);
+        return fresh(backend, preset, false, seed, people);
+    }
+
+    private static SwapTrainer fresh(Backend backend, Preset preset, boolean whole, long seed, List<FaceSet> people) {
+        SwapTrainer trainer = untrained(backend, preset, whole, seed, people);
         PretrainedWeights.of(preset.name())
                 .ifPresent(weights -> weights.fill(trainer.net.net(), trainer.net.session()));
         return trainer;
@@ -70,7 +78,12 @@ public final class SwapTrainer implements AutoCloseable {
 
     /** As {@link #fresh}, with all weights drawn from the seed. */
     public static SwapTrainer untrained(Backend backend, Preset preset, long seed, List<FaceSet> people) {
-        SwapTrainer trainer = new SwapTrainer(backend, preset.forPeople(people.size()), seed, people, 0);
+        return untrained(backend, preset, false, seed, people);
+    }
+
+    private static SwapTrainer untrained(
+            Backend backend, Preset preset, boolean whole, long seed, List<FaceSet> people) {
+        SwapTrainer trainer = new SwapTrainer(backend, preset.forPeople(people.size()), whole, seed, people, 0);
         trainer.net.draw(seed);
         trainer.startBatches();
         return trainer;
@@ -86,9 +99,11 @@ public final class SwapTrainer implements AutoCloseable {
      * @throws CheckpointException naming what does not fit
      */
     public static Warm warm(Backend backend, Preset preset, long seed, Path start, List<FaceSet> people) {
-        SwapTrainer trainer = fresh(backend, preset, seed, people);
+        WarmStart plan = WarmStart.plan(start, preset.forPeople(people.size()));
+        SwapTrainer trainer = fresh(backend, preset, plan.whole(), seed, people);
         try {
-            return new Warm(trainer, WarmStart.of(start, trainer.net.net(), trainer.net.session()));
+            plan.fill(start, trainer.net.net(), trainer.net.session());
+            return new Warm(trainer, plan);
         } catch (RuntimeException e) {
             trainer.close();
             throw e;
@@ -111,9 +126,9 @@ public final class SwapTrainer implements AutoCloseable {
                 throw new CheckpointException(
                         "checkpoint " + file + " was trained on " + info.people() + " people, not " + people.size());
             }
-            Preset fitting = preset.forPeople(people.size());
-            checkpoint.requireFit(fitting.network(info.step()).parameters());
-            SwapTrainer trainer = new SwapTrainer(backend, fitting, info.seed(), people, info.step());
+            checkpoint.requireFit(info.of(preset).network(info.step()).parameters());
+            SwapTrainer trainer = new SwapTrainer(
+                    backend, preset.forPeople(people.size()), info.whole(), info.seed(), people, info.step());
             try {
                 trainer.restore(checkpoint);
                 return trainer;
@@ -206,6 +221,11 @@ public final class SwapTrainer implements AutoCloseable {
         return net.net().resolution();
     }
 
+    /** What it does when: the preset's plan, at its full resolution all the time where the start had it. */
+    public Plan plan() {
+        return preset.plan();
+    }
+
     /** Steps taken since step 0, over all resumes. */
     public long steps() {
         return step;
@@ -234,7 +254,7 @@ public final class SwapTrainer implements AutoCloseable {
     /** Writes a checkpoint with notes of the caller's; gives what it says about itself. */
     public CheckpointInfo save(Path file, Map<String, String> notes) {
         CheckpointInfo info = new CheckpointInfo(
-                preset.name(), people.size(), precision.name(), seed, step, rateFactor, weightsSha256(), notes);
+                preset.name(), people.size(), whole, precision.name(), seed, step, rateFactor, weightsSha256(), notes);
         net.save(file, info);
         return info;
     }

@@ -27,7 +27,6 @@ class EnlargementTest {
         for (int row = 0; row < 2; row++) {
             assertThat(times(large, row, ENLARGED)).isEqualTo(times(small, row, MAP));
         }
-        assertThat(larger.reduced(large)).containsExactly(small);
     }
 
     @Test
@@ -36,7 +35,6 @@ class EnlargementTest {
         float[] large = new float[32];
         bias.weights(FloatBuffer.wrap(MAP), FloatBuffer.wrap(large));
         assertThat(large).containsExactly(ENLARGED);
-        assertThat(bias.reduced(large)).containsExactly(MAP);
     }
 
     @Test
@@ -45,12 +43,6 @@ class EnlargementTest {
         float[] large = new float[32];
         larger.moments(FloatBuffer.wrap(MAP), FloatBuffer.wrap(large));
         assertThat(large).containsExactly(ENLARGED);
-    }
-
-    @Test
-    void placesThatDifferAreAveragedWhenAMapIsReduced() {
-        Enlargement bias = Enlargement.of(new Places(0, 1), new long[] {1}, new long[] {4});
-        assertThat(bias.reduced(new float[] {1, 2, 3, 6})).containsExactly(3);
     }
 
     @Test

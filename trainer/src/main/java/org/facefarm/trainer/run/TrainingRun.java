@@ -99,7 +99,7 @@ final class TrainingRun {
         while (!reached()) {
             stopIfAsked();
             StepResult result = trainer.step();
-            if (preset.plan().grows(trainer.steps())) {
+            if (trainer.plan().grows(trainer.steps())) {
                 watchdog.relearn();
             }
             if (watchdog.alarmed(result)) {
@@ -127,7 +127,7 @@ final class TrainingRun {
 
     /** At less than the preset's resolution no plateau ends a training, and losses are no match for those at all of it. */
     private boolean watching() {
-        return !heldOut.isEmpty() && preset.plan().at(trainer.steps()).shrink() == 1;
+        return !heldOut.isEmpty() && trainer.plan().at(trainer.steps()).shrink() == 1;
     }
 
     private boolean reached() {
