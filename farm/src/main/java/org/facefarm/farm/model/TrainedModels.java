@@ -96,7 +96,7 @@ public final class TrainedModels implements AutoCloseable {
                 store, manifest, Files.createDirectories(file.toAbsolutePath().getParent()))) {
             ModelFile model = new ModelFile(file, manifest, client.consents(Agreements.consents(manifest)));
             if (dfm) {
-                DfmFile.write(model, fetched.file());
+                CheckedDfmExport.write(model, fetched.file());
             } else if (manifest.getDfm() != null) {
                 throw new UserError("model " + manifest.getModelId()
                         + " came as DFM: it can be written as .dfm or .onnx, not as " + name);

@@ -5,16 +5,17 @@ package org.facefarm.nets.optim;
  *
  * @param rate learning rate after warm-up
  * @param warmup steps over which the rate rises linearly
- * @param decay step at which the rate has fallen, along a cosine, to {@link #FLOOR} of itself, to stay there; 0 for never
+ * @param decay how the rate falls after it
  * @param weightDecay decoupled from the gradient (AdamW, Loshchilov and Hutter 2019); 0 for none
  * @param belief whether the second moment is of the gradient's surprise, not of the gradient (AdaBelief, Zhuang et al. 2020)
  * @param clip largest global norm of the gradient
- * @param average how much of the averaged weights stays in each step, once past the first steps
+ * @param average how much of the averaged weights stays in each step, once the training is long enough: the average reaches
+ *     back over a tenth of it at most
  */
 public record AdamSettings(
         double rate,
         int warmup,
-        long decay,
+        Decay decay,
         double beta1,
         double beta2,
         double epsilon,
@@ -22,21 +23,22 @@ public record AdamSettings(
         boolean belief,
         double clip,
         double average) {
-    /** What decay leaves of the rate. */
-    static final double FLOOR = 0.05;
-
     /** Every so many steps the average takes new weights in. */
     private static final int AVERAGED = 4;
+
+    /** The average reaches back over this part of a training at most, so that a long one's need not begin with random weights. */
+    private static final int PART = 10;
 
     /** Plain Adam at a steady rate. */
     public AdamSettings(
             double rate, int warmup, double beta1, double beta2, double epsilon, double clip, double average) {
-        this(rate, warmup, 0, beta1, beta2, epsilon, 0, false, clip, average);
+        this(rate, warmup, new Decay.None(), beta1, beta2, epsilon, 0, false, clip, average);
     }
 
     /** The same with a rate that falls along a cosine up to this step, and another average. */
     public AdamSettings fallingTo(long last, double newAverage) {
-        return new AdamSettings(rate, warmup, last, beta1, beta2, epsilon, weightDecay, belief, clip, newAverage);
+        return new AdamSettings(
+                rate, warmup, new Decay.Cosine(last), beta1, beta2, epsilon, weightDecay, belief, clip, newAverage);
     }
 
     /** The rate of a step (from 1), times a factor that the watchdog lowers. */
@@ -46,15 +48,7 @@ public record AdamSettings(
 
     /** As {@link #rate(long, double)}, with the warm-up at another step than the first. */
     public double rate(long step, long first, double factor) {
-        return rate * factor * Math.min(1, (double) (step - first + 1) / Math.max(1, warmup)) * decayed(step);
-    }
-
-    private double decayed(long step) {
-        if (decay == 0) {
-            return 1;
-        }
-        double done = Math.min(1, (double) step / decay);
-        return FLOOR + (1 - FLOOR) * (1 + StrictMath.cos(Math.PI * done)) / 2;
+        return rate * factor * Math.min(1, (double) (step - first + 1) / Math.max(1, warmup)) * decay.left(step);
     }
 
     /**
@@ -65,6 +59,6 @@ public record AdamSettings(
         if (step > AVERAGED && step % AVERAGED != 0) {
             return 0;
         }
-        return 1 - Math.min(StrictMath.pow(average, AVERAGED), (double) step / (step + 9));
+        return 1 - Math.min(StrictMath.pow(average, AVERAGED), (double) step / (step + PART * AVERAGED));
     }
 }

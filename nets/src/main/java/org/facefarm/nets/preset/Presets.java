@@ -11,6 +11,7 @@ import org.facefarm.nets.net.Dims;
 import org.facefarm.nets.net.Dims.Variant;
 import org.facefarm.nets.net.Family;
 import org.facefarm.nets.optim.AdamSettings;
+import org.facefarm.nets.optim.Decay;
 
 /** The presets, by name. */
 public final class Presets {
@@ -25,8 +26,9 @@ public final class Presets {
     private static final Dims LITE =
             new Dims(96, List.of(24, 48, 96, 160, 256), 256, 128, List.of(64, 48, 24), List.of(), Variant.DOUBLED);
 
-    /** For small nets and a few thousand steps. */
-    private static final AdamSettings BRISK = new AdamSettings(1.5e-3, 50, 0.9, 0.999, 1e-8, 1, 0.995);
+    /** For small nets and a few thousand steps, which their user may end at any of them. */
+    private static final AdamSettings BRISK =
+            new AdamSettings(1.5e-3, 50, new Decay.InverseRoot(1000), 0.9, 0.999, 1e-8, 0, false, 1, 0.9998);
 
     private static final Map<String, Preset> ALL = byName(
             new Preset(
@@ -48,7 +50,7 @@ public final class Presets {
                     2,
                     new LossWeights(1, 1, 0, 0.3, 1, 0.1, 0, 0, List.of(9)),
                     BRISK,
-                    Plan.steady(ALIGNED),
+                    brisk(),
                     // More, smaller steps learn faster for the same CPU time than 12 or 16 faces of each side.
                     8,
                     1),
@@ -104,7 +106,7 @@ public final class Presets {
                             Variant.PIXEL_NORM),
                     2,
                     new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, 0, List.of(11, 23)),
-                    new AdamSettings(5e-5, 500, 300_000, 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
+                    new AdamSettings(5e-5, 500, new Decay.Cosine(300_000), 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
                     film(150_000, 200_000),
                     8,
                     1),
@@ -123,7 +125,7 @@ public final class Presets {
                             Variant.PIXEL_NORM),
                     2,
                     new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, 0, List.of(23, 45)),
-                    new AdamSettings(5e-5, 500, 500_000, 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
+                    new AdamSettings(5e-5, 500, new Decay.Cosine(500_000), 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
                     film(50_000, 250_000, 350_000),
                     8,
                     4),
@@ -135,11 +137,17 @@ public final class Presets {
                     2,
                     new LossWeights(1, 1, 0, 0.3, 1, 0.1, 0.1, 0, List.of(9)),
                     BRISK,
-                    Plan.steady(ALIGNED),
+                    brisk(),
                     8,
                     1));
 
     private Presets() {}
+
+    /** Faces bent in the input keep an encoder from copying, which is learned early; from then on they cost expression and sharpness. */
+    private static Plan brisk() {
+        return new Plan(
+                List.of(new Stage("warped", 1, ALIGNED, 0), new Stage("straight", 500, ALIGNED.withoutWarp(), 0)));
+    }
 
     /**
      * Warped until the net knows the faces, half of that time at half the resolution, where a step costs a quarter; straight

@@ -16,6 +16,7 @@ import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.optim.AdamSettings;
+import org.facefarm.nets.optim.Decay;
 import org.junit.jupiter.api.Test;
 
 class OptimiserTest {
@@ -41,7 +42,7 @@ class OptimiserTest {
     @Test
     void adaBeliefsFirstStepIsTheRateOverBeta1() {
         // m = (1 - b1) g, its surprise g - m = b1 g; so after bias correction g / (b1 |g|).
-        AdamSettings belief = new AdamSettings(1e-3, 1, 0, 0.8, 0.999, 1e-10, 0, true, 1, 0.9);
+        AdamSettings belief = new AdamSettings(1e-3, 1, new Decay.None(), 0.8, 0.999, 1e-10, 0, true, 1, 0.9);
         try (TrainSession session = backend.train(LIAE, LOSSES, belief, 1, Precision.FP32)) {
             initialise(session);
             float[] before = weight(session, 0);
@@ -56,8 +57,8 @@ class OptimiserTest {
     @Test
     void weightDecayShrinksWeightsWhateverTheGradient() {
         for (boolean belief : List.of(false, true)) {
-            AdamSettings decaying = new AdamSettings(1, 1, 0, 0.9, 0.999, 1e-8, 0.5, belief, 1, 0.9);
-            AdamSettings plain = new AdamSettings(1, 1, 0, 0.9, 0.999, 1e-8, 0, belief, 1, 0.9);
+            AdamSettings decaying = new AdamSettings(1, 1, new Decay.None(), 0.9, 0.999, 1e-8, 0.5, belief, 1, 0.9);
+            AdamSettings plain = new AdamSettings(1, 1, new Decay.None(), 0.9, 0.999, 1e-8, 0, belief, 1, 0.9);
             float[] before;
             float[] shrunk;
             float[] kept;
