@@ -119,10 +119,22 @@ public record Preset(
         return new Preset(name, summary, family, dims, number, losses, adam, plan, batch, slices);
     }
 
-    /** The same for making the weights that its trainings start from: a long training whose rate falls to its end. */
+    /**
+     * The same for making the weights that its trainings start from: a long training whose rate falls to its end. Faces are
+     * varied as at first all the time, because what it must learn is any face, not a likeness.
+     */
     public Preset forPretraining(long iterations) {
         return new Preset(
-                name, summary, family, dims, people, losses, adam.fallingTo(iterations, 0.999), plan, batch, slices);
+                name,
+                summary,
+                family,
+                dims,
+                people,
+                losses,
+                adam.fallingTo(iterations, 0.999),
+                Plan.steady(plan.at(1).augment()),
+                batch,
+                slices);
     }
 
     /**

@@ -37,6 +37,15 @@ class PresetTest {
     }
 
     @Test
+    void pretrainingSeesBentFacesToItsEnd() {
+        Preset lite = Presets.named("lite");
+        assertThat(lite.plan().at(10_000).augment())
+                .isEqualTo(lite.plan().at(1).augment().withoutWarp());
+        assertThat(lite.forPretraining(10_000).plan().at(10_000).augment())
+                .isEqualTo(lite.plan().at(1).augment());
+    }
+
+    @Test
     void howManyPeopleItIsForMakesNoOtherPreset() {
         Preset many = Presets.named("many");
         assertThat(many.forPeople(5).digest()).isEqualTo(many.digest());
