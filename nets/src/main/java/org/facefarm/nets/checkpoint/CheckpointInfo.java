@@ -46,16 +46,16 @@ public record CheckpointInfo(
      */
     public Network network(Path file) {
         try {
-            return of(Presets.named(preset)).network(step);
+            return fitting(Presets.named(preset)).network(step);
         } catch (IllegalArgumentException e) {
             throw new CheckpointException("checkpoint " + file + ": " + e.getMessage(), e);
         }
     }
 
     /** The preset as this training has it. */
-    public Preset of(Preset named) {
-        Preset fitting = named.forPeople(people);
-        return whole ? fitting.whole() : fitting;
+    public Preset fitting(Preset named) {
+        Preset forThem = named.forPeople(people);
+        return whole ? forThem.whole() : forThem;
     }
 
     Map<String, String> toMetadata() {

@@ -61,6 +61,7 @@ public record WarmStart(
             if (!preset.plan().hasSteps()) {
                 throw e;
             }
+            // It may fit the resolution that the plan ends with.
         }
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             return plan(path, file, preset.network(), true);

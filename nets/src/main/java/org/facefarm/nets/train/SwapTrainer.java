@@ -126,7 +126,7 @@ public final class SwapTrainer implements AutoCloseable {
                 throw new CheckpointException(
                         "checkpoint " + file + " was trained on " + info.people() + " people, not " + people.size());
             }
-            checkpoint.requireFit(info.of(preset).network(info.step()).parameters());
+            checkpoint.requireFit(info.fitting(preset).network(info.step()).parameters());
             SwapTrainer trainer = new SwapTrainer(
                     backend, preset.forPeople(people.size()), info.whole(), info.seed(), people, info.step());
             try {
