@@ -2,10 +2,8 @@ package org.facefarm.nets.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.facefarm.nets.augment.AugmentSettings;
 import org.facefarm.nets.augment.Augmenter;
 import org.facefarm.nets.augment.BatchSource;
@@ -264,40 +262,12 @@ public final class SwapTrainer implements AutoCloseable {
      * each followed by a row as each person.
      */
     public PreviewGrid preview(int columns) {
-        int r = resolution();
-        List<float[]> rows = new ArrayList<>();
-        for (int i = 0; i < people.size(); i++) {
-            float[] chosen = choose(faces.get(i), columns, r);
-            rows.add(chosen);
-            for (int as : drawnAs(i)) {
-                rows.add(net.session().rebuild(as, chosen, columns));
-            }
-        }
-        return PreviewGrid.of(columns, r, rows);
+        return new Preview(net.session(), faces, resolution()).grid(columns);
     }
 
     /** Makes a person of n x 3 x R x R faces (BGR, 0..1) with the averaged weights: n x 4 x R x R, BGR and mask; R is {@link #resolution}. */
     public float[] rebuild(int person, float[] pictures, int n) {
         return net.session().rebuild(person, pictures, n);
-    }
-
-    private int[] drawnAs(int person) {
-        if (people.size() == 2) {
-            return person == 0 ? new int[] {0} : new int[] {1, 0};
-        }
-        return IntStream.range(0, people.size()).toArray();
-    }
-
-    private static float[] choose(FaceSet set, int columns, int resolution) {
-        float[] faces = new float[columns * 3 * resolution * resolution];
-        for (int i = 0; i < columns; i++) {
-            Augmenter.plain(
-                    set.face((int) ((2L * i + 1) * set.size() / (2L * columns))),
-                    resolution,
-                    faces,
-                    i * 3 * resolution * resolution);
-        }
-        return faces;
     }
 
     @Override
