@@ -51,9 +51,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            defaultValue = TrainOptions.DEFAULT_PRESET,
-            description = "The net (default: ${DEFAULT-VALUE}).")
-    private String preset;
+            description = "The net (default on this machine: ${DEFAULT-VALUE}).")
+    private String preset = TrainOptions.DEFAULT_PRESET;
 
     @Option(
             names = "--seconds",

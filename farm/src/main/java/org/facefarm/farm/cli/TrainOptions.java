@@ -14,17 +14,19 @@ import picocli.CommandLine.TypeConversionException;
 /** How the model is trained. */
 final class TrainOptions {
     private static final Duration DEFAULT_TIME = Duration.ofMinutes(20);
-    static final String DEFAULT_PRESET = "lite";
+
+    /** For this machine, which in a farm of several should be like those that train. */
+    static final String DEFAULT_PRESET =
+            Presets.suiting(Runtime.getRuntime().availableProcessors()).name();
 
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            defaultValue = DEFAULT_PRESET,
             description =
-                    "The net: lite (96 px, two CPU cores), quick (128 px), film-128, film-256 or film-512 (want a GPU), "
-                            + "many (64 px, any number of people, see --also); "
-                            + "'facefarm train --estimate' tells their cost (default: ${DEFAULT-VALUE}).")
-    String preset;
+                    "The net: lite (96 px, two CPU cores), quick (128 px, four), film-128, film-256 or film-512 (want"
+                            + " a night or more), many (96 px, any number of people, see --also); 'facefarm train"
+                            + " --estimate' tells their cost (default on this machine: ${DEFAULT-VALUE}).")
+    String preset = DEFAULT_PRESET;
 
     @Option(
             names = "--train-time",

@@ -28,7 +28,7 @@ import org.facefarm.farm.YamlProblem;
  * @param consent the consent file
  * @param person picture of the person whose place is taken; absent for the most frequent
  * @param facePerson picture of the person whose face is used; absent for the most frequent
- * @param preset training preset; absent for lite
+ * @param preset training preset; absent for what suits this machine
  * @param trainTime as --train-time
  * @param iterations as --iterations
  * @param plateau as --plateau

@@ -75,7 +75,7 @@ public final class Presets {
                     1),
             new Preset(
                     "quick",
-                    "128 px liae, 13 million weights: an hour on a few cores, minutes on a GPU",
+                    "128 px liae, 13 million weights: twenty minutes on a few cores",
                     Family.LIAE,
                     new Dims(
                             128,
@@ -87,8 +87,8 @@ public final class Presets {
                             Variant.DOUBLED),
                     2,
                     new LossWeights(1, 1, 0, 0.3, 1, 0.1, 0, 0, List.of(11)),
-                    new AdamSettings(5e-4, 100, 0.9, 0.999, 1e-8, 1, 0.997),
-                    Plan.steady(ALIGNED),
+                    new AdamSettings(5e-4, 100, new Decay.InverseRoot(1000), 0.9, 0.999, 1e-8, 0, false, 1, 0.9998),
+                    brisk(),
                     8,
                     1),
             new Preset(
@@ -181,6 +181,16 @@ public final class Presets {
                     "no preset called '" + name + "'; there are " + String.join(", ", ALL.keySet()));
         }
         return preset;
+    }
+
+    /**
+     * What an order gets that names none. From some ten processor minutes on {@code quick} shows more than {@code lite} does; with
+     * few processors it has not come that far when a user expects to see something.
+     *
+     * @param processors of the machine that trains
+     */
+    public static Preset suiting(int processors) {
+        return named(processors < 4 ? "lite" : "quick");
     }
 
     /** All of them, by name. */

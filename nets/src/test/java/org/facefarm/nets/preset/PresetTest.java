@@ -46,6 +46,14 @@ class PresetTest {
     }
 
     @Test
+    void whoNamesNoPresetGetsWhatTheProcessorsCanCarry() {
+        assertThat(Presets.suiting(1).name()).isEqualTo("lite");
+        assertThat(Presets.suiting(2).name()).isEqualTo("lite");
+        assertThat(Presets.suiting(4).name()).isEqualTo("quick");
+        assertThat(Presets.suiting(64).name()).isEqualTo("quick");
+    }
+
+    @Test
     void howManyPeopleItIsForMakesNoOtherPreset() {
         Preset many = Presets.named("many");
         assertThat(many.forPeople(5).digest()).isEqualTo(many.digest());
