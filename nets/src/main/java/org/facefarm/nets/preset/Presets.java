@@ -135,7 +135,7 @@ public final class Presets {
                     Family.MANY,
                     LITE,
                     2,
-                    // A stronger witness (0.03 and up) also keeps pose and light out of the code: decision 10.
+                    // A stronger witness gives more likeness, but less exact pose and pictures: decision 10.
                     new LossWeights(1, 1, 0, 0.3, 1, 0.1, 0.003, 0, List.of(9)),
                     BRISK,
                     brisk(),
