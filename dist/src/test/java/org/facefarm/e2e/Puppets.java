@@ -3,7 +3,9 @@ package org.facefarm.e2e;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.facefarm.studio.Identity;
+import org.facefarm.studio.Moment;
 import org.facefarm.studio.Performance;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Voice;
@@ -17,7 +19,7 @@ final class Puppets {
     private Puppets() {}
 
     static Path clip(Path file, Identity who, long seed, double seconds) {
-        Performance performance = Performance.of(seed, seconds, FPS);
+        Performance performance = performance(seed, seconds);
         try (ClipWriter clip = ClipWriter.of(file, SIDE, SIDE, FPS)) {
             for (int i = 0; i < performance.moments().size(); i++) {
                 clip.add(
@@ -29,6 +31,15 @@ final class Puppets {
             clip.finish();
         }
         return file;
+    }
+
+    /** What the clip of this seed shows, frame by frame. */
+    static List<Moment> moments(long seed, double seconds) {
+        return performance(seed, seconds).moments();
+    }
+
+    private static Performance performance(long seed, double seconds) {
+        return Performance.of(seed, seconds, FPS);
     }
 
     static Path consent(Path file, String until) throws IOException {

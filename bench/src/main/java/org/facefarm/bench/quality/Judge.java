@@ -43,6 +43,7 @@ final class Judge {
 
     Score score(Swap swap, int resolution, Net net) {
         List<Score> scores = new ArrayList<>();
+        Mouths mouths = new Mouths();
         int face = 3 * resolution * resolution;
         for (int first = 0; first < swap.frames().size(); first += BATCH) {
             int count = Math.min(BATCH, swap.frames().size() - first);
@@ -52,13 +53,13 @@ final class Judge {
             }
             float[] out = net.rebuild(in, BATCH);
             for (int i = 0; i < count; i++) {
-                scores.add(score(swap, swap.frames().get(first + i), out, i, resolution));
+                scores.add(score(swap, swap.frames().get(first + i), out, i, resolution, mouths));
             }
         }
-        return Score.mean(scores);
+        return Score.mean(scores).withMouth(mouths.following());
     }
 
-    private Score score(Swap swap, Swap.Frame frame, float[] made, int n, int resolution) {
+    private Score score(Swap swap, Swap.Frame frame, float[] made, int n, int resolution, Mouths mouths) {
         FacePicture target = frame.target().picture();
         Picture result = composed(target, made, n, resolution);
         FaceScore truth = FaceScore.of(result, frame.truth(), target.mask());
@@ -66,6 +67,9 @@ final class Judge {
         Optional<Face> before = find(new Picture(target.size(), target.size(), target.bgr()));
         Optional<Face> wanted = find(frame.truth());
         boolean told = seen.isPresent() && !seen.get().getEmbedding().isEmpty();
+        if (seen.isPresent() && wanted.isPresent()) {
+            mouths.add(wanted.get(), seen.get());
+        }
         return new Score(
                 truth.psnr(),
                 truth.ssim(),
@@ -74,7 +78,8 @@ final class Judge {
                 seen.isPresent() && before.isPresent()
                         ? degrees(seen.get().getPose(), before.get().getPose())
                         : Double.NaN,
-                seen.isPresent() && wanted.isPresent() ? distance(seen.get(), wanted.get()) : Double.NaN);
+                seen.isPresent() && wanted.isPresent() ? distance(seen.get(), wanted.get()) : Double.NaN,
+                Double.NaN);
     }
 
     private static Picture composed(FacePicture target, float[] made, int n, int resolution) {

@@ -98,7 +98,7 @@ public final class QualityBench implements Callable<Integer> {
                 sittings.add(Sitting.of(Performers.ALL.get(i), i, cutter));
             }
             Judge judge = new Judge(finder);
-            out.println("model      swap                 psnr   ssim   likeness other   pose   landmarks");
+            out.println("model      swap                 psnr   ssim   likeness other   pose   landmarks  mouth");
             int pairs = people * (people - 1) / 2;
             List<Result> apart = new ArrayList<>();
             for (int i = 0; i < people; i++) {
@@ -173,7 +173,7 @@ public final class QualityBench implements Callable<Integer> {
     private void line(String model, String swap, Score s) {
         out.printf(
                 Locale.ROOT,
-                "%-10s %-18s %6.2f  %.4f   %6.3f %6.3f  %5.2f deg  %5.2f %%%n",
+                "%-10s %-18s %6.2f  %.4f   %6.3f %6.3f  %5.2f deg  %5.2f %%  %5.2f%n",
                 model,
                 swap,
                 s.psnr(),
@@ -181,7 +181,8 @@ public final class QualityBench implements Callable<Integer> {
                 s.likeness(),
                 s.otherLikeness(),
                 s.pose(),
-                s.landmarks());
+                s.landmarks(),
+                s.mouth());
         out.flush();
     }
 

@@ -21,13 +21,11 @@ public final class ManyNet {
 
     public static Network of(Dims dims, int people) {
         Part encoder = Blocks.encoder(dims);
-        // Normalised, so that no code can whisper the person by its length.
+        // Not normalised: faces' codes then differ little, and the decoder hardly learns what a mouth does.
         Part inter = new Part(
                 "inter",
                 encoder.output(),
-                List.of(
-                        new Layer.Dense(encoder.output().count(), dims.code(), Activation.LINEAR),
-                        new Layer.PixelNorm()));
+                List.of(new Layer.Dense(encoder.output().count(), dims.code(), Activation.LINEAR)));
         Extent code = inter.output();
         boolean ownMask = !dims.mask().isEmpty();
         List<Part> decoders = new ArrayList<>();
@@ -58,7 +56,9 @@ public final class ManyNet {
         return new Part(
                 "witness",
                 code,
+                // Or codes grow without end: the longer one is, the surer the witness errs.
                 List.of(
+                        new Layer.PixelNorm(),
                         new Layer.Dense(code.count(), WITNESS, Activation.LEAKY_01),
                         new Layer.Dense(WITNESS, people, Activation.LINEAR)));
     }

@@ -124,17 +124,17 @@ final class OnnxPart {
         return graph.node("Add", List.of(graph.node("Mul", List.of(x, gain)), shift));
     }
 
-    /** Some rows of weight times identity plus bias plus a number. */
+    /** Some rows of weight times identity plus bias, as much of it as a modulation takes, plus a number. */
     private float[] linear(int weight, int bias, int firstRow, int rows, float plus) {
         float[] w = weights.apply(weight);
         float[] b = weights.apply(bias);
         float[] out = new float[rows];
         for (int row = 0; row < rows; row++) {
-            double sum = b[firstRow + row] + plus;
+            double sum = b[firstRow + row];
             for (int i = 0; i < identity.length; i++) {
                 sum += (double) w[(firstRow + row) * identity.length + i] * identity[i];
             }
-            out[row] = (float) sum;
+            out[row] = (float) (Layer.Modulate.SHARE * sum + plus);
         }
         return out;
     }

@@ -100,7 +100,8 @@ final class PackedPart {
     /** The person is known when weights are packed, so gain and shift are constants. */
     private String modulate(Layer.Modulate modulate, String x) {
         int c = modulate.channels();
-        String both = "torch.linear(s, p[%d], p[%d])".formatted(parameter, parameter + 1);
+        String both = "torch.mul(torch.linear(s, p[%d], p[%d]), %s)"
+                .formatted(parameter, parameter + 1, literal(Layer.Modulate.SHARE));
         parameter += 2;
         String half = "torch.reshape(torch.narrow(" + both + ", 1, %d, %d), [1, %d, 1, 1])";
         packing.add(cast("torch.add(" + half.formatted(0, c, c) + ", 1.0)"));

@@ -57,8 +57,8 @@ final class TrainablePart {
             return pixelNorm(f, x, in);
         } else if (layer instanceof Layer.Modulate modulate) {
             String both = f.let(
-                    "torch.reshape(torch.linear(%s, %s, %s), [-1, 2, %d, 1, 1])",
-                    cast("s"), weight(), weight(), modulate.channels());
+                    "torch.reshape(torch.mul(torch.linear(%s, %s, %s), %s), [-1, 2, %d, 1, 1])",
+                    cast("s"), weight(), weight(), literal(Layer.Modulate.SHARE), modulate.channels());
             return f.let(
                     "torch.addcmul(torch.select(%s, 1, 1), %s, torch.add(torch.select(%s, 1, 0), 1.0))", both, x, both);
         } else if (layer instanceof Layer.Residual residual) {

@@ -132,8 +132,8 @@ class ManyPeopleTest {
             assertThat(warm.report().grown())
                     .containsExactly(
                             "identity.0.weight from [64, 4] to [64, 5]",
-                            "witness.1.weight from [4, 64] to [5, 64]",
-                            "witness.1.bias from [4] to [5]");
+                            "witness.2.weight from [4, 64] to [5, 64]",
+                            "witness.2.bias from [4] to [5]");
             assertThat(warm.report().fresh()).isEmpty();
             for (int person = 0; person < 4; person++) {
                 assertThat(grown.rebuild(person, faces, HELD_OUT))
