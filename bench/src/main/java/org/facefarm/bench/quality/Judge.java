@@ -28,7 +28,7 @@ final class Judge {
     /** Room around the crop for the detector. */
     private static final double BORDER = 0.4;
     /** Outer corners of the eyes among the landmarks. */
-    private static final int[] EYES = {33, 263};
+    static final int[] EYES = {33, 263};
 
     private final FaceFinder finder;
 

@@ -8,12 +8,8 @@ import org.facefarm.vision.align.Points;
  * keeps its mouth shut.
  */
 final class Mouths {
-    /** Middle of the upper lip's inner edge, of the lower one's, and the outer corners of the eyes among the landmarks. */
-    private static final int UPPER = 13;
-
-    private static final int LOWER = 14;
-    private static final int RIGHT_EYE = 33;
-    private static final int LEFT_EYE = 263;
+    /** Middles of the lips' inner edges among the landmarks. */
+    private static final int[] LIPS = {13, 14};
 
     private int count;
     private double truths;
@@ -39,10 +35,10 @@ final class Mouths {
     /** Between the lips, in parts of the distance between the eyes. */
     private static double opening(Face face) {
         Points points = Points.of(face.getLandmarks());
-        return distance(points, UPPER, LOWER) / distance(points, RIGHT_EYE, LEFT_EYE);
+        return distance(points, LIPS) / distance(points, Judge.EYES);
     }
 
-    private static double distance(Points points, int a, int b) {
-        return Math.hypot(points.x(a) - points.x(b), points.y(a) - points.y(b));
+    private static double distance(Points points, int[] ends) {
+        return Math.hypot(points.x(ends[0]) - points.x(ends[1]), points.y(ends[0]) - points.y(ends[1]));
     }
 }

@@ -21,7 +21,7 @@ public final class ManyNet {
 
     public static Network of(Dims dims, int people) {
         Part encoder = Blocks.encoder(dims);
-        // Not normalised: faces' codes then differ little, and the decoder hardly learns what a mouth does.
+        // Not normalised: the decoder then learned much later what a mouth does (decision 10).
         Part inter = new Part(
                 "inter",
                 encoder.output(),
