@@ -26,13 +26,12 @@ final class Contrast {
     private Contrast() {}
 
     /**
-     * Correlation over all opaque pixels and colours: 1 for the truth, 0 for faces that differ by nothing that their people differ by, -1 for each drawn as the
-     * other.
+     * Over all opaque pixels and colours.
      *
      * @param patches folders of what was drawn of the one and of the other
      * @param moments of the target, frame by frame
      */
-    static double of(
+    static Contrast of(
             Identity one, Path patches, Identity other, Path otherPatches, Identity target, List<Moment> moments)
             throws IOException {
         Contrast contrast = new Contrast();
@@ -47,7 +46,17 @@ final class Contrast {
                     Studio.renderSwapTruth(other, target, moment, Puppets.SIDE, Puppets.SIDE),
                     patch.get("matrix"));
         }
-        return contrast.products / Math.sqrt(contrast.drawnSquares * contrast.trueSquares);
+        return contrast;
+    }
+
+    /** 1 for the truth, 0 for faces that differ by nothing that their people differ by, -1 for each drawn as the other. */
+    double correlation() {
+        return products / Math.sqrt(drawnSquares * trueSquares);
+    }
+
+    /** How much of the true difference was drawn: 1 for the truth, 0 for one face for both. */
+    double share() {
+        return products / trueSquares;
     }
 
     private void add(
