@@ -1,7 +1,5 @@
 package org.facefarm.merger;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
-import static org.bytedeco.opencv.global.opencv_core.CV_32FC3;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
@@ -21,6 +19,7 @@ import org.facefarm.vision.composite.ColourMatch;
 import org.facefarm.vision.composite.Compositor;
 import org.facefarm.vision.composite.FaceMask;
 import org.facefarm.vision.composite.PlacedFace;
+import org.facefarm.vision.composite.Planes;
 import org.facefarm.vision.media.VideoFrame;
 
 /** One face that is being replaced. Owns its pictures; close it. */
@@ -103,8 +102,8 @@ final class FaceWork implements AutoCloseable {
     /** Takes the n-th of the net's results, makes the mask and measures the colours inside it. */
     ColourTimeline.Entry take(SwappedFaces swapped, int n, MergeSettings settings, ColourMatch colours) {
         int side = old.rows();
-        made = face(swapped.faces(), n, side);
-        try (Mat learned = learned(swapped.masks(), n, side);
+        made = Planes.toMat(swapped.faces(), 3 * n * side * side, 3, side);
+        try (Mat learned = Planes.toMat(swapped.masks(), n * side * side, 1, side);
                 Mat small = new Mat();
                 Size size = new Size(side, side)) {
             mask = FaceMask.of(settings, hull, learned);
@@ -118,29 +117,6 @@ final class FaceWork implements AutoCloseable {
         try (Mat matched = colours.apply(made, use.made(), use.wanted())) {
             return compositor.place(alignment, matched, mask);
         }
-    }
-
-    private static Mat face(float[] faces, int n, int side) {
-        int plane = side * side;
-        Mat mat = new Mat(side, side, CV_32FC3);
-        try (FloatIndexer pixels = mat.createIndexer()) {
-            for (int c = 0; c < 3; c++) {
-                for (int i = 0; i < plane; i++) {
-                    pixels.put(i / side, i % side, c, faces[(3 * n + c) * plane + i]);
-                }
-            }
-        }
-        return mat;
-    }
-
-    private static Mat learned(float[] masks, int n, int side) {
-        Mat mat = new Mat(side, side, CV_32FC1);
-        try (FloatIndexer pixels = mat.createIndexer()) {
-            for (int i = 0; i < side * side; i++) {
-                pixels.put(i / side, i % side, masks[n * side * side + i]);
-            }
-        }
-        return mat;
     }
 
     @Override

@@ -1,21 +1,31 @@
 package org.facefarm.bench.quality;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.facefarm.bench.puppets.FaceCutter;
+import org.facefarm.bench.quality.Judge.Judgement;
 import org.facefarm.bench.report.Cpu;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.UserError;
 import org.facefarm.farm.cli.PresetConverter;
+import org.facefarm.farm.demo.Strip;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.SwapTrainer;
+import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.studio.Performers;
 import org.facefarm.vision.detect.CascadeFaceFinder;
 import org.facefarm.vision.detect.FaceFinder;
@@ -42,6 +52,9 @@ import picocli.CommandLine.Spec;
 public final class QualityBench implements Callable<Integer> {
     private static final int CUT = 192;
     private static final double SECONDS_PER_MINUTE = 60;
+
+    /** Frames on a strip, about. */
+    private static final int COLUMNS = 10;
 
     @Option(
             names = "--preset",
@@ -73,6 +86,12 @@ public final class QualityBench implements Callable<Integer> {
             description = "Processor minutes of training in all (default: ${DEFAULT-VALUE}).")
     private double minutes;
 
+    @Option(
+            names = "--pictures",
+            paramLabel = "DIR",
+            description = "Also write a strip of each swap into this folder: target, swap, truth.")
+    private Path pictures;
+
     @Spec
     private CommandSpec spec;
 
@@ -82,14 +101,12 @@ public final class QualityBench implements Callable<Integer> {
     /** A training of some people, all of whom it can draw. */
     private record Cast(Preset preset, List<Sitting> people, double minutes) {}
 
-    /** What became of one ordered pair. */
-    private record Result(String swap, Score score) {}
-
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         if (people < 2 || people > Performers.ALL.size()) {
             throw new UserError("--people must be 2 to " + Performers.ALL.size() + ", not " + people);
         }
+        TrustedRecords.trust();
         out = spec.commandLine().getOut();
         try (FaceFinder finder = finder()) {
             FaceCutter cutter = new FaceCutter(finder, CUT);
@@ -100,7 +117,15 @@ public final class QualityBench implements Callable<Integer> {
             Judge judge = new Judge(finder);
             out.println("model      swap                 psnr   ssim   likeness other   pose   landmarks  mouth");
             int pairs = people * (people - 1) / 2;
-            List<Result> apart = new ArrayList<>();
+            List<Judgement> untouched = new ArrayList<>();
+            for (Sitting face : sittings) {
+                for (Sitting body : sittings) {
+                    if (face != body) {
+                        untouched.add(tell("untouched", judge.untouched(Swap.of(face, body, cutter))));
+                    }
+                }
+            }
+            List<Judgement> apart = new ArrayList<>();
             for (int i = 0; i < people; i++) {
                 for (int j = i + 1; j < people; j++) {
                     List<Sitting> two = List.of(sittings.get(i), sittings.get(j));
@@ -108,6 +133,7 @@ public final class QualityBench implements Callable<Integer> {
                 }
             }
             if (people > 2) {
+                line("untouched", "mean", mean(untouched));
                 compare(apart, train(new Cast(together, sittings, minutes), cutter, judge));
             }
         }
@@ -115,10 +141,10 @@ public final class QualityBench implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private List<Result> train(Cast cast, FaceCutter cutter, Judge judge) throws InterruptedException {
+    private List<Judgement> train(Cast cast, FaceCutter cutter, Judge judge) throws InterruptedException, IOException {
         List<FaceSet> faces = cast.people().stream().map(Sitting::faces).toList();
         Preset fitting = cast.preset().forPeople(faces.size());
-        List<Result> results = new ArrayList<>();
+        List<Judgement> results = new ArrayList<>();
         try (SwapTrainer trainer = SwapTrainer.fresh(backend, fitting, 1, faces)) {
             double end = Cpu.seconds() + cast.minutes() * SECONDS_PER_MINUTE;
             while (Cpu.seconds() < end) {
@@ -129,9 +155,9 @@ public final class QualityBench implements Callable<Integer> {
                     if (i != j) {
                         int drawn = i;
                         Swap swap = Swap.of(cast.people().get(i), cast.people().get(j), cutter);
-                        Score score = judge.score(swap, trainer.resolution(), (in, n) -> trainer.rebuild(drawn, in, n));
-                        results.add(new Result(swap.name(), score));
-                        line(cast.preset().name(), swap.name(), score);
+                        results.add(tell(
+                                cast.preset().name(),
+                                judge.judge(swap, trainer.resolution(), (in, n) -> trainer.rebuild(drawn, in, n))));
                     }
                 }
             }
@@ -146,28 +172,46 @@ public final class QualityBench implements Callable<Integer> {
         return results;
     }
 
-    private void compare(List<Result> apart, List<Result> together) {
-        Score pairs = Score.mean(apart.stream().map(Result::score).toList());
-        Score all = Score.mean(together.stream().map(Result::score).toList());
+    private void compare(List<Judgement> apart, List<Judgement> together) {
+        Score pairs = mean(apart);
+        Score all = mean(together);
         line("pairs", "mean", pairs);
         line("together", "mean", all);
-        double worst = together.stream()
-                .mapToDouble(t -> t.score().ssim()
-                        / apart.stream()
-                                .filter(a -> a.swap().equals(t.swap()))
-                                .findFirst()
-                                .orElseThrow()
-                                .score()
-                                .ssim())
-                .min()
-                .orElseThrow();
         out.printf(
                 Locale.ROOT,
-                "together to pairs: ssim %.3f (least of a swap %.3f), psnr %.3f, likeness %.3f%n",
-                all.ssim() / pairs.ssim(),
-                worst,
+                "together to pairs (least of a swap): psnr %.3f (%.3f), ssim %.3f (%.3f), likeness %.3f (%.3f)%n",
                 all.psnr() / pairs.psnr(),
-                all.likeness() / pairs.likeness());
+                least(together, apart, Score::psnr),
+                all.ssim() / pairs.ssim(),
+                least(together, apart, Score::ssim),
+                all.likeness() / pairs.likeness(),
+                least(together, apart, Score::likeness));
+    }
+
+    private static double least(List<Judgement> together, List<Judgement> apart, ToDoubleFunction<Score> value) {
+        Map<String, Score> pairs = apart.stream().collect(Collectors.toMap(Judgement::swap, Judgement::score));
+        return together.stream()
+                .mapToDouble(t -> value.applyAsDouble(t.score()) / value.applyAsDouble(pairs.get(t.swap())))
+                .min()
+                .orElseThrow();
+    }
+
+    private static Score mean(List<Judgement> judgements) {
+        return Score.mean(judgements.stream().map(Judgement::score).toList());
+    }
+
+    private Judgement tell(String model, Judgement judgement) throws IOException {
+        line(model, judgement.swap(), judgement.score());
+        if (pictures != null) {
+            Files.createDirectories(pictures);
+            int step = Math.max(1, judgement.frames().size() / COLUMNS);
+            List<Strip.Column> shown = IntStream.range(0, judgement.frames().size())
+                    .filter(i -> i % step == 0)
+                    .mapToObj(judgement.frames()::get)
+                    .toList();
+            Strip.write(shown, pictures.resolve(model + " " + judgement.swap() + ".png"));
+        }
+        return judgement;
     }
 
     private void line(String model, String swap, Score s) {

@@ -10,15 +10,15 @@ import javax.imageio.ImageIO;
 import org.facefarm.studio.Picture;
 
 /** A picture strip: one column for each moment, in rows target, swap, truth. */
-final class Strip {
+public final class Strip {
     private static final int GAP = 4;
 
     private Strip() {}
 
     /** A moment's three pictures, all of one size. */
-    record Column(Picture target, Picture swap, Picture truth) {}
+    public record Column(Picture target, Picture swap, Picture truth) {}
 
-    static void write(List<Column> columns, Path png) throws IOException {
+    public static void write(List<Column> columns, Path png) throws IOException {
         int width = columns.get(0).target().width();
         int height = columns.get(0).target().height();
         BufferedImage strip = new BufferedImage(
