@@ -101,6 +101,9 @@ public final class QualityBench implements Callable<Integer> {
     /** A training of some people, all of whom it can draw. */
     private record Cast(Preset preset, List<Sitting> people, double minutes) {}
 
+    /** What became of one ordered pair. */
+    private record Result(String swap, Score score) {}
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         if (people < 2 || people > Performers.ALL.size()) {
@@ -117,7 +120,7 @@ public final class QualityBench implements Callable<Integer> {
             Judge judge = new Judge(finder);
             out.println("model      swap                 psnr   ssim   likeness other   pose   landmarks  mouth");
             int pairs = people * (people - 1) / 2;
-            List<Judgement> untouched = new ArrayList<>();
+            List<Result> untouched = new ArrayList<>();
             for (Sitting face : sittings) {
                 for (Sitting body : sittings) {
                     if (face != body) {
@@ -125,7 +128,7 @@ public final class QualityBench implements Callable<Integer> {
                     }
                 }
             }
-            List<Judgement> apart = new ArrayList<>();
+            List<Result> apart = new ArrayList<>();
             for (int i = 0; i < people; i++) {
                 for (int j = i + 1; j < people; j++) {
                     List<Sitting> two = List.of(sittings.get(i), sittings.get(j));
@@ -141,10 +144,10 @@ public final class QualityBench implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private List<Judgement> train(Cast cast, FaceCutter cutter, Judge judge) throws InterruptedException, IOException {
+    private List<Result> train(Cast cast, FaceCutter cutter, Judge judge) throws InterruptedException, IOException {
         List<FaceSet> faces = cast.people().stream().map(Sitting::faces).toList();
         Preset fitting = cast.preset().forPeople(faces.size());
-        List<Judgement> results = new ArrayList<>();
+        List<Result> results = new ArrayList<>();
         try (SwapTrainer trainer = SwapTrainer.fresh(backend, fitting, 1, faces)) {
             double end = Cpu.seconds() + cast.minutes() * SECONDS_PER_MINUTE;
             while (Cpu.seconds() < end) {
@@ -172,7 +175,7 @@ public final class QualityBench implements Callable<Integer> {
         return results;
     }
 
-    private void compare(List<Judgement> apart, List<Judgement> together) {
+    private void compare(List<Result> apart, List<Result> together) {
         Score pairs = mean(apart);
         Score all = mean(together);
         line("pairs", "mean", pairs);
@@ -188,19 +191,19 @@ public final class QualityBench implements Callable<Integer> {
                 least(together, apart, Score::likeness));
     }
 
-    private static double least(List<Judgement> together, List<Judgement> apart, ToDoubleFunction<Score> value) {
-        Map<String, Score> pairs = apart.stream().collect(Collectors.toMap(Judgement::swap, Judgement::score));
+    private static double least(List<Result> together, List<Result> apart, ToDoubleFunction<Score> value) {
+        Map<String, Score> pairs = apart.stream().collect(Collectors.toMap(Result::swap, Result::score));
         return together.stream()
                 .mapToDouble(t -> value.applyAsDouble(t.score()) / value.applyAsDouble(pairs.get(t.swap())))
                 .min()
                 .orElseThrow();
     }
 
-    private static Score mean(List<Judgement> judgements) {
-        return Score.mean(judgements.stream().map(Judgement::score).toList());
+    private static Score mean(List<Result> results) {
+        return Score.mean(results.stream().map(Result::score).toList());
     }
 
-    private Judgement tell(String model, Judgement judgement) throws IOException {
+    private Result tell(String model, Judgement judgement) throws IOException {
         line(model, judgement.swap(), judgement.score());
         if (pictures != null) {
             Files.createDirectories(pictures);
@@ -211,7 +214,7 @@ public final class QualityBench implements Callable<Integer> {
                     .toList();
             Strip.write(shown, pictures.resolve(model + " " + judgement.swap() + ".png"));
         }
-        return judgement;
+        return new Result(judgement.swap(), judgement.score());
     }
 
     private void line(String model, String swap, Score s) {
