@@ -131,7 +131,7 @@ public final class Presets {
                     4),
             new Preset(
                     "many",
-                    "96 px, any number of people in one net, anybody to anybody: two CPU cores and some hours",
+                    "96 px, any number of people in one net, anybody to anybody: two CPU cores, half an hour for four people",
                     Family.MANY,
                     LITE,
                     2,
