@@ -141,6 +141,13 @@ class SwapIT {
         assertThat(shown.out()).contains("preset     ", "finished", "dssim.a");
         CommandLineRun listed = CommandLineRun.of("model", "list", "--farm", farm);
         assertThat(listed.out()).contains("finished");
+        String model = listed.out().substring(0, listed.out().indexOf(' '));
+        assertThat(CommandLineRun.of("model", "show", model.substring(0, 8), "--farm", farm)
+                        .out())
+                .isEqualTo(shown.out());
+        CommandLineRun taken =
+                CommandLineRun.of("model", "export", model, folder.resolve("taken.safetensors"), "--farm", farm);
+        assertThat(taken.exitCode()).as(taken.err()).isZero();
 
         Path dfm = folder.resolve("ada.dfm");
         CommandLineRun exported = CommandLineRun.of("model", "export", order, dfm, "--farm", farm);

@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         subcommands = {ModelImportCommand.class, ModelPruneCommand.class},
         description = "The swap models that orders have trained ('models' are the face nets everybody shares).")
 final class ModelCommand implements Runnable {
-    static final String MODEL = "A name it is kept under, or the id of an order that made it, or its first letters.";
+    static final String MODEL =
+            "A name it is kept under, its id, or the id of an order that made it; an id's first letters will do.";
 
     @Spec
     private CommandSpec spec;

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facefarm.farm.Prefix;
 import org.facefarm.farm.UserError;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.FarmClient;
@@ -20,6 +22,7 @@ import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentRegister;
 import org.facefarm.worker.model.KeptModels;
@@ -60,9 +63,22 @@ public final class TrainedModels implements AutoCloseable {
                 .distinct();
     }
 
-    /** The model kept under this name, or else that of the order with this id, or first letters of it. */
+    /** The model kept under this name, or else with this id, or else of the order with this id; an id's first letters will do. */
     public ModelManifest of(String text) {
-        return kept.named(text).orElseGet(() -> ofOrder(text));
+        return kept.named(text).orElseGet(() -> ofOrder(order(text)));
+    }
+
+    /** The id of the order that is meant: its own is given, or its model's. */
+    private String order(String text) {
+        Map<String, String> orders = new TreeMap<>();
+        for (OrderStatus status : client.statuses()) {
+            orders.put(status.getOrderId(), status.getOrderId());
+            if (!status.getModelId().isEmpty()) {
+                orders.putIfAbsent(status.getModelId(), status.getOrderId());
+            }
+        }
+        return Prefix.find(List.copyOf(orders.entrySet()), Map.Entry::getKey, text, "model or order")
+                .getValue();
     }
 
     private ModelManifest ofOrder(String order) {
@@ -112,7 +128,7 @@ public final class TrainedModels implements AutoCloseable {
             if (kept.named(text).isPresent()) {
                 requirePeople(manifest);
             } else {
-                Order order = client.order(text);
+                Order order = client.order(order(text));
                 consents.requireLive(Agreements.of(order));
             }
             consents.requireStanding(manifest.getAgreements());
