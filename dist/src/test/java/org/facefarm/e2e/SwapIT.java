@@ -208,6 +208,10 @@ class SwapIT {
         assertThat(brought.exitCode()).as(brought.err()).isZero();
         assertThat(CommandLineRun.of("model", "show", "ada", "--farm", other).out())
                 .contains("finished", "consents   a, b");
+        String listed = CommandLineRun.of("model", "list", "--farm", other).out();
+        CommandLineRun byId =
+                CommandLineRun.of("model", "show", listed.substring(0, listed.indexOf(' ')), "--farm", other);
+        assertThat(byId.out()).as(byId.err()).contains("finished", "consents   a, b");
         assertThat(CommandLineRun.of("model", "forget", "ada", "--farm", other).exitCode())
                 .isZero();
         assertThat(CommandLineRun.of("model", "list", "--farm", other).out()).contains("No models.");

@@ -65,20 +65,28 @@ public final class TrainedModels implements AutoCloseable {
 
     /** The model kept under this name, or else with this id, or else of the order with this id; an id's first letters will do. */
     public ModelManifest of(String text) {
-        return kept.named(text).orElseGet(() -> ofOrder(order(text)));
+        return manifest(meant(text));
     }
 
-    /** The id of the order that is meant: its own is given, or its model's. */
-    private String order(String text) {
-        Map<String, String> orders = new TreeMap<>();
+    /** The name, or else the id of the order, of the model that is meant; by the model's id the order's, as it is newer. */
+    private String meant(String text) {
+        if (kept.named(text).isPresent()) {
+            return text;
+        }
+        Map<String, String> known = new TreeMap<>();
+        named().forEach((name, manifest) -> known.put(manifest.getModelId(), name));
         for (OrderStatus status : client.statuses()) {
-            orders.put(status.getOrderId(), status.getOrderId());
+            known.put(status.getOrderId(), status.getOrderId());
             if (!status.getModelId().isEmpty()) {
-                orders.putIfAbsent(status.getModelId(), status.getOrderId());
+                known.put(status.getModelId(), status.getOrderId());
             }
         }
-        return Prefix.find(List.copyOf(orders.entrySet()), Map.Entry::getKey, text, "model or order")
+        return Prefix.find(List.copyOf(known.entrySet()), Map.Entry::getKey, text, "model or order")
                 .getValue();
+    }
+
+    private ModelManifest manifest(String meant) {
+        return kept.named(meant).orElseGet(() -> ofOrder(meant));
     }
 
     private ModelManifest ofOrder(String order) {
@@ -106,8 +114,9 @@ public final class TrainedModels implements AutoCloseable {
         if (!dfm && !name.endsWith(".safetensors")) {
             throw new UserError("cannot tell the format of " + file + ": name it .dfm, .onnx or .safetensors");
         }
-        ModelManifest manifest = of(text);
-        requireConsent(text, manifest);
+        String meant = meant(text);
+        ModelManifest manifest = manifest(meant);
+        requireConsent(meant, manifest);
         try (FetchedCheckpoint fetched = FetchedCheckpoint.of(
                 store, manifest, Files.createDirectories(file.toAbsolutePath().getParent()))) {
             ModelFile model = new ModelFile(file, manifest, client.consents(Agreements.consents(manifest)));
@@ -123,12 +132,12 @@ public final class TrainedModels implements AutoCloseable {
         }
     }
 
-    private void requireConsent(String text, ModelManifest manifest) {
+    private void requireConsent(String meant, ModelManifest manifest) {
         try (ConsentRegister consents = new ConsentRegister(farm.connection(), codec, Clock.systemUTC())) {
-            if (kept.named(text).isPresent()) {
+            if (kept.named(meant).isPresent()) {
                 requirePeople(manifest);
             } else {
-                Order order = client.order(order(text));
+                Order order = client.order(meant);
                 consents.requireLive(Agreements.of(order));
             }
             consents.requireStanding(manifest.getAgreements());
