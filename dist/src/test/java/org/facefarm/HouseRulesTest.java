@@ -28,12 +28,14 @@ class HouseRulesTest {
             Map.entry("broker", Set.of()),
             Map.entry("worker", Set.of("schemas")),
             Map.entry("studio", Set.of()),
-            Map.entry("vision", Set.of("schemas")),
+            Map.entry("media", Set.of("schemas")),
+            Map.entry("vision", Set.of("schemas", "media")),
+            Map.entry("delivery", Set.of("schemas", "worker", "media")),
             Map.entry("nets", Set.of()),
-            Map.entry("ingest", Set.of("schemas", "worker", "vision")),
-            Map.entry("extractor", Set.of("schemas", "worker", "vision")),
-            Map.entry("trainer", Set.of("schemas", "worker", "vision", "nets")),
-            Map.entry("merger", Set.of("schemas", "worker", "vision", "nets")),
+            Map.entry("ingest", Set.of("schemas", "worker", "media")),
+            Map.entry("extractor", Set.of("schemas", "worker", "media", "vision")),
+            Map.entry("trainer", Set.of("schemas", "worker", "media", "vision", "nets")),
+            Map.entry("merger", Set.of("schemas", "worker", "media", "vision", "nets")),
             Map.entry("director", Set.of("schemas", "worker"))));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -80,16 +82,13 @@ class HouseRulesTest {
 
     @Test
     void media_packages_build_on_one_another() {
-        slices().matching("org.facefarm.vision.media.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .check(HOUSE);
+        slices().matching("org.facefarm.media.(*)..").should().beFreeOfCycles().check(HOUSE);
         noClasses()
                 .that()
-                .resideInAPackage("org.facefarm.vision.media")
+                .resideInAPackage("org.facefarm.media")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.facefarm.vision.media.*..")
+                .resideInAPackage("org.facefarm.media.*..")
                 .check(HOUSE);
     }
 
@@ -97,7 +96,7 @@ class HouseRulesTest {
     void libav_stays_in_its_layer() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.facefarm.vision.media..", "org.facefarm.vision.colour..")
+                .resideOutsideOfPackages("org.facefarm.media..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.bytedeco.ffmpeg.."))
                 .check(HOUSE);

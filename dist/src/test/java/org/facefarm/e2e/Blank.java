@@ -2,7 +2,7 @@ package org.facefarm.e2e;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.facefarm.vision.media.encode.ClipWriter;
+import org.facefarm.media.encode.ClipWriter;
 
 /** A clip of nothing. */
 final class Blank {

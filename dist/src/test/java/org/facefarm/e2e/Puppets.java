@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.facefarm.media.encode.ClipWriter;
 import org.facefarm.studio.Identity;
 import org.facefarm.studio.Moment;
 import org.facefarm.studio.Performance;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Voice;
-import org.facefarm.vision.media.encode.ClipWriter;
 
 /** Small clips of puppets with sound, and their consents. */
 final class Puppets {

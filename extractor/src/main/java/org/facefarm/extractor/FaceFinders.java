@@ -2,9 +2,9 @@ package org.facefarm.extractor;
 
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.ExtractionSettings;
-import org.facefarm.vision.catalogue.ModelRejectedException;
-import org.facefarm.vision.catalogue.ModelStore;
-import org.facefarm.vision.detect.CascadeFaceFinder;
+import org.facefarm.vision.cascade.CascadeFaceFinder;
+import org.facefarm.vision.catalogue.NetRejectedException;
+import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.detect.FaceFinder;
 import org.facefarm.vision.detect.FaceNets;
 import org.facefarm.vision.detect.FinderSettings;
@@ -14,14 +14,14 @@ import org.facefarm.worker.task.PermanentFailure;
 
 /** Opens the finder that a task asks for; the last one is kept, because loading nets takes time. Not thread-safe. */
 public final class FaceFinders implements AutoCloseable {
-    private final ModelStore store;
+    private final NetStore store;
     private final NetOptions options;
     private FaceFinder last;
     private DetectorKind lastKind;
     private FinderSettings lastSettings;
 
     /** Finders with the nets that lie on this machine; none is fetched in the middle of a task. */
-    public FaceFinders(ModelStore store, NetOptions options) {
+    public FaceFinders(NetStore store, NetOptions options) {
         this.store = store;
         this.options = options;
     }
@@ -51,7 +51,7 @@ public final class FaceFinders implements AutoCloseable {
                         + "): run `facefarm models pull` there, then `facefarm dead-letters retry`");
             }
             return new NetFaceFinder((FaceNets.Ready) nets, options, settings);
-        } catch (ModelRejectedException e) {
+        } catch (NetRejectedException e) {
             throw new PermanentFailure(e.getMessage(), e);
         }
     }

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.decode.SegmentDecoder;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.Face;
@@ -16,11 +18,9 @@ import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.vision.detect.FaceFinder;
-import org.facefarm.vision.detect.FaceTracker;
-import org.facefarm.vision.detect.SceneCuts;
-import org.facefarm.vision.detect.TrackSmoother;
-import org.facefarm.vision.media.VideoFrame;
-import org.facefarm.vision.media.decode.SegmentDecoder;
+import org.facefarm.vision.track.FaceTracker;
+import org.facefarm.vision.track.SceneCuts;
+import org.facefarm.vision.track.TrackSmoother;
 
 /**
  * Gathers what is seen in a segment. A frame's faces are settled, and its crops cut, when enough later frames have been seen

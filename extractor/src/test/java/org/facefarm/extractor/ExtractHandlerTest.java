@@ -14,6 +14,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Crop;
@@ -27,10 +28,9 @@ import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.studio.Performers;
 import org.facefarm.testing.RealClips;
-import org.facefarm.vision.catalogue.ModelCatalogue;
-import org.facefarm.vision.catalogue.ModelStore;
+import org.facefarm.vision.catalogue.NetCatalogue;
+import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.detect.NetOptions;
-import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.task.PermanentFailure;
@@ -64,7 +64,7 @@ class ExtractHandlerTest {
     }
 
     private static ExtractHandler handler(StoredClip stored, Optional<Path> models) {
-        ModelStore store = new ModelStore(ModelCatalogue.shipped(), models, temp.resolve("no-cache"));
+        NetStore store = new NetStore(NetCatalogue.shipped(), models, temp.resolve("no-cache"));
         return new ExtractHandler(
                 stored.log(), new FaceFinders(store, NetOptions.CPU), MediaLimits.DEFAULT, "extractor-test", CLOCK);
     }

@@ -32,8 +32,8 @@ import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.PictureFormat;
 import org.facefarm.schemas.record.Pose;
-import org.facefarm.vision.catalogue.ModelCatalogue;
-import org.facefarm.vision.catalogue.ModelStore;
+import org.facefarm.vision.catalogue.NetCatalogue;
+import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.detect.NetOptions;
 import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.worker.log.RecordLog;
@@ -99,7 +99,7 @@ class PersonHandlerTest {
                         .map(e -> new PersonReference(e, "model"))
                         .toList());
         PersonSelector people = new PersonSelector(
-                new ModelStore(ModelCatalogue.shipped(), Optional.empty(), Path.of("no-cache")), NetOptions.CPU);
+                new NetStore(NetCatalogue.shipped(), Optional.empty(), Path.of("no-cache")), NetOptions.CPU);
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         try (PersonHandler handler = new PersonHandler(new CropLog(crops), people, "test", clock)) {
             Event event = (Event) handler.handle(task, null).records().get(0).value();

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.MediaPacket;
+import org.facefarm.media.demux.Demuxer;
+import org.facefarm.media.encode.ClipWriter;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.OffsetRange;
@@ -16,10 +20,6 @@ import org.facefarm.studio.Identity;
 import org.facefarm.studio.Moment;
 import org.facefarm.studio.Performance;
 import org.facefarm.studio.Studio;
-import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.demux.Demuxer;
-import org.facefarm.vision.media.encode.ClipWriter;
 
 /** A clip as ingest would store it: its frames from offset 3 on, among another video's. */
 record StoredClip(StreamHeader stream, List<Frame> frames) {

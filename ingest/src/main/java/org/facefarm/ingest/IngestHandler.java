@@ -1,9 +1,9 @@
 package org.facefarm.ingest;
 
 import java.nio.file.Path;
+import org.facefarm.media.MediaException;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.record.IngestTask;
-import org.facefarm.vision.media.MediaException;
-import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;

@@ -1,7 +1,7 @@
 package org.facefarm.ingest;
 
 import java.util.List;
-import org.facefarm.vision.media.MediaPacket;
+import org.facefarm.media.MediaPacket;
 
 /**
  * Access units that make one segment.

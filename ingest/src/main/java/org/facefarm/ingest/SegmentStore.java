@@ -6,13 +6,13 @@ import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.facefarm.media.MediaPacket;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.MediaPacket;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordGroup;
 

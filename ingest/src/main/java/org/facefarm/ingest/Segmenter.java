@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.facefarm.media.MediaPacket;
+import org.facefarm.media.bitstream.RecoveryPoints;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.bitstream.RecoveryPoints;
 
 /**
  * Cuts a video stream into runs that can be worked on alone. Cuts lie only where every earlier access unit is presented

@@ -5,13 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.facefarm.media.MediaPacket;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.TrackChunk;
 import org.facefarm.schemas.record.TrackPacket;
 import org.facefarm.schemas.record.TrackRange;
-import org.facefarm.vision.media.MediaPacket;
 import org.facefarm.worker.kafka.Outgoing;
 
 /** Packs the packets of the streams that are not decoded into chunks and writes them as they pile up. */

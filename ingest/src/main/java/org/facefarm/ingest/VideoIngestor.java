@@ -16,16 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
+import org.facefarm.media.MediaException;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.MediaPacket;
+import org.facefarm.media.demux.ImageSequence;
+import org.facefarm.media.demux.MediaSource;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrackRange;
 import org.facefarm.schemas.record.Video;
-import org.facefarm.vision.media.MediaException;
-import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.demux.ImageSequence;
-import org.facefarm.vision.media.demux.MediaSource;
 import org.facefarm.worker.kafka.Outgoing;
 
 /**

@@ -11,13 +11,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.facefarm.media.MediaException;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.decode.SegmentDecoder;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Segment;
-import org.facefarm.vision.media.MediaException;
-import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.VideoFrame;
-import org.facefarm.vision.media.decode.SegmentDecoder;
 import org.facefarm.worker.log.SegmentFrames;
 import org.facefarm.worker.task.PermanentFailure;
 

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Video;
-import org.facefarm.vision.media.MediaLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

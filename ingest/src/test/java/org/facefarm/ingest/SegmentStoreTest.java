@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.facefarm.media.MediaPacket;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Frame;
@@ -14,7 +15,6 @@ import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
-import org.facefarm.vision.media.MediaPacket;
 import org.junit.jupiter.api.Test;
 
 class SegmentStoreTest {

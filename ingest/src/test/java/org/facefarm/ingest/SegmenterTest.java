@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.facefarm.media.MediaPacket;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
-import org.facefarm.vision.media.MediaPacket;
 import org.junit.jupiter.api.Test;
 
 class SegmenterTest {

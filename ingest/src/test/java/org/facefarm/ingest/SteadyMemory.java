@@ -2,12 +2,12 @@ package org.facefarm.ingest;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.decode.SegmentDecoder;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Segment;
-import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.VideoFrame;
-import org.facefarm.vision.media.decode.SegmentDecoder;
 import org.facefarm.worker.log.SegmentFrames;
 
 /**

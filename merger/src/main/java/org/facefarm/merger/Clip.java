@@ -2,17 +2,17 @@ package org.facefarm.merger;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facefarm.media.MediaPacket;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.encode.EncoderChoice;
+import org.facefarm.media.encode.PassThrough;
+import org.facefarm.media.encode.VideoEncoder;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.ClipPacket;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.VideoFrame;
-import org.facefarm.vision.media.encode.EncoderChoice;
-import org.facefarm.vision.media.encode.PassThrough;
-import org.facefarm.vision.media.encode.VideoEncoder;
 import org.facefarm.worker.kafka.Outgoing;
 
 /**

@@ -3,10 +3,10 @@ package org.facefarm.merger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.facefarm.media.FrameColour;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.YuvMatrix;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.FrameColour;
-import org.facefarm.vision.media.VideoFrame;
-import org.facefarm.vision.media.YuvMatrix;
 
 /**
  * Gives every frame a picture: where there is none the last good one stands still, so that the list of times stays the

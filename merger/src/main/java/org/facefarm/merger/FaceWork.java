@@ -7,6 +7,7 @@ import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.facefarm.media.VideoFrame;
 import org.facefarm.nets.augment.FaceAlone;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.Face;
@@ -20,7 +21,6 @@ import org.facefarm.vision.composite.Compositor;
 import org.facefarm.vision.composite.FaceMask;
 import org.facefarm.vision.composite.PlacedFace;
 import org.facefarm.vision.composite.Planes;
-import org.facefarm.vision.media.VideoFrame;
 
 /** One face that is being replaced. Owns its pictures; close it. */
 final class FaceWork implements AutoCloseable {

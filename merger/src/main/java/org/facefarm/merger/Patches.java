@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.facefarm.media.FrameColour;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.Patch;
 import org.facefarm.vision.composite.PlacedFace;
-import org.facefarm.vision.media.FrameColour;
 import org.facefarm.worker.kafka.Outgoing;
 
 /** The swapped faces of a segment as they were before they were blended in, where the order wants them. */

@@ -1,7 +1,7 @@
 package org.facefarm.merger;
 
 import java.util.List;
-import org.facefarm.vision.media.VideoFrame;
+import org.facefarm.media.VideoFrame;
 
 /**
  * A frame on its way through the merger. Owns its picture and faces; close it.

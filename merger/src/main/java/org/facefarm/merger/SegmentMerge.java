@@ -6,6 +6,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.decode.SegmentDecoder;
 import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.Face;
@@ -17,8 +19,6 @@ import org.facefarm.vision.composite.ColourMatch;
 import org.facefarm.vision.composite.Compositor;
 import org.facefarm.vision.composite.FacePatch;
 import org.facefarm.vision.composite.PlacedFace;
-import org.facefarm.vision.media.VideoFrame;
-import org.facefarm.vision.media.decode.SegmentDecoder;
 import org.facefarm.worker.task.TaskContext;
 
 /**

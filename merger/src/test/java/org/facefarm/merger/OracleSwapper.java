@@ -10,6 +10,10 @@ import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.facefarm.media.FrameColour;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.YuvMatrix;
+import org.facefarm.media.pixels.FramePixels;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.FaceFraming;
 import org.facefarm.schemas.record.FrameFaces;
@@ -18,11 +22,7 @@ import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
 import org.facefarm.vision.align.Framing;
 import org.facefarm.vision.align.Similarity;
-import org.facefarm.vision.colour.FramePixels;
 import org.facefarm.vision.composite.AlignedFace;
-import org.facefarm.vision.media.FrameColour;
-import org.facefarm.vision.media.VideoFrame;
-import org.facefarm.vision.media.YuvMatrix;
 
 /** Knows the truth: draws what a perfect net would make of each face, in the order of the frames. */
 final class OracleSwapper implements Swapper {

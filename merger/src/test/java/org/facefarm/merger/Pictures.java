@@ -3,12 +3,12 @@ package org.facefarm.merger;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.decode.VideoDecoder;
 import org.facefarm.schemas.record.ClipPacket;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.VideoFrame;
-import org.facefarm.vision.media.decode.VideoDecoder;
 
 /** Decoded luma planes and times of packets. */
 record Pictures(List<byte[]> luma, List<Long> pts) {

@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.MediaPacket;
+import org.facefarm.media.demux.Demuxer;
+import org.facefarm.media.encode.ClipWriter;
+import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.ColourTransfer;
@@ -34,11 +39,6 @@ import org.facefarm.studio.Truth;
 import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
-import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.demux.Demuxer;
-import org.facefarm.vision.media.encode.ClipWriter;
-import org.facefarm.vision.media.encode.EncoderChoice;
 
 /** A clip of one performer as it lies in the log after extraction, made from the studio's truth. */
 final class Scene {

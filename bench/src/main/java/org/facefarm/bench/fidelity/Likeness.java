@@ -10,7 +10,7 @@ import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
-import org.facefarm.vision.media.VideoFrame;
+import org.facefarm.media.VideoFrame;
 
 /** How near pictures are to their originals, as PSNR over all samples of all planes (luma alone where the sampling differs). */
 final class Likeness {

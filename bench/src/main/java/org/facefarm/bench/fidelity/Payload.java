@@ -2,9 +2,9 @@ package org.facefarm.bench.fidelity;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import org.facefarm.media.bitstream.NalUnits;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.bitstream.NalUnits;
 
 /**
  * What a packet carries, whatever its container wraps it in: transport streams put start codes before the NAL units of H.264

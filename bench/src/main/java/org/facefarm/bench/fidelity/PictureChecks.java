@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.facefarm.bench.fidelity.Likeness.Area;
+import org.facefarm.media.PixelLayout;
+import org.facefarm.media.VideoFrame;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.PixelLayout;
-import org.facefarm.vision.media.VideoFrame;
 
 /** Decodes a source and what was delivered side by side, and compares the pictures shown at the same time. */
 final class PictureChecks {

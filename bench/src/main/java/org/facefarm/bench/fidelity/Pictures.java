@@ -6,13 +6,13 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.MediaPacket;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.decode.VideoDecoder;
+import org.facefarm.media.demux.Demuxer;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Rational;
-import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.VideoFrame;
-import org.facefarm.vision.media.decode.VideoDecoder;
-import org.facefarm.vision.media.demux.Demuxer;
 
 /** A file's pictures in the order they are shown: one plain decode from start to end, no segments. */
 final class Pictures implements AutoCloseable {

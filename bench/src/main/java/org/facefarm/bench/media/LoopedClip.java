@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.MediaPacket;
+import org.facefarm.media.demux.Demuxer;
+import org.facefarm.media.mux.Muxer;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.demux.Demuxer;
-import org.facefarm.vision.media.mux.Muxer;
 
 /** A long video made of a short one, over and over: its packets again at later times. */
 final class LoopedClip {

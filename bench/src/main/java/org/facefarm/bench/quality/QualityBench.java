@@ -27,7 +27,7 @@ import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.SwapTrainer;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.studio.Performers;
-import org.facefarm.vision.detect.CascadeFaceFinder;
+import org.facefarm.vision.cascade.CascadeFaceFinder;
 import org.facefarm.vision.detect.FaceFinder;
 import org.facefarm.vision.detect.FaceNets;
 import org.facefarm.vision.detect.FinderSettings;

@@ -6,16 +6,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.facefarm.delivery.Delivered;
+import org.facefarm.delivery.Delivery;
 import org.facefarm.extractor.ExtractHandler;
 import org.facefarm.extractor.FaceFinders;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.ingest.StoredVideos;
 import org.facefarm.ingest.VideoIngestor;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.merger.MergeHandler;
 import org.facefarm.merger.Swapper;
-import org.facefarm.merger.deliver.Delivered;
-import org.facefarm.merger.deliver.Delivery;
 import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
@@ -33,7 +34,6 @@ import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.vision.detect.NetOptions;
-import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.worker.log.RecordLog;
 
 /**

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.facefarm.media.encode.EncoderChoice;
+import org.facefarm.media.encode.Encoders;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
@@ -13,8 +15,6 @@ import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrainingSettings;
-import org.facefarm.vision.media.encode.EncoderChoice;
-import org.facefarm.vision.media.encode.Encoders;
 
 /** What a merge asks for where no net was trained: a manifest without a model, and settings that need none. */
 public final class StandIn {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.MediaPacket;
+import org.facefarm.media.demux.Demuxer;
+import org.facefarm.media.mux.Muxer;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.demux.Demuxer;
-import org.facefarm.vision.media.mux.Muxer;
 
 /** A delivery that went wrong in one way: the source's packets again, but for what is changed on the way. */
 record AlteredCopy(UnaryOperator<List<StreamHeader>> headers, UnaryOperator<List<MediaPacket>> packets) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.facefarm.bench.work.MemoryFarm;
-import org.facefarm.vision.media.encode.ClipWriter;
+import org.facefarm.media.encode.ClipWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -6,10 +6,10 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import java.nio.file.Path;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
-import org.facefarm.vision.media.encode.ClipWriter;
-import org.facefarm.vision.media.encode.EncoderChoice;
-import org.facefarm.vision.media.encode.Encoders;
-import org.facefarm.vision.media.encode.PlainLibav;
+import org.facefarm.media.encode.ClipWriter;
+import org.facefarm.media.encode.EncoderChoice;
+import org.facefarm.media.encode.Encoders;
+import org.facefarm.media.encode.PlainLibav;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

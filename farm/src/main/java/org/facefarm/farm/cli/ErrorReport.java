@@ -1,9 +1,9 @@
 package org.facefarm.farm.cli;
 
+import org.facefarm.delivery.BrokenClipException;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.UserError;
-import org.facefarm.merger.deliver.BrokenClipException;
-import org.facefarm.vision.media.MediaException;
+import org.facefarm.media.MediaException;
 import org.facefarm.worker.task.PermanentFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -6,7 +6,7 @@ import org.facefarm.farm.progress.DownloadBar;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.ExtractionSettings;
-import org.facefarm.vision.catalogue.ModelRejectedException;
+import org.facefarm.vision.catalogue.NetRejectedException;
 import org.facefarm.vision.detect.FaceNets;
 import picocli.CommandLine.Option;
 
@@ -41,7 +41,7 @@ final class FaceNetOptions {
             if (FaceNets.locate(NetFolders.ofEnvironment(), bar) instanceof FaceNets.Ready) {
                 return DetectorKind.NETS;
             }
-        } catch (ModelRejectedException e) {
+        } catch (NetRejectedException e) {
             throw new UserError(e.getMessage());
         }
         if (detector == DetectorKind.NETS) {

@@ -2,18 +2,18 @@ package org.facefarm.farm.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.facefarm.delivery.PatchFolder;
 import org.facefarm.farm.UserError;
 import org.facefarm.farm.swap.OutputNames;
 import org.facefarm.farm.swap.SwapRequest;
-import org.facefarm.merger.deliver.PatchFolder;
+import org.facefarm.media.encode.EncoderChoice;
+import org.facefarm.media.encode.Encoders;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.vision.media.encode.EncoderChoice;
-import org.facefarm.vision.media.encode.Encoders;
 import picocli.CommandLine.Option;
 
 /** How swapped faces are put back and the video is encoded. Unset options keep the value of the settings they start from. */

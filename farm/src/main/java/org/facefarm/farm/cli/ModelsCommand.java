@@ -7,10 +7,10 @@ import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.UserError;
 import org.facefarm.farm.progress.DownloadBar;
 import org.facefarm.farm.run.NetFolders;
+import org.facefarm.vision.catalogue.CatalogueNet;
 import org.facefarm.vision.catalogue.Located;
-import org.facefarm.vision.catalogue.Model;
-import org.facefarm.vision.catalogue.ModelRejectedException;
-import org.facefarm.vision.catalogue.ModelStore;
+import org.facefarm.vision.catalogue.NetRejectedException;
+import org.facefarm.vision.catalogue.NetStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -37,9 +37,9 @@ final class ModelsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Lists the nets with licence and training data.")
     int list() {
-        ModelStore store = NetFolders.ofEnvironment();
+        NetStore store = NetFolders.ofEnvironment();
         PrintWriter out = spec.commandLine().getOut();
-        for (Model model : store.catalogue().models()) {
+        for (CatalogueNet model : store.catalogue().models()) {
             out.printf("%s %s  (%d KiB)%n", model.name(), model.version(), model.size() / 1024);
             out.printf("  file       %s%n", model.file());
             out.printf("  here       %s%n", state(store, model));
@@ -60,10 +60,10 @@ final class ModelsCommand implements Runnable {
             @Parameters(arity = "0..*", paramLabel = "NAME", description = "Only these (default: all).")
                     List<String> names)
             throws InterruptedException {
-        ModelStore store = NetFolders.ofEnvironment();
+        NetStore store = NetFolders.ofEnvironment();
         PrintWriter out = spec.commandLine().getOut();
         List<String> failures = new ArrayList<>();
-        for (Model model : chosen(store, names)) {
+        for (CatalogueNet model : chosen(store, names)) {
             try (DownloadBar bar = new DownloadBar()) {
                 Located located = store.locate(model.name(), bar);
                 if (located instanceof Located.At at) {
@@ -71,7 +71,7 @@ final class ModelsCommand implements Runnable {
                 } else if (located instanceof Located.Missing missing) {
                     failures.add(missing.reason());
                 }
-            } catch (ModelRejectedException e) {
+            } catch (NetRejectedException e) {
                 failures.add(e.getMessage());
             }
             out.flush();
@@ -88,15 +88,15 @@ final class ModelsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Checks the nets that are here against their digests.")
     int verify() {
-        ModelStore store = NetFolders.ofEnvironment();
+        NetStore store = NetFolders.ofEnvironment();
         PrintWriter out = spec.commandLine().getOut();
         List<String> failures = new ArrayList<>();
-        for (Model model : store.catalogue().models()) {
+        for (CatalogueNet model : store.catalogue().models()) {
             try {
                 Located located = store.find(model.name());
                 out.println(
                         model.name() + "  " + (located instanceof Located.At at ? "good: " + at.file() : "not here"));
-            } catch (ModelRejectedException e) {
+            } catch (NetRejectedException e) {
                 failures.add(e.getMessage());
             }
         }
@@ -107,24 +107,24 @@ final class ModelsCommand implements Runnable {
         return ExitCode.DONE;
     }
 
-    private static List<Model> chosen(ModelStore store, List<String> names) {
+    private static List<CatalogueNet> chosen(NetStore store, List<String> names) {
         if (names == null || names.isEmpty()) {
             return store.catalogue().models();
         }
         List<String> known =
-                store.catalogue().models().stream().map(Model::name).toList();
+                store.catalogue().models().stream().map(CatalogueNet::name).toList();
         names.stream().filter(n -> !known.contains(n)).findFirst().ifPresent(n -> {
             throw new UserError("there is no net '" + n + "'; the catalogue has " + String.join(", ", known));
         });
         return names.stream().map(store.catalogue()::model).toList();
     }
 
-    private static String state(ModelStore store, Model model) {
+    private static String state(NetStore store, CatalogueNet model) {
         try {
             return store.find(model.name()) instanceof Located.At at
                     ? at.file().toString()
                     : "no ('facefarm models pull' fetches it)";
-        } catch (ModelRejectedException e) {
+        } catch (NetRejectedException e) {
             return "rejected: " + e.getMessage();
         }
     }

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.MediaPacket;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.decode.VideoDecoder;
+import org.facefarm.media.demux.Demuxer;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.studio.Picture;
-import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.MediaPacket;
-import org.facefarm.vision.media.VideoFrame;
-import org.facefarm.vision.media.decode.VideoDecoder;
-import org.facefarm.vision.media.demux.Demuxer;
 
 /** Decodes a finished video, as any player would, to look at it. */
 final class ClipPictures {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.farm.run.NetFolders;
+import org.facefarm.media.encode.Encoders;
 import org.facefarm.nets.backend.djl.DjlBackend;
+import org.facefarm.vision.catalogue.CatalogueNet;
 import org.facefarm.vision.catalogue.Located;
-import org.facefarm.vision.catalogue.Model;
-import org.facefarm.vision.catalogue.ModelRejectedException;
-import org.facefarm.vision.catalogue.ModelStore;
-import org.facefarm.vision.media.encode.Encoders;
+import org.facefarm.vision.catalogue.NetRejectedException;
+import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.FarmSetupException;
 import org.facefarm.worker.kafka.TopicAdmin;
@@ -134,18 +134,18 @@ public final class Doctor {
     }
 
     private Stream<Finding> nets() {
-        ModelStore nets = NetFolders.ofEnvironment();
+        NetStore nets = NetFolders.ofEnvironment();
         return nets.catalogue().models().stream().map(model -> net(nets, model));
     }
 
-    private static Finding net(ModelStore nets, Model model) {
+    private static Finding net(NetStore nets, CatalogueNet model) {
         String name = "Net " + model.name();
         try {
             return nets.find(model.name()) instanceof Located.At at
                     ? Finding.good(name, at.file().toString())
                     : Finding.absent(
                             name, "not here", "'facefarm models pull' fetches it; without it near-frontal faces only");
-        } catch (ModelRejectedException e) {
+        } catch (NetRejectedException e) {
             return Finding.broken(name, e.getMessage(), "delete the file");
         }
     }

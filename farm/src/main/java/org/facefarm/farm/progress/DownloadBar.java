@@ -2,8 +2,8 @@ package org.facefarm.farm.progress;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.facefarm.vision.catalogue.CatalogueNet;
 import org.facefarm.vision.catalogue.DownloadProgress;
-import org.facefarm.vision.catalogue.Model;
 
 /** A progress bar for each net that is fetched, when standard error is a terminal. */
 public final class DownloadBar implements DownloadProgress, AutoCloseable {
@@ -11,7 +11,7 @@ public final class DownloadBar implements DownloadProgress, AutoCloseable {
     private String shown = "";
 
     @Override
-    public synchronized void received(Model model, long bytes) {
+    public synchronized void received(CatalogueNet model, long bytes) {
         if (!Terminal.onStandardError()) {
             return;
         }

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import org.facefarm.farm.UserError;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.ingest.VideoIngestor;
+import org.facefarm.media.MediaException;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.demux.ImageSequence;
+import org.facefarm.media.demux.MediaSource;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.VideoRef;
-import org.facefarm.vision.media.MediaException;
-import org.facefarm.vision.media.MediaLimits;
-import org.facefarm.vision.media.demux.ImageSequence;
-import org.facefarm.vision.media.demux.MediaSource;
 
 /**
  * A file the user named, known by its content.

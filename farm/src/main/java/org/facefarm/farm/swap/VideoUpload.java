@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.facefarm.ingest.KafkaStoredVideos;
 import org.facefarm.ingest.LogWriter;
 import org.facefarm.ingest.VideoIngestor;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.RecordCodec;
-import org.facefarm.vision.media.MediaLimits;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.RecordWriter;
 

@@ -5,6 +5,6 @@ package org.facefarm.vision.catalogue;
 public interface DownloadProgress {
     DownloadProgress SILENT = (model, bytes) -> {};
 
-    /** So many of the model's {@link Model#size} bytes are here. Called on a thread of the download. */
-    void received(Model model, long bytes);
+    /** So many of the model's {@link CatalogueNet#size} bytes are here. Called on a thread of the download. */
+    void received(CatalogueNet model, long bytes);
 }

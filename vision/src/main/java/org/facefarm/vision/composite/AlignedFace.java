@@ -2,10 +2,10 @@ package org.facefarm.vision.composite;
 
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.pixels.FramePixels;
 import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.Similarity;
-import org.facefarm.vision.colour.FramePixels;
-import org.facefarm.vision.media.VideoFrame;
 
 /** Reads faces out of decoded frames. */
 public final class AlignedFace {

@@ -2,10 +2,10 @@ package org.facefarm.vision.composite;
 
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.pixels.FramePixels;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.vision.align.Similarity;
-import org.facefarm.vision.colour.FramePixels;
-import org.facefarm.vision.media.VideoFrame;
 
 /**
  * Takes new faces from their aligned squares back into frames. Only pixels under a mask change; all others keep their code

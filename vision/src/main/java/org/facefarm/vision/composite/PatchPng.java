@@ -14,7 +14,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
-import org.facefarm.vision.media.mux.Marking;
+import org.facefarm.media.mux.Marking;
 
 /**
  * Pictures of new faces as PNG (ISO/IEC 15948): 16 bit RGBA, straight alpha. They hold the mark of what machine learning

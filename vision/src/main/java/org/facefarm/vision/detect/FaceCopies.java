@@ -7,10 +7,10 @@ import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 
 /** Changed copies of faces. What did not change is shared: Avro's builders would copy a thousand boxed numbers. */
-final class FaceCopies {
+public final class FaceCopies {
     private FaceCopies() {}
 
-    static Face withTrack(Face face, int track) {
+    public static Face withTrack(Face face, int track) {
         return new Face(
                 face.getIndex(),
                 track,
@@ -24,7 +24,7 @@ final class FaceCopies {
                 face.getSharpness());
     }
 
-    static Face withPlace(Face face, Box box, Points landmarks, Pose pose, Similarity alignment) {
+    public static Face withPlace(Face face, Box box, Points landmarks, Pose pose, Similarity alignment) {
         return new Face(
                 face.getIndex(),
                 face.getTrack(),

@@ -26,12 +26,12 @@ final class FaceMesh implements AutoCloseable {
     }
 
     /** The points of a detected face; looked for twice, the second time around the first answer, which steadies them. */
-    Mesh locate(Mat bgr, Detection face) {
-        Mesh first = locate(bgr, around(face));
+    FacePoints locate(Mat bgr, Detection face) {
+        FacePoints first = locate(bgr, around(face));
         return locate(bgr, around(first.points()));
     }
 
-    private Mesh locate(Mat bgr, Similarity toSquare) {
+    private FacePoints locate(Mat bgr, Similarity toSquare) {
         Map<String, float[]> out;
         try (Mat crop = AlignedCrop.cut(bgr, toSquare, SIDE)) {
             out = net.run(input.of(crop), SIDE);
@@ -46,7 +46,7 @@ final class FaceMesh implements AutoCloseable {
             z[i] = (float) (raw[3 * i + 2] * back.scale());
         }
         float logit = out.get("conv2d_30")[0];
-        return new Mesh(back.apply(new Points(xy)), z, (float) (1 / (1 + Math.exp(-logit))));
+        return new FacePoints(back.apply(new Points(xy)), z, (float) (1 / (1 + Math.exp(-logit))));
     }
 
     private static Similarity around(Detection face) {

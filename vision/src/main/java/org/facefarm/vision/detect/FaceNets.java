@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.vision.catalogue.DownloadProgress;
 import org.facefarm.vision.catalogue.Located;
-import org.facefarm.vision.catalogue.ModelCatalogue;
-import org.facefarm.vision.catalogue.ModelStore;
+import org.facefarm.vision.catalogue.NetCatalogue;
+import org.facefarm.vision.catalogue.NetStore;
 
 /** The files of the three nets that {@link NetFaceFinder} works with, or why they are not at hand. */
 public sealed interface FaceNets {
     /** The catalogue's names of the nets. */
-    List<String> NAMES = List.of(ModelCatalogue.DETECTOR, ModelCatalogue.MESH, ModelCatalogue.EMBEDDER);
+    List<String> NAMES = List.of(NetCatalogue.DETECTOR, NetCatalogue.MESH, NetCatalogue.EMBEDDER);
 
     /** All three, verified. */
     record Ready(Path detector, Path mesh, Path embedder) implements FaceNets {}
@@ -23,12 +23,12 @@ public sealed interface FaceNets {
     record Missing(String reason) implements FaceNets {}
 
     /** Looks on this machine only. */
-    static FaceNets find(ModelStore store) {
+    static FaceNets find(NetStore store) {
         return of(NAMES.stream().map(store::find).toList());
     }
 
     /** Looks on this machine, then fetches; stops at the first that cannot be had. */
-    static FaceNets locate(ModelStore store, DownloadProgress progress) throws InterruptedException {
+    static FaceNets locate(NetStore store, DownloadProgress progress) throws InterruptedException {
         Located[] found = new Located[NAMES.size()];
         for (int i = 0; i < found.length; i++) {
             found[i] = store.locate(NAMES.get(i), progress);

@@ -11,14 +11,14 @@ import org.facefarm.vision.align.Similarity;
  * Head rotation: the rotation that best takes the mean face to the mesh (Kabsch 1976), taken apart as roll in the picture
  * plane after yaw after pitch. Zero is the mean face's own attitude.
  */
-final class HeadPose {
+public final class HeadPose {
     private static final int[] POINTS = FaceTemplate.stablePoints();
     private static final double[] MEAN = centred(FaceTemplate.meanFace3d());
 
     private HeadPose() {}
 
     /** From a mesh with depth. */
-    static Pose of(Mesh mesh) {
+    public static Pose of(FacePoints mesh) {
         float[] xyz = new float[3 * mesh.depths().length];
         for (int i = 0; i < mesh.depths().length; i++) {
             xyz[3 * i] = mesh.points().x(i);
@@ -32,7 +32,7 @@ final class HeadPose {
     }
 
     /** From an alignment alone: roll, with the face taken to look into the camera. */
-    static Pose of(Similarity alignment) {
+    public static Pose of(Similarity alignment) {
         return new Pose(0f, 0f, (float) -alignment.turn());
     }
 

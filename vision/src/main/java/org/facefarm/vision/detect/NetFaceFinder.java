@@ -52,7 +52,7 @@ public final class NetFaceFinder implements FaceFinder {
     }
 
     private Face describe(Mat bgr, Detection found, int index) {
-        Mesh points = mesh.locate(bgr, found);
+        FacePoints points = mesh.locate(bgr, found);
         if (points.confidence() < MIN_MESH_CONFIDENCE) {
             return null;
         }

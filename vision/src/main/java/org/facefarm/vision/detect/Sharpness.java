@@ -8,12 +8,12 @@ import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.Similarity;
 
 /** How sharp a face is: the variance of the Laplacian of its aligned luma at 128 px (Pech-Pacheco et al. 2000). */
-final class Sharpness {
+public final class Sharpness {
     private static final int SIDE = 128;
 
     private Sharpness() {}
 
-    static float of(Mat bgr, Similarity alignment) {
+    public static float of(Mat bgr, Similarity alignment) {
         try (Mat crop = AlignedCrop.cut(bgr, alignment, SIDE);
                 Mat grey = new Mat();
                 Mat laplacian = new Mat();

@@ -14,7 +14,7 @@ import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonRule;
 import org.facefarm.schemas.record.PersonSelection;
-import org.facefarm.vision.catalogue.ModelStore;
+import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.detect.FaceFinder;
 import org.facefarm.vision.detect.FaceNets;
 import org.facefarm.vision.detect.FinderSettings;
@@ -31,11 +31,11 @@ public final class PersonSelector {
     /** Somebody seen so many times less than somebody else is an extra, or a mistake. */
     private static final int HARDLY = 10;
 
-    private final ModelStore store;
+    private final NetStore store;
     private final NetOptions options;
 
     /** @param store where the nets are found that reference pictures need */
-    public PersonSelector(ModelStore store, NetOptions options) {
+    public PersonSelector(NetStore store, NetOptions options) {
         this.store = store;
         this.options = options;
     }

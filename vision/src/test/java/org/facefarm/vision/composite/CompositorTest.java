@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.facefarm.media.VideoFrame;
 import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.studio.Moment;
@@ -15,7 +16,6 @@ import org.facefarm.studio.Studio;
 import org.facefarm.studio.Truth;
 import org.facefarm.vision.align.FaceHull;
 import org.facefarm.vision.align.Similarity;
-import org.facefarm.vision.media.VideoFrame;
 import org.junit.jupiter.api.Test;
 
 class CompositorTest {

@@ -5,15 +5,15 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.facefarm.media.FrameColour;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.YuvMatrix;
+import org.facefarm.media.pixels.FramePixels;
 import org.facefarm.studio.Landmark;
 import org.facefarm.studio.Picture;
 import org.facefarm.studio.Truth;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
-import org.facefarm.vision.colour.FramePixels;
-import org.facefarm.vision.media.FrameColour;
-import org.facefarm.vision.media.VideoFrame;
-import org.facefarm.vision.media.YuvMatrix;
 
 /** Pictures of the puppet studio as decoded frames. */
 final class StudioFrames {

@@ -14,12 +14,12 @@ import org.facefarm.studio.Truth;
 import org.facefarm.vision.align.Similarity;
 
 /** Frames of a puppet's performance, with the truth about them. */
-record PuppetFrames(Identity who, List<Moment> moments, int width, int height) {
-    static PuppetFrames of(Identity who, long seed, int frames) {
+public record PuppetFrames(Identity who, List<Moment> moments, int width, int height) {
+    public static PuppetFrames of(Identity who, long seed, int frames) {
         return new PuppetFrames(who, Performance.of(seed, frames / 25.0, 25).moments(), 320, 240);
     }
 
-    Mat frame(int i) {
+    public Mat frame(int i) {
         Picture picture = Studio.render(who, moments.get(i), width, height);
         Mat mat = new Mat(height, width, opencv_core.CV_8UC3);
         mat.data().put(picture.bgr());
@@ -27,7 +27,7 @@ record PuppetFrames(Identity who, List<Moment> moments, int width, int height) {
     }
 
     /** How far the face's eyes are from where the template has them, in fractions of the aligned square; large when there is no face. */
-    double error(int i, List<Face> faces) {
+    public double error(int i, List<Face> faces) {
         Truth truth = Studio.truth(who, moments.get(i), width, height);
         return faces.stream()
                 .mapToDouble(f -> {

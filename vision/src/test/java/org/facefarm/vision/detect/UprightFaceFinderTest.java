@@ -10,6 +10,7 @@ import org.facefarm.schemas.record.Face;
 import org.facefarm.studio.Performers;
 import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.cascade.CascadeFaceFinder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -20,8 +20,8 @@ import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.PictureFormat;
 import org.facefarm.schemas.record.Pose;
 import org.facefarm.testing.RealClips;
-import org.facefarm.vision.catalogue.ModelCatalogue;
-import org.facefarm.vision.catalogue.ModelStore;
+import org.facefarm.vision.catalogue.NetCatalogue;
+import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.detect.NetOptions;
 import org.facefarm.vision.person.PersonSelector.Scope;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,7 @@ class PersonSelectorTest {
     private final Random random = new Random(4);
 
     private static PersonSelector selector(Optional<Path> models) {
-        return new PersonSelector(
-                new ModelStore(ModelCatalogue.shipped(), models, Path.of("no-cache")), NetOptions.CPU);
+        return new PersonSelector(new NetStore(NetCatalogue.shipped(), models, Path.of("no-cache")), NetOptions.CPU);
     }
 
     private static PersonSelection picture(byte[] bytes) {

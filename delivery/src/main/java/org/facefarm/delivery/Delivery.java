@@ -1,0 +1,176 @@
+package org.facefarm.delivery;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.facefarm.media.MediaException;
+import org.facefarm.media.MediaPacket;
+import org.facefarm.media.encode.EncodingLoss;
+import org.facefarm.media.mux.Interleaver;
+import org.facefarm.media.mux.Muxer;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.ClipRange;
+import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.TrackChunk;
+import org.facefarm.schemas.record.TrackRange;
+import org.facefarm.schemas.record.Video;
+import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.scratch.WorkFolder;
+
+/**
+ * Writes a finished file: merged clips in the place of the video stream, every other packet of the source as it was, the mark
+ * inside and the side-car beside it. The same task makes the same bytes; a file is there whole or not at all.
+ */
+public final class Delivery {
+    private final RecordLog log;
+
+    public Delivery(RecordLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Writes {@code output} and {@code output.facefarm.json}, over older ones, and the patches where the task wants them. The
+     * extension of {@code output} chooses the container.
+     *
+     * @throws MediaException when the file cannot be written
+     * @throws BrokenClipException when clips are missing or do not follow one another
+     */
+    public Delivered deliver(DeliverTask task, Path output) {
+        requireFolder(output);
+        requireEverySegment(task);
+        if (!task.getPatches().isEmpty()) {
+            new PatchFolder(log, task).write(output.toAbsolutePath().resolveSibling(task.getPatches()));
+        }
+        Path whole = output.toAbsolutePath();
+        try (WorkFolder work = WorkFolder.in(whole.getParent())) {
+            Path file = work.path().resolve(whole.getFileName());
+            Delivered delivered = mux(task, file);
+            Path sideCar = Sidecar.of(task, delivered).writeBeside(file);
+            for (Path finished : List.of(file, sideCar)) {
+                Files.move(
+                        finished,
+                        whole.resolveSibling(finished.getFileName()),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            Durable.sync(whole.getParent());
+            return delivered;
+        } catch (IOException e) {
+            throw new MediaException(output + ": cannot be completed: " + e.getMessage(), e);
+        }
+    }
+
+    private Delivered mux(DeliverTask task, Path file) throws IOException {
+        List<StreamHeader> streams = streams(task);
+        ClipPackets clips = new ClipPackets(log, task);
+        try (Muxer muxer = new Muxer(
+                file, streams, task.getVideo().getMetadata(), task.getVideo().getChapters())) {
+            List<String> leftOut = leftOut(muxer, task);
+            List<Iterator<MediaPacket>> packets = new ArrayList<>();
+            for (StreamHeader stream : streams) {
+                packets.add(stream == task.getClipStream() ? clips : track(task.getVideo(), stream.getIndex()));
+            }
+            Interleaver.merge(streams, packets, muxer::write);
+            muxer.finish();
+            return new Delivered(sha256(file), Files.size(file), clips.frames(), leftOut);
+        }
+    }
+
+    /** The source's streams, with the clips' header in the place of the video's. */
+    private static List<StreamHeader> streams(DeliverTask task) {
+        StreamHeader clip = task.getClipStream();
+        int video = task.getVideo().getVideoStream();
+        if (clip.getIndex() != video) {
+            throw new BrokenClipException("the clips are for stream %d and the video is stream %d: merge them again"
+                    .formatted(clip.getIndex(), video));
+        }
+        return task.getVideo().getStreams().stream()
+                .map(s -> s.getIndex() == video ? clip : s)
+                .toList();
+    }
+
+    private Iterator<MediaPacket> track(Video video, int stream) {
+        OffsetRange range = video.getTracks().stream()
+                .filter(t -> t.getStream() == stream)
+                .map(TrackRange::getChunks)
+                .filter(r -> r != null)
+                .findFirst()
+                .orElse(null);
+        Iterator<TrackChunk> chunks =
+                new LogWindows<>(log, Topic.TRACKS, range, Keys.track(video.getVideoId(), stream), TrackChunk.class);
+        // Two processes that ingested the same file at once left equal chunks twice.
+        Set<Integer> seen = new HashSet<>();
+        return LogWindows.flatten(
+                chunks,
+                chunk -> seen.add(chunk.getChunk())
+                        ? chunk.getPackets().stream()
+                                .map(p -> MediaPacket.of(p, stream))
+                                .iterator()
+                        : java.util.Collections.emptyIterator());
+    }
+
+    private static void requireFolder(Path output) {
+        Path folder = output.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new MediaException(output + ": the folder does not exist; create it first");
+        }
+        if (Files.isDirectory(output)) {
+            throw new MediaException(output + ": is a folder; name a file");
+        }
+    }
+
+    private static void requireEverySegment(DeliverTask task) {
+        List<Integer> segments =
+                task.getClips().stream().map(ClipRange::getSegment).toList();
+        for (int i = 0; i < task.getVideo().getSegments(); i++) {
+            if (i >= segments.size() || segments.get(i) != i) {
+                throw new BrokenClipException(
+                        "segment " + i + " of " + task.getVideo().getName() + " has no clip: merge it again");
+            }
+        }
+    }
+
+    private static List<String> leftOut(Muxer muxer, DeliverTask task) {
+        List<String> leftOut = new ArrayList<>();
+        muxer.leftOut().forEach(stream -> leftOut.add(describe(stream)));
+        StreamHeader source = task.getVideo().getStreams().get(task.getVideo().getVideoStream());
+        if (!task.getClipStream().equals(source)) {
+            EncodingLoss.of(source, task.getClipStream())
+                    .forEach(loss -> leftOut.add(loss + " of " + describe(source)));
+        }
+        return leftOut;
+    }
+
+    private static String describe(StreamHeader stream) {
+        return "%s stream %d (%s)"
+                .formatted(stream.getKind().name().toLowerCase(Locale.ROOT), stream.getIndex(), stream.getCodec());
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest = Ids.sha256();
+        byte[] buffer = new byte[1 << 20];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,71 @@
+package org.facefarm.media.mux;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP8;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
+import static org.bytedeco.ffmpeg.global.avformat.av_guess_format;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.facefarm.media.MediaException;
+import org.facefarm.media.StreamHeaders;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.StreamKind;
+
+/** The containers Facefarm writes, chosen by file name extension. */
+public enum Container {
+    MP4("mp4", "mp4", "m4v"),
+    MOV("mov", "mov"),
+    MATROSKA("matroska", "mkv"),
+    WEBM("webm", "webm");
+
+    private static final Set<Integer> NOT_IN_MOV = Set.of(AV_CODEC_ID_VP8, AV_CODEC_ID_VP9, AV_CODEC_ID_AV1);
+
+    private final String muxer;
+    private final String[] extensions;
+
+    Container(String muxer, String... extensions) {
+        this.muxer = muxer;
+        this.extensions = extensions;
+    }
+
+    /** libav's muxer name. */
+    String muxer() {
+        return muxer;
+    }
+
+    /** Built of boxes as ISO/IEC 14496-12 says. */
+    public boolean isoBoxes() {
+        return this == MP4 || this == MOV;
+    }
+
+    /** Whether the container can carry a stream of this codec. */
+    boolean holds(StreamKind kind, int codec, AVOutputFormat format) {
+        if (kind == StreamKind.ATTACHMENT) {
+            // libav's answer leaves attachments out.
+            return this == MATROSKA;
+        }
+        if (this == MOV && NOT_IN_MOV.contains(codec)) {
+            // libav's answer does not tell MOV from MP4.
+            return false;
+        }
+        return codec != 0 && avformat.avformat_query_codec(format, codec, 0) == 1;
+    }
+
+    /** Whether the container can carry this video. */
+    public boolean holds(StreamHeader video) {
+        return holds(video.getKind(), StreamHeaders.codecId(video.getCodec()), av_guess_format(muxer, null, null));
+    }
+
+    public static Container of(String fileName) {
+        String lower = fileName.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(c -> Arrays.stream(c.extensions).anyMatch(e -> lower.endsWith("." + e)))
+                .findFirst()
+                .orElseThrow(() -> new MediaException("'" + fileName
+                        + "': cannot write this kind of file; end the name in .mp4, .mov, .mkv or .webm"));
+    }
+}

@@ -1,0 +1,129 @@
+package org.facefarm.media.demux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imwrite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.facefarm.media.Media;
+import org.facefarm.media.MediaException;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.MediaPacket;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.decode.VideoDecoder;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.Rational;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageSequenceTest {
+    private static final Rational FILM = new Rational(24000, 1001);
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "jpg", "tiff", "bmp", "webp"})
+    void picturesComeInNaturalOrderAtTheRate(String kind) throws IOException {
+        for (int i = 8; i <= 12; i++) {
+            draw("shot %d*." + kind, i, 20 * i);
+        }
+        Files.writeString(folder.resolve("notes.txt"), "not a picture");
+        Files.createDirectory(folder.resolve("more.png"));
+
+        try (MediaSource source = MediaSource.open(folder, FILM, MediaLimits.DEFAULT)) {
+            assertThat(source.videoStream().getTimeBase()).isEqualTo(new Rational(1001, 24000));
+            List<Double> brightness = new ArrayList<>();
+            try (VideoDecoder decoder = new VideoDecoder(source.videoStream(), MediaLimits.DEFAULT, 1)) {
+                long index = 0;
+                for (Optional<MediaPacket> p = source.read(); p.isPresent(); p = source.read()) {
+                    Frame frame = Media.frame(p.get(), index);
+                    assertThat(frame.getPts()).isEqualTo(index++);
+                    decoder.decode(frame, picture -> brightness.add(brightness(picture)));
+                }
+                decoder.flush(picture -> brightness.add(brightness(picture)));
+            }
+            assertThat(brightness).hasSize(5).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void greyPicturesAreVideoToo() {
+        try (Mat picture = new Mat(40, 64, CV_8UC1, new Scalar(100.0))) {
+            imwrite(folder.resolve("1.png").toString(), picture);
+        }
+        try (MediaSource source = MediaSource.open(folder, FILM, MediaLimits.DEFAULT)) {
+            assertThat(source.videoStream().getFormat()).isEqualTo("yuv444p");
+            assertThat(source.videoStream().getWidth()).isEqualTo(64);
+        }
+    }
+
+    @Test
+    void aNameIsNeverAPatternNorAnAddress() throws IOException {
+        for (String name : List.of("%03d.png", "*.png", "concat:a|b.png", "-i.png", "x\ny.png")) {
+            draw("picture.png", 0, 90);
+            Files.move(folder.resolve("picture.png"), folder.resolve(name));
+        }
+
+        try (MediaSource source = MediaSource.open(folder, FILM, MediaLimits.DEFAULT)) {
+            assertThat(Stream.generate(source::read).takeWhile(Optional::isPresent))
+                    .hasSize(5);
+        }
+    }
+
+    @Test
+    void namesThePictureThatIsOfAnotherKind() throws IOException {
+        draw("1.png", 0, 90);
+        draw("2.jpg", 0, 90);
+        Files.move(folder.resolve("2.jpg"), folder.resolve("2.png"));
+
+        try (MediaSource source = MediaSource.open(folder, FILM, MediaLimits.DEFAULT)) {
+            source.read();
+            assertThatThrownBy(source::read)
+                    .isInstanceOf(MediaException.class)
+                    .hasMessageContaining("2.png: is a mjpeg picture, but the folder begins with png");
+        }
+    }
+
+    @Test
+    void refusesFoldersWithoutPicturesAndBrokenPictures() throws IOException {
+        assertRefused("has no pictures");
+        Path broken = Files.writeString(folder.resolve("1.png"), "no picture at all");
+        assertRefused("1.png: is no picture that can be read");
+        draw("1.png", 0, 90);
+        byte[] bytes = Files.readAllBytes(broken);
+        Files.write(broken, java.util.Arrays.copyOf(bytes, 40));
+        assertRefused("1.png: cannot be decoded");
+    }
+
+    private void assertRefused(String message) {
+        assertThatThrownBy(() -> MediaSource.open(folder, FILM, MediaLimits.DEFAULT))
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining(message);
+    }
+
+    private void draw(String name, int number, int brightness) {
+        try (Mat picture = new Mat(40, 64, CV_8UC3, Scalar.all(brightness))) {
+            imwrite(folder.resolve(name.replace("%d", String.valueOf(number))).toString(), picture);
+        }
+    }
+
+    private static double brightness(VideoFrame picture) {
+        try (picture;
+                Mat luma = picture.plane(0)) {
+            return luma.ptr(5, 5).get() & 0xff;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.facefarm.media.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.Rational;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.StreamKind;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PassThroughTest {
+    static {
+        TrustedRecords.trust();
+    }
+
+    @ParameterizedTest(name = "frames from {0} by {1}, shown from {2}, in .{3}: {4}")
+    @CsvSource({
+        "0, 1, 0, mkv, true",
+        "-2, 1, 0, mp4, true",
+        "-2, 1, 0, MOV, true",
+        "-2, 1, 0, mkv, false",
+        "-2, 1, 0, '', false",
+        "-2, 1, -1, mp4, false",
+        "-2, 1, 1, mp4, false",
+        "-2, 1, -2, mp4, true",
+        "-3, 2, 0, mp4, false",
+    })
+    void packetsBefore0StayHiddenWhereTheContainerHasEditLists(
+            long first, long step, long shownFrom, String container, boolean possible) {
+        List<Frame> frames = LongStream.range(0, 6)
+                .map(i -> first + i * step)
+                .mapToObj(t -> new Frame(
+                        "video",
+                        0,
+                        t - first,
+                        t,
+                        t,
+                        step,
+                        t == first,
+                        t >= shownFrom,
+                        List.of(),
+                        ByteBuffer.allocate(1)))
+                .toList();
+
+        assertThat(PassThrough.possible(h264(), container, frames)).isEqualTo(possible);
+    }
+
+    private static StreamHeader h264() {
+        return StreamHeader.newBuilder()
+                .setIndex(0)
+                .setKind(StreamKind.VIDEO)
+                .setCodec("h264")
+                .setExtradata(ByteBuffer.allocate(0))
+                .setTimeBase(new Rational(1, 25))
+                .build();
+    }
+}

@@ -1,2 +1,0 @@
-/** Exact access to the colours of decoded pictures: areas as floating-point B, G, R, blended back in Y'CbCr. */
-package org.facefarm.vision.colour;

@@ -1,2 +1,0 @@
-/** Pictures to packets: the choice of encoder, clips, and how clips stand in one track with the source's own packets. */
-package org.facefarm.vision.media.encode;

@@ -1,2 +1,0 @@
-/** Packets to a marked, complete file: MP4, MOV, Matroska, WebM. */
-package org.facefarm.vision.media.mux;
