@@ -37,50 +37,38 @@ import org.facefarm.schemas.record.Video;
  * other units' records in between.
  */
 public enum Topic {
-    /** Key: orderId. */
-    ORDERS("orders", Spread.CONTROL, Cleanup.COMPACT, Order.class),
-    /** Key: consentId. */
-    CONSENTS("consents", Spread.CONTROL, Cleanup.COMPACT, Consent.class),
-    /** Key: videoId. Written once ingest is complete. */
-    VIDEOS("videos", Spread.CONTROL, Cleanup.COMPACT, Video.class),
-    /** Key: {@link Keys#segment}. */
-    SEGMENTS("segments", Spread.CONTROL, Cleanup.COMPACT, Segment.class),
-    /** Key: {@link Keys#segment}; the partition is that of the videoId alone, so that a video stays in decode order. */
-    FRAMES("frames", Spread.LOG, Cleanup.DELETE, Frame.class),
-    /** Key: videoId/stream. */
-    TRACKS("tracks", Spread.LOG, Cleanup.DELETE, TrackChunk.class),
-    /** Key: videoId. */
-    INGEST_TASKS("tasks.ingest", Spread.TASKS, Cleanup.DELETE, IngestTask.class),
-    /** Key: extractionId/segment. */
-    EXTRACT_TASKS("tasks.extract", Spread.TASKS, Cleanup.DELETE, ExtractTask.class),
-    /** Key: personId. */
-    PERSON_TASKS("tasks.person", Spread.TASKS, Cleanup.DELETE, PersonTask.class),
-    /** Key: modelId. */
-    TRAIN_TASKS("tasks.train", Spread.TASKS, Cleanup.DELETE, TrainTask.class),
-    /** Key: mergeId/segment. */
-    MERGE_TASKS("tasks.merge", Spread.TASKS, Cleanup.DELETE, MergeTask.class),
-    /** Key: deliveryId. */
-    DELIVER_TASKS("tasks.deliver", Spread.TASKS, Cleanup.DELETE, DeliverTask.class),
-    /** Key: extractionId/segment. */
-    FACES("faces", Spread.LOG, Cleanup.DELETE, FrameFaces.class),
-    /** Key: extractionId/segment. */
-    CROPS("crops", Spread.LOG, Cleanup.DELETE, Crop.class),
-    /** Key: modelId/iteration/chunk or modelId/iteration/manifest; the partition is that of the modelId alone. */
-    MODELS("models", Spread.LOG, Cleanup.COMPACT, ModelChunk.class, ModelManifest.class),
-    /** Key: the name that somebody gave a checkpoint; it is in {@link #MODELS}. */
-    KEPT_MODELS("kept-models", Spread.CONTROL, Cleanup.COMPACT, ModelManifest.class),
-    /** Key: modelId. */
-    TRAINING("training", Spread.LOG, Cleanup.DELETE, TrainingReport.class),
-    /** Key: mergeId/segment. */
-    CLIPS("clips", Spread.LOG, Cleanup.DELETE, ClipPacket.class),
-    /** Key: mergeId/segment. */
-    PATCHES("patches", Spread.LOG, Cleanup.DELETE, Patch.class),
-    /** Key: orderId. */
-    EVENTS("events", Spread.CONTROL, Cleanup.DELETE, Event.class),
-    /** Key: orderId. */
-    STATUS("status", Spread.CONTROL, Cleanup.COMPACT, OrderStatus.class),
-    /** Key: taskTopic/taskKey. */
-    DEAD_LETTERS("dead-letters", Spread.CONTROL, Cleanup.DELETE, DeadLetter.class);
+    ORDERS("orders", "orderId", Spread.CONTROL, Cleanup.COMPACT, Order.class),
+    CONSENTS("consents", "consentId", Spread.CONTROL, Cleanup.COMPACT, Consent.class),
+    /** Written once ingest is complete. */
+    VIDEOS("videos", "videoId", Spread.CONTROL, Cleanup.COMPACT, Video.class),
+    SEGMENTS("segments", "videoId/segment", Spread.CONTROL, Cleanup.COMPACT, Segment.class),
+    /** The partition is that of the videoId alone, so that a video stays in decode order. */
+    FRAMES("frames", "videoId/segment, partition by videoId", Spread.LOG, Cleanup.DELETE, Frame.class),
+    TRACKS("tracks", "videoId/stream", Spread.LOG, Cleanup.DELETE, TrackChunk.class),
+    INGEST_TASKS("tasks.ingest", "videoId", Spread.TASKS, Cleanup.DELETE, IngestTask.class),
+    EXTRACT_TASKS("tasks.extract", "extractionId/segment", Spread.TASKS, Cleanup.DELETE, ExtractTask.class),
+    PERSON_TASKS("tasks.person", "personId", Spread.TASKS, Cleanup.DELETE, PersonTask.class),
+    TRAIN_TASKS("tasks.train", "modelId", Spread.TASKS, Cleanup.DELETE, TrainTask.class),
+    MERGE_TASKS("tasks.merge", "mergeId/segment", Spread.TASKS, Cleanup.DELETE, MergeTask.class),
+    DELIVER_TASKS("tasks.deliver", "deliveryId", Spread.TASKS, Cleanup.DELETE, DeliverTask.class),
+    FACES("faces", "extractionId/segment", Spread.LOG, Cleanup.DELETE, FrameFaces.class),
+    CROPS("crops", "extractionId/segment", Spread.LOG, Cleanup.DELETE, Crop.class),
+    MODELS(
+            "models",
+            "modelId/iteration/chunk or modelId/iteration/manifest, partition by modelId",
+            Spread.LOG,
+            Cleanup.COMPACT,
+            ModelChunk.class,
+            ModelManifest.class),
+    /** The checkpoints themselves are in {@link #MODELS}. */
+    KEPT_MODELS(
+            "kept-models", "the name somebody gave a checkpoint", Spread.CONTROL, Cleanup.COMPACT, ModelManifest.class),
+    TRAINING("training", "modelId", Spread.LOG, Cleanup.DELETE, TrainingReport.class),
+    CLIPS("clips", "mergeId/segment", Spread.LOG, Cleanup.DELETE, ClipPacket.class),
+    PATCHES("patches", "mergeId/segment", Spread.LOG, Cleanup.DELETE, Patch.class),
+    EVENTS("events", "orderId", Spread.CONTROL, Cleanup.DELETE, Event.class),
+    STATUS("status", "orderId", Spread.CONTROL, Cleanup.COMPACT, OrderStatus.class),
+    DEAD_LETTERS("dead-letters", "taskTopic/taskKey", Spread.CONTROL, Cleanup.DELETE, DeadLetter.class);
 
     /** Largest record the farm writes: a 16 MiB access unit is some 3,800 Mbit/s at 30 fps. */
     public static final int MAX_RECORD_BYTES = 16 * 1024 * 1024;
@@ -89,13 +77,15 @@ public enum Topic {
     private static final int SEGMENT_FILE_BYTES = 256 * 1024 * 1024;
 
     private final String topicName;
+    private final String key;
     private final Spread spread;
     private final Cleanup cleanup;
     private final List<Class<? extends SpecificRecord>> types;
 
     @SafeVarargs
-    Topic(String topicName, Spread spread, Cleanup cleanup, Class<? extends SpecificRecord>... types) {
+    Topic(String topicName, String key, Spread spread, Cleanup cleanup, Class<? extends SpecificRecord>... types) {
         this.topicName = topicName;
+        this.key = key;
         this.spread = spread;
         this.cleanup = cleanup;
         this.types = List.of(types);
@@ -109,6 +99,11 @@ public enum Topic {
     /** Name without prefix. */
     public String topicName() {
         return topicName;
+    }
+
+    /** What its records are keyed by, for people; {@link Keys} makes those of two parts. */
+    public String key() {
+        return key;
     }
 
     /** The record types it may hold. */
