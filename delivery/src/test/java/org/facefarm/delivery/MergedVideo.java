@@ -36,13 +36,14 @@ import org.facefarm.schemas.record.TrackPacket;
 import org.facefarm.schemas.record.TrackRange;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.schemas.record.Video;
+import org.facefarm.worker.log.InMemoryLog;
 
 /** A file's packets, and its pictures encoded in clips, as a farm would have left them in the log. */
 final class MergedVideo {
     private static final int CLIP = 30;
     private static final String VIDEO_ID = "00112233445566778899aabbccddeeff";
 
-    final MemoryLog log = new MemoryLog();
+    final InMemoryLog log = new InMemoryLog();
     final Map<Integer, List<MediaPacket>> packets = new TreeMap<>();
     final DeliverTask task;
     private final List<StreamHeader> streams;
@@ -126,7 +127,7 @@ final class MergedVideo {
                 }
                 encoder.finish(p -> clip.add(clipPacket(segment, clip.size(), p)));
             }
-            OffsetRange range = log.write(Topic.CLIPS, Keys.segment("merge", segment), clip);
+            OffsetRange range = log.append(Topic.CLIPS, Keys.segment("merge", segment), clip);
             clips.add(new ClipRange(segment, range, clip.size(), "", clip.size(), null, 0));
         }
         pictures.forEach(VideoFrame::close);
@@ -158,7 +159,7 @@ final class MergedVideo {
                         false,
                         ByteBuffer.wrap(new byte[] {1, (byte) i})));
             }
-            OffsetRange range = log.write(Topic.PATCHES, Keys.segment("merge", clip.getSegment()), patches);
+            OffsetRange range = log.append(Topic.PATCHES, Keys.segment("merge", clip.getSegment()), patches);
             clips.add(ClipRange.newBuilder(clip)
                     .setPatches(range)
                     .setPatchCount(patches.size())
@@ -177,7 +178,7 @@ final class MergedVideo {
                             new TrackPacket(p.pts(), p.dts(), p.duration(), p.flags(), p.sideData(), p.data());
                     chunks.add(new TrackChunk(VIDEO_ID, stream.getIndex(), chunks.size(), List.of(packet)));
                 }
-                OffsetRange range = log.write(Topic.TRACKS, Keys.track(VIDEO_ID, stream.getIndex()), chunks);
+                OffsetRange range = log.append(Topic.TRACKS, Keys.track(VIDEO_ID, stream.getIndex()), chunks);
                 tracks.add(new TrackRange(stream.getIndex(), range, (long) chunks.size()));
             }
         }

@@ -22,6 +22,7 @@ import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.testing.RealClips;
+import org.facefarm.worker.log.InMemoryLog;
 import org.facefarm.worker.log.SegmentFrames;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ class EveryCodecTest implements SegmentDecoder.Sink {
     @TempDir
     Path folder;
 
-    private final MemoryLog log = new MemoryLog();
+    private final InMemoryLog log = new InMemoryLog();
     private final List<Long> times = new ArrayList<>();
     private final List<Long> planes = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
@@ -152,7 +153,7 @@ class EveryCodecTest implements SegmentDecoder.Sink {
     }
 
     private void decodeAlone(Path file) throws InterruptedException {
-        Video video = new VideoIngestor(SHORT, MediaLimits.DEFAULT, log, log).ingest(file);
+        Video video = new VideoIngestor(SHORT, MediaLimits.DEFAULT, new InMemoryStoredVideos(log), log::write).ingest(file);
         List<Segment> segments = log.all(Topic.SEGMENTS, Segment.class);
         assertThat(segments).hasSize(video.getSegments()).hasSizeGreaterThan(1);
         assertThat(segments.stream().mapToLong(Segment::getFrameCount).sum())

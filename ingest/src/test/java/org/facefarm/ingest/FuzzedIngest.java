@@ -18,6 +18,7 @@ import org.facefarm.media.decode.SegmentDecoder;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Segment;
+import org.facefarm.worker.log.InMemoryLog;
 import org.facefarm.worker.log.SegmentFrames;
 import org.facefarm.worker.task.PermanentFailure;
 
@@ -73,9 +74,9 @@ public final class FuzzedIngest implements SegmentDecoder.Sink {
 
     /** Whether the file could be stored; what was stored is decoded. */
     private boolean accepts(Path file, Random random) throws InterruptedException {
-        MemoryLog log = new MemoryLog();
+        InMemoryLog log = new InMemoryLog();
         try {
-            new VideoIngestor(new IngestSettings(15, 4 << 20), MediaLimits.DEFAULT, log, log).ingest(file);
+            new VideoIngestor(new IngestSettings(15, 4 << 20), MediaLimits.DEFAULT, new InMemoryStoredVideos(log), log::write).ingest(file);
         } catch (MediaException refused) {
             requireOneLine(refused);
             return false;

@@ -13,6 +13,7 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Segment;
+import org.facefarm.worker.log.InMemoryLog;
 import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
@@ -23,7 +24,8 @@ class IngestHandlerTest implements TaskContext {
     @TempDir
     Path media;
 
-    private final MemoryLog log = new MemoryLog();
+    private final InMemoryLog log = new InMemoryLog();
+    private final InMemoryStoredVideos stored = new InMemoryStoredVideos(log);
 
     @Override
     public List<Map<Topic, OffsetRange>> publishGroups(List<RecordGroup> groups) {
@@ -46,7 +48,7 @@ class IngestHandlerTest implements TaskContext {
 
         handle(id, "clip.mp4");
 
-        assertThat(log.video(id))
+        assertThat(stored.video(id))
                 .hasValueSatisfying(v -> assertThat(v.getFrames()).isEqualTo(45));
         assertThat(log.all(Topic.SEGMENTS, Segment.class)).hasSize(3);
     }
@@ -69,7 +71,7 @@ class IngestHandlerTest implements TaskContext {
     }
 
     private void handle(String videoId, String path) throws Exception {
-        try (IngestHandler handler = new IngestHandler(media, new IngestSettings(20, 1_000_000), log)) {
+        try (IngestHandler handler = new IngestHandler(media, new IngestSettings(20, 1_000_000), stored)) {
             handler.handle(new IngestTask(videoId, "order", path), this);
         }
     }

@@ -19,6 +19,7 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
 import org.facefarm.schemas.record.TrackChunk;
 import org.facefarm.schemas.record.Video;
+import org.facefarm.worker.log.InMemoryLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +31,14 @@ class LongSilenceTest {
     @TempDir
     Path folder;
 
-    private final MemoryLog log = new MemoryLog();
+    private final InMemoryLog log = new InMemoryLog();
 
     @Test
     @Timeout(60)
     void anHourOfSoundBesideThreePicturesIsStoredWhole() throws Exception {
         Path file = write();
 
-        Video video = new VideoIngestor(IngestSettings.DEFAULT, MediaLimits.DEFAULT, log, log).ingest(file);
+        Video video = new VideoIngestor(IngestSettings.DEFAULT, MediaLimits.DEFAULT, new InMemoryStoredVideos(log), log::write).ingest(file);
 
         assertThat(log.all(Topic.FRAMES, Frame.class))
                 .extracting(Frame::getPts)

@@ -13,6 +13,7 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Video;
+import org.facefarm.worker.log.InMemoryLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +23,7 @@ class PictureFolderTest {
     @TempDir
     Path folder;
 
-    private final MemoryLog log = new MemoryLog();
+    private final InMemoryLog log = new InMemoryLog();
 
     @Test
     void isAVideoOfOneFrameForEachPicture() throws Exception {
@@ -48,7 +49,7 @@ class PictureFolderTest {
     }
 
     private Video ingest(IngestSettings settings) throws InterruptedException {
-        return new VideoIngestor(settings, MediaLimits.DEFAULT, log, log).ingest(folder);
+        return new VideoIngestor(settings, MediaLimits.DEFAULT, new InMemoryStoredVideos(log), log::write).ingest(folder);
     }
 
     private void draw(int count, int brightness) {

@@ -15,6 +15,7 @@ import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
+import org.facefarm.worker.log.InMemoryLog;
 import org.junit.jupiter.api.Test;
 
 class SegmentStoreTest {
@@ -22,8 +23,9 @@ class SegmentStoreTest {
         TrustedRecords.trust();
     }
 
-    private final MemoryLog log = new MemoryLog();
-    private final SegmentStore store = new SegmentStore("v", header(), Map.of(), 0, log);
+    private final InMemoryLog log = new InMemoryLog();
+    private final MortalWriter writer = new MortalWriter(log);
+    private final SegmentStore store = new SegmentStore("v", header(), Map.of(), 0, writer);
 
     @Test
     void segmentsInsideAGopDecodeFromItsKeyFrame() throws Exception {
@@ -48,8 +50,8 @@ class SegmentStoreTest {
 
     @Test
     void shortSegmentsShareATransaction() throws Exception {
-        SegmentStore batching = new SegmentStore("v", header(), Map.of(), 80, log);
-        log.dieAfter(2);
+        SegmentStore batching = new SegmentStore("v", header(), Map.of(), 80, writer);
+        writer.dieAfter(2);
 
         for (int i = 0; i < 3; i++) {
             batching.store(run(i, 10L * i, i == 0, i == 0 ? 0 : Run.NO_ENTRY));
@@ -72,7 +74,7 @@ class SegmentStoreTest {
     void goesOnAfterWhatIsThereAlready() throws Exception {
         store.store(run(0, 0, true, 0));
         store.store(run(1, 10, false, Run.NO_ENTRY));
-        SegmentStore again = new SegmentStore("v", header(), log.segments("v"), 1000, log);
+        SegmentStore again = new SegmentStore("v", header(), new InMemoryStoredVideos(log).segments("v"), 1000, writer);
 
         for (int i = 0; i < 4; i++) {
             again.store(run(i, 10L * i, i == 0, i == 0 ? 0 : Run.NO_ENTRY));

@@ -8,6 +8,7 @@ import org.facefarm.media.decode.SegmentDecoder;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Segment;
+import org.facefarm.worker.log.InMemoryLog;
 import org.facefarm.worker.log.SegmentFrames;
 
 /**
@@ -35,8 +36,8 @@ public final class SteadyMemory implements SegmentDecoder.Sink {
     }
 
     private void round(Path file) throws InterruptedException {
-        MemoryLog log = new MemoryLog();
-        new VideoIngestor(new IngestSettings(25, 1 << 20), MediaLimits.DEFAULT, log, log).ingest(file);
+        InMemoryLog log = new InMemoryLog();
+        new VideoIngestor(new IngestSettings(25, 1 << 20), MediaLimits.DEFAULT, new InMemoryStoredVideos(log), log::write).ingest(file);
         List<Segment> segments = log.all(Topic.SEGMENTS, Segment.class);
         for (Segment segment : segments) {
             SegmentDecoder.decode(segment, SegmentFrames.read(log, segment), MediaLimits.DEFAULT, 1, this);

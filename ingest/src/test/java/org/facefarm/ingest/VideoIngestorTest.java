@@ -23,6 +23,7 @@ import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.TrackChunk;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.testing.RealClips;
+import org.facefarm.worker.log.InMemoryLog;
 import org.facefarm.worker.log.SegmentFrames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +36,9 @@ class VideoIngestorTest {
     @TempDir
     Path folder;
 
-    private final MemoryLog log = new MemoryLog();
+    private final InMemoryLog log = new InMemoryLog();
+    private final InMemoryStoredVideos stored = new InMemoryStoredVideos(log);
+    private final MortalWriter writer = new MortalWriter(log);
 
     @Test
     void storesEveryFrameInOrderAndTheVideoLast() throws Exception {
@@ -53,14 +56,14 @@ class VideoIngestorTest {
             assertThat(chunks.stream().mapToLong(c -> c.getPackets().size()).sum())
                     .isEqualTo(t.getPackets());
         });
-        assertThat(log.video(video.getVideoId())).contains(video);
+        assertThat(stored.video(video.getVideoId())).contains(video);
     }
 
     @Test
     void aStoredVideoIsNotWrittenAgain() throws Exception {
         Path clip = clip(30);
         Video first = ingest(clip);
-        log.dieAfter(0);
+        writer.dieAfter(0);
 
         assertThat(ingest(clip)).isEqualTo(first);
     }
@@ -68,11 +71,11 @@ class VideoIngestorTest {
     @Test
     void goesOnWhereItWasKilled() throws Exception {
         Path clip = clip(70);
-        log.dieAfter(2);
+        writer.dieAfter(2);
         assertThatThrownBy(() -> ingest(clip)).hasMessage("killed");
         List<Segment> before = log.all(Topic.SEGMENTS, Segment.class);
         assertThat(before).hasSize(2);
-        log.dieAfter(Integer.MAX_VALUE);
+        writer.dieAfter(Integer.MAX_VALUE);
 
         Video video = ingest(clip);
 
@@ -134,7 +137,7 @@ class VideoIngestorTest {
     }
 
     private Video ingest(Path file) throws InterruptedException {
-        return new VideoIngestor(SHORT, MediaLimits.DEFAULT, log, log).ingest(file);
+        return new VideoIngestor(SHORT, MediaLimits.DEFAULT, stored, writer).ingest(file);
     }
 
     private static String note(VideoFrame picture) {
