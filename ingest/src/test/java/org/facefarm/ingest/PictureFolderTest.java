@@ -49,7 +49,8 @@ class PictureFolderTest {
     }
 
     private Video ingest(IngestSettings settings) throws InterruptedException {
-        return new VideoIngestor(settings, MediaLimits.DEFAULT, new InMemoryStoredVideos(log), log::write).ingest(folder);
+        return new VideoIngestor(settings, MediaLimits.DEFAULT, new InMemoryStoredVideos(log), log::write)
+                .ingest(folder);
     }
 
     private void draw(int count, int brightness) {
