@@ -8,6 +8,8 @@ import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.facefarm.media.VideoFrame;
+import org.facefarm.merger.compose.ColourTimeline;
+import org.facefarm.merger.swap.Swapper;
 import org.facefarm.nets.augment.FaceAlone;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.Face;

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.media.decode.SegmentDecoder;
+import org.facefarm.merger.compose.ColourTimeline;
+import org.facefarm.merger.swap.Swapper;
 import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.Face;
@@ -27,7 +29,7 @@ import org.facefarm.worker.task.TaskContext;
  * how many are.
  */
 final class SegmentMerge implements SegmentDecoder.Sink, AutoCloseable {
-    /** Pictures held back while a batch fills, as many as fit 256 MiB, at least one and at most so many. */
+    /** LumaPictures held back while a batch fills, as many as fit 256 MiB, at least one and at most so many. */
     private static final int MOST_WAITING = 24;
 
     private static final long WAITING_BYTES = 256L << 20;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.media.VideoFrame;
+import org.facefarm.merger.swap.Swapper;
 import org.facefarm.schemas.record.ClipPacket;
 import org.facefarm.schemas.record.FaceFraming;
 import org.facefarm.schemas.record.Frame;
@@ -39,8 +40,8 @@ class MergeHandlerTest extends MergeOfScene {
         OracleSwapper oracle = new OracleSwapper(scene, Performers.ADA, Performers.BRUNO, framing);
         TaskOutput output = merge(scene.task(Scene.settings()), oracle);
 
-        Pictures before = Pictures.of(scene.stream, scene.log.frames);
-        Pictures after = merged(output);
+        LumaPictures before = LumaPictures.of(scene.stream, scene.log.frames);
+        LumaPictures after = merged(output);
         assertThat(after.pts()).isEqualTo(before.pts());
         for (int i = 0; i < FRAMES; i++) {
             Truth truth = Studio.truth(Performers.BRUNO, scene.moments.get(i), Scene.WIDTH, Scene.HEIGHT);
@@ -81,7 +82,7 @@ class MergeHandlerTest extends MergeOfScene {
         TaskOutput output = merge(scene.task(Scene.settings()), new Inverter());
         assertThat(merged(output).luma())
                 .containsExactlyElementsOf(
-                        Pictures.of(scene.stream, scene.log.frames).luma());
+                        LumaPictures.of(scene.stream, scene.log.frames).luma());
         assertThat(event(output).getFacesSwapped()).isZero();
     }
 
@@ -91,8 +92,8 @@ class MergeHandlerTest extends MergeOfScene {
             scene.log.faces.set(i, scene.faces(i, List.of()));
         }
         TaskOutput output = merge(scene.task(Scene.settings()), new Inverter());
-        Pictures before = Pictures.of(scene.stream, scene.log.frames);
-        Pictures after = merged(output);
+        LumaPictures before = LumaPictures.of(scene.stream, scene.log.frames);
+        LumaPictures after = merged(output);
         for (int i = 0; i < FRAMES; i++) {
             boolean same = Arrays.equals(after.luma().get(i), before.luma().get(i));
             assertThat(same).as("frame %d", i).isEqualTo(i >= 5 && i < 9);
@@ -116,7 +117,7 @@ class MergeHandlerTest extends MergeOfScene {
     void undecodableFrameStandsStillAndIsReported() throws Exception {
         damage(7);
         TaskOutput output = merge(scene.task(Scene.settings()), new Inverter());
-        Pictures after = merged(output);
+        LumaPictures after = merged(output);
         assertThat(after.pts()).hasSize(FRAMES);
         assertThat(after.luma().get(7)).isEqualTo(after.luma().get(6));
         assertThat(event(output).getGaps()).singleElement().satisfies(gap -> assertThat(gap.getFrame())
@@ -126,7 +127,7 @@ class MergeHandlerTest extends MergeOfScene {
     @Test
     void undecodableFirstFrameShowsTheNextOne() throws Exception {
         damage(0);
-        Pictures after = merged(merge(scene.task(Scene.settings()), new Inverter()));
+        LumaPictures after = merged(merge(scene.task(Scene.settings()), new Inverter()));
         assertThat(after.luma().get(0)).isEqualTo(after.luma().get(1));
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.facefarm.merger.swap.Swapper;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.ClipPacket;
@@ -94,8 +95,8 @@ abstract class MergeOfScene {
         return (SegmentMerged) ((Event) event.value()).getBody();
     }
 
-    static Pictures merged(TaskOutput output) {
-        return Pictures.of(event(output).getStream(), Pictures.frames(packets(output)));
+    static LumaPictures merged(TaskOutput output) {
+        return LumaPictures.of(event(output).getStream(), LumaPictures.frames(packets(output)));
     }
 
     /** Turns colours around: easy to see. */

@@ -14,6 +14,7 @@ import org.facefarm.media.FrameColour;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.media.YuvMatrix;
 import org.facefarm.media.pixels.FramePixels;
+import org.facefarm.merger.swap.Swapper;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.FaceFraming;
 import org.facefarm.schemas.record.FrameFaces;

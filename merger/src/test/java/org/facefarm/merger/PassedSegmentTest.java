@@ -92,7 +92,7 @@ class PassedSegmentTest extends MergeOfScene {
             assertThat(event(output).getPassage()).isEqualTo(Passage.ENCODED);
             assertThat(merged(output).luma())
                     .containsExactlyElementsOf(
-                            Pictures.of(scene.stream, scene.log.frames).luma());
+                            LumaPictures.of(scene.stream, scene.log.frames).luma());
         }
     }
 

@@ -27,8 +27,8 @@ class PatchesTest extends MergeOfScene {
                 .build();
         TaskOutput output = merge(wanted(settings), new OracleSwapper(scene, Performers.ADA, Performers.BRUNO));
 
-        Pictures before = Pictures.of(scene.stream, scene.log.frames);
-        Pictures after = merged(output);
+        LumaPictures before = LumaPictures.of(scene.stream, scene.log.frames);
+        LumaPictures after = merged(output);
         List<Patch> patches = patches(output);
         assertThat(patches).hasSize(FRAMES).extracting(Patch::getShown).isSorted();
         for (Patch patch : patches.subList(0, 3)) {

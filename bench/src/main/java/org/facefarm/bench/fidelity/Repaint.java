@@ -1,7 +1,7 @@
 package org.facefarm.bench.fidelity;
 
 import java.util.Arrays;
-import org.facefarm.merger.Swapper;
+import org.facefarm.merger.swap.Swapper;
 import org.facefarm.nets.swap.SwappedFaces;
 
 /** Paints every face over, white where it is dark and black where it is bright: no trained net is needed to see it. */

@@ -1,6 +1,6 @@
 package org.facefarm.bench.media;
 
-import org.facefarm.merger.Swapper;
+import org.facefarm.merger.swap.Swapper;
 import org.facefarm.nets.swap.SwappedFaces;
 
 /** A swapper that nobody is ever given to. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.facefarm.bench.report.Cpu;
 import org.facefarm.bench.work.FarmWork;
 import org.facefarm.bench.work.MemoryFarm;
-import org.facefarm.merger.NetSwapper;
+import org.facefarm.merger.swap.NetSwapper;
 import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;

@@ -1,20 +1,20 @@
-package org.facefarm.merger;
+package org.facefarm.merger.swap;
 
 import java.io.IOException;
 import org.facefarm.schemas.record.ModelManifest;
 
 /** Keeps the last model loaded: the segments of a video come one after the other with the same one. */
-final class LoadedModel implements AutoCloseable {
+public final class LoadedModel implements AutoCloseable {
     private final Swapper.Source source;
     private String weights = "";
     private int person;
     private Swapper swapper;
 
-    LoadedModel(Swapper.Source source) {
+    public LoadedModel(Swapper.Source source) {
         this.source = source;
     }
 
-    Swapper of(ModelManifest model, int drawn) throws IOException {
+    public Swapper of(ModelManifest model, int drawn) throws IOException {
         if (!weights.equals(model.getWeightsSha256()) || person != drawn) {
             close();
             swapper = source.open(model, drawn);

@@ -1,4 +1,4 @@
-package org.facefarm.merger;
+package org.facefarm.merger.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.facefarm.merger;
+package org.facefarm.merger.swap;
 
 import java.nio.file.Path;
 import org.facefarm.nets.checkpoint.CheckpointException;

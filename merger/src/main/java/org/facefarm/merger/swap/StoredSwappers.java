@@ -1,4 +1,4 @@
-package org.facefarm.merger;
+package org.facefarm.merger.swap;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,7 +6,7 @@ import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.worker.model.ModelStore;
 
 /** Swappers from the farm's models, kept as files in a cache folder. */
-record StoredSwappers(ModelStore store, Path cacheFolder) implements Swapper.Source {
+public record StoredSwappers(ModelStore store, Path cacheFolder) implements Swapper.Source {
     @Override
     public Swapper open(ModelManifest model, int person) throws IOException {
         Path file = store.fetch(model, cacheFolder);

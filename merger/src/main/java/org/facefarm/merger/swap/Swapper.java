@@ -1,4 +1,4 @@
-package org.facefarm.merger;
+package org.facefarm.merger.swap;
 
 import java.io.IOException;
 import org.facefarm.nets.swap.SwappedFaces;

@@ -11,9 +11,9 @@ import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.StreamHeader;
 
 /** Decoded luma planes and times of packets. */
-record Pictures(List<byte[]> luma, List<Long> pts) {
-    static Pictures of(StreamHeader header, List<Frame> frames) {
-        Pictures pictures = new Pictures(new ArrayList<>(), new ArrayList<>());
+record LumaPictures(List<byte[]> luma, List<Long> pts) {
+    static LumaPictures of(StreamHeader header, List<Frame> frames) {
+        LumaPictures pictures = new LumaPictures(new ArrayList<>(), new ArrayList<>());
         try (VideoDecoder decoder = new VideoDecoder(header, MediaLimits.DEFAULT, 1)) {
             frames.forEach(f -> decoder.decode(f, pictures::add));
             decoder.flush(pictures::add);

@@ -1,4 +1,4 @@
-package org.facefarm.merger;
+package org.facefarm.merger.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
