@@ -6,6 +6,7 @@ import org.facefarm.bench.media.MediaBench;
 import org.facefarm.bench.pipeline.PipelineBench;
 import org.facefarm.bench.pretrain.PretrainCommand;
 import org.facefarm.bench.quality.QualityBench;
+import org.facefarm.bench.train.TrainBench;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.FarmCommand;
 import picocli.CommandLine.Command;

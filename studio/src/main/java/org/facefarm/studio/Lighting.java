@@ -19,7 +19,7 @@ final class Lighting {
     private final float keyG;
     private final float keyB;
 
-    Lighting(Light light, List<Part> casters) {
+    Lighting(Light light, List<MeshInstance> casters) {
         ray = direction(light.azimuth(), light.elevation());
         half = unit(ray[0], ray[1], ray[2] + 1);
         fill = direction(-light.azimuth() - 0.3f, 0.1f);

@@ -51,14 +51,14 @@ final class Puppet {
     }
 
     /** The figure in the scene: the head first. */
-    List<Part> parts(Moment moment) {
+    List<MeshInstance> parts(Moment moment) {
         Rotation rotation = rotation(moment);
         Material skin = new HeadMaterial(texture, new EyeMaterial(who, moment, rotation), new MouthMaterial(moment));
-        List<Part> parts = new ArrayList<>();
-        parts.add(Part.of(head, headPoints(moment), skin, false));
-        ears.forEach(ear -> parts.add(Part.of(ear, turn(moment, ear.xyz()), new EarMaterial(who), true)));
-        fall.forEach(hair -> parts.add(Part.of(hair, turn(moment, hair.xyz()), new FallMaterial(who), true)));
-        parts.add(Part.of(body, body.xyz(), new BodyMaterial(who), false));
+        List<MeshInstance> parts = new ArrayList<>();
+        parts.add(MeshInstance.of(head, headPoints(moment), skin, false));
+        ears.forEach(ear -> parts.add(MeshInstance.of(ear, turn(moment, ear.xyz()), new EarMaterial(who), true)));
+        fall.forEach(hair -> parts.add(MeshInstance.of(hair, turn(moment, hair.xyz()), new FallMaterial(who), true)));
+        parts.add(MeshInstance.of(body, body.xyz(), new BodyMaterial(who), false));
         return parts;
     }
 

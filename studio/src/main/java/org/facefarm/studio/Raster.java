@@ -32,13 +32,13 @@ final class Raster {
         return id >>> PART_SHIFT;
     }
 
-    void draw(List<Part> parts, Camera camera) {
+    void draw(List<MeshInstance> parts, Camera camera) {
         for (int p = 0; p < parts.size(); p++) {
             draw(parts.get(p), p << PART_SHIFT, camera);
         }
     }
 
-    private void draw(Part part, int id, Camera camera) {
+    private void draw(MeshInstance part, int id, Camera camera) {
         float[] w = part.points();
         float[] xs = new float[w.length / 3];
         float[] ys = new float[w.length / 3];

@@ -7,12 +7,12 @@ final class Renderer {
     private static final int SUB = 2;
     private static final float GRAIN = 2.2f;
 
-    private final List<Part> parts;
+    private final List<MeshInstance> parts;
     private final Raster raster;
     private final int width;
     private final int height;
 
-    Renderer(List<Part> parts, Camera camera, int width, int height) {
+    Renderer(List<MeshInstance> parts, Camera camera, int width, int height) {
         this.parts = parts;
         this.width = width;
         this.height = height;
@@ -74,7 +74,7 @@ final class Renderer {
             if (raster.seen[at] == Raster.NOTHING) {
                 empty++;
             } else {
-                Part part = place(at, s);
+                MeshInstance part = place(at, s);
                 part.material().paint(s);
                 lighting.shade(s, sum);
             }
@@ -102,9 +102,9 @@ final class Renderer {
     }
 
     /** Puts the surfel where the sample sees a part. */
-    private Part place(int at, Surfel s) {
+    private MeshInstance place(int at, Surfel s) {
         int id = raster.seen[at];
-        Part part = parts.get(Raster.part(id));
+        MeshInstance part = parts.get(Raster.part(id));
         Mesh mesh = part.mesh();
         int cols = mesh.cols();
         int a = Raster.corner(id, 0, cols);

@@ -17,7 +17,7 @@ final class Shadow {
     private final float[] right;
     private final float[] down;
 
-    Shadow(float[] ray, List<Part> casters) {
+    Shadow(float[] ray, List<MeshInstance> casters) {
         this.ray = ray;
         float k = 1 / (float) Math.sqrt(ray[0] * ray[0] + ray[2] * ray[2]);
         right = new float[] {ray[2] * k, 0, -ray[0] * k};
@@ -42,7 +42,7 @@ final class Shadow {
         return x * ray[0] + y * ray[1] + z * ray[2];
     }
 
-    private void cast(Part part) {
+    private void cast(MeshInstance part) {
         float[] w = part.points();
         int n = w.length / 3;
         float[] as = new float[n];

@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.facefarm.nets.backend.Backend;
-import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.trainer.data.PersonPicker;
 import org.facefarm.worker.consent.ConsentRegister;
@@ -39,7 +39,7 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
         models = new ModelStore(farm, codec);
         kept = new KeptModels(farm, codec);
         consents = new ConsentRegister(farm, codec, Clock.systemUTC());
-        Backend backend = new DjlBackend();
+        Backend backend = new TorchBackend();
         // Loads the library, so that a trainer that stands by need not when it takes over.
         log.info("Trains with {}", backend.describe());
         handler =

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.facefarm.nets.backend.Backend;
-import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.ConsentRole;
@@ -20,6 +19,7 @@ import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.PerformerCrops;
 import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.task.PermanentFailure;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** More people than two in one model. */
 class ManyPeopleTrainingTest {
-    private static final Backend BACKEND = new DjlBackend();
+    private static final Backend BACKEND = new TorchBackend();
 
     @TempDir
     Path folder;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.facefarm.nets.backend.Backend;
-import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.Agreement;
@@ -22,6 +21,7 @@ import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.TrainingReport;
 import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.PermanentFailure;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainHandlerTest {
-    private static final Backend BACKEND = new DjlBackend();
+    private static final Backend BACKEND = new TorchBackend();
 
     @TempDir
     Path folder;

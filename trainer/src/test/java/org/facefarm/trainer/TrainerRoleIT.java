@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.facefarm.nets.backend.Backend;
-import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.RecordCodec;
@@ -25,6 +24,7 @@ import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.testing.BrokerExtension;
 import org.facefarm.testing.ForkedJava;
+import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.Outgoing;
@@ -82,7 +82,7 @@ class TrainerRoleIT {
                     .until(() -> models.latest("model").orElseThrow().getFinished());
             ModelManifest end = models.latest("model").orElseThrow();
             assertThat(end.getWeightsSha256()).isEqualTo(undisturbed(task));
-            try (SwapNet net = SwapNet.load(models.fetch(end, folder))) {
+            try (SwapNet net = SwapNet.load(models.fetch(end, folder), 0, new TorchBackend())) {
                 assertThat(net.weightsSha256()).isEqualTo(end.getWeightsSha256());
             }
         }
@@ -133,7 +133,7 @@ class TrainerRoleIT {
 
     private String undisturbed(TrainTask task) throws Exception {
         FarmInMemory farm = new FarmInMemory().with(A).with(B);
-        Backend backend = new DjlBackend();
+        Backend backend = new TorchBackend();
         TrainerSettings settings = new TrainerSettings(folder.resolve("undisturbed"), Optional.empty(), "test");
         TrainHandler handler =
                 new TrainHandler(settings, backend, new CropReader(farm, TrainTasks.EVERYBODY), farm, agreement -> {});

@@ -13,6 +13,7 @@ import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.Video;
+import org.facefarm.torch.TorchBackend;
 
 /** A video through the same handlers in this process, without Kafka and without the director. Nets stay loaded. */
 final class DirectRun implements AutoCloseable {
@@ -24,7 +25,7 @@ final class DirectRun implements AutoCloseable {
 
     DirectRun(
             Path checkpoint, ModelManifest model, ExtractionSettings extraction, MergeSettings settings, int threads) {
-        this.work = new FarmWork(memory, threads, (manifest, person) -> new NetSwapper(SwapNet.load(checkpoint)));
+        this.work = new FarmWork(memory, threads, (manifest, person) -> new NetSwapper(SwapNet.load(checkpoint, 0, new TorchBackend())));
         this.model = model;
         this.extraction = extraction;
         this.settings = settings;

@@ -15,9 +15,9 @@ import org.facefarm.farm.cli.PresetConverter;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.nets.augment.FacePicture;
 import org.facefarm.nets.augment.FaceSet;
-import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.SwapTrainer;
+import org.facefarm.torch.TorchBackend;
 import org.facefarm.vision.detect.FaceFinder;
 import org.facefarm.vision.detect.FaceNets;
 import org.facefarm.vision.detect.FinderSettings;
@@ -78,7 +78,7 @@ public final class PretrainCommand implements Callable<Integer> {
         PrintWriter log = spec.commandLine().getErr();
         FaceSet pool = pool(wanted.pictureSize(), log);
         // Both sides see everybody: neither route may prefer anyone.
-        try (SwapTrainer trainer = SwapTrainer.untrained(new DjlBackend(), wanted, 1, List.of(pool, pool))) {
+        try (SwapTrainer trainer = SwapTrainer.untrained(new TorchBackend(), wanted, 1, List.of(pool, pool))) {
             long start = System.nanoTime();
             while (trainer.steps() < iterations) {
                 float loss = trainer.step().total();

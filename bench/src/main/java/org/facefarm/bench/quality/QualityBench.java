@@ -22,11 +22,11 @@ import org.facefarm.farm.demo.Strip;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
-import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.SwapTrainer;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.studio.Performers;
+import org.facefarm.torch.TorchBackend;
 import org.facefarm.vision.cascade.CascadeFaceFinder;
 import org.facefarm.vision.detect.FaceFinder;
 import org.facefarm.vision.detect.FaceNets;
@@ -95,7 +95,7 @@ public final class QualityBench implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    private final Backend backend = new DjlBackend();
+    private final Backend backend = new TorchBackend();
     private PrintWriter out;
 
     /** A training of some people, all of whom it can draw. */

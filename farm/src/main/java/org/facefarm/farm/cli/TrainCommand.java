@@ -12,12 +12,12 @@ import org.facefarm.farm.UserError;
 import org.facefarm.farm.model.RateSearch;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.nets.backend.Backend;
-import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.preset.Stage;
 import org.facefarm.nets.train.RateFinder;
 import org.facefarm.nets.train.TrainingEstimate;
+import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.report.RateCurve;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -88,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
         if (wish.findRate != null) {
             return findRate();
         }
-        Backend backend = new DjlBackend();
+        Backend backend = new TorchBackend();
         PrintWriter out = spec.commandLine().getOut();
         if (preset == null) {
             Presets.all().forEach(p -> print(out, backend, p, TrainingEstimate.computed(backend, p)));

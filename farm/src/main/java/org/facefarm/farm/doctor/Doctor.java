@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.media.encode.Encoders;
-import org.facefarm.nets.backend.djl.DjlBackend;
+import org.facefarm.torch.TorchBackend;
 import org.facefarm.vision.catalogue.CatalogueNet;
 import org.facefarm.vision.catalogue.Located;
 import org.facefarm.vision.catalogue.NetRejectedException;
@@ -85,7 +85,7 @@ public final class Doctor {
 
     private Finding pytorch() {
         try {
-            return Finding.good("PyTorch", new DjlBackend().describe());
+            return Finding.good("PyTorch", new TorchBackend().describe());
         } catch (LinkageError | RuntimeException e) {
             return Finding.broken(
                     "PyTorch",

@@ -17,6 +17,7 @@ import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.FaceFraming;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelPerson;
+import org.facefarm.torch.TorchBackend;
 
 /** Writes models as DFM (ONNX), each compared in ONNX Runtime with what it came from. */
 final class CheckedDfmExport {
@@ -55,7 +56,7 @@ final class CheckedDfmExport {
                 Network net = opened.info().network(fetched);
                 DfmExport.write(opened, net, face, target, notes, unchecked);
             }
-            double difference = DfmCheck.greatestDifference(fetched, face, unchecked);
+            double difference = DfmCheck.greatestDifference(new TorchBackend(), fetched, face, unchecked);
             if (!(difference < ROUNDING)) {
                 throw new UserError("%s was not written: in ONNX Runtime its faces differ by %.3f from the model's"
                         .formatted(file, difference));

@@ -5,12 +5,12 @@ import org.facefarm.farm.UserError;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.FarmClient;
 import org.facefarm.farm.run.NetFolders;
-import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.train.RateFinder;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.trainer.data.PersonPicker;
 import org.facefarm.trainer.data.TrainingData;
@@ -47,7 +47,7 @@ public final class RateSearch implements AutoCloseable {
             Preset chosen = preset == null ? Presets.named(task.getSettings().getPreset()) : preset;
             PersonPicker people = PersonPicker.of(new PersonSelector(NetFolders.ofEnvironment(), NetOptions.CPU));
             TrainingData data = new CropReader(log, people).read(task, chosen.pictureSize());
-            return RateFinder.find(new DjlBackend(), chosen, task.getSettings().getSeed(), data.trained(false), steps);
+            return RateFinder.find(new TorchBackend(), chosen, task.getSettings().getSeed(), data.trained(false), steps);
         }
     }
 

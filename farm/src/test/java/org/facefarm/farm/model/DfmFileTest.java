@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.facefarm.farm.UserError;
-import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.onnx.DfmExport;
 import org.facefarm.nets.preset.Preset;
@@ -25,6 +24,7 @@ import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.DfmSettings;
 import org.facefarm.schemas.record.FaceFraming;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.torch.TorchBackend;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +50,7 @@ class DfmFileTest {
         ours = folder.resolve("ours.dfm");
         foreign = folder.resolve("foreign.onnx");
         try (SwapTrainer trainer =
-                SwapTrainer.fresh(new DjlBackend(), tiny, 1, List.of(GreyModel.grey(tiny), GreyModel.grey(tiny)))) {
+                SwapTrainer.fresh(new TorchBackend(), tiny, 1, List.of(GreyModel.grey(tiny), GreyModel.grey(tiny)))) {
             trainer.save(checkpoint, Map.of());
             CheckedDfmExport.write(GreyModel.file(ours, trainer.weightsSha256()), checkpoint);
         }

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.farm.UserError;
-import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.train.SwapTrainer;
@@ -26,6 +25,7 @@ import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelPerson;
+import org.facefarm.torch.TorchBackend;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +43,7 @@ class ModelFileTest {
         TrustedRecords.trust();
         Preset tiny = Presets.named("tiny");
         plain = folder.resolve("plain.safetensors");
-        try (SwapTrainer trainer = SwapTrainer.fresh(new DjlBackend(), tiny, 1, List.of(grey(tiny), grey(tiny)))) {
+        try (SwapTrainer trainer = SwapTrainer.fresh(new TorchBackend(), tiny, 1, List.of(grey(tiny), grey(tiny)))) {
             trainer.save(plain, Map.of("kept", "note"));
             exported = folder.resolve("model.safetensors");
             file(exported, trainer.weightsSha256()).write(plain);

@@ -5,6 +5,7 @@ import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.torch.TorchBackend;
 import org.facefarm.worker.task.PermanentFailure;
 
 /** A network that was trained here as swapper. */
@@ -12,7 +13,7 @@ public record NetSwapper(SwapNet net) implements Swapper {
     /** @throws PermanentFailure when the checkpoint is not what its manifest tells of */
     static NetSwapper of(Path checkpoint, ModelManifest model, int person) {
         try {
-            SwapNet net = SwapNet.load(checkpoint, person);
+            SwapNet net = SwapNet.load(checkpoint, person, new TorchBackend());
             if (!net.weightsSha256().equals(model.getWeightsSha256())) {
                 net.close();
                 throw new PermanentFailure("model %s/%d holds other weights than its manifest says: train it anew"

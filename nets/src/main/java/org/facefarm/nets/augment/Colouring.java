@@ -24,7 +24,7 @@ final class Colouring {
     }
 
     /** @param own statistics of the face; @param other whose colours it may take */
-    static Colouring draw(AugmentSettings s, ColourStatistics own, ColourStatistics other, Draws draws) {
+    static Colouring draw(AugmentSettings s, FaceColours own, FaceColours other, Draws draws) {
         double[] gain = {1, 1, 1};
         double[] offset = new double[3];
         boolean transfer = draws.chance(s.transfer());

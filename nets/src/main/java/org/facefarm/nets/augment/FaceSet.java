@@ -12,7 +12,7 @@ public final class FaceSet {
     private static final double VIEW = Math.toRadians(10);
 
     private final List<FacePicture> faces;
-    private final List<ColourStatistics> colours;
+    private final List<FaceColours> colours;
     /** Numbers of the faces that look in about the same direction. */
     private final List<List<Integer>> views;
 
@@ -21,7 +21,7 @@ public final class FaceSet {
             throw new IllegalArgumentException("a face set needs at least one face");
         }
         this.faces = List.copyOf(faces);
-        this.colours = faces.stream().map(ColourStatistics::of).toList();
+        this.colours = faces.stream().map(FaceColours::of).toList();
         Map<List<Long>, List<Integer>> byView = new LinkedHashMap<>();
         for (int i = 0; i < faces.size(); i++) {
             byView.computeIfAbsent(view(faces.get(i)), view -> new ArrayList<>())
@@ -60,7 +60,7 @@ public final class FaceSet {
         return faces.get(i);
     }
 
-    ColourStatistics colours(int i) {
+    FaceColours colours(int i) {
         return colours.get(i);
     }
 }

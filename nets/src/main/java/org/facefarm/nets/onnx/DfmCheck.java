@@ -2,12 +2,11 @@ package org.facefarm.nets.onnx;
 
 import java.nio.file.Path;
 import org.facefarm.nets.backend.Backend;
-import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.random.Draws;
 import org.facefarm.nets.swap.SwapNet;
 
-/** Whether an exported network does in ONNX Runtime what its checkpoint does here. */
+/** Whether an exported network does in ONNX Runtime what its checkpoint does in a backend. */
 public final class DfmCheck {
     private static final int FACES = 4;
 
@@ -19,8 +18,7 @@ public final class DfmCheck {
      * @param face the person whose face is made
      * @throws DfmException when ONNX Runtime cannot run the file
      */
-    public static double greatestDifference(Path checkpoint, int face, Path dfm) {
-        Backend backend = new DjlBackend();
+    public static double greatestDifference(Backend backend, Path checkpoint, int face, Path dfm) {
         try (SwapNet ours = SwapNet.load(checkpoint, face, backend, Precision.FP32);
                 DfmNet theirs = DfmNet.open(dfm, 1)) {
             float[] noise = new float[FACES * 3 * ours.resolution() * ours.resolution()];

@@ -5,7 +5,6 @@ import java.util.List;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.SwapSession;
-import org.facefarm.nets.backend.djl.DjlBackend;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.checkpoint.CheckpointInfo;
@@ -35,22 +34,16 @@ public final class SwapNet implements AutoCloseable {
     }
 
     /**
-     * Loads the averaged weights of a checkpoint, for what this machine computes fastest, to make person 0: the one whose
-     * face is used.
+     * Loads the averaged weights of a checkpoint, for what the backend computes fastest.
      *
+     * @param person the number of the person to make; 0 is the one whose face is used
      * @throws CheckpointException when the file is damaged or does not fit its preset
      */
-    public static SwapNet load(Path checkpoint) {
-        return load(checkpoint, 0);
-    }
-
-    /** As {@link #load(Path)}, to make the person of the given number. */
-    public static SwapNet load(Path checkpoint, int person) {
-        Backend backend = new DjlBackend();
+    public static SwapNet load(Path checkpoint, int person, Backend backend) {
         return load(checkpoint, person, backend, backend.precision());
     }
 
-    /** As {@link #load(Path)}, with the given person, backend and precision. */
+    /** As {@link #load(Path, int, Backend)}, with the given precision. */
     public static SwapNet load(Path file, int person, Backend backend, Precision precision) {
         try (Checkpoint checkpoint = Checkpoint.open(file)) {
             CheckpointInfo info = checkpoint.info();

@@ -2,10 +2,10 @@ package org.facefarm.trainer.data;
 
 /** Resizes by the mean of the covered area, first along rows, then along columns. */
 final class AreaResize {
-    private final Picture from;
+    private final CropPicture from;
     private final int side;
 
-    AreaResize(Picture from, int side) {
+    AreaResize(CropPicture from, int side) {
         this.from = from;
         this.side = side;
     }

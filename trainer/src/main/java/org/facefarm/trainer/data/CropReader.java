@@ -18,8 +18,8 @@ import org.facefarm.schemas.record.ModelPerson;
 import org.facefarm.schemas.record.PerformerCrops;
 import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.TrainTask;
-import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.vision.person.PersonSelector.Scope;
+import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.task.PermanentFailure;
 
@@ -136,8 +136,8 @@ public final class CropReader {
         try {
             return new FacePicture(
                     size,
-                    Picture.decode(crop.getPicture(), 3).resized(size).pixels(),
-                    Picture.decode(crop.getMask(), 1).resized(size).pixels(),
+                    CropPicture.decode(crop.getPicture(), 3).resized(size).pixels(),
+                    CropPicture.decode(crop.getMask(), 1).resized(size).pixels(),
                     EmphasisMap.of(crop.getFace(), size),
                     crop.getFace().getPose().getYaw(),
                     crop.getFace().getPose().getPitch());

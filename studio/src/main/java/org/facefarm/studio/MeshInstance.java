@@ -1,0 +1,13 @@
+package org.facefarm.studio;
+
+/**
+ * A mesh in place in the scene.
+ *
+ * @param points rows x cols x 3, in the scene
+ * @param twoSided whether its inside may be seen
+ */
+record MeshInstance(Mesh mesh, float[] points, float[] normals, Material material, boolean twoSided) {
+    static MeshInstance of(Mesh mesh, float[] points, Material material, boolean twoSided) {
+        return new MeshInstance(mesh, points, mesh.normals(points), material, twoSided);
+    }
+}

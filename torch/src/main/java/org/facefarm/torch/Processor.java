@@ -1,0 +1,26 @@
+package org.facefarm.torch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What the processor can do, as the kernel tells. */
+final class Processor {
+    private static final Path CPUINFO = Path.of("/proc/cpuinfo");
+
+    private Processor() {}
+
+    /** Whether bfloat16 products are done in hardware; false where the kernel does not tell. */
+    static boolean hasBfloat16() {
+        try (Stream<String> lines = Files.lines(CPUINFO)) {
+            return lines.filter(l -> l.startsWith("flags"))
+                    .findFirst()
+                    .map(l -> " " + l + " ")
+                    .filter(l -> l.contains(" avx512_bf16 ") || l.contains(" amx_bf16 "))
+                    .isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
