@@ -209,7 +209,8 @@ class TorchTrainSessionTest {
 
     @Test
     void keepsNoArrayOfAStep() {
-        try (TorchTrainSession session = (TorchTrainSession) backend.train(LIAE, LOSSES, ADAM, 1, backend.precision())) {
+        try (TorchTrainSession session =
+                (TorchTrainSession) backend.train(LIAE, LOSSES, ADAM, 1, backend.precision())) {
             initialise(session);
             TrainBatch batch = randomBatch();
             session.step(batch, settings(1, 1e-3, 0.1));

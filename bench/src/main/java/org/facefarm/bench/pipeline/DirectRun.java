@@ -25,7 +25,8 @@ final class DirectRun implements AutoCloseable {
 
     DirectRun(
             Path checkpoint, ModelManifest model, ExtractionSettings extraction, MergeSettings settings, int threads) {
-        this.work = new FarmWork(memory, threads, (manifest, person) -> new NetSwapper(SwapNet.load(checkpoint, 0, new TorchBackend())));
+        this.work = new FarmWork(
+                memory, threads, (manifest, person) -> new NetSwapper(SwapNet.load(checkpoint, 0, new TorchBackend())));
         this.model = model;
         this.extraction = extraction;
         this.settings = settings;

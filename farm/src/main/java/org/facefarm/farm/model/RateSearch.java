@@ -47,7 +47,8 @@ public final class RateSearch implements AutoCloseable {
             Preset chosen = preset == null ? Presets.named(task.getSettings().getPreset()) : preset;
             PersonPicker people = PersonPicker.of(new PersonSelector(NetFolders.ofEnvironment(), NetOptions.CPU));
             TrainingData data = new CropReader(log, people).read(task, chosen.pictureSize());
-            return RateFinder.find(new TorchBackend(), chosen, task.getSettings().getSeed(), data.trained(false), steps);
+            return RateFinder.find(
+                    new TorchBackend(), chosen, task.getSettings().getSeed(), data.trained(false), steps);
         }
     }
 
