@@ -25,7 +25,8 @@ public final class MergerRole implements TaskHandler<MergeTask> {
      * @param cache folder where checkpoints are kept as files
      * @param worker name for events
      */
-    public MergerRole(FarmConnection farm, RecordCodec codec, Path cache, String worker) {
+    public MergerRole(
+            FarmConnection farm, RecordCodec codec, Path cache, String worker, MergerSettings settings) {
         models = new ModelStore(farm, codec);
         consents = new ConsentRegister(farm, codec, Clock.systemUTC());
         handler = new MergeHandler(
@@ -33,6 +34,7 @@ public final class MergerRole implements TaskHandler<MergeTask> {
                 new KafkaRecordLog(farm, codec),
                 consents,
                 new StoredSwappers(models, cache),
+                settings,
                 Clock.systemUTC());
     }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.merger.swap.Swapper;
 import org.facefarm.schemas.record.ClipPacket;
@@ -71,6 +71,14 @@ class MergeHandlerTest extends MergeOfScene {
                 .setQuality(24)
                 .build());
         assertThat(bytes(merge(task, new Inverter()))).isEqualTo(bytes(merge(task, new Inverter())));
+    }
+
+    @Test
+    void howManyFramesWaitForABatchDoesNotShow() throws Exception {
+        MergeTask task = scene.task(Scene.settings());
+        List<ByteBuffer> batches = bytes(merge(task, new Inverter()));
+        settings = new MergerSettings(1, 1, 1, MediaLimits.DEFAULT);
+        assertThat(bytes(merge(task, new Inverter()))).isEqualTo(batches);
     }
 
     @Test
@@ -166,7 +174,7 @@ class MergeHandlerTest extends MergeOfScene {
             opened.add(person);
             return new Inverter();
         };
-        try (MergeHandler handler = new MergeHandler("test", scene.log, agreement -> {}, source, Clock.systemUTC())) {
+        try (MergeHandler handler = handler(source, agreement -> {})) {
             for (MergeTask task : List.of(first, first, third, third, first)) {
                 handler.handle(task, context());
             }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.facefarm.merger.read.FaceView;
 import org.facefarm.merger.swap.Swapper;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.Topic;
@@ -33,6 +34,7 @@ abstract class MergeOfScene {
 
     Scene scene;
     boolean cancelled;
+    MergerSettings settings = MergerSettings.DEFAULT;
 
     @BeforeEach
     void film() throws Exception {
@@ -52,7 +54,11 @@ abstract class MergeOfScene {
     }
 
     MergeHandler handler(Swapper swapper, ConsentGate gate) {
-        return new MergeHandler("test", scene.log, gate, (model, person) -> swapper, Clock.systemUTC());
+        return handler((model, person) -> swapper, gate);
+    }
+
+    MergeHandler handler(Swapper.Source swappers, ConsentGate gate) {
+        return new MergeHandler("test", scene.log, gate, swappers, settings, Clock.systemUTC());
     }
 
     TaskContext context() {
@@ -102,8 +108,8 @@ abstract class MergeOfScene {
     /** Turns colours around: easy to see. */
     static final class Inverter implements Swapper {
         @Override
-        public int resolution() {
-            return 32;
+        public FaceView view() {
+            return FaceView.of(32);
         }
 
         @Override

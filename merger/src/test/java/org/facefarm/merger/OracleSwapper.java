@@ -14,6 +14,7 @@ import org.facefarm.media.FrameColour;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.media.YuvMatrix;
 import org.facefarm.media.pixels.FramePixels;
+import org.facefarm.merger.read.FaceView;
 import org.facefarm.merger.swap.Swapper;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.FaceFraming;
@@ -47,13 +48,8 @@ final class OracleSwapper implements Swapper {
     }
 
     @Override
-    public int resolution() {
-        return SIDE;
-    }
-
-    @Override
-    public Similarity framing() {
-        return framing;
+    public FaceView view() {
+        return new FaceView(SIDE, framing, true);
     }
 
     @Override

@@ -2,8 +2,8 @@ package org.facefarm.merger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.util.List;
+import org.facefarm.merger.swap.Swapper;
 import org.facefarm.schemas.record.ClipPacket;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
@@ -24,14 +24,10 @@ class PassedSegmentTest extends MergeOfScene {
     @Test
     void segmentWithoutASwapKeepsTheSourcesPackets() throws Exception {
         nobody();
-        MergeHandler handler = new MergeHandler(
-                "test",
-                scene.log,
-                agreement -> {},
-                (model, person) -> {
-                    throw new AssertionError("no model is needed");
-                },
-                Clock.systemUTC());
+        Swapper.Source none = (model, person) -> {
+            throw new AssertionError("no model is needed");
+        };
+        MergeHandler handler = handler(none, agreement -> {});
 
         TaskOutput output = handler.handle(scene.task(Scene.settings()), context());
 

@@ -1,6 +1,7 @@
 package org.facefarm.bench.fidelity;
 
 import java.util.Arrays;
+import org.facefarm.merger.read.FaceView;
 import org.facefarm.merger.swap.Swapper;
 import org.facefarm.nets.swap.SwappedFaces;
 
@@ -10,8 +11,8 @@ final class Repaint implements Swapper {
     private static final int SAMPLES = 3 * SIDE * SIDE;
 
     @Override
-    public int resolution() {
-        return SIDE;
+    public FaceView view() {
+        return FaceView.of(SIDE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.facefarm.bench.media;
 
+import org.facefarm.merger.read.FaceView;
 import org.facefarm.merger.swap.Swapper;
 import org.facefarm.nets.swap.SwappedFaces;
 
@@ -8,8 +9,8 @@ final class Untouched implements Swapper {
     static final Swapper.Source SOURCE = (model, person) -> new Untouched();
 
     @Override
-    public int resolution() {
-        return 1;
+    public FaceView view() {
+        return FaceView.of(1);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class Overlay {
     private static final int CHANNELS = 4;
 
     private final Compositor compositor = new Compositor(SETTINGS);
-    private final ColourMatch colours = new ColourMatch(SETTINGS.getColour());
+    private final ColourMatch colours = ColourMatch.of(SETTINGS.getColour());
     private final int resolution;
 
     Overlay(int resolution) {

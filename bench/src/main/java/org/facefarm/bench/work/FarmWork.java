@@ -16,6 +16,7 @@ import org.facefarm.ingest.StoredVideos;
 import org.facefarm.ingest.VideoIngestor;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.merger.MergeHandler;
+import org.facefarm.merger.MergerSettings;
 import org.facefarm.merger.swap.Swapper;
 import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
@@ -68,7 +69,8 @@ public final class FarmWork implements AutoCloseable {
                 threads,
                 store,
                 // Only puppets, or pictures that nobody keeps: there is no consent to ask for.
-                () -> new MergeHandler(NAME, store.log(), agreement -> {}, swappers, Clock.systemUTC()));
+                () -> new MergeHandler(
+                        NAME, store.log(), agreement -> {}, swappers, MergerSettings.DEFAULT, Clock.systemUTC()));
     }
 
     /** Stores a video; the other methods work on the one stored last. */

@@ -12,6 +12,7 @@ import org.facefarm.ingest.IngestSettings;
 import org.facefarm.ingest.KafkaStoredVideos;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.merger.MergerRole;
+import org.facefarm.merger.MergerSettings;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
@@ -75,7 +76,12 @@ final class Handlers {
     }
 
     TaskHandler<MergeTask> merge() {
-        return new MergerRole(farm, codec, settings.folder().resolve("models"), "merger-" + settings.id());
+        return new MergerRole(
+                farm,
+                codec,
+                settings.folder().resolve("models"),
+                "merger-" + settings.id(),
+                MergerSettings.DEFAULT);
     }
 
     TaskHandler<DeliverTask> deliver() {

@@ -1,6 +1,7 @@
 package org.facefarm.merger.swap;
 
 import java.nio.file.Path;
+import org.facefarm.merger.read.FaceView;
 import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.nets.swap.SwappedFaces;
@@ -26,8 +27,8 @@ public record NetSwapper(SwapNet net) implements Swapper {
     }
 
     @Override
-    public int resolution() {
-        return net.resolution();
+    public FaceView view() {
+        return FaceView.of(net.resolution());
     }
 
     @Override

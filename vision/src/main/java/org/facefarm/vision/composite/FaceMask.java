@@ -2,15 +2,12 @@ package org.facefarm.vision.composite;
 
 import static org.bytedeco.opencv.global.opencv_core.BORDER_CONSTANT;
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
-import static org.bytedeco.opencv.global.opencv_core.multiply;
 import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
-import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.MORPH_ELLIPSE;
 import static org.bytedeco.opencv.global.opencv_imgproc.dilate;
 import static org.bytedeco.opencv.global.opencv_imgproc.erode;
 import static org.bytedeco.opencv.global.opencv_imgproc.getStructuringElement;
 import static org.bytedeco.opencv.global.opencv_imgproc.rectangle;
-import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -18,7 +15,6 @@ import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
-import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
 
 /** Where in the aligned square the new face replaces the old one: 0 (the frame's pixel stays) to 1. */
@@ -30,11 +26,6 @@ public final class FaceMask {
     private static final double NOTHING = 1 / 255.0;
 
     private static final int LEAST_MARGIN = 2;
-
-    /** The net's own mask is taken for nothing up to here, and for whole from there. */
-    private static final double DOUBTFUL = 0.3;
-
-    private static final double SURE = 0.7;
 
     private FaceMask() {}
 
@@ -48,7 +39,7 @@ public final class FaceMask {
     public static Mat of(MergeSettings settings, Mat hull, Mat learned) {
         Mat finished = new Mat();
         try (PointerScope scope = new PointerScope()) {
-            Mat base = source(settings.getMask(), hull, learned);
+            Mat base = MaskOutline.of(settings.getMask()).of(hull, learned);
             // The soft edge lies inside, so that no halo of the new face shows beyond the outline.
             float feather = settings.getFeather() * SIDE;
             Mat shrunk = shrink(base, Math.round(settings.getErode() * SIDE + feather / 2));
@@ -58,28 +49,6 @@ public final class FaceMask {
             stretch(soft, finished);
         }
         return finished;
-    }
-
-    private static Mat source(MaskSource source, Mat hull, Mat learned) {
-        Mat mask = new Mat();
-        if (source == MaskSource.LEARNED) {
-            return unit(learned);
-        }
-        hull.convertTo(mask, CV_32FC1, 1 / 255.0, 0);
-        if (source == MaskSource.PRODUCT) {
-            multiply(mask, unit(learned), mask);
-        }
-        return mask;
-    }
-
-    /** Decided: where the net is half sure a half-transparent face would show both people. */
-    private static Mat unit(Mat learned) {
-        Mat large = new Mat();
-        resize(learned, large, new Size(SIDE, SIDE), 0, 0, INTER_CUBIC);
-        Mat decided = new Mat();
-        large.convertTo(decided, CV_32FC1, 1 / (SURE - DOUBTFUL), -DOUBTFUL / (SURE - DOUBTFUL));
-        UnitRange.clip(decided, decided);
-        return decided;
     }
 
     private static Mat shrink(Mat mask, int radius) {

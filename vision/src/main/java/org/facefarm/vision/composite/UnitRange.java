@@ -15,4 +15,11 @@ final class UnitRange {
             min(max(values, 0).asMat(), 1).asMat().copyTo(out);
         }
     }
+
+    /** The caller closes it. */
+    static Mat clipped(Mat values) {
+        Mat out = new Mat();
+        clip(values, out);
+        return out;
+    }
 }

@@ -23,7 +23,7 @@ class ColourMatchTest {
     void equalColoursStay(ColourTransfer kind) {
         try (Mat face = face(1, 0.1, 0.4, 0.3, 0.5);
                 Mat mask = mask()) {
-            ColourMatch match = new ColourMatch(kind);
+            ColourMatch match = ColourMatch.of(kind);
             ColourStatistics own = match.measure(face, mask);
             try (Mat out = match.apply(face, own, own)) {
                 assertThat(opencv_core.norm(out, face, opencv_core.NORM_INF, new Mat()))
@@ -37,7 +37,7 @@ class ColourMatchTest {
         try (Mat face = face(2, 0.06, 0.3, 0.35, 0.4);
                 Mat wanted = face(3, 0.1, 0.5, 0.45, 0.6);
                 Mat mask = mask()) {
-            ColourMatch match = new ColourMatch(ColourTransfer.LINEAR);
+            ColourMatch match = ColourMatch.of(ColourTransfer.LINEAR);
             ColourStatistics to = match.measure(wanted, mask);
             try (Mat out = match.apply(face, match.measure(face, mask), to)) {
                 ColourStatistics got = match.measure(out, mask);
@@ -52,7 +52,7 @@ class ColourMatchTest {
         try (Mat face = face(2, 0.06, 0.3, 0.35, 0.4);
                 Mat wanted = face(3, 0.08, 0.5, 0.45, 0.6);
                 Mat mask = mask()) {
-            ColourMatch match = new ColourMatch(ColourTransfer.REINHARD);
+            ColourMatch match = ColourMatch.of(ColourTransfer.REINHARD);
             ColourStatistics to = match.measure(wanted, mask);
             try (Mat out = match.apply(face, match.measure(face, mask), to)) {
                 assertThat(match.measure(out, mask).mean()).containsExactly(to.mean(), within(0.3));
@@ -79,7 +79,7 @@ class ColourMatchTest {
         try (Mat flat = face(5, 0.0005, 0.4, 0.4, 0.4);
                 Mat wanted = face(6, 0.1, 0.5, 0.5, 0.5);
                 Mat mask = mask()) {
-            ColourMatch match = new ColourMatch(ColourTransfer.LINEAR);
+            ColourMatch match = ColourMatch.of(ColourTransfer.LINEAR);
             try (Mat out = match.apply(flat, match.measure(flat, mask), match.measure(wanted, mask))) {
                 double deviation = Math.sqrt(match.measure(out, mask).covariance()[0]);
                 assertThat(deviation).isLessThan(0.01);

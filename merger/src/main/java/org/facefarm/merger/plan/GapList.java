@@ -1,4 +1,4 @@
-package org.facefarm.merger;
+package org.facefarm.merger.plan;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,11 +9,11 @@ import org.facefarm.schemas.record.GapRule;
 import org.facefarm.worker.task.PermanentFailure;
 
 /** The frames of a segment that could not be worked on, under the order's rule for them. */
-final class GapList {
+public final class GapList {
     private final GapRule rule;
     private final Map<Long, Gap> gaps = new LinkedHashMap<>();
 
-    GapList(GapRule rule) {
+    public GapList(GapRule rule) {
         this.rule = rule;
     }
 
@@ -22,7 +22,7 @@ final class GapList {
      *
      * @throws PermanentFailure when the order wants no gaps
      */
-    void add(Gap gap) {
+    public void add(Gap gap) {
         if (rule == GapRule.FAIL) {
             throw new PermanentFailure(
                     "frame %d of segment %d cannot be merged (%s), and the order allows no gaps: use --gaps pass-through or mend the video"
@@ -31,7 +31,7 @@ final class GapList {
         gaps.put(gap.getFrame(), gap);
     }
 
-    List<Gap> all() {
+    public List<Gap> all() {
         return List.copyOf(gaps.values());
     }
 

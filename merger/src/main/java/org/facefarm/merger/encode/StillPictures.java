@@ -1,4 +1,4 @@
-package org.facefarm.merger;
+package org.facefarm.merger.encode;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,35 +6,37 @@ import java.util.function.Consumer;
 import org.facefarm.media.FrameColour;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.media.YuvMatrix;
+import org.facefarm.merger.compose.ComposedFrame;
+import org.facefarm.merger.read.FramePlace;
 import org.facefarm.schemas.record.StreamHeader;
 
 /**
  * Gives every frame a picture: where there is none the last good one stands still, so that the list of times stays the
  * source's. Before the first good picture stands that one; a segment without any is black.
  */
-final class ClipFeed implements AutoCloseable {
+final class StillPictures implements AutoCloseable {
     private final StreamHeader stream;
     private final Consumer<VideoFrame> clip;
-    private final List<PendingFrame> early = new ArrayList<>();
+    private final List<FramePlace> early = new ArrayList<>();
     private VideoFrame last;
 
-    ClipFeed(StreamHeader stream, Consumer<VideoFrame> clip) {
+    StillPictures(StreamHeader stream, Consumer<VideoFrame> clip) {
         this.stream = stream;
         this.clip = clip;
     }
 
-    /** Frames in presentation order; their faces are done. */
-    void add(PendingFrame frame) {
+    /** Takes over a frame; they come in presentation order. */
+    void add(ComposedFrame frame) {
         if (frame.picture() != null) {
-            early.forEach(gap -> still(frame.picture(), gap));
-            early.clear();
-            clip.accept(frame.picture());
             close();
-            last = frame.picture().at(frame.index(), frame.pts(), frame.duration());
+            last = frame.picture();
+            early.forEach(gap -> still(last, gap));
+            early.clear();
+            clip.accept(last);
         } else if (last != null) {
-            still(last, frame);
+            still(last, frame.place());
         } else {
-            early.add(frame);
+            early.add(frame.place());
         }
     }
 
@@ -47,7 +49,7 @@ final class ClipFeed implements AutoCloseable {
         }
     }
 
-    private void still(VideoFrame picture, PendingFrame gap) {
+    private void still(VideoFrame picture, FramePlace gap) {
         try (VideoFrame copy = picture.at(gap.index(), gap.pts(), gap.duration())) {
             clip.accept(copy);
         }

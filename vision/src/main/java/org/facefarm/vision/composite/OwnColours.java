@@ -1,0 +1,16 @@
+package org.facefarm.vision.composite;
+
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** The new face keeps the colours that the network gave it. */
+final class OwnColours implements ColourMatch {
+    @Override
+    public ColourStatistics measure(Mat bgr, Mat mask) {
+        return ColourStatistics.NONE;
+    }
+
+    @Override
+    public Mat apply(Mat face, ColourStatistics from, ColourStatistics to) {
+        return UnitRange.clipped(face);
+    }
+}
