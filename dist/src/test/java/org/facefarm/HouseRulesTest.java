@@ -12,11 +12,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -91,6 +93,24 @@ class HouseRulesTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.facefarm.media.*..")
                 .check(HOUSE);
+    }
+
+    @Test
+    void a_merge_stage_knows_only_those_before_it() {
+        List<String> stages = Stream.of("plan", "read", "swap", "compose", "encode", "publish")
+                .map(stage -> "org.facefarm.merger." + stage)
+                .toList();
+        for (int i = 0; i < stages.size(); i++) {
+            List<String> unknown = new ArrayList<>(stages.subList(i + 1, stages.size()));
+            unknown.add("org.facefarm.merger");
+            noClasses()
+                    .that()
+                    .resideInAPackage(stages.get(i))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(unknown.toArray(String[]::new))
+                    .check(HOUSE);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.facefarm.media.MediaException;
 import org.facefarm.media.PixelLayout;
 import org.facefarm.media.StreamHeaders;
 import org.facefarm.media.decode.DecodedPictures;
+import org.facefarm.media.encode.profile.EncoderProfiles;
 import org.facefarm.media.mux.Container;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Rational;
@@ -32,30 +33,15 @@ import org.facefarm.schemas.record.StreamKind;
  *   <li>AV1 (SVT-AV1), then VP9 (not in MOV); ProRes in MOV and Matroska.
  * </ol>
  *
- * Default qualities keep untouched areas above 45 dB PSNR on camera material.
+ * An encoder that is to be taken only by name, or for its own codec, is registered in {@link EncoderProfiles} and need not be
+ * named here. Default qualities keep untouched areas above 45 dB PSNR on camera material.
  */
 public final class Encoders {
-    private static final List<EncoderChoice> H264 = List.of(
-            new EncoderChoice("h264_nvenc", 16),
-            new EncoderChoice("libx264", 14),
-            new EncoderChoice("libopenh264", 16));
-    private static final EncoderChoice AV1 = new EncoderChoice("libsvtav1", 15);
-    private static final EncoderChoice VP9 = new EncoderChoice("libvpx-vp9", 12);
-    private static final EncoderChoice PRORES = new EncoderChoice("prores_ks", 4);
-    private static final List<EncoderChoice> OTHERS = List.of(
-            new EncoderChoice("libx265", 16),
-            new EncoderChoice("libvpx", 8),
-            new EncoderChoice("mpeg4", 1),
-            new EncoderChoice("mpeg2video", 2),
-            new EncoderChoice("mpeg1video", 2),
-            new EncoderChoice("dnxhd", 3),
-            new EncoderChoice("dnxhd", 4),
-            new EncoderChoice("dnxhd", 5),
-            new EncoderChoice("mjpeg", 2),
-            new EncoderChoice("ffv1", 0));
-    private static final List<EncoderChoice> ALL = Stream.of(H264, List.of(AV1, VP9, PRORES), OTHERS)
-            .flatMap(List::stream)
-            .toList();
+    /** The best first. */
+    private static final List<String> H264 = List.of("h264_nvenc", "libx264", "libopenh264");
+
+    private static final List<String> AV1_AND_VP9 = List.of("libsvtav1", "libvpx-vp9");
+    private static final String PRORES = "prores_ks";
     private static final StreamHeader PROBE;
 
     static {
@@ -101,23 +87,32 @@ public final class Encoders {
         Set<Integer> codecs =
                 sources.stream().map(s -> StreamHeaders.codecId(s.getCodec())).collect(Collectors.toSet());
         if (codecs.size() == 1 && container.holds(sources.get(0))) {
-            ALL.stream().filter(c -> codecs.contains(codec(c))).forEach(candidates::add);
+            Stream.of(H264, EncoderProfiles.names())
+                    .flatMap(List::stream)
+                    .filter(e -> codecs.contains(codec(e)))
+                    .forEach(e -> candidates.addAll(choices(e)));
         }
         if (container != Container.WEBM) {
-            candidates.addAll(H264);
+            H264.forEach(e -> candidates.addAll(choices(e)));
         }
         // Also the ways out for pictures that are too large for OpenH264.
         if (container != Container.MOV) {
-            candidates.addAll(List.of(AV1, VP9));
+            AV1_AND_VP9.forEach(e -> candidates.addAll(choices(e)));
         }
         if (container == Container.MOV || container == Container.MATROSKA) {
-            candidates.add(PRORES);
+            candidates.addAll(choices(PRORES));
         }
         return candidates;
     }
 
-    private static int codec(EncoderChoice choice) {
-        AVCodec codec = avcodec.avcodec_find_encoder_by_name(choice.encoder());
+    private static List<EncoderChoice> choices(String encoder) {
+        return EncoderProfiles.named(encoder).qualities().stream()
+                .map(quality -> new EncoderChoice(encoder, quality))
+                .toList();
+    }
+
+    private static int codec(String encoder) {
+        AVCodec codec = avcodec.avcodec_find_encoder_by_name(encoder);
         return codec == null ? -1 : codec.id();
     }
 
@@ -161,17 +156,13 @@ public final class Encoders {
 
     /** Of the encoders Facefarm can drive, those that open here: libav names. */
     public static List<String> available() {
-        return EncoderProfile.names().stream()
+        return EncoderProfiles.names().stream()
                 .filter(e -> loss(new EncoderChoice(e, defaultQuality(e)), PROBE) != Loss.ALL)
                 .toList();
     }
 
     /** The quality used with an encoder when none is asked for, in its own scale. */
     public static int defaultQuality(String encoder) {
-        return ALL.stream()
-                .filter(c -> c.encoder().equals(encoder))
-                .mapToInt(EncoderChoice::quality)
-                .findFirst()
-                .orElseThrow(() -> new MediaException("no encoder is called '" + encoder + "'"));
+        return EncoderProfiles.named(encoder).qualities().get(0);
     }
 }

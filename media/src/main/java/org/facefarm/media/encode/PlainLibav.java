@@ -15,6 +15,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.facefarm.media.Libav;
+import org.facefarm.media.encode.profile.EncoderProfile;
+import org.facefarm.media.encode.profile.EncoderProfiles;
 
 /**
  * The bare loops of libav's own examples: what decoding a file, or decoding and encoding it, costs at the least. A yardstick
@@ -47,13 +49,13 @@ public final class PlainLibav implements AutoCloseable {
 
     /** Has every picture encoded too, as Facefarm's encoder of this choice is set up; its pictures must be of a kind it takes. */
     public PlainLibav encodingTo(EncoderChoice choice) {
-        EncoderProfile profile = EncoderProfile.named(choice.encoder());
+        EncoderProfile profile = EncoderProfiles.named(choice.encoder());
         AVCodec codec = avcodec_find_encoder_by_name(choice.encoder());
         encoder = avcodec_alloc_context3(codec);
         encoder.width(decoder.width()).height(decoder.height());
         encoder.pix_fmt(decoder.pix_fmt()).time_base(stream.time_base());
         encoder.framerate(stream.avg_frame_rate()).max_b_frames(0);
-        encoder.gop_size(VideoEncoder.LONGEST_GOP).thread_count(profile.threads());
+        encoder.gop_size(EncoderProfile.LONGEST_GOP).thread_count(profile.threads());
         encoder.flags(AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT);
         AVDictionary options = Libav.toDictionary(profile.options(choice.quality()));
         Libav.check(avcodec_open2(encoder, codec, options), choice.encoder());

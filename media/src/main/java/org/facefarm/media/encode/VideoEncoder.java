@@ -26,6 +26,8 @@ import org.facefarm.media.Scaler;
 import org.facefarm.media.StreamHeaders;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.media.decode.DecodedPictures;
+import org.facefarm.media.encode.profile.EncoderProfile;
+import org.facefarm.media.encode.profile.EncoderProfiles;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 
@@ -37,7 +39,6 @@ import org.facefarm.schemas.record.StreamHeader;
 public final class VideoEncoder implements AutoCloseable {
     private static final Rational UNKNOWN_RATE = new Rational(25, 1);
     private static final int HIGHEST_RATE = 240;
-    static final int LONGEST_GOP = 600;
 
     private final AVCodecContext context;
     private final NativePacket packet = new NativePacket();
@@ -57,7 +58,7 @@ public final class VideoEncoder implements AutoCloseable {
      * @throws MediaException when this libav lacks the encoder or it cannot be opened
      */
     public VideoEncoder(EncoderChoice choice, StreamHeader source) {
-        EncoderProfile profile = EncoderProfile.named(choice.encoder());
+        EncoderProfile profile = EncoderProfiles.named(choice.encoder());
         AVCodec codec = avcodec_find_encoder_by_name(choice.encoder());
         if (codec == null) {
             packet.close();
@@ -66,7 +67,8 @@ public final class VideoEncoder implements AutoCloseable {
         countsPictures = profile.countsPictures();
         context = avcodec_alloc_context3(codec);
         try {
-            context.gop_size(longestGop(profile, source));
+            // Palettes are dithered.
+            context.gop_size(profile.longestGop(PixelLayout.isRgb(av_get_pix_fmt(source.getFormat()))));
             configure(profile, choice.quality(), codec, DecodedPictures.header(source));
             StreamHeader own = describe(profile, source);
             shared = SharedTrack.of(source, own);
@@ -75,15 +77,6 @@ public final class VideoEncoder implements AutoCloseable {
             close();
             throw e;
         }
-    }
-
-    /**
-     * Palettes are dithered. OpenH264 takes such noise for nothing worth coding where it predicts pictures, whatever the QP:
-     * they stay below 45 dB. Key frames keep it, and are no larger than the GIF's own.
-     */
-    private static int longestGop(EncoderProfile profile, StreamHeader source) {
-        boolean dithered = PixelLayout.isRgb(av_get_pix_fmt(source.getFormat()));
-        return dithered && profile == EncoderProfile.OPENH264 ? 1 : LONGEST_GOP;
     }
 
     private void configure(EncoderProfile profile, int quality, AVCodec codec, StreamHeader pictures) {
@@ -225,7 +218,7 @@ public final class VideoEncoder implements AutoCloseable {
             Libav.check(avcodec_parameters_from_context(parameters, context), "encoder");
             // Bit rates are guesses in constant-quality mode.
             parameters.bit_rate(0);
-            if (profile == EncoderProfile.OPENH264) {
+            if (!profile.tellsChromaSiting()) {
                 ChromaSiting.tag(parameters, context.chroma_sample_location());
             }
             return StreamHeaders.describe(parameters)
