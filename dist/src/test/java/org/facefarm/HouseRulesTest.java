@@ -36,6 +36,7 @@ class HouseRulesTest {
             Map.entry("nets", Set.of()),
             Map.entry("torch", Set.of("nets")),
             Map.entry("ingest", Set.of("schemas", "worker", "media")),
+            Map.entry("client", Set.of("schemas", "worker", "media", "nets", "delivery", "ingest")),
             Map.entry("extractor", Set.of("schemas", "worker", "media", "vision")),
             Map.entry("trainer", Set.of("schemas", "worker", "media", "vision", "nets", "torch")),
             Map.entry("merger", Set.of("schemas", "worker", "media", "vision", "nets", "torch")),

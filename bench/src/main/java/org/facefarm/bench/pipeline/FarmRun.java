@@ -3,10 +3,10 @@ package org.facefarm.bench.pipeline;
 import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.bench.report.Cpu;
-import org.facefarm.farm.swap.Orders;
-import org.facefarm.farm.swap.SourceFile;
-import org.facefarm.farm.swap.SwapJob;
-import org.facefarm.farm.swap.SwapReport;
+import org.facefarm.client.order.NewOrder;
+import org.facefarm.client.order.SwapJob;
+import org.facefarm.client.report.SwapReport;
+import org.facefarm.client.video.SourceFile;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Target;
 
@@ -15,7 +15,7 @@ record FarmRun(SwapJob job, Order trained, String modelId) {
     StageSeconds run(Path video, Path output) throws InterruptedException {
         double cpu = Cpu.seconds();
         SourceFile file = SourceFile.of(video);
-        Order order = Orders.identified(Order.newBuilder(trained)
+        Order order = NewOrder.identified(Order.newBuilder(trained)
                 .setModelId(modelId)
                 .setTargets(List.of(new Target(file.reference(), output.toString(), "")))
                 .build());

@@ -14,19 +14,18 @@ import org.facefarm.bench.report.Cpu;
 import org.facefarm.bench.work.KafkaBytes;
 import org.facefarm.bench.work.Scratch;
 import org.facefarm.bench.work.Variant;
+import org.facefarm.client.FarmClient;
+import org.facefarm.client.consent.ConsentChoice;
+import org.facefarm.client.consent.ConsentFile;
+import org.facefarm.client.order.NewOrder;
+import org.facefarm.client.order.SwapJob;
+import org.facefarm.client.order.SwapRequest;
+import org.facefarm.client.report.SwapReport;
+import org.facefarm.client.video.SourceFile;
 import org.facefarm.farm.ExitCode;
-import org.facefarm.farm.consent.ConsentChoice;
-import org.facefarm.farm.consent.ConsentFile;
 import org.facefarm.farm.demo.Demo;
 import org.facefarm.farm.run.FarmAccess;
-import org.facefarm.farm.run.FarmClient;
 import org.facefarm.farm.run.NetFolders;
-import org.facefarm.farm.swap.Orders;
-import org.facefarm.farm.swap.SourceFile;
-import org.facefarm.farm.swap.SwapJob;
-import org.facefarm.farm.swap.SwapReport;
-import org.facefarm.farm.swap.SwapRequest;
-import org.facefarm.farm.swap.VideoUpload;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.encode.Encoders;
 import org.facefarm.schemas.RecordCodec;
@@ -107,7 +106,7 @@ public final class PipelineBench implements Callable<Integer> {
         try (MemoryWatch memory = new MemoryWatch();
                 FarmAccess farm = FarmAccess.inFolder(folder.resolve("farm"), true);
                 FarmClient client = farm.client()) {
-            SwapJob job = new SwapJob(farm, client, folder, status -> {});
+            SwapJob job = new SwapJob(farm::requireHealthy, client, folder, status -> {});
             SwapReport trained = null;
             for (String preset : presets) {
                 trained = job.run(request(demo, preset));
@@ -131,8 +130,8 @@ public final class PipelineBench implements Callable<Integer> {
             throws IOException, InterruptedException {
         Path folder = demo.targetVideo().getParent();
         SwapRequest request = request(demo, presets.get(presets.size() - 1));
-        Map<Path, SourceFile> files = VideoUpload.identify(request);
-        FarmRun inFarm = new FarmRun(job, Orders.of(request, files), trained.model());
+        Map<Path, SourceFile> files = request.files();
+        FarmRun inFarm = new FarmRun(job, NewOrder.of(request, files), trained.model());
         try (ModelStore models = new ModelStore(farm, new RecordCodec())) {
             ModelManifest model = models.latest(trained.model()).orElseThrow();
             Path checkpoint = models.fetch(model, Files.createDirectory(folder.resolve("model")));

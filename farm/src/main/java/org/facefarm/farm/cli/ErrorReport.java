@@ -1,15 +1,15 @@
 package org.facefarm.farm.cli;
 
+import org.facefarm.client.input.UserError;
 import org.facefarm.delivery.BrokenClipException;
 import org.facefarm.farm.ExitCode;
-import org.facefarm.farm.UserError;
 import org.facefarm.media.MediaException;
 import org.facefarm.worker.task.PermanentFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /** Says what went wrong in one line; the stack of a fault of ours goes to the log. */
 final class ErrorReport implements IExecutionExceptionHandler {
@@ -19,7 +19,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
         if (e instanceof UserError error) {
             commandLine.getErr().println("facefarm: " + printable(error.getMessage()));
-            return error.exitCode();
+            return error.refusal() ? ExitCode.REFUSED : ExitCode.FAILED;
         }
         if (e instanceof PermanentFailure || e instanceof MediaException || e instanceof BrokenClipException) {
             commandLine.getErr().println("facefarm: " + printable(e.getMessage()));

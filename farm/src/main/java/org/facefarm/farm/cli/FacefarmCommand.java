@@ -3,11 +3,26 @@ package org.facefarm.farm.cli;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import org.facefarm.farm.FarmCommand;
+import org.facefarm.farm.cli.consent.ConsentCommand;
+import org.facefarm.farm.cli.farm.DeadLettersCommand;
+import org.facefarm.farm.cli.farm.DoctorCommand;
+import org.facefarm.farm.cli.farm.UpCommand;
+import org.facefarm.farm.cli.farm.WorkerCommand;
+import org.facefarm.farm.cli.model.ModelCommand;
+import org.facefarm.farm.cli.model.ModelsCommand;
+import org.facefarm.farm.cli.model.TrainCommand;
+import org.facefarm.farm.cli.order.CancelCommand;
+import org.facefarm.farm.cli.order.DemoCommand;
+import org.facefarm.farm.cli.order.RemergeCommand;
+import org.facefarm.farm.cli.order.StatusCommand;
+import org.facefarm.farm.cli.order.SubmitCommand;
+import org.facefarm.farm.cli.order.SwapCommand;
+import org.facefarm.farm.cli.order.WatchCommand;
 import org.facefarm.schemas.record.GapRule;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** The command {@code facefarm} with all its sub-commands. */
 @Command(

@@ -3,6 +3,7 @@ package org.facefarm.farm.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.facefarm.farm.cli.option.FarmOptions;
 
 /**
  * Chooses where log lines go before the first logger is made: services that run until stopped log to standard output, as

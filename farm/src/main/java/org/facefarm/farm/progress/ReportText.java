@@ -3,7 +3,7 @@ package org.facefarm.farm.progress;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.facefarm.farm.swap.SwapReport;
+import org.facefarm.client.report.SwapReport;
 
 /** The short report at the end of a job. */
 public final class ReportText {

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.Optional;
 import org.facefarm.broker.BrokerException;
 import org.facefarm.broker.EmbeddedBroker;
-import org.facefarm.farm.UserError;
+import org.facefarm.client.input.UserError;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
 import org.slf4j.Logger;

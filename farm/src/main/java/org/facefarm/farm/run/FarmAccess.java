@@ -2,7 +2,8 @@ package org.facefarm.farm.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.facefarm.farm.UserError;
+import org.facefarm.client.FarmClient;
+import org.facefarm.client.input.UserError;
 import org.facefarm.worker.kafka.FarmConnection;
 
 /** A farm as a command uses it: a cluster somewhere, one that runs in another process of this machine, or one of its own. */

@@ -1,0 +1,155 @@
+package org.facefarm.client.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.facefarm.client.input.UserError;
+import org.facefarm.nets.onnx.DfmException;
+import org.facefarm.nets.onnx.DfmNet;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.ConsentRole;
+import org.facefarm.schemas.record.DfmSettings;
+import org.facefarm.schemas.record.FaceFraming;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.TrainingSettings;
+
+/**
+ * A network that came as DFM (ONNX). One that a farm exported tells whose faces went into it; of any other the consent file
+ * tells whose face it makes.
+ *
+ * @param sha256 of the file
+ * @param told what a farm wrote into it
+ */
+public record DfmFile(Path path, String sha256, DfmSettings settings, Optional<ModelFile> told) implements Importable {
+    /** What a manifest calls the preset of a network that was not trained here. */
+    public static final String PRESET = "dfm";
+
+    /** The note in which a farm's own export tells how its faces are framed. */
+    static final String FRAMING = "framing";
+
+    /**
+     * Reads a file and runs it once, on grey faces.
+     *
+     * @param framing how its faces are framed; none for what the file tells, or else whole faces, as is customary
+     * @throws UserError when it is no DFM network, or cannot be run
+     */
+    public static DfmFile read(Path file, Optional<FaceFraming> framing, float morph) {
+        try (Alone alone = Alone.of(file);
+                DfmNet net = DfmNet.open(alone.file(), morph)) {
+            float[] grey = new float[3 * net.resolution() * net.resolution()];
+            Arrays.fill(grey, 0.5f);
+            net.swap(grey, 1);
+            FaceFraming own = net.notes().containsKey(FRAMING) ? FaceFraming.FACEFARM : FaceFraming.WHOLE;
+            return new DfmFile(
+                    file,
+                    Digests.sha256(file),
+                    new DfmSettings(framing.orElse(own), morph),
+                    ModelFile.of(file, net.notes()));
+        } catch (DfmException e) {
+            String copy = "\\S*/" + Pattern.quote(Alone.NAME);
+            throw new UserError(e.getMessage().replaceAll(copy, Matcher.quoteReplacement(file.toString())));
+        } catch (IOException e) {
+            throw new UserError("cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    /**
+     * The file in a folder of its own: a network may name other files to read its weights from, and a hostile one any file of
+     * this machine's. Here it finds none.
+     */
+    private record Alone(Path file) implements AutoCloseable {
+        static final String NAME = "network.onnx";
+
+        static Alone of(Path file) throws IOException {
+            Alone alone = new Alone(Files.createTempDirectory("facefarm-dfm").resolve(NAME));
+            try {
+                Files.copy(file, alone.file());
+                return alone;
+            } catch (IOException e) {
+                alone.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(file);
+            Files.delete(file.getParent());
+        }
+    }
+
+    /** Of the file and of how it is run: both decide what is drawn. */
+    @Override
+    public String modelId() {
+        return "dfm-" + Ids.of(sha256, settings);
+    }
+
+    @Override
+    public ModelManifest.Builder underConsents(List<Consent> recorded, LocalDate today) {
+        return (told.isPresent() ? asTold(told.get(), recorded, today) : asRecorded(recorded, today))
+                .setModelId(modelId())
+                .setPreset(PRESET)
+                .setWeightsSha256(Digests.sha256(sha256 + settings))
+                .setDfm(settings)
+                .setFinished(true)
+                .setSelectionId("")
+                .setStandIns(Map.of());
+    }
+
+    /** It draws one person, whatever the model could do that it came from. */
+    private static ModelManifest.Builder asTold(ModelFile told, List<Consent> recorded, LocalDate today) {
+        ModelManifest.Builder manifest = told.underConsents(recorded, today);
+        return manifest.setPeople(List.of());
+    }
+
+    private ModelManifest.Builder asRecorded(List<Consent> recorded, LocalDate today) {
+        List<Consent> valid = recorded.stream()
+                .filter(c -> !today.isBefore(c.getValidFrom()) && !today.isAfter(c.getValidUntil()))
+                .toList();
+        List<Consent> faces =
+                valid.stream().filter(c -> c.getRole() == ConsentRole.FACE).toList();
+        if (faces.size() != 1) {
+            throw UserError.refused(
+                    "%s does not tell whose face it makes, so the consent file must: it needs one consent with role face that is valid today, and has %s"
+                            .formatted(
+                                    path,
+                                    faces.isEmpty()
+                                            ? "none"
+                                            : "those of "
+                                                    + String.join(
+                                                            ", ",
+                                                            faces.stream()
+                                                                    .map(Consent::getPerson)
+                                                                    .collect(Collectors.toCollection(TreeSet::new)))));
+        }
+        PersonReference unknown = new PersonReference(List.of(), "");
+        List<String> targets = valid.stream()
+                .filter(c -> c.getRole() == ConsentRole.TARGET)
+                .map(Consent::getConsentId)
+                .toList();
+        return ModelManifest.newBuilder()
+                .setIteration(0)
+                .setTraining(TrainingSettings.newBuilder().setPreset(PRESET).build())
+                .setDataSha256("")
+                .setTrainedSeconds(0)
+                .setLosses(Map.of())
+                .setFacePerson(unknown)
+                .setTargetPerson(unknown)
+                .setCreatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
+                .setAgreements(List.of(new Agreement(faces.get(0).getConsentId(), targets, List.of())));
+    }
+}

@@ -1,0 +1,80 @@
+package org.facefarm.client.order;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.facefarm.client.video.SourceFile;
+import org.facefarm.client.consent.ConsentChoice;
+import org.facefarm.ingest.IngestSettings;
+import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.TrainingSettings;
+
+/**
+ * What a person asks of {@code facefarm swap}, checked as far as this machine can.
+ *
+ * @param faces videos of the person whose face is used
+ * @param targets videos that get the face, each with the file it becomes
+ * @param facePicture which person in {@code faces}; null for the most frequent
+ * @param targetPicture whose place is taken in {@code targets}; null for the most frequent
+ * @param others further people whose faces the model learns
+ * @param patches folder for the patches of every target; null for none
+ * @param ingest how the files are stored
+ */
+public record SwapRequest(
+        List<Path> faces,
+        List<TargetFile> targets,
+        Path facePicture,
+        Path targetPicture,
+        ConsentChoice consents,
+        ExtractionSettings extraction,
+        TrainingSettings training,
+        MergeSettings merge,
+        List<OtherPerson> others,
+        Path patches,
+        IngestSettings ingest) {
+
+    /** Of two people, without patches, with files stored as usual. */
+    public SwapRequest(
+            List<Path> faces,
+            List<TargetFile> targets,
+            Path facePicture,
+            Path targetPicture,
+            ConsentChoice consents,
+            ExtractionSettings extraction,
+            TrainingSettings training,
+            MergeSettings merge) {
+        this(
+                faces,
+                targets,
+                facePicture,
+                targetPicture,
+                consents,
+                extraction,
+                training,
+                merge,
+                List.of(),
+                null,
+                IngestSettings.DEFAULT);
+    }
+
+    /** Every file it reads as video. */
+    public List<Path> videos() {
+        return Stream.of(
+                        faces.stream(),
+                        targets.stream().map(TargetFile::video),
+                        others.stream().flatMap(other -> other.videos().stream()))
+                .flatMap(videos -> videos)
+                .distinct()
+                .toList();
+    }
+
+    /** Those files, known by content. */
+    public Map<Path, SourceFile> files() {
+        return SourceFile.all(videos(), ingest);
+    }
+
+    /** A video and the file it becomes. */
+    public record TargetFile(Path video, Path output) {}
+}

@@ -1,0 +1,2 @@
+/** Orders, from what a person wishes to the delivered files. */
+package org.facefarm.client.order;

@@ -1,0 +1,143 @@
+package org.facefarm.client.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.Output;
+import org.facefarm.schemas.record.ReportedGap;
+
+/**
+ * How an order ended, for people and programs.
+ *
+ * @param order its id
+ * @param state the last state, such as DONE
+ * @param reason why it failed, one line; "" otherwise
+ * @param outputs the files in place
+ * @param untouched those of them in which no face was swapped
+ * @param patches folders with the patches of these files
+ * @param previews folder with the training's preview pictures
+ * @param frames frames of the targets
+ * @param framesPassed frames of the targets that keep the source's own packets
+ * @param framesExtracted frames of faces and targets
+ * @param iterationsPerSecond of the training, over all of it; 0 when nothing was trained
+ * @param gaps frames that could not be worked on
+ * @param gapList the first 1,000 of them
+ * @param leftOut outputs that cannot hold all that their sources had, and what they lack
+ * @param interlaced outputs whose pictures are two fields each, and which one is shown first
+ * @param seconds wall-clock time of each stage, 0 where it was there already
+ */
+public record SwapReport(
+        String order,
+        String state,
+        String reason,
+        List<Path> outputs,
+        List<Path> untouched,
+        List<Path> patches,
+        Path previews,
+        long frames,
+        long framesExtracted,
+        long facesFound,
+        long facesSwapped,
+        long framesSwapped,
+        long framesPassed,
+        long gaps,
+        List<Missed> gapList,
+        Map<String, List<String>> leftOut,
+        Map<String, String> interlaced,
+        String model,
+        long iterations,
+        double iterationsPerSecond,
+        StageSeconds seconds) {
+
+    /**
+     * A frame that could not be worked on.
+     *
+     * @param video file name of the source
+     * @param time from its start, hh:mm:ss.mmm
+     * @param frame number in decode order
+     * @param pts in the stream's time base; null when unknown
+     * @param outcome what became of it, such as FROZEN
+     * @param text all that in words
+     */
+    public record Missed(
+            String video, String time, int segment, long frame, Long pts, String reason, String outcome, String text) {
+        public static Missed of(ReportedGap gap) {
+            return new Missed(
+                    gap.getVideo(),
+                    GapText.time(gap.getMilliseconds()),
+                    gap.getGap().getSegment(),
+                    gap.getGap().getFrame(),
+                    gap.getGap().getPts(),
+                    gap.getGap().getReason(),
+                    gap.getGap().getOutcome().name(),
+                    GapText.line(gap));
+        }
+    }
+
+    /** Wall-clock seconds of the stages. */
+    public record StageSeconds(double ingest, double extract, double train, double merge, double total) {}
+
+    public static SwapReport of(OrderStatus status, Path previews, double totalSeconds) {
+        double train = StageTimes.seconds(status.getTrain());
+        return new SwapReport(
+                status.getOrderId(),
+                status.getState().name(),
+                status.getReason(),
+                delivered(status, output -> true),
+                delivered(status, output -> output.getFramesSwapped() == 0),
+                status.getOutputs().stream()
+                        .filter(output ->
+                                output.getDelivered() && !output.getPatches().isEmpty())
+                        .map(output -> Path.of(output.getPatches()))
+                        .toList(),
+                previews,
+                status.getTargetFrames(),
+                status.getExtract().getDone(),
+                status.getTargetFacesFound(),
+                status.getFacesSwapped(),
+                status.getFramesSwapped(),
+                status.getFramesPassed(),
+                status.getGapCount(),
+                status.getReportedGaps().stream().map(Missed::of).toList(),
+                leftOut(status),
+                interlaced(status),
+                status.getModelId(),
+                status.getModelIteration(),
+                train > 0 ? status.getModelIteration() / train : 0,
+                new StageSeconds(
+                        StageTimes.seconds(status.getIngest()),
+                        StageTimes.seconds(status.getExtract()),
+                        train,
+                        StageTimes.seconds(status.getMerge()),
+                        totalSeconds));
+    }
+
+    private static Map<String, List<String>> leftOut(OrderStatus status) {
+        Map<String, List<String>> leftOut = new TreeMap<>();
+        status.getOutputs().stream()
+                .filter(output -> !output.getLeftOut().isEmpty())
+                .forEach(output -> leftOut.put(output.getOutput(), output.getLeftOut()));
+        return leftOut;
+    }
+
+    private static Map<String, String> interlaced(OrderStatus status) {
+        Map<String, String> interlaced = new TreeMap<>();
+        for (Output output : status.getOutputs()) {
+            String fields = FieldText.of(output.getFieldOrder());
+            if (!fields.isEmpty()) {
+                interlaced.put(output.getOutput(), fields);
+            }
+        }
+        return interlaced;
+    }
+
+    private static List<Path> delivered(OrderStatus status, Predicate<Output> which) {
+        return status.getOutputs().stream()
+                .filter(output -> output.getDelivered() && which.test(output))
+                .map(output -> Path.of(output.getOutput()))
+                .toList();
+    }
+}

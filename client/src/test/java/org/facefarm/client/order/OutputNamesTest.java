@@ -1,0 +1,54 @@
+package org.facefarm.client.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.facefarm.client.input.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OutputNamesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "in.mp4, out.mp4, out.mp4",
+        "in.mp4, out, out/in.mp4",
+        "in.MOV, out, out/in.mov",
+        "in.mkv, out, out/in.mkv",
+        "in.webm, out, out/in.mkv",
+        "in.gif, out, out/in.mp4",
+        "in.avi, out, out/in.mp4",
+        "a.b.mp4, out, out/a.b.mp4",
+        "noname, out, out/noname.mp4",
+    })
+    void an_output_is_a_file_or_a_folder(Path video, Path output, Path expected) {
+        assertThat(OutputNames.of(video, output, false)).isEqualTo(expected);
+    }
+
+    @Test
+    void several_videos_need_a_folder() {
+        assertThatThrownBy(() -> OutputNames.of(Path.of("in.mp4"), Path.of("out.mp4"), true))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("name a folder");
+    }
+
+    @Test
+    void a_video_never_becomes_itself(@TempDir Path folder) throws IOException {
+        Path video = Files.writeString(folder.resolve("in.mp4"), "x");
+
+        assertThatThrownBy(() -> OutputNames.of(video, folder, false)).hasMessageContaining("choose another name");
+    }
+
+    @Test
+    void two_videos_never_become_one_file() {
+        assertThatThrownBy(() -> OutputNames.requireDistinct(List.of(
+                        new SwapRequest.TargetFile(Path.of("x/a.mp4"), Path.of("out/a.mp4")),
+                        new SwapRequest.TargetFile(Path.of("y/a.mp4"), Path.of("out/../out/a.mp4")))))
+                .hasMessageContaining("two videos would both become");
+    }
+}

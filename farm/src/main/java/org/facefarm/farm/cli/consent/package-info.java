@@ -1,0 +1,2 @@
+/** Commands about consent. */
+package org.facefarm.farm.cli.consent;

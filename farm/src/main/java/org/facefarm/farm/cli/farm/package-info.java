@@ -1,0 +1,2 @@
+/** Commands that run a farm and look after it. */
+package org.facefarm.farm.cli.farm;

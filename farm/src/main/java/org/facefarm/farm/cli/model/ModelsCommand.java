@@ -1,0 +1,131 @@
+package org.facefarm.farm.cli.model;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.facefarm.client.input.UserError;
+import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.progress.DownloadBar;
+import org.facefarm.farm.run.NetFolders;
+import org.facefarm.vision.catalogue.CatalogueNet;
+import org.facefarm.vision.catalogue.Located;
+import org.facefarm.vision.catalogue.NetRejectedException;
+import org.facefarm.vision.catalogue.NetStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "models",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(list | pull | verify)",
+        description =
+                "The face nets: what they are, where they come from, and whether they are here. They are looked for in "
+                        + "the folder FACEFARM_MODELS, then in the cache, then fetched.")
+public final class ModelsCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the nets with licence and training data.")
+    int list() {
+        NetStore store = NetFolders.ofEnvironment();
+        PrintWriter out = spec.commandLine().getOut();
+        for (CatalogueNet model : store.catalogue().models()) {
+            out.printf("%s %s  (%d KiB)%n", model.name(), model.version(), model.size() / 1024);
+            out.printf("  file       %s%n", model.file());
+            out.printf("  here       %s%n", state(store, model));
+            out.printf("  licence    %s%n", model.licence());
+            out.printf("  trained on %s%n", model.trainedOn());
+            out.printf("  note       %s%n", model.note());
+            model.addresses().forEach(a -> out.printf("  address    %s%n", a));
+        }
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "pull",
+            mixinStandardHelpOptions = true,
+            description = "Fetches the nets that are missing and checks them.")
+    int pull(
+            @Parameters(arity = "0..*", paramLabel = "NAME", description = "Only these (default: all).")
+                    List<String> names)
+            throws InterruptedException {
+        NetStore store = NetFolders.ofEnvironment();
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> failures = new ArrayList<>();
+        for (CatalogueNet model : chosen(store, names)) {
+            try (DownloadBar bar = new DownloadBar()) {
+                Located located = store.locate(model.name(), bar);
+                if (located instanceof Located.At at) {
+                    out.println(model.name() + "  " + at.file());
+                } else if (located instanceof Located.Missing missing) {
+                    failures.add(missing.reason());
+                }
+            } catch (NetRejectedException e) {
+                failures.add(e.getMessage());
+            }
+            out.flush();
+        }
+        if (!failures.isEmpty()) {
+            throw new UserError(String.join("; ", failures)
+                    + ". Copy the files into a folder by hand and set FACEFARM_MODELS to it");
+        }
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Checks the nets that are here against their digests.")
+    int verify() {
+        NetStore store = NetFolders.ofEnvironment();
+        PrintWriter out = spec.commandLine().getOut();
+        List<String> failures = new ArrayList<>();
+        for (CatalogueNet model : store.catalogue().models()) {
+            try {
+                Located located = store.find(model.name());
+                out.println(
+                        model.name() + "  " + (located instanceof Located.At at ? "good: " + at.file() : "not here"));
+            } catch (NetRejectedException e) {
+                failures.add(e.getMessage());
+            }
+        }
+        out.flush();
+        if (!failures.isEmpty()) {
+            throw new UserError(String.join("; ", failures));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static List<CatalogueNet> chosen(NetStore store, List<String> names) {
+        if (names == null || names.isEmpty()) {
+            return store.catalogue().models();
+        }
+        List<String> known =
+                store.catalogue().models().stream().map(CatalogueNet::name).toList();
+        names.stream().filter(n -> !known.contains(n)).findFirst().ifPresent(n -> {
+            throw new UserError("there is no net '" + n + "'; the catalogue has " + String.join(", ", known));
+        });
+        return names.stream().map(store.catalogue()::model).toList();
+    }
+
+    private static String state(NetStore store, CatalogueNet model) {
+        try {
+            return store.find(model.name()) instanceof Located.At at
+                    ? at.file().toString()
+                    : "no ('facefarm models pull' fetches it)";
+        } catch (NetRejectedException e) {
+            return "rejected: " + e.getMessage();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.facefarm.farm.cli.model;
+
+import java.time.Clock;
+import org.facefarm.client.FarmClient;
+import org.facefarm.client.input.UserError;
+import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.farm.run.NetFolders;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.preset.Presets;
+import org.facefarm.nets.train.RateFinder;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.torch.TorchBackend;
+import org.facefarm.trainer.data.CropReader;
+import org.facefarm.trainer.data.PersonPicker;
+import org.facefarm.trainer.data.TrainingData;
+import org.facefarm.vision.detect.NetOptions;
+import org.facefarm.vision.person.PersonSelector;
+import org.facefarm.worker.consent.Agreements;
+import org.facefarm.worker.consent.ConsentRegister;
+import org.facefarm.worker.log.KafkaRecordLog;
+
+/** Finds a learning rate for an order's faces, which must have been found already. */
+public final class RateSearch implements AutoCloseable {
+    private final FarmAccess farm;
+    private final FarmClient client;
+    private final RecordCodec codec = new RecordCodec();
+
+    public RateSearch(FarmAccess farm) {
+        this.farm = farm;
+        this.client = farm.client();
+    }
+
+    /**
+     * Trains for so many steps, of which nothing is kept. As every training it needs live consent.
+     *
+     * @param preset null for the order's own
+     * @throws UserError when the order has not come to its training yet
+     */
+    public RateFinder run(String order, Preset preset, int steps) throws InterruptedException {
+        TrainTask task = client.training(client.status(order).getModelId())
+                .orElseThrow(() -> new UserError("order " + order
+                        + " has not come to its training yet, or trains nothing; look with 'facefarm status'"));
+        try (ConsentRegister consents = new ConsentRegister(farm.connection(), codec, Clock.systemUTC());
+                KafkaRecordLog log = new KafkaRecordLog(farm.connection(), codec)) {
+            consents.requireLive(Agreements.of(task));
+            Preset chosen = preset == null ? Presets.named(task.getSettings().getPreset()) : preset;
+            PersonPicker people = PersonPicker.of(new PersonSelector(NetFolders.ofEnvironment(), NetOptions.CPU));
+            TrainingData data = new CropReader(log, people).read(task, chosen.pictureSize());
+            return RateFinder.find(
+                    new TorchBackend(), chosen, task.getSettings().getSeed(), data.trained(false), steps);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

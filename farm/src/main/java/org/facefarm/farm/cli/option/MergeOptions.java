@@ -1,0 +1,168 @@
+package org.facefarm.farm.cli.option;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.OutputNames;
+import org.facefarm.client.order.SwapRequest;
+import org.facefarm.delivery.PatchFolder;
+import org.facefarm.media.encode.EncoderChoice;
+import org.facefarm.media.encode.Encoders;
+import org.facefarm.schemas.record.ColourTransfer;
+import org.facefarm.schemas.record.GapRule;
+import org.facefarm.schemas.record.MaskSource;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.Reencode;
+import org.facefarm.schemas.record.StreamHeader;
+import picocli.CommandLine.Option;
+
+/** How swapped faces are put back and the video is encoded. Unset options keep the value of the settings they start from. */
+public final class MergeOptions {
+    @Option(names = "--mask", description = "Where the new face shows: ${COMPLETION-CANDIDATES} (default: product).")
+    MaskSource mask;
+
+    @Option(
+            names = "--erode",
+            paramLabel = "F",
+            description = "Shrink the mask by this fraction of the face crop; negative grows it (default: 0.02).")
+    Float erode;
+
+    @Option(
+            names = "--feather",
+            paramLabel = "F",
+            description = "Soften the mask's edge over this fraction of the face crop (default: 0.06).")
+    Float feather;
+
+    @Option(
+            names = "--colour",
+            description = "How the new face takes the old one's colours: ${COMPLETION-CANDIDATES} (default: linear).")
+    ColourTransfer colour;
+
+    @Option(names = "--face-scale", paramLabel = "F", description = "Scale of the new face (default: 1.0).")
+    Float faceScale;
+
+    @Option(names = "--sharpen", paramLabel = "F", description = "Sharpen the new face, 0 to 1 (default: 0).")
+    Float sharpen;
+
+    @Option(
+            names = "--match",
+            paramLabel = "COSINE",
+            description = "How alike a face must be to the target person to be replaced, 0 to 1 (default: 0.35).")
+    Float match;
+
+    @Option(
+            names = "--encoder",
+            paramLabel = "NAME",
+            description =
+                    "libav encoder, such as libopenh264, libsvtav1 or h264_nvenc (default: the best that is there).")
+    String encoder;
+
+    @Option(
+            names = "--quality",
+            paramLabel = "N",
+            description =
+                    "Constant quality in the encoder's own scale; smaller is better (default: visually lossless).")
+    Integer quality;
+
+    @Option(
+            names = "--gaps",
+            description = "Frames that cannot be decoded: pass-through leaves them as they are where nothing near is "
+                    + "swapped and else repeats the frame before, frozen always repeats it, fail stops the order "
+                    + "(default: pass-through).")
+    GapRule gaps;
+
+    @Option(
+            names = "--reencode",
+            description =
+                    "What is encoded anew: needed leaves segments without a swapped face as they are in the source, "
+                            + "always encodes everything (default: needed).")
+    Reencode reencode;
+
+    @Option(
+            names = "--patches",
+            paramLabel = "DIR",
+            description = {
+                "For compositors: also write every swapped face, before it is blended in, as a 16-bit RGBA PNG, with where it "
+                        + "belongs as JSON lines, into a folder for each video in DIR "
+                        + "(submit: in the folder of this name in the mergers' output folder)."
+            })
+    public Path patches;
+
+    /** The folder for these videos' patches; null for none. */
+    public Path patches(List<SwapRequest.TargetFile> outputs) {
+        if (patches != null) {
+            outputs.forEach(o -> PatchFolder.requireFree(OutputNames.patches(patches, o.output())));
+        }
+        return patches;
+    }
+
+    /** The folder that mergers make for patches where they deliver; null for none. */
+    public Path patchesInOutputFolder() {
+        if (patches != null
+                && (patches.getNameCount() != 1
+                        || patches.isAbsolute()
+                        || patches.toString().startsWith("."))) {
+            throw new UserError(
+                    "--patches " + patches + " must be a plain folder name; mergers make it in their output folder");
+        }
+        return patches;
+    }
+
+    /** Fresh settings for a file with this name, made from videos with these streams. */
+    public MergeSettings settings(String outputName, List<StreamHeader> sources) {
+        EncoderChoice chosen = encoder != null ? named(encoder) : Encoders.choose(outputName, sources);
+        return apply(MergeSettings.newBuilder()
+                .setVideoEncoder(chosen.encoder())
+                .setQuality(chosen.quality())
+                .build());
+    }
+
+    /** Settings that differ from the given ones where an option was set. */
+    public MergeSettings apply(MergeSettings base) {
+        MergeSettings.Builder changed = MergeSettings.newBuilder(base);
+        if (mask != null) {
+            changed.setMask(mask);
+        }
+        if (erode != null) {
+            changed.setErode(erode);
+        }
+        if (feather != null) {
+            changed.setFeather(feather);
+        }
+        if (colour != null) {
+            changed.setColour(colour);
+        }
+        if (faceScale != null) {
+            changed.setFaceScale(faceScale);
+        }
+        if (sharpen != null) {
+            changed.setSharpen(sharpen);
+        }
+        if (match != null) {
+            changed.setMatchThreshold(match);
+        }
+        if (encoder != null && !encoder.equals(base.getVideoEncoder())) {
+            EncoderChoice chosen = named(encoder);
+            changed.setVideoEncoder(chosen.encoder()).setQuality(chosen.quality());
+        }
+        if (quality != null) {
+            changed.setQuality(quality);
+        }
+        if (reencode != null) {
+            changed.setReencode(reencode);
+        }
+        if (gaps != null) {
+            changed.setGaps(gaps);
+        }
+        return changed.build();
+    }
+
+    private static EncoderChoice named(String name) {
+        List<String> available = Encoders.available();
+        if (!available.contains(name)) {
+            throw new UserError(
+                    "the encoder '" + name + "' is not to be had here; there are " + String.join(", ", available));
+        }
+        return new EncoderChoice(name, Encoders.defaultQuality(name));
+    }
+}

@@ -1,0 +1,109 @@
+package org.facefarm.farm.cli.option;
+
+import java.time.Duration;
+import java.util.List;
+import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.OrderFile;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.preset.Presets;
+import org.facefarm.schemas.record.TrainingSettings;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the model is trained. */
+public final class TrainOptions {
+    private static final Duration DEFAULT_TIME = Duration.ofMinutes(20);
+
+    /** For this machine, which in a farm of several should be like those that train. */
+    public static final String DEFAULT_PRESET =
+            Presets.suiting(Runtime.getRuntime().availableProcessors()).name();
+
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description =
+                    "The net: lite (96 px, two CPU cores), quick (128 px, four), film-128, film-256 or film-512 (want"
+                            + " a night or more), many (96 px, any number of people, see --also); 'facefarm train"
+                            + " --estimate' tells their cost (default on this machine: ${DEFAULT-VALUE}).")
+    public String preset = DEFAULT_PRESET;
+
+    @Option(
+            names = "--train-time",
+            paramLabel = "TIME",
+            converter = TimeConverter.class,
+            description =
+                    "Train for this long, such as 90s, 10m or 2h (default: 20m unless --iterations or --plateau).")
+    public Duration trainTime;
+
+    @Option(names = "--iterations", paramLabel = "N", description = "Train for this many iterations.")
+    public Long iterations;
+
+    @Option(names = "--plateau", description = "Stop training when the loss no longer falls.")
+    boolean plateau;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "All randomness follows from it (default: ${DEFAULT-VALUE}).")
+    public long seed;
+
+    @Option(
+            names = "--start-from",
+            paramLabel = "MODEL",
+            description =
+                    "Start from this model's weights, as far as they fit: a name it is kept under, or an order that"
+                            + " made it. Everybody whose face went into it must still agree.")
+    public String startFrom;
+
+    /** The options that an order file sets. */
+    public static TrainOptions of(OrderFile wish) {
+        TrainOptions options = new TrainOptions();
+        options.preset = wish.preset() == null ? DEFAULT_PRESET : wish.preset();
+        options.trainTime = wish.trainTime() == null ? null : new TimeConverter().convert(wish.trainTime());
+        options.iterations = wish.iterations();
+        options.plateau = wish.plateau();
+        options.startFrom = wish.startFrom();
+        options.seed = wish.seed() == null ? 1 : wish.seed();
+        return options;
+    }
+
+    public TrainingSettings settings() {
+        List<String> presets = Presets.all().stream().map(Preset::name).toList();
+        if (!presets.contains(preset)) {
+            throw new UserError("there is no preset '" + preset + "'; the presets are " + String.join(", ", presets));
+        }
+        if (iterations != null && iterations < 1) {
+            throw new UserError("--iterations must be at least 1, not " + iterations);
+        }
+        boolean otherStop = iterations != null || plateau;
+        Duration time = trainTime != null ? trainTime : otherStop ? null : DEFAULT_TIME;
+        return TrainingSettings.newBuilder()
+                .setPreset(preset)
+                .setPresetDigest(Presets.named(preset).digest())
+                .setIterations(iterations)
+                .setSeconds(time == null ? null : time.toSeconds())
+                .setPlateau(plateau)
+                .setSeed(seed)
+                .build();
+    }
+
+    /** Reads 90s, 10m, 2h, 1h30m and plain seconds. */
+    public static final class TimeConverter implements ITypeConverter<Duration> {
+        @Override
+        public Duration convert(String value) {
+            try {
+                Duration time = value.chars().allMatch(Character::isDigit)
+                        ? Duration.ofSeconds(Long.parseLong(value))
+                        : Duration.parse("PT" + value);
+                if (time.toSeconds() < 1) {
+                    throw new TypeConversionException("'" + value + "' is less than a second");
+                }
+                return time;
+            } catch (java.time.format.DateTimeParseException | NumberFormatException e) {
+                throw new TypeConversionException("'" + value + "' is no length of time; write 90s, 10m or 1h30m");
+            }
+        }
+    }
+}

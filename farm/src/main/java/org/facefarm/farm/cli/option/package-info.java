@@ -1,0 +1,2 @@
+/** Options that commands share. */
+package org.facefarm.farm.cli.option;

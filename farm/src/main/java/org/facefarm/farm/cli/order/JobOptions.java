@@ -1,0 +1,36 @@
+package org.facefarm.farm.cli.order;
+
+import java.nio.file.Path;
+import org.facefarm.farm.cli.option.FarmOptions;
+import org.facefarm.farm.cli.option.MergeOptions;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Of commands that make videos and wait for them: where they go, how they are made, by which farm. */
+final class JobOptions {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            required = true,
+            description = "The file to write, or a folder (always a folder for several videos).")
+    Path output;
+
+    @Option(names = "--json", description = "Print the report as JSON; progress goes to standard error.")
+    private boolean json;
+
+    @Mixin
+    MergeOptions merge;
+
+    @Mixin
+    private FarmOptions farm;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** Has the work done and told; the exit code. */
+    int run(SwapRun.Work work) {
+        return new SwapRun(farm, spec, json).run(work);
+    }
+}

@@ -1,0 +1,23 @@
+package org.facefarm.farm.cli.order;
+
+import org.facefarm.client.report.SwapReport;
+import org.facefarm.farm.ExitCode;
+import org.facefarm.schemas.record.OrderState;
+
+/** The exit code for how an order ended. */
+final class Outcome {
+    private Outcome() {}
+
+    static int exitCode(SwapReport report) {
+        int code = exitCode(OrderState.valueOf(report.state()));
+        return code == ExitCode.DONE && !report.untouched().isEmpty() ? ExitCode.UNTOUCHED : code;
+    }
+
+    static int exitCode(OrderState state) {
+        return switch (state) {
+            case DONE -> ExitCode.DONE;
+            case REFUSED -> ExitCode.REFUSED;
+            case WAITING, INGESTING, EXTRACTING, TRAINING, MERGING, DELIVERING, FAILED, CANCELLED -> ExitCode.FAILED;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package org.facefarm.farm.cli.order;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.facefarm.client.FarmClient;
+import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.NewOrder;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.OrderStatus;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "remerge",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Makes an order's videos anew with other settings, from what is in the farm: nothing is extracted or "
+                        + "trained again. Settings that are not given stay as they were.")
+public final class RemergeCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ORDER", description = "The order's id, or its first letters.")
+    private String order;
+
+    @Mixin
+    private JobOptions job;
+
+    @Override
+    public Integer call() {
+        return job.run(swap -> swap.run(remergeOrder(swap.client()), List.of()));
+    }
+
+    private Order remergeOrder(FarmClient client) {
+        Order original = client.order(order);
+        OrderStatus status = client.status(original.getOrderId());
+        if (status.getModelId().isEmpty()) {
+            throw new UserError("order " + original.getOrderId()
+                    + " has no finished model yet; wait for it, or look with 'facefarm status'");
+        }
+        return NewOrder.remerge(
+                original, status.getModelId(), job.merge.apply(original.getMerge()), job.output, job.merge.patches);
+    }
+}

@@ -1,0 +1,2 @@
+/** The command facefarm, put together from the rooms below. */
+package org.facefarm.farm.cli;

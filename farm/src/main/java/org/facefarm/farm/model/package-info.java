@@ -1,2 +1,0 @@
-/** Trained models, looked at and taken out of the farm. */
-package org.facefarm.farm.model;

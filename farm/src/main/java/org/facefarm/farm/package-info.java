@@ -1,0 +1,2 @@
+/** The program facefarm. */
+package org.facefarm.farm;

@@ -1,0 +1,2 @@
+/** Progress, status and reports as text on a terminal. */
+package org.facefarm.farm.progress;

@@ -1,0 +1,2 @@
+/** The services and the broker in one process. */
+package org.facefarm.farm.run;

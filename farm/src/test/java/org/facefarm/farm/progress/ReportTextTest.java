@@ -1,0 +1,77 @@
+package org.facefarm.farm.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.facefarm.client.report.SwapReport;
+import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.OrderState;
+import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.Output;
+import org.facefarm.schemas.record.Stage;
+import org.junit.jupiter.api.Test;
+
+class ReportTextTest {
+    static {
+        TrustedRecords.trust();
+    }
+
+    private static final OrderStatus STATUS = done(Output.newBuilder()
+            .setVideoId("scene")
+            .setOutput("scene-anna.mp4")
+            .setDelivered(true)
+            .setSha256("ab")
+            .setFramesSwapped(5)
+            .setFieldOrder(2)
+            .setLeftOut(List.of("subtitle stream 2 (subrip)", "transparency of video stream 0 (vp9)"))
+            .build());
+
+    @Test
+    void what_a_delivered_video_lacks_is_told_at_the_end_of_a_job() {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        ReportText.print(SwapReport.of(STATUS, null, 1), new PrintStream(text, true, StandardCharsets.UTF_8));
+
+        assertThat(text.toString(StandardCharsets.UTF_8).lines())
+                .contains("Left out scene-anna.mp4 cannot hold all that its source has: without "
+                        + "subtitle stream 2 (subrip), transparency of video stream 0 (vp9)")
+                .anySatisfy(line -> assertThat(line).startsWith("Fields").contains("top field first"));
+    }
+
+    @Test
+    void it_is_told_in_the_status_too() {
+        assertThat(StatusText.full(STATUS)).contains("left out scene-anna.mp4: subtitle stream 2 (subrip), transp");
+        assertThat(StatusText.json(STATUS)).contains("\"leftOut\" : [ \"subtitle stream 2 (subrip)\", \"transp");
+    }
+
+    private static OrderStatus done(Output output) {
+        Stage stage = Stage.newBuilder().build();
+        return OrderStatus.newBuilder()
+                .setOrderId("0123456789abcdef")
+                .setState(OrderState.DONE)
+                .setReason("")
+                .setIngest(stage)
+                .setExtract(stage)
+                .setTrain(stage)
+                .setMerge(stage)
+                .setDeliver(stage)
+                .setTargetFrames(5)
+                .setTargetFacesFound(5)
+                .setTargetFramesWithFace(5)
+                .setFramesSwapped(5)
+                .setFacesSwapped(5)
+                .setFaceFrames(5)
+                .setFaceFacesFound(5)
+                .setModelId("model")
+                .setModelIteration(1)
+                .setIterationsPerSecond(1)
+                .setLoss(1)
+                .setGapCount(0)
+                .setOutputs(List.of(output))
+                .setUpdatedAt(Instant.EPOCH)
+                .build();
+    }
+}
