@@ -136,6 +136,40 @@ class HouseRulesTest {
     }
 
     @Test
+    void a_client_computes_and_encodes_nothing() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.facefarm.client..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "ai.djl..", "org.bytedeco..", "org.facefarm.torch..", "org.facefarm.media.encode.."))
+                .check(HOUSE);
+    }
+
+    @Test
+    void rooms_of_the_client_do_not_know_its_front() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.facefarm.client.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.facefarm.client")
+                .check(HOUSE);
+    }
+
+    @Test
+    void rooms_of_the_command_line_do_not_run_in_circles() {
+        slices().matching("org.facefarm.farm.cli.(*)..").should().beFreeOfCycles().check(HOUSE);
+        noClasses()
+                .that()
+                .resideInAPackage("org.facefarm.farm.cli.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.facefarm.farm.cli")
+                .check(HOUSE);
+    }
+
+    @Test
     void nothing_serialises_with_java() {
         noClasses()
                 .should()

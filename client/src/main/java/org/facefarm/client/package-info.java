@@ -1,2 +1,26 @@
-/** What a program may ask of a farm; the rooms below say it by subject. */
+/**
+ * What a program may ask of a farm; the rooms below say it by subject.
+ *
+ * <p>An order from the wish to the delivered video:
+ *
+ * <pre>{@code
+ * SwapRequest wish = new SwapRequest(
+ *         List.of(Path.of("anna.mp4")),
+ *         List.of(new SwapRequest.TargetFile(Path.of("scene.mp4"), Path.of("scene-anna.mp4"))),
+ *         null,
+ *         null,
+ *         ConsentChoice.from(ConsentFile.read(Path.of("consent.yaml")), LocalDate.now(ZoneOffset.UTC)),
+ *         extraction,
+ *         training,
+ *         merge);
+ * try (FarmClient farm = new FarmClient(FarmConnection.to("kafka:9092"))) {
+ *     PlannedOrder order = PlannedOrder.of(wish);
+ *     SwapReport report = farm.job(Path.of("previews"), status -> show(status), () -> {}).run(order);
+ * }
+ * }</pre>
+ *
+ * <p>The same by hand is {@code orders().give(order)}, {@code videos().store(order.files())}, {@code
+ * orders().follow(order.id(), news)}, and, as soon as the news is that it is being delivered, {@code
+ * deliveries().of(order.id())} and {@code deliveries().take(task, file)}.
+ */
 package org.facefarm.client;

@@ -71,7 +71,7 @@ class ManyProcessesIT {
             throws InterruptedException {
         await().atMost(ForkedFarm.LONG)
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> run.isDone() || client.statuses().stream().anyMatch(moment));
+                .until(() -> run.isDone() || client.orders().statuses().stream().anyMatch(moment));
         process.kill();
     }
 

@@ -1,17 +1,19 @@
 package org.facefarm.bench.pipeline;
 
+import org.facefarm.client.order.PlannedOrder;
+
 import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.bench.report.Cpu;
 import org.facefarm.client.order.NewOrder;
-import org.facefarm.client.order.SwapJob;
+import org.facefarm.client.order.OrderJob;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Target;
 
 /** A video through the whole farm, with a model that is there. */
-record FarmRun(SwapJob job, Order trained, String modelId) {
+record FarmRun(OrderJob job, Order trained, String modelId) {
     StageSeconds run(Path video, Path output) throws InterruptedException {
         double cpu = Cpu.seconds();
         SourceFile file = SourceFile.of(video);
@@ -19,7 +21,7 @@ record FarmRun(SwapJob job, Order trained, String modelId) {
                 .setModelId(modelId)
                 .setTargets(List.of(new Target(file.reference(), output.toString(), "")))
                 .build());
-        SwapReport report = job.run(order, List.of(file));
+        SwapReport report = job.run(new PlannedOrder(order, List.of(), List.of(file)));
         if (!report.state().equals("DONE")) {
             throw new IllegalStateException("the farm's run ended " + report.state() + ": " + report.reason());
         }

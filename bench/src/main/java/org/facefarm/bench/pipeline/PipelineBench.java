@@ -1,12 +1,13 @@
 package org.facefarm.bench.pipeline;
 
+import org.facefarm.client.order.PlannedOrder;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.facefarm.bench.memory.MemoryWatch;
 import org.facefarm.bench.report.BenchReport;
@@ -17,11 +18,9 @@ import org.facefarm.bench.work.Variant;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.consent.ConsentFile;
-import org.facefarm.client.order.NewOrder;
-import org.facefarm.client.order.SwapJob;
+import org.facefarm.client.order.OrderJob;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.report.SwapReport;
-import org.facefarm.client.video.SourceFile;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.demo.Demo;
 import org.facefarm.farm.run.FarmAccess;
@@ -106,10 +105,10 @@ public final class PipelineBench implements Callable<Integer> {
         try (MemoryWatch memory = new MemoryWatch();
                 FarmAccess farm = FarmAccess.inFolder(folder.resolve("farm"), true);
                 FarmClient client = farm.client()) {
-            SwapJob job = new SwapJob(farm::requireHealthy, client, folder, status -> {});
+            OrderJob job = client.job(folder, status -> {}, farm::requireHealthy);
             SwapReport trained = null;
             for (String preset : presets) {
-                trained = job.run(request(demo, preset));
+                trained = job.run(PlannedOrder.of(request(demo, preset)));
                 report.add("train " + preset, trained.iterationsPerSecond(), "iterations/s");
             }
             KafkaBytes kafka = new KafkaBytes(farm.connection());
@@ -126,12 +125,11 @@ public final class PipelineBench implements Callable<Integer> {
         }
     }
 
-    private void compare(Demo demo, FarmConnection farm, SwapJob job, SwapReport trained, MemoryWatch memory)
+    private void compare(Demo demo, FarmConnection farm, OrderJob job, SwapReport trained, MemoryWatch memory)
             throws IOException, InterruptedException {
         Path folder = demo.targetVideo().getParent();
-        SwapRequest request = request(demo, presets.get(presets.size() - 1));
-        Map<Path, SourceFile> files = request.files();
-        FarmRun inFarm = new FarmRun(job, NewOrder.of(request, files), trained.model());
+        PlannedOrder last = PlannedOrder.of(request(demo, presets.get(presets.size() - 1)));
+        FarmRun inFarm = new FarmRun(job, last.order(), trained.model());
         try (ModelStore models = new ModelStore(farm, new RecordCodec())) {
             ModelManifest model = models.latest(trained.model()).orElseThrow();
             Path checkpoint = models.fetch(model, Files.createDirectory(folder.resolve("model")));

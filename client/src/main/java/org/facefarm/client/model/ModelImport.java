@@ -21,9 +21,9 @@ import org.facefarm.worker.model.ModelStore;
 
 /** Brings a model's file into a farm. A checkpoint keeps its id: an order for the same work finds it done. */
 public final class ModelImport {
-    private final TrainedModels models;
+    private final Models models;
 
-    public ModelImport(TrainedModels models) {
+    public ModelImport(Models models) {
         this.models = models;
     }
 
@@ -47,8 +47,8 @@ public final class ModelImport {
                     .setChunks(ModelStore.chunks(size))
                     .setSha256(Digests.sha256(path))
                     .build();
-            models.client().register(consents);
-            models.client().write(records(path, name, manifest));
+            models.consents().register(consents);
+            models.topics().write(records(path, name, manifest));
             return manifest;
         } catch (IOException e) {
             throw new UserError("cannot read " + path + ": " + e.getMessage());

@@ -27,7 +27,7 @@ public final class NewOrder {
     private NewOrder() {}
 
     /** The order for a request, whose files are known by content; the client delivers. */
-    public static Order of(SwapRequest request, Map<Path, SourceFile> files) {
+    static Order of(SwapRequest request, Map<Path, SourceFile> files) {
         return identified(Order.newBuilder()
                 .setOrderId("")
                 .setCreatedAt(Instant.EPOCH)
@@ -57,9 +57,9 @@ public final class NewOrder {
         return videos.stream().map(video -> files.get(video).reference()).toList();
     }
 
-    /** The request's targets as mergers deliver them: plain names in their output folder. */
-    public static List<Target> farmTargets(SwapRequest request, Map<Path, SourceFile> files) {
-        return request.targets().stream()
+    /** As {@link #of}, but mergers deliver: under plain names, into their output folder. */
+    static Order deliveredByFarm(SwapRequest request, Map<Path, SourceFile> files) {
+        List<Target> targets = request.targets().stream()
                 .map(t -> new Target(
                         files.get(t.video()).reference(),
                         t.output().getFileName().toString(),
@@ -68,6 +68,10 @@ public final class NewOrder {
                                 : OutputNames.patches(request.patches(), t.output())
                                         .toString()))
                 .toList();
+        return identified(Order.newBuilder(of(request, files))
+                .setTargets(targets)
+                .setDelivery(DeliveryBy.FARM)
+                .build());
     }
 
     /**
@@ -96,21 +100,6 @@ public final class NewOrder {
                 .build());
     }
 
-    /**
-     * The file's path as an ingest worker with this media folder knows it.
-     *
-     * @throws UserError when the file lies elsewhere
-     */
-    public static String pathBelow(Path media, Path file) {
-        Path folder = media.toAbsolutePath().normalize();
-        Path absolute = file.toAbsolutePath().normalize();
-        if (!absolute.startsWith(folder)) {
-            throw new UserError(
-                    file + " does not lie in the media folder " + media + "; move it there or leave out --media");
-        }
-        return folder.relativize(absolute).toString();
-    }
-
     /** The same order with its id and the time of now. */
     public static Order identified(Order order) {
         Order plain = Order.newBuilder(order)
@@ -125,7 +114,7 @@ public final class NewOrder {
     }
 
     /** The person in the picture, or the most frequent one where there is none. */
-    public static PersonSelection person(Path picture) {
+    private static PersonSelection person(Path picture) {
         if (picture == null) {
             return PersonSelection.newBuilder().build();
         }

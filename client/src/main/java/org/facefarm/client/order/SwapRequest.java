@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.facefarm.client.video.SourceFile;
 import org.facefarm.client.consent.ConsentChoice;
+import org.facefarm.client.video.SourceFile;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
@@ -71,7 +71,7 @@ public record SwapRequest(
     }
 
     /** Those files, known by content. */
-    public Map<Path, SourceFile> files() {
+    Map<Path, SourceFile> files() {
         return SourceFile.all(videos(), ingest);
     }
 

@@ -1,2 +1,6 @@
-/** Orders, from what a person wishes to the delivered files. */
+/**
+ * Orders on their way: checked ({@link org.facefarm.client.order.SwapRequest}), planned ({@link
+ * org.facefarm.client.order.PlannedOrder}), given ({@link org.facefarm.client.order.Orders}), followed, taken, and reported
+ * ({@link org.facefarm.client.order.OrderJob} goes all the way).
+ */
 package org.facefarm.client.order;

@@ -12,6 +12,8 @@ public record Finding(String name, Health health, String detail, String advice) 
     /** How it is. */
     public enum Health {
         GOOD,
+        /** Worth knowing; nothing depends on it. */
+        INFO,
         /** Facefarm works without it, with less. */
         ABSENT,
         /** Facefarm does not work. */
@@ -20,6 +22,10 @@ public record Finding(String name, Health health, String detail, String advice) 
 
     static Finding good(String name, String detail) {
         return new Finding(name, Health.GOOD, detail, "");
+    }
+
+    static Finding info(String name, String detail) {
+        return new Finding(name, Health.INFO, detail, "");
     }
 
     static Finding absent(String name, String detail, String advice) {

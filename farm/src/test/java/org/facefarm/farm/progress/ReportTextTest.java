@@ -1,5 +1,7 @@
 package org.facefarm.farm.progress;
 
+import org.facefarm.client.report.StatusJson;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -44,7 +46,7 @@ class ReportTextTest {
     @Test
     void it_is_told_in_the_status_too() {
         assertThat(StatusText.full(STATUS)).contains("left out scene-anna.mp4: subtitle stream 2 (subrip), transp");
-        assertThat(StatusText.json(STATUS)).contains("\"leftOut\" : [ \"subtitle stream 2 (subrip)\", \"transp");
+        assertThat(StatusJson.of(STATUS)).contains("\"leftOut\" : [ \"subtitle stream 2 (subrip)\", \"transp");
     }
 
     private static OrderStatus done(Output output) {

@@ -33,7 +33,7 @@ public final class ConsentCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            List<Consent> consents = client.consents();
+            List<Consent> consents = client.consents().all();
             consents.forEach(c -> out.printf(
                     "%-20s %-7s %s: %s to %s%s; %s, recorded by %s%n",
                     c.getConsentId(),
@@ -63,7 +63,7 @@ public final class ConsentCommand implements Runnable {
             @Mixin FarmOptions farm) {
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            Consent revoked = client.revoke(id);
+            Consent revoked = client.consents().revoke(id);
             PrintWriter out = spec.commandLine().getOut();
             out.printf("Consent '%s' of %s is revoked.%n", id, revoked.getPerson());
             out.flush();

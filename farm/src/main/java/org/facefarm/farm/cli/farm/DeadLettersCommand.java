@@ -1,11 +1,13 @@
 package org.facefarm.farm.cli.farm;
 
+import org.facefarm.client.deadletter.DeadLetters;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.Function;
 import org.facefarm.client.FarmClient;
-import org.facefarm.client.input.Prefix;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.run.FarmAccess;
@@ -35,12 +37,12 @@ public final class DeadLettersCommand implements Runnable {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the dead letters, newest last.")
     int list(@Option(names = "--json", description = "Print JSON.") boolean json, @Mixin FarmOptions farm) {
-        List<DeadLetter> letters = letters(farm);
+        List<DeadLetter> letters = asked(farm, DeadLetters::all);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             ArrayNode array = JSON.createArrayNode();
             letters.forEach(l -> array.addObject()
-                    .put("task", name(l))
+                    .put("task", DeadLetters.name(l))
                     .put("order", l.getOrderId())
                     .put("error", l.getErrorClass())
                     .put("message", l.getMessage())
@@ -51,7 +53,7 @@ public final class DeadLettersCommand implements Runnable {
         } else if (letters.isEmpty()) {
             out.println("No dead letters.");
         } else {
-            letters.forEach(l -> out.printf("%s  %s  %s%n", l.getAt(), name(l), l.getMessage()));
+            letters.forEach(l -> out.printf("%s  %s  %s%n", l.getAt(), DeadLetters.name(l), l.getMessage()));
         }
         out.flush();
         return ExitCode.DONE;
@@ -62,8 +64,8 @@ public final class DeadLettersCommand implements Runnable {
             @Parameters(paramLabel = "TASK", description = "As 'list' names it, or its first letters.") String task,
             @Mixin FarmOptions farm) {
         PrintWriter out = spec.commandLine().getOut();
-        DeadLetter letter = Prefix.find(letters(farm), DeadLettersCommand::name, task, "dead letter");
-        out.printf("task      %s (partition %d, offset %d)%n", name(letter), letter.getPartition(), letter.getOffset());
+        DeadLetter letter = asked(farm, letters -> letters.find(task));
+        out.printf("task      %s (partition %d, offset %d)%n", DeadLetters.name(letter), letter.getPartition(), letter.getOffset());
         out.printf("order     %s%n", letter.getOrderId());
         out.printf("when      %s, after %d tries%n", letter.getAt(), letter.getAttempts());
         out.printf("worker    %s (version %s)%n", letter.getWorkerId(), letter.getWorkerVersion());
@@ -79,25 +81,19 @@ public final class DeadLettersCommand implements Runnable {
             @Mixin FarmOptions farm) {
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            List<DeadLetter> letters = client.deadLetters();
-            List<DeadLetter> wanted = task == null
-                    ? letters
-                    : List.of(Prefix.find(letters, DeadLettersCommand::name, task, "dead letter"));
-            wanted.forEach(client::retry);
+            DeadLetters letters = client.deadLetters();
+            List<DeadLetter> wanted = task == null ? letters.all() : List.of(letters.find(task));
+            wanted.forEach(letters::retry);
             spec.commandLine().getOut().printf("%d tasks posted again.%n", wanted.size());
             spec.commandLine().getOut().flush();
             return ExitCode.DONE;
         }
     }
 
-    private static List<DeadLetter> letters(FarmOptions farm) {
+    private static <T> T asked(FarmOptions farm, Function<DeadLetters, T> question) {
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            return client.deadLetters();
+            return question.apply(client.deadLetters());
         }
-    }
-
-    private static String name(DeadLetter letter) {
-        return letter.getTaskTopic() + "/" + letter.getTaskKey();
     }
 }

@@ -1,5 +1,8 @@
 package org.facefarm.farm.cli.model;
 
+import org.facefarm.client.model.ModelExport;
+import org.facefarm.client.FarmClient;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,7 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.model.TrainedModels;
+import org.facefarm.client.model.Models;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.run.FarmAccess;
@@ -46,9 +49,9 @@ public final class ModelCommand implements Runnable {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the models.")
     int list(@Mixin FarmOptions farm) {
         try (FarmAccess access = farm.access();
-                TrainedModels models = new TrainedModels(access.connection())) {
-            List<ModelManifest> all = models.all();
-            Map<String, ModelManifest> named = models.named();
+                FarmClient client = access.client()) {
+            List<ModelManifest> all = client.models().all();
+            Map<String, ModelManifest> named = client.models().named();
             PrintWriter out = spec.commandLine().getOut();
             if (all.isEmpty() && named.isEmpty()) {
                 out.println("No models.");
@@ -80,8 +83,8 @@ public final class ModelCommand implements Runnable {
             @Parameters(paramLabel = "NAME", description = "The name to keep it under.") String name,
             @Mixin FarmOptions farm) {
         try (FarmAccess access = farm.access();
-                TrainedModels models = new TrainedModels(access.connection())) {
-            spec.commandLine().getOut().println(line(models.keep(model, name)) + ", kept as " + name);
+                FarmClient client = access.client()) {
+            spec.commandLine().getOut().println(line(client.models().keep(model, name)) + ", kept as " + name);
             return ExitCode.DONE;
         }
     }
@@ -92,8 +95,8 @@ public final class ModelCommand implements Runnable {
             description = "Takes a name away. A model that no order made or uses goes with its last name.")
     int forget(@Parameters(paramLabel = "NAME", description = "The name.") String name, @Mixin FarmOptions farm) {
         try (FarmAccess access = farm.access();
-                TrainedModels models = new TrainedModels(access.connection())) {
-            spec.commandLine().getOut().println("forgot " + name + ", " + line(models.forget(name)));
+                FarmClient client = access.client()) {
+            spec.commandLine().getOut().println("forgot " + name + ", " + line(client.models().forget(name)));
             return ExitCode.DONE;
         }
     }
@@ -101,7 +104,8 @@ public final class ModelCommand implements Runnable {
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows a model.")
     int show(@Parameters(paramLabel = "MODEL", description = MODEL) String model, @Mixin FarmOptions farm) {
         try (FarmAccess access = farm.access();
-                TrainedModels models = new TrainedModels(access.connection())) {
+                FarmClient client = access.client()) {
+            Models models = client.models();
             ModelManifest m = models.of(model);
             PrintWriter out = spec.commandLine().getOut();
             out.printf("model      %s%n", m.getModelId());
@@ -161,8 +165,8 @@ public final class ModelCommand implements Runnable {
                     Path file,
             @Mixin FarmOptions farm) {
         try (FarmAccess access = farm.access();
-                TrainedModels models = new TrainedModels(access.connection())) {
-            ModelManifest m = models.export(model, file);
+                FarmClient client = access.client()) {
+            ModelManifest m = new ModelExport(client.models()).run(model, file);
             PrintWriter out = spec.commandLine().getOut();
             boolean asItCame = file.getFileName().toString().endsWith(".safetensors") || m.getDfm() != null;
             out.printf(

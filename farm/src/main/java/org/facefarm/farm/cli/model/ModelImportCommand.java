@@ -1,5 +1,7 @@
 package org.facefarm.farm.cli.model;
 
+import org.facefarm.client.FarmClient;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +13,6 @@ import org.facefarm.client.model.DfmFile;
 import org.facefarm.client.model.Importable;
 import org.facefarm.client.model.ModelFile;
 import org.facefarm.client.model.ModelImport;
-import org.facefarm.client.model.TrainedModels;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.run.FarmAccess;
@@ -82,8 +83,8 @@ final class ModelImportCommand implements Callable<Integer> {
         Importable model = dfm ? DfmFile.read(file, Optional.ofNullable(faceType), morph) : ModelFile.read(file);
         List<Consent> consents = ConsentFile.read(consent);
         try (FarmAccess access = farm.accessOrNew();
-                TrainedModels models = new TrainedModels(access.connection())) {
-            ModelManifest m = new ModelImport(models).run(model, name, consents);
+                FarmClient client = access.client()) {
+            ModelManifest m = new ModelImport(client.models()).run(model, name, consents);
             spec.commandLine()
                     .getOut()
                     .println("%s: model %s, %s after %d iterations, kept as %s"

@@ -1,12 +1,14 @@
 package org.facefarm.farm.cli.model;
 
+import org.facefarm.client.model.ModelPruning;
+import org.facefarm.client.FarmClient;
+
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.model.TrainedModels;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.run.FarmAccess;
@@ -47,8 +49,9 @@ final class ModelPruneCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         try (FarmAccess access = farm.access();
-                TrainedModels models = new TrainedModels(access.connection())) {
-            Map<String, List<StoredCheckpoint>> found = models.prunable(keep);
+                FarmClient client = access.client()) {
+            ModelPruning pruning = new ModelPruning(client.models());
+            Map<String, List<StoredCheckpoint>> found = pruning.prunable(keep);
             found.forEach((id, checkpoints) -> out.printf(
                     "%s  %s %s, about %d MiB%n",
                     id,
@@ -56,7 +59,7 @@ final class ModelPruneCommand implements Callable<Integer> {
                     checkpoints.stream().map(c -> Long.toString(c.iteration())).collect(Collectors.joining(", ")),
                     checkpoints.stream().mapToInt(StoredCheckpoint::chunks).sum()));
             if (yes) {
-                found.values().forEach(models::drop);
+                found.values().forEach(pruning::drop);
             }
             out.println(
                     found.isEmpty()

@@ -3,7 +3,6 @@ package org.facefarm.farm.cli.model;
 import java.time.Clock;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
-import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
@@ -21,14 +20,12 @@ import org.facefarm.worker.consent.ConsentRegister;
 import org.facefarm.worker.log.KafkaRecordLog;
 
 /** Finds a learning rate for an order's faces, which must have been found already. */
-public final class RateSearch implements AutoCloseable {
-    private final FarmAccess farm;
-    private final FarmClient client;
+final class RateSearch {
+    private final FarmClient farm;
     private final RecordCodec codec = new RecordCodec();
 
-    public RateSearch(FarmAccess farm) {
+    RateSearch(FarmClient farm) {
         this.farm = farm;
-        this.client = farm.client();
     }
 
     /**
@@ -37,8 +34,9 @@ public final class RateSearch implements AutoCloseable {
      * @param preset null for the order's own
      * @throws UserError when the order has not come to its training yet
      */
-    public RateFinder run(String order, Preset preset, int steps) throws InterruptedException {
-        TrainTask task = client.training(client.status(order).getModelId())
+    RateFinder run(String order, Preset preset, int steps) throws InterruptedException {
+        TrainTask task = farm.orders()
+                .training(farm.orders().status(order).getModelId())
                 .orElseThrow(() -> new UserError("order " + order
                         + " has not come to its training yet, or trains nothing; look with 'facefarm status'"));
         try (ConsentRegister consents = new ConsentRegister(farm.connection(), codec, Clock.systemUTC());
@@ -50,10 +48,5 @@ public final class RateSearch implements AutoCloseable {
             return RateFinder.find(
                     new TorchBackend(), chosen, task.getSettings().getSeed(), data.trained(false), steps);
         }
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

@@ -1,5 +1,7 @@
 package org.facefarm.farm.cli.model;
 
+import org.facefarm.client.FarmClient;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -104,8 +106,9 @@ public final class TrainCommand implements Callable<Integer> {
     private int findRate() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try (FarmAccess access = farm.access();
-                RateSearch search = new RateSearch(access)) {
-            RateFinder found = search.run(wish.findRate, preset, Math.max(2, steps == null ? SEARCHED : steps));
+                FarmClient client = access.client()) {
+            RateFinder found = new RateSearch(client)
+                    .run(wish.findRate, preset, Math.max(2, steps == null ? SEARCHED : steps));
             Files.writeString(curve, RateCurve.svg(found));
             out.printf(
                     Locale.ROOT,

@@ -30,8 +30,8 @@ public final class CancelCommand implements Callable<Integer> {
     public Integer call() {
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            Order wanted = client.order(order);
-            client.submit(Order.newBuilder(wanted).setCancelled(true).build());
+            Order wanted = client.orders().find(order);
+            client.orders().cancel(wanted);
             spec.commandLine().getOut().println("Order " + wanted.getOrderId() + " is called off.");
             spec.commandLine().getOut().flush();
             return ExitCode.DONE;

@@ -1,5 +1,7 @@
 package org.facefarm.farm.cli.order;
 
+import org.facefarm.client.order.PlannedOrder;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
         FarmOptions farm = new FarmOptions();
         farm.folder = folder.resolve("farm");
         SwapRequest request = request(demo);
-        int exitCode = new SwapRun(farm, spec, false).run(job -> job.run(request));
+        int exitCode = new OrderRun(farm, spec, false).run(client -> PlannedOrder.of(request));
         if (exitCode == ExitCode.DONE) {
             tell(demo, demo.score());
         }

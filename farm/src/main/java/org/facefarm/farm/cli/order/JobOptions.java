@@ -29,8 +29,8 @@ final class JobOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** Has the work done and told; the exit code. */
-    int run(SwapRun.Work work) {
-        return new SwapRun(farm, spec, json).run(work);
+    /** Has the order done and told; the exit code. */
+    int run(OrderRun.Plan plan) {
+        return new OrderRun(farm, spec, json).run(plan);
     }
 }

@@ -1,8 +1,9 @@
 package org.facefarm.farm.cli.order;
 
-import java.util.List;
+import org.facefarm.client.order.Orders;
+import org.facefarm.client.order.PlannedOrder;
+
 import java.util.concurrent.Callable;
-import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.NewOrder;
 import org.facefarm.schemas.record.Order;
@@ -27,12 +28,12 @@ public final class RemergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return job.run(swap -> swap.run(remergeOrder(swap.client()), List.of()));
+        return job.run(client -> PlannedOrder.of(remerged(client.orders())));
     }
 
-    private Order remergeOrder(FarmClient client) {
-        Order original = client.order(order);
-        OrderStatus status = client.status(original.getOrderId());
+    private Order remerged(Orders orders) {
+        Order original = orders.find(order);
+        OrderStatus status = orders.status(original.getOrderId());
         if (status.getModelId().isEmpty()) {
             throw new UserError("order " + original.getOrderId()
                     + " has no finished model yet; wait for it, or look with 'facefarm status'");

@@ -1,5 +1,7 @@
 package org.facefarm.farm.cli.order;
 
+import org.facefarm.client.report.StatusJson;
+
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facefarm.client.FarmClient;
@@ -37,11 +39,11 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            List<OrderStatus> statuses = order == null ? client.statuses() : List.of(client.status(order));
+            List<OrderStatus> statuses = order == null ? client.orders().statuses() : List.of(client.orders().status(order));
             if (json) {
                 spec.commandLine()
                         .getOut()
-                        .println(order == null ? StatusText.json(statuses) : StatusText.json(statuses.get(0)));
+                        .println(order == null ? StatusJson.of(statuses) : StatusJson.of(statuses.get(0)));
             } else if (statuses.isEmpty()) {
                 throw new UserError("this farm has no orders yet; start one with 'facefarm swap' or 'facefarm submit'");
             } else {

@@ -1,21 +1,21 @@
 package org.facefarm.farm.cli.order;
 
+import org.facefarm.client.order.PlannedOrder;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.order.NewOrder;
+import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.OrderFile;
 import org.facefarm.client.order.OtherPerson;
 import org.facefarm.client.order.OutputNames;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.video.SourceFile;
-import org.facefarm.client.video.VideoUpload;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.FarmOptions;
@@ -25,9 +25,6 @@ import org.facefarm.farm.cli.option.PictureRate;
 import org.facefarm.farm.cli.option.TrainOptions;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.ingest.IngestSettings;
-import org.facefarm.schemas.record.DeliveryBy;
-import org.facefarm.schemas.record.IngestTask;
-import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.TrainingSettings;
 import picocli.CommandLine.Command;
@@ -79,28 +76,31 @@ public final class SubmitCommand implements Callable<Integer> {
         if (media != null) {
             requireFiles(request.videos());
         }
-        Map<Path, SourceFile> files = request.files();
-        Order plain = NewOrder.identified(Order.newBuilder(NewOrder.of(request, files))
-                .setTargets(NewOrder.farmTargets(request, files))
-                .setDelivery(DeliveryBy.FARM)
-                .build());
+        PlannedOrder plain = PlannedOrder.deliveredByFarm(request);
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            Order order = new ModelChoice(access.connection())
-                    .startingFrom(plain, wish.startFrom(), spec.commandLine().getErr());
-            client.register(request.consents().all());
-            client.submit(order);
+            PlannedOrder order = planned(plain, wish.startFrom(), client);
+            client.orders().give(order);
             if (media == null) {
-                new VideoUpload(access.connection()).upload(files.values());
+                client.videos().store(order.files());
             } else {
-                files.values()
-                        .forEach(f -> client.ingest(
-                                new IngestTask(f.videoId(), order.getOrderId(), NewOrder.pathBelow(media, f.path()))));
+                client.videos().leaveToWorkers(order.files(), order.id(), media);
             }
-            spec.commandLine().getOut().println(order.getOrderId());
+            spec.commandLine().getOut().println(order.id());
             spec.commandLine().getOut().flush();
         }
         return ExitCode.DONE;
+    }
+
+    private PlannedOrder planned(PlannedOrder plain, String startFrom, FarmClient client) {
+        return startFrom == null
+                ? plain
+                : new ModelChoice(client.models()).startingFrom(plain, startFrom, this::say);
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
     }
 
     private SwapRequest request(OrderFile wish) throws InterruptedException {

@@ -1,11 +1,14 @@
 package org.facefarm.farm.cli.order;
 
+import org.facefarm.client.FarmClient;
+import org.facefarm.client.order.PlannedOrder;
+
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.OtherPerson;
 import org.facefarm.client.order.OutputNames;
 import org.facefarm.client.order.SwapRequest;
@@ -102,6 +105,12 @@ public final class SwapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        SwapRequest request = checked();
+        return job.run(client -> planned(request, client));
+    }
+
+    /** What is wished, as far as it can be checked without a farm. */
+    private SwapRequest checked() throws InterruptedException {
         if (faces.isEmpty() == (model == null)) {
             throw new UserError("give either --face VIDEO or --model MODEL");
         }
@@ -114,12 +123,12 @@ public final class SwapCommand implements Callable<Integer> {
         faces.forEach(SourceFile::video);
         others.forEach(other -> other.videos().forEach(SourceFile::video));
         List<StreamHeader> sources = targets.stream().map(SourceFile::video).toList();
-        List<SwapRequest.TargetFile> outputs = new ArrayList<>();
-        for (Path target : targets) {
-            outputs.add(new SwapRequest.TargetFile(target, OutputNames.of(target, job.output, targets.size() > 1)));
-        }
+        List<SwapRequest.TargetFile> outputs = targets.stream()
+                .map(target -> new SwapRequest.TargetFile(
+                        target, OutputNames.of(target, job.output, targets.size() > 1)))
+                .toList();
         OutputNames.requireDistinct(outputs);
-        SwapRequest request = new SwapRequest(
+        return new SwapRequest(
                 faces,
                 outputs,
                 facePerson,
@@ -131,12 +140,19 @@ public final class SwapCommand implements Callable<Integer> {
                 others,
                 job.merge.patches(outputs),
                 IngestSettings.DEFAULT.withPictureRate(imageRate));
-        return job.run(swap -> swap.run(request, order -> {
-            ModelChoice models = new ModelChoice(swap.client().connection());
-            return models.using(
-                    models.startingFrom(
-                            order, training.startFrom, spec.commandLine().getErr()),
-                    model);
-        }));
+    }
+
+    private PlannedOrder planned(SwapRequest request, FarmClient client) {
+        PlannedOrder plain = PlannedOrder.of(request);
+        if (training.startFrom == null && model == null) {
+            return plain;
+        }
+        ModelChoice models = new ModelChoice(client.models());
+        return models.using(models.startingFrom(plain, training.startFrom, this::say), model);
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.facefarm.client.FarmClient;
-import org.facefarm.client.order.SwapJob;
+import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.progress.ReportText;
@@ -13,32 +13,34 @@ import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.Stopping;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Runs a job in front of a person: progress while it goes, the report at its end, the exit code. */
-final class SwapRun {
+/** Has an order done in front of a person: progress while it goes, the report at its end, the exit code. */
+final class OrderRun {
     private static final int INTERRUPTED = 130;
 
     private final FarmOptions farm;
     private final CommandSpec spec;
     private final boolean json;
 
-    SwapRun(FarmOptions farm, CommandSpec spec, boolean json) {
+    OrderRun(FarmOptions farm, CommandSpec spec, boolean json) {
         this.farm = farm;
         this.spec = spec;
         this.json = json;
     }
 
-    /** What to do with the job. */
-    interface Work {
-        SwapReport on(SwapJob job) throws InterruptedException;
+    /** Plans the order, once the farm can be asked. */
+    interface Plan {
+        PlannedOrder with(FarmClient client) throws InterruptedException;
     }
 
-    int run(Work work) {
+    int run(Plan plan) {
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         try (Stopping stopping = Stopping.interruptingMe();
                 FarmAccess access = farm.workingFarm();
                 FarmClient client = access.client();
                 StageBars bars = StageBars.onStandardError()) {
-            SwapReport report = work.on(new SwapJob(access::requireHealthy, client, farm.folder.resolve("previews"), bars::show));
+            PlannedOrder order = plan.with(client);
+            SwapReport report = client.job(farm.folder.resolve("previews"), bars::show, access::requireHealthy)
+                    .run(order);
             bars.close();
             print(report, err);
             return Outcome.exitCode(report);

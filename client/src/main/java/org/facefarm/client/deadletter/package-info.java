@@ -1,0 +1,2 @@
+/** Tasks that nobody could do, and another try. */
+package org.facefarm.client.deadletter;

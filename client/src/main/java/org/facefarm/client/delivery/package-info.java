@@ -1,0 +1,2 @@
+/** Finished videos, taken to this machine. */
+package org.facefarm.client.delivery;

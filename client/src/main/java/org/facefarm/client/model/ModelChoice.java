@@ -1,0 +1,63 @@
+package org.facefarm.client.model;
+
+import java.util.function.Consumer;
+import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.NewOrder;
+import org.facefarm.client.order.PlannedOrder;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.Order;
+
+/** Has orders name a model of the farm. */
+public final class ModelChoice {
+    private final Models models;
+
+    public ModelChoice(Models models) {
+        this.models = models;
+    }
+
+    /**
+     * The order with a model to start training from.
+     *
+     * @param model as {@link Models#of} takes it; null for none
+     * @param said told in a line how well it fits
+     * @throws UserError when it is not there, cannot be a start for this order, or is still in training and has no name
+     */
+    public PlannedOrder startingFrom(PlannedOrder planned, String model, Consumer<String> said) {
+        if (model == null) {
+            return planned;
+        }
+        Order order = planned.order();
+        ModelManifest start = models.of(model);
+        if (!start.getFinished() && !models.named().containsKey(model)) {
+            throw new UserError("model " + start.getModelId()
+                    + " is still in training: give it a name with 'facefarm model keep " + model
+                    + " NAME' and start from that");
+        }
+        String fit = new ModelStart(models, start)
+                .fit(order.getTraining().getPreset(), 2 + order.getOthers().size())
+                .summary();
+        said.accept("Starts from " + model + " after " + start.getIteration() + " iterations: " + fit);
+        return planned.with(
+                NewOrder.identified(Order.newBuilder(order).setStart(start).build()));
+    }
+
+    /**
+     * The order with a model to use as it is.
+     *
+     * @param model as {@link Models#of} takes it; null for none
+     * @throws UserError when it is not there or not finished
+     */
+    public PlannedOrder using(PlannedOrder planned, String model) {
+        if (model == null) {
+            return planned;
+        }
+        ModelManifest chosen = models.of(model);
+        if (!chosen.getFinished()) {
+            throw new UserError("model " + chosen.getModelId()
+                    + " is not finished: wait for it, or start from it with --start-from");
+        }
+        return planned.with(NewOrder.identified(Order.newBuilder(planned.order())
+                .setModelId(chosen.getModelId())
+                .build()));
+    }
+}

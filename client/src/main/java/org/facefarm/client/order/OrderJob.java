@@ -1,0 +1,77 @@
+package org.facefarm.client.order;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.facefarm.client.delivery.Deliveries;
+import org.facefarm.client.report.SwapReport;
+import org.facefarm.client.video.Upload;
+import org.facefarm.client.video.Videos;
+import org.facefarm.schemas.record.OrderStatus;
+
+/**
+ * An order's whole way: it is given, its videos are stored while it is followed, what is finished is taken, and its end is
+ * reported. The same order given again goes on where it was.
+ */
+public final class OrderJob {
+    private final Orders orders;
+    private final Videos videos;
+    private final Deliveries deliveries;
+    private final Path previews;
+    private final Consumer<OrderStatus> progress;
+    private final Runnable health;
+
+    /**
+     * @param previews folder where trainers on this machine put preview pictures
+     * @param progress told about every change
+     * @param health asked again and again; fails when nothing will ever go on
+     */
+    public OrderJob(
+            Orders orders,
+            Videos videos,
+            Deliveries deliveries,
+            Path previews,
+            Consumer<OrderStatus> progress,
+            Runnable health) {
+        this.orders = orders;
+        this.videos = videos;
+        this.deliveries = deliveries;
+        this.previews = previews;
+        this.progress = progress;
+        this.health = health;
+    }
+
+    /**
+     * Runs until the order has ended, well or not: the report tells.
+     *
+     * @throws InterruptedException when the thread is interrupted; the farm's services go on with what is stored
+     */
+    public SwapReport run(PlannedOrder planned) throws InterruptedException {
+        Instant start = Instant.now();
+        orders.give(planned);
+        OrderDelivery delivery = new OrderDelivery(deliveries);
+        try (Upload upload = videos.upload(planned.files())) {
+            OrderStatus end = orders.follow(planned.id(), start, () -> complete(upload), news -> {
+                progress.accept(news);
+                delivery.take(news);
+            });
+            return SwapReport.of(end, previewsOf(end), secondsSince(start));
+        }
+    }
+
+    private boolean complete(Upload upload) {
+        health.run();
+        return upload.complete();
+    }
+
+    private static double secondsSince(Instant start) {
+        return Duration.between(start, Instant.now()).toMillis() / 1000.0;
+    }
+
+    private Path previewsOf(OrderStatus status) {
+        Path folder = previews.resolve(status.getModelId());
+        return status.getModelId().isEmpty() || !Files.isDirectory(folder) ? null : folder;
+    }
+}

@@ -1,0 +1,97 @@
+package org.facefarm.client.order;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.facefarm.client.consent.Consents;
+import org.facefarm.client.input.Prefix;
+import org.facefarm.client.topic.FarmTopics;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.worker.kafka.Outgoing;
+
+/** The orders of a farm: given, called off, looked at and followed. */
+public final class Orders {
+    private final FarmTopics topics;
+    private final Consents consents;
+
+    public Orders(FarmTopics topics, Consents consents) {
+        this.topics = topics;
+        this.consents = consents;
+    }
+
+    /**
+     * Records the consents and gives the order. Given again, an order has the director try again what failed, and deliver
+     * again what was done.
+     *
+     * @throws org.facefarm.client.input.UserError when one of the consents was revoked
+     */
+    public void give(PlannedOrder planned) {
+        if (!planned.consents().isEmpty()) {
+            consents.register(planned.consents());
+        }
+        write(planned.order());
+    }
+
+    /** Calls an order off: nothing more is started for it until it is given again. */
+    public void cancel(Order order) {
+        write(Order.newBuilder(order).setCancelled(true).build());
+    }
+
+    private void write(Order order) {
+        topics.write(List.of(Outgoing.of(Topic.ORDERS, order.getOrderId(), order)));
+    }
+
+    /**
+     * The order with this id, or first letters of it.
+     *
+     * @throws org.facefarm.client.input.UserError when there is none, or more than one
+     */
+    public Order find(String text) {
+        return Prefix.find(topics.latest(Topic.ORDERS, Order.class), Order::getOrderId, text, "order");
+    }
+
+    /** Where every order stands, oldest news first. */
+    public List<OrderStatus> statuses() {
+        return topics.latest(Topic.STATUS, OrderStatus.class).stream()
+                .sorted(Comparator.comparing(OrderStatus::getUpdatedAt))
+                .toList();
+    }
+
+    /**
+     * Where the order with this id, or first letters of it, stands.
+     *
+     * @throws org.facefarm.client.input.UserError when there is none, or more than one
+     */
+    public OrderStatus status(String text) {
+        return Prefix.find(statuses(), OrderStatus::getOrderId, text, "order");
+    }
+
+    /** The task that trains, or trained, a model. */
+    public Optional<TrainTask> training(String modelId) {
+        return topics.latest(Topic.TRAIN_TASKS, TrainTask.class).stream()
+                .filter(t -> t.getModelId().equals(modelId))
+                .findFirst();
+    }
+
+    /** As {@link #follow(String, Instant, Feeding, Consumer)} for an order that others feed. */
+    public OrderStatus follow(String orderId, Consumer<OrderStatus> news) throws InterruptedException {
+        return follow(orderId, Instant.EPOCH, Feeding.NONE, news);
+    }
+
+    /**
+     * Follows an order until it ends. One whose finished videos the client takes does not end before it has taken them.
+     *
+     * @param since ends from before are waited out for a while: the order was given again
+     * @param feeding asked again and again; its failure ends the wait
+     * @param news told about each new status
+     */
+    public OrderStatus follow(String orderId, Instant since, Feeding feeding, Consumer<OrderStatus> news)
+            throws InterruptedException {
+        return new OrderFollower(topics, since, feeding).follow(orderId, news);
+    }
+}

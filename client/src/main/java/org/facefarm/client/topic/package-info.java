@@ -1,0 +1,2 @@
+/** The farm's topics as a client reads and writes them. */
+package org.facefarm.client.topic;
