@@ -1,5 +1,7 @@
 package org.facefarm.client.model;
 
+import org.facefarm.nets.backend.Backend;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,6 @@ import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.FaceFraming;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelPerson;
-import org.facefarm.torch.TorchBackend;
 
 /** Writes models as DFM (ONNX), each compared in ONNX Runtime with what it came from. */
 final class CheckedDfmExport {
@@ -30,9 +31,10 @@ final class CheckedDfmExport {
      * Writes a model of the farm, to draw the face on the target it was trained for, when it does in ONNX Runtime what the
      * model does; else what was there before stays.
      *
+     * @param backend what runs the model, to compare
      * @param fetched the model's file in the farm, in a folder beside the one to write; may be gone afterwards
      */
-    static void write(ModelFile model, Path fetched) throws IOException {
+    static void write(ModelFile model, Path fetched, Backend backend) throws IOException {
         ModelManifest manifest = model.manifest();
         Path file = model.path();
         if (manifest.getDfm() != null) {
@@ -56,7 +58,7 @@ final class CheckedDfmExport {
                 Network net = opened.info().network(fetched);
                 DfmExport.write(opened, net, face, target, notes, unchecked);
             }
-            double difference = DfmCheck.greatestDifference(new TorchBackend(), fetched, face, unchecked);
+            double difference = DfmCheck.greatestDifference(backend, fetched, face, unchecked);
             if (!(difference < ROUNDING)) {
                 throw new UserError("%s was not written: in ONNX Runtime its faces differ by %.3f from the model's"
                         .formatted(file, difference));

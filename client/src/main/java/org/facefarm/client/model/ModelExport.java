@@ -1,5 +1,7 @@
 package org.facefarm.client.model;
 
+import org.facefarm.nets.backend.Backend;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +15,12 @@ import org.facefarm.worker.consent.ConsentRegister;
 /** Writes models to files. A model is somebody's face, so it takes consents that hold now. */
 public final class ModelExport {
     private final Models models;
+    private final Backend backend;
 
-    public ModelExport(Models models) {
+    /** @param backend runs a model that was written as DFM, to see that the file does the same */
+    public ModelExport(Models models, Backend backend) {
         this.models = models;
+        this.backend = backend;
     }
 
     /**
@@ -39,7 +44,7 @@ public final class ModelExport {
                 Files.createDirectories(file.toAbsolutePath().getParent()))) {
             ModelFile model = new ModelFile(file, manifest, models.consents().of(Agreements.consents(manifest)));
             if (dfm) {
-                CheckedDfmExport.write(model, fetched.file());
+                CheckedDfmExport.write(model, fetched.file(), backend);
             } else if (manifest.getDfm() != null) {
                 throw new UserError("model " + manifest.getModelId()
                         + " came as DFM: it can be written as .dfm or .onnx, not as " + name);

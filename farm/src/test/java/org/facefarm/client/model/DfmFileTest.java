@@ -52,7 +52,7 @@ class DfmFileTest {
         try (SwapTrainer trainer =
                 SwapTrainer.fresh(new TorchBackend(), tiny, 1, List.of(GreyModel.grey(tiny), GreyModel.grey(tiny)))) {
             trainer.save(checkpoint, Map.of());
-            CheckedDfmExport.write(GreyModel.file(ours, trainer.weightsSha256()), checkpoint);
+            CheckedDfmExport.write(GreyModel.file(ours, trainer.weightsSha256()), checkpoint, new TorchBackend());
         }
         try (Checkpoint opened = Checkpoint.open(checkpoint)) {
             DfmExport.write(opened, tiny.network(), 0, 1, Map.of(), foreign);

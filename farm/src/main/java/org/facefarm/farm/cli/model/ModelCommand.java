@@ -1,5 +1,7 @@
 package org.facefarm.farm.cli.model;
 
+import org.facefarm.torch.TorchBackend;
+
 import org.facefarm.client.model.ModelExport;
 import org.facefarm.client.FarmClient;
 
@@ -166,7 +168,7 @@ public final class ModelCommand implements Runnable {
             @Mixin FarmOptions farm) {
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            ModelManifest m = new ModelExport(client.models()).run(model, file);
+            ModelManifest m = new ModelExport(client.models(), new TorchBackend()).run(model, file);
             PrintWriter out = spec.commandLine().getOut();
             boolean asItCame = file.getFileName().toString().endsWith(".safetensors") || m.getDfm() != null;
             out.printf(
