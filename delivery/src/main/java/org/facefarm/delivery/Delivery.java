@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaPacket;
@@ -147,18 +146,13 @@ public final class Delivery {
 
     private static List<String> leftOut(Muxer muxer, DeliverTask task) {
         List<String> leftOut = new ArrayList<>();
-        muxer.leftOut().forEach(stream -> leftOut.add(describe(stream)));
+        muxer.leftOut().forEach(stream -> leftOut.add(Delivered.describe(stream)));
         StreamHeader source = task.getVideo().getStreams().get(task.getVideo().getVideoStream());
         if (!task.getClipStream().equals(source)) {
             EncodingLoss.of(source, task.getClipStream())
-                    .forEach(loss -> leftOut.add(loss + " of " + describe(source)));
+                    .forEach(loss -> leftOut.add(loss + " of " + Delivered.describe(source)));
         }
         return leftOut;
-    }
-
-    private static String describe(StreamHeader stream) {
-        return "%s stream %d (%s)"
-                .formatted(stream.getKind().name().toLowerCase(Locale.ROOT), stream.getIndex(), stream.getCodec());
     }
 
     private static String sha256(Path file) throws IOException {

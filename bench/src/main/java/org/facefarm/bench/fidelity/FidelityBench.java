@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.facefarm.bench.work.Scratch;
+import org.facefarm.bench.direct.Scratch;
 import org.facefarm.broker.EmbeddedBroker;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;

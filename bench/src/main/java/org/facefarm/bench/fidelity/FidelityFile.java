@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.facefarm.bench.work.KafkaStore;
-import org.facefarm.bench.work.Store;
+import org.facefarm.bench.direct.KafkaStore;
+import org.facefarm.bench.direct.RecordStore;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.worker.kafka.FarmConnection;
@@ -40,7 +40,7 @@ public final class FidelityFile implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         TrustedRecords.trust();
         Row result;
-        try (Store store = new KafkaStore(FarmConnection.to(broker))) {
+        try (RecordStore store = new KafkaStore(FarmConnection.to(broker))) {
             result = new FileRun(name, file, folder, faces, reencode, store).run();
         } catch (RuntimeException e) {
             result = Row.wrong(name, e.toString().lines().findFirst().orElse("") + " at " + e.getStackTrace()[0]);

@@ -75,15 +75,15 @@ final class FidelityTable {
 
     /** "=" when it stayed, "X" when not, "-" when it was not looked at. */
     private static String mark(Row row, String what) {
-        List<Check> checks =
+        List<RunCheck> checks =
                 row.checks().stream().filter(c -> c.what().equals(what)).toList();
-        return checks.isEmpty() ? " - " : checks.stream().allMatch(Check::ok) ? " = " : " X ";
+        return checks.isEmpty() ? " - " : checks.stream().allMatch(RunCheck::ok) ? " = " : " X ";
     }
 
     private static String details(Row row, String what) {
         return row.checks().stream()
                 .filter(c -> c.what().equals(what))
-                .map(Check::detail)
+                .map(RunCheck::detail)
                 .collect(Collectors.joining("; "));
     }
 }

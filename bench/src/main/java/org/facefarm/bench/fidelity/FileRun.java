@@ -7,17 +7,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.facefarm.bench.work.FarmWork;
-import org.facefarm.bench.work.MadeUpFaces;
-import org.facefarm.bench.work.StandIn;
-import org.facefarm.bench.work.Store;
+import org.facefarm.bench.direct.DirectPipeline;
+import org.facefarm.bench.direct.MadeUpFaces;
+import org.facefarm.bench.direct.RecordStore;
+import org.facefarm.bench.direct.StandIn;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.OutputNames;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.delivery.Delivered;
+import org.facefarm.delivery.check.Check;
+import org.facefarm.delivery.check.DeliveryCheck;
+import org.facefarm.delivery.check.MediaFacts;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.media.MediaException;
-import org.facefarm.media.mux.Container;
 import org.facefarm.media.mux.Muxer;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.ExtractionSettings;
@@ -44,15 +46,15 @@ final class FileRun {
     private final Path folder;
     private final FaceSource faces;
     private final boolean reencode;
-    private final Store store;
-    private final List<Check> checks = new ArrayList<>();
+    private final RecordStore store;
+    private final List<RunCheck> checks = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
 
     /**
      * @param name the row's name
      * @param folder where deliveries go; it has no others
      */
-    FileRun(String name, Path file, Path folder, FaceSource faces, boolean reencode, Store store) {
+    FileRun(String name, Path file, Path folder, FaceSource faces, boolean reencode, RecordStore store) {
         this.name = name;
         this.file = file;
         this.folder = folder;
@@ -62,64 +64,60 @@ final class FileRun {
     }
 
     Row run() throws InterruptedException {
-        try (FarmWork work = new FarmWork(store, 1, (model, person) -> new Repaint())) {
+        try (DirectPipeline pipeline = new DirectPipeline(store, 1, (model, person) -> new Repaint())) {
             Video video;
             try {
                 SourceFile.requireFile(file);
-                video = work.ingest(file);
+                video = pipeline.ingest(file);
             } catch (MediaException | UserError e) {
                 return Row.refused(name, e.getMessage());
             }
-            return compare(work, video);
+            return compare(pipeline, video);
         } catch (MediaException | PermanentFailure e) {
             return Row.wrong(name, "taken in, then refused: " + e.getMessage());
         }
     }
 
-    private Row compare(FarmWork work, Video video) throws InterruptedException {
-        MediaFacts source = source();
-        List<SegmentExtracted> extracted =
-                faces == FaceSource.NONE ? MadeUpFaces.write(store, work.segments()) : work.extract(extraction());
+    private Row compare(DirectPipeline pipeline, Video video) throws InterruptedException {
+        MediaFacts source = MediaFacts.of(file);
+        List<SegmentExtracted> extracted = faces == FaceSource.NONE
+                ? MadeUpFaces.write(store, pipeline.segments())
+                : pipeline.extract(extraction());
         FaceAreas areas = areas(extracted);
         Path identity = OutputNames.of(file, outputs("identity"), true);
-        List<String> leftOut = deliver(work, video, extracted, StandIn.nobody(areas.embedding()), source, identity);
-        MediaFacts kept = MediaFacts.of(identity);
-        long frames = kept.video().shown().size();
+        DeliveryCheck kept =
+                deliver(pipeline, video, extracted, StandIn.nobody(areas.embedding()), source, identity);
         if (reencode) {
-            checks.addAll(PictureChecks.of("reencoded", file, source, identity, kept, Map.of(), leftOut, REENCODED));
+            add("reencoded", kept.pictures(Map.of(), REENCODED));
         } else if (holds(identity, source.video().header()) && source.video().timed()) {
-            checks.addAll(PacketChecks.passed("identity", source.video(), kept.video()));
+            add("identity", kept.packets());
         } else {
             told.add("%s cannot be kept in .%s: encoded anew"
                     .formatted(
                             source.video().timed() ? source.video().header().getCodec() : "what has no times",
                             extension(identity)));
-            checks.addAll(PictureChecks.of("identity", file, source, identity, kept, Map.of(), leftOut, REENCODED));
+            add("identity", kept.pictures(Map.of(), REENCODED));
         }
         if (!reencode) {
             Path swap = OutputNames.of(file, outputs("swap"), true);
-            leftOut = deliver(work, video, extracted, StandIn.largestFace(), source, swap);
-            MediaFacts swapped = MediaFacts.of(swap);
-            checks.addAll(PictureChecks.of("swap", file, source, swap, swapped, areas.squares(), leftOut, SWAPPED));
+            DeliveryCheck swapped = deliver(pipeline, video, extracted, StandIn.largestFace(), source, swap);
+            add("swap", swapped.pictures(areas.squares(), SWAPPED));
         }
         return Row.compared(
                 name,
                 extension(identity),
                 source.video().shown().size(),
-                frames,
+                kept.delivered().video().shown().size(),
                 checks,
                 told.stream().distinct().toList());
     }
 
-    private MediaFacts source() {
-        MediaFacts facts = MediaFacts.of(file);
-        String container = extension(OutputNames.of(file, folder, true));
-        return Container.of("." + container).isoBoxes() ? facts.from0() : facts;
+    private void add(String run, List<Check> found) {
+        checks.addAll(RunCheck.of(run, found));
     }
 
-    /** Gives what is not in the file. */
-    private List<String> deliver(
-            FarmWork work,
+    private DeliveryCheck deliver(
+            DirectPipeline pipeline,
             Video video,
             List<SegmentExtracted> extracted,
             ModelManifest model,
@@ -130,14 +128,14 @@ final class FileRun {
                 output,
                 source.video().header(),
                 reencode || !holds(output, source.video().header()) ? Reencode.ALWAYS : Reencode.NEEDED);
-        List<SegmentMerged> merged = work.merge(extracted, model, settings, extension(output));
+        List<SegmentMerged> merged = pipeline.merge(extracted, model, settings, extension(output));
         merged.forEach(m -> m.getGaps()
                 .forEach(gap -> told.add("frame %d is a gap: %s".formatted(gap.getFrame(), gap.getReason()))));
-        Delivered delivered = work.deliver(video, merged, model, settings, output);
+        Delivered delivered = pipeline.deliver(video, merged, model, settings, output);
         delivered.leftOut().forEach(stream -> told.add(stream + " left out"));
-        String run = output.getParent().getFileName().toString();
-        checks.addAll(ContainerChecks.of(run, source, MediaFacts.of(output), delivered.leftOut()));
-        return delivered.leftOut();
+        DeliveryCheck check = DeliveryCheck.of(source, output, delivered.leftOut());
+        add(output.getParent().getFileName().toString(), check.container());
+        return check;
     }
 
     private FaceAreas areas(List<SegmentExtracted> extracted) {

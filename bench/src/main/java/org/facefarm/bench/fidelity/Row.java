@@ -21,7 +21,7 @@ record Row(
         String output,
         long framesIn,
         long framesOut,
-        List<Check> checks,
+        List<RunCheck> checks,
         String message,
         List<String> told) {
     enum Verdict {
@@ -43,8 +43,8 @@ record Row(
     }
 
     static Row compared(
-            String file, String output, long framesIn, long framesOut, List<Check> checks, List<String> told) {
-        Verdict verdict = checks.stream().allMatch(Check::ok) ? Verdict.RIGHT : Verdict.WRONG;
+            String file, String output, long framesIn, long framesOut, List<RunCheck> checks, List<String> told) {
+        Verdict verdict = checks.stream().allMatch(RunCheck::ok) ? Verdict.RIGHT : Verdict.WRONG;
         return new Row(file, verdict, output, framesIn, framesOut, List.copyOf(checks), "", told);
     }
 

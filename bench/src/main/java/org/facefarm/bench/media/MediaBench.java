@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.facefarm.bench.memory.MemoryWatch;
-import org.facefarm.bench.report.BenchReport;
-import org.facefarm.bench.report.Cpu;
-import org.facefarm.bench.work.FarmWork;
-import org.facefarm.bench.work.KafkaBytes;
-import org.facefarm.bench.work.KafkaStore;
-import org.facefarm.bench.work.MadeUpFaces;
-import org.facefarm.bench.work.MemoryFarm;
-import org.facefarm.bench.work.Scratch;
-import org.facefarm.bench.work.StandIn;
-import org.facefarm.bench.work.Store;
-import org.facefarm.bench.work.Variant;
+import org.facefarm.bench.direct.DirectPipeline;
+import org.facefarm.bench.direct.KafkaStore;
+import org.facefarm.bench.direct.MadeUpFaces;
+import org.facefarm.bench.direct.MemoryStore;
+import org.facefarm.bench.direct.RecordStore;
+import org.facefarm.bench.direct.Scratch;
+import org.facefarm.bench.direct.StandIn;
+import org.facefarm.bench.direct.Variant;
+import org.facefarm.bench.measure.BenchReport;
+import org.facefarm.bench.measure.Cpu;
+import org.facefarm.bench.measure.KafkaBytes;
+import org.facefarm.bench.measure.MemoryWatch;
 import org.facefarm.broker.EmbeddedBroker;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.farm.ExitCode;
@@ -130,8 +130,8 @@ public final class MediaBench implements Callable<Integer> {
 
     /** Packets in the log to pictures in hand, beside the bare loop over the file. One decoder thread each. */
     private void decode(Path video) throws Exception {
-        MemoryFarm memory = new MemoryFarm();
-        try (FarmWork work = new FarmWork(memory, 1, Untouched.SOURCE)) {
+        MemoryStore memory = new MemoryStore();
+        try (DirectPipeline work = new DirectPipeline(memory, 1, Untouched.SOURCE)) {
             work.ingest(video);
             Pairs pairs = Pairs.of(DECODE_WARM_UPS, rounds, () -> decodeSegments(memory, work.segments()), () -> {
                 try (PlainLibav plain = new PlainLibav(video, 1)) {
@@ -148,7 +148,7 @@ public final class MediaBench implements Callable<Integer> {
     }
 
     /** Parts of a cut GOP decode what comes before them too. */
-    private static double decodedPerOwned(MemoryFarm memory, List<Segment> segments) {
+    private static double decodedPerOwned(MemoryStore memory, List<Segment> segments) {
         double decoded = 0;
         double owned = 0;
         for (Segment segment : segments) {
@@ -158,7 +158,7 @@ public final class MediaBench implements Callable<Integer> {
         return decoded / owned;
     }
 
-    private static void decodeSegments(MemoryFarm memory, List<Segment> segments) {
+    private static void decodeSegments(MemoryStore memory, List<Segment> segments) {
         AtomicInteger frames = new AtomicInteger();
         for (Segment segment : segments) {
             SegmentDecoder.decode(
@@ -178,9 +178,9 @@ public final class MediaBench implements Callable<Integer> {
 
     /** A merge that swaps nobody but encodes everything, beside the bare loops; then two at once. */
     private void merge(Path video) throws Exception {
-        MemoryFarm memory = new MemoryFarm();
-        try (FarmWork one = new FarmWork(memory, 1, Untouched.SOURCE);
-                FarmWork two = new FarmWork(memory, 2, Untouched.SOURCE)) {
+        MemoryStore memory = new MemoryStore();
+        try (DirectPipeline one = new DirectPipeline(memory, 1, Untouched.SOURCE);
+                DirectPipeline two = new DirectPipeline(memory, 2, Untouched.SOURCE)) {
             Video stored = one.ingest(video);
             two.ingest(video);
             List<Segment> segments = one.segments();
@@ -218,8 +218,8 @@ public final class MediaBench implements Callable<Integer> {
             new TopicAdmin(farm).ensure(PARTITIONS, Optional.empty());
             KafkaBytes kafka = new KafkaBytes(farm);
             double bytes = Files.size(video);
-            try (Store store = new KafkaStore(farm);
-                    FarmWork work = new FarmWork(store, 1, Untouched.SOURCE)) {
+            try (RecordStore store = new KafkaStore(farm);
+                    DirectPipeline work = new DirectPipeline(store, 1, Untouched.SOURCE)) {
                 long start = System.nanoTime();
                 Video stored = work.ingest(video);
                 report.add("long file: length", (double) stored.getFrames(), "frames");
@@ -239,7 +239,7 @@ public final class MediaBench implements Callable<Integer> {
         }
     }
 
-    private void deliver(FarmWork work, Store store, Video stored, Path output) throws InterruptedException {
+    private void deliver(DirectPipeline work, RecordStore store, Video stored, Path output) throws InterruptedException {
         MergeSettings settings =
                 StandIn.settings(output, stored.getStreams().get(stored.getVideoStream()), Reencode.ALWAYS);
         List<SegmentExtracted> faces = MadeUpFaces.write(store, work.segments());
@@ -255,7 +255,7 @@ public final class MediaBench implements Callable<Integer> {
         report.add("long file: delivery", since(start), "s");
     }
 
-    private void ingestBesideCopy(FarmWork work, Path video, double bytes) throws Exception {
+    private void ingestBesideCopy(DirectPipeline work, Path video, double bytes) throws Exception {
         AtomicInteger number = new AtomicInteger();
         Path copy = video.resolveSibling("copy.mp4");
         Path[] variants = new Path[rounds + 1];

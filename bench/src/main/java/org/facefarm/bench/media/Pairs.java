@@ -2,8 +2,8 @@ package org.facefarm.bench.media;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.facefarm.bench.report.Cpu;
-import org.facefarm.bench.report.Statistics;
+import org.facefarm.bench.measure.Cpu;
+import org.facefarm.bench.measure.Statistics;
 
 /** Two ways to do the same, in turns; the first pairs warm up and do not count. */
 final class Pairs {

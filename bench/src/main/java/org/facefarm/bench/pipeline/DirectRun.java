@@ -2,9 +2,9 @@ package org.facefarm.bench.pipeline;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.facefarm.bench.report.Cpu;
-import org.facefarm.bench.work.FarmWork;
-import org.facefarm.bench.work.MemoryFarm;
+import org.facefarm.bench.direct.DirectPipeline;
+import org.facefarm.bench.direct.MemoryStore;
+import org.facefarm.bench.measure.Cpu;
 import org.facefarm.merger.swap.NetSwapper;
 import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.schemas.record.ExtractionSettings;
@@ -17,15 +17,15 @@ import org.facefarm.torch.TorchBackend;
 
 /** A video through the same handlers in this process, without Kafka and without the director. Nets stay loaded. */
 final class DirectRun implements AutoCloseable {
-    private final MemoryFarm memory = new MemoryFarm();
-    private final FarmWork work;
+    private final MemoryStore memory = new MemoryStore();
+    private final DirectPipeline work;
     private final ExtractionSettings extraction;
     private final ModelManifest model;
     private final MergeSettings settings;
 
     DirectRun(
             Path checkpoint, ModelManifest model, ExtractionSettings extraction, MergeSettings settings, int threads) {
-        this.work = new FarmWork(
+        this.work = new DirectPipeline(
                 memory, threads, (manifest, person) -> new NetSwapper(SwapNet.load(checkpoint, 0, new TorchBackend())));
         this.model = model;
         this.extraction = extraction;

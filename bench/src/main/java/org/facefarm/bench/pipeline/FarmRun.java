@@ -4,7 +4,7 @@ import org.facefarm.client.order.PlannedOrder;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.facefarm.bench.report.Cpu;
+import org.facefarm.bench.measure.Cpu;
 import org.facefarm.client.order.NewOrder;
 import org.facefarm.client.order.OrderJob;
 import org.facefarm.client.report.SwapReport;

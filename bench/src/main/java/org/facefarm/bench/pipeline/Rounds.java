@@ -3,8 +3,8 @@ package org.facefarm.bench.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.facefarm.bench.report.BenchReport;
-import org.facefarm.bench.report.Statistics;
+import org.facefarm.bench.measure.BenchReport;
+import org.facefarm.bench.measure.Statistics;
 
 /** Pairs of runs, one right after the other, so that both meet the same machine: each pair gives a ratio, the middle one counts. */
 final class Rounds {

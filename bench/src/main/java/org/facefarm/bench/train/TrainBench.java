@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.facefarm.bench.report.BenchReport;
+import org.facefarm.bench.measure.BenchReport;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.PresetConverter;

@@ -1,2 +1,2 @@
-/** {@code bench train}: what training steps and inference cost, beside DJL's own blocks. */
+/** {@code facefarm bench train}: what training steps and inference cost, beside DJL's own blocks. */
 package org.facefarm.bench.train;

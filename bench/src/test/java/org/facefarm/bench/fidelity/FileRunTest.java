@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
-import org.facefarm.bench.work.MemoryFarm;
+import org.facefarm.bench.direct.MemoryStore;
 import org.facefarm.media.encode.ClipWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,7 @@ class FileRunTest {
     Path folder;
 
     private Row run(Path file) throws InterruptedException {
-        return new FileRun("row", file, folder.resolve("out"), FaceSource.NONE, true, new MemoryFarm()).run();
+        return new FileRun("row", file, folder.resolve("out"), FaceSource.NONE, true, new MemoryStore()).run();
     }
 
     @Test
@@ -41,7 +41,7 @@ class FileRunTest {
 
         assertThat(row.verdict()).as(row.toString()).isEqualTo(Row.Verdict.RIGHT);
         assertThat(row.framesOut()).isEqualTo(10);
-        assertThat(row.checks()).extracting(Check::what).contains("pts", "tracks", "tags", "depth", "psnr");
+        assertThat(row.checks()).extracting(RunCheck::what).contains("pts", "tracks", "tags", "depth", "psnr");
     }
 
     @Test

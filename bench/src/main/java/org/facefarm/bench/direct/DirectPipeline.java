@@ -1,0 +1,201 @@
+package org.facefarm.bench.direct;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.facefarm.delivery.Delivered;
+import org.facefarm.delivery.Delivery;
+import org.facefarm.extractor.ExtractHandler;
+import org.facefarm.extractor.FaceFinders;
+import org.facefarm.farm.run.NetFolders;
+import org.facefarm.ingest.IngestSettings;
+import org.facefarm.ingest.StoredVideos;
+import org.facefarm.ingest.VideoIngestor;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.merger.MergeHandler;
+import org.facefarm.merger.MergerSettings;
+import org.facefarm.merger.swap.Swapper;
+import org.facefarm.schemas.record.ClipRange;
+import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.DeliveryBy;
+import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.ExtractTask;
+import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.Passage;
+import org.facefarm.schemas.record.Reencode;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.schemas.record.SegmentMerged;
+import org.facefarm.schemas.record.Video;
+import org.facefarm.vision.detect.NetOptions;
+import org.facefarm.worker.log.RecordLog;
+
+/**
+ * The farm's work done by calling the services' own handlers, without director, tasks or groups, over any store. Handlers
+ * live as long as this does. One video after the other.
+ */
+public final class DirectPipeline implements AutoCloseable {
+    private static final String NAME = "bench";
+
+    private final RecordStore store;
+    private final HandlerPool<ExtractTask> extractors;
+    private final HandlerPool<MergeTask> mergers;
+    private Map<Integer, Segment> segments = Map.of();
+    private int merges;
+
+    /**
+     * @param store stays the caller's
+     * @param threads handlers of each kind
+     */
+    public DirectPipeline(RecordStore store, int threads, Swapper.Source swappers) {
+        this.store = store;
+        this.extractors = new HandlerPool<>(
+                threads,
+                store,
+                () -> new ExtractHandler(
+                        store.log(),
+                        new FaceFinders(NetFolders.ofEnvironment(), NetOptions.CPU),
+                        MediaLimits.DEFAULT,
+                        NAME,
+                        Clock.systemUTC()));
+        this.mergers = new HandlerPool<>(
+                threads,
+                store,
+                // Only puppets, or pictures that nobody keeps: there is no consent to ask for.
+                () -> new MergeHandler(
+                        NAME, store.log(), agreement -> {}, swappers, MergerSettings.DEFAULT, Clock.systemUTC()));
+    }
+
+    /** Stores a video; the other methods work on the one stored last. */
+    public Video ingest(Path file) throws InterruptedException {
+        try (StoredVideos stored = store.videos()) {
+            Video video = new VideoIngestor(IngestSettings.DEFAULT, MediaLimits.DEFAULT, stored, store).ingest(file);
+            segments = stored.segments(video.getVideoId());
+            return video;
+        }
+    }
+
+    /** Segments of the video ingested last, in order. */
+    public List<Segment> segments() {
+        return segments.values().stream()
+                .sorted(Comparator.comparing(Segment::getIndex))
+                .toList();
+    }
+
+    /** Finds the faces of the video ingested last: an event for each segment, in order. */
+    public List<SegmentExtracted> extract(ExtractionSettings settings) throws InterruptedException {
+        List<ExtractTask> tasks = segments().stream()
+                .map(s -> new ExtractTask(NAME, NAME, s, settings))
+                .toList();
+        return bodies(extractors.work(tasks), SegmentExtracted.class).stream()
+                .sorted(Comparator.comparing(SegmentExtracted::getSegment))
+                .toList();
+    }
+
+    /**
+     * Merges every segment of the video ingested last: an event for each, in order. Where some were encoded and some are the
+     * source's own packets, all are encoded: which may stand beside which only the director knows.
+     *
+     * @param container extension of the file it is for, or "" when any will do
+     */
+    public List<SegmentMerged> merge(
+            List<SegmentExtracted> extracted, ModelManifest model, MergeSettings settings, String container)
+            throws InterruptedException {
+        List<SegmentMerged> merged = mergeOnce(extracted, model, settings, container);
+        long encoded =
+                merged.stream().filter(m -> m.getPassage() == Passage.ENCODED).count();
+        return encoded == 0 || encoded == merged.size()
+                ? merged
+                : mergeOnce(
+                        extracted,
+                        model,
+                        MergeSettings.newBuilder(settings)
+                                .setReencode(Reencode.ALWAYS)
+                                .build(),
+                        container);
+    }
+
+    private List<SegmentMerged> mergeOnce(
+            List<SegmentExtracted> extracted, ModelManifest model, MergeSettings settings, String container)
+            throws InterruptedException {
+        String mergeId = NAME + merges++;
+        List<MergeTask> tasks = extracted.stream()
+                .map(e -> MergeTask.newBuilder()
+                        .setMergeId(mergeId)
+                        .setOrderId(NAME)
+                        .setSegment(segments.get(e.getSegment()))
+                        .setExtractionId(e.getExtractionId())
+                        .setFaces(e.getFaces())
+                        .setModel(model)
+                        .setSettings(settings)
+                        .setFaceConsent("")
+                        .setTargetConsents(List.of())
+                        .setContainer(container)
+                        .build())
+                .toList();
+        return bodies(mergers.work(tasks), SegmentMerged.class).stream()
+                .sorted(Comparator.comparing(SegmentMerged::getSegment))
+                .toList();
+    }
+
+    /** Writes the merged video. */
+    public Delivered deliver(
+            Video video, List<SegmentMerged> merged, ModelManifest model, MergeSettings settings, Path output) {
+        DeliverTask task = DeliverTask.newBuilder()
+                .setDeliveryId(NAME)
+                .setOrderId(NAME)
+                .setMergeId(merged.get(0).getMergeId())
+                .setVideo(video)
+                .setClipStream(merged.get(0).getStream())
+                .setClips(merged.stream()
+                        .map(m -> new ClipRange(
+                                m.getSegment(),
+                                m.getPackets(),
+                                m.getPacketCount(),
+                                m.getMergeId(),
+                                m.getFramesShown(),
+                                m.getPatches(),
+                                m.getPatchCount()))
+                        .toList())
+                .setOutput(output.toString())
+                .setBy(DeliveryBy.CLIENT)
+                .setModel(model)
+                .setSettings(settings)
+                .setFaceConsent("")
+                .setTargetConsents(List.of())
+                .setFacesSwapped(merged.stream()
+                        .mapToLong(SegmentMerged::getFacesSwapped)
+                        .sum())
+                .setFramesSwapped(merged.stream()
+                        .mapToLong(SegmentMerged::getFramesSwapped)
+                        .sum())
+                .setGaps(merged.stream()
+                        .flatMap(m -> m.getGaps().stream())
+                        .map(Gap::getFrame)
+                        .sorted()
+                        .toList())
+                .build();
+        try (RecordLog log = store.log()) {
+            return new Delivery(log).deliver(task, output);
+        }
+    }
+
+    private static <B> List<B> bodies(List<Event> events, Class<B> type) {
+        List<B> bodies = new ArrayList<>();
+        events.forEach(event -> bodies.add(type.cast(event.getBody())));
+        return bodies;
+    }
+
+    @Override
+    public void close() {
+        extractors.close();
+        mergers.close();
+    }
+}

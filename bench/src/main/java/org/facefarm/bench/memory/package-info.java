@@ -1,2 +1,0 @@
-/** What long runs do to memory. */
-package org.facefarm.bench.memory;

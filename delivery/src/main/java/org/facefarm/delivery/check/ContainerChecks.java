@@ -1,0 +1,219 @@
+package org.facefarm.delivery.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.facefarm.delivery.Delivered;
+import org.facefarm.delivery.check.MediaFacts.Packet;
+import org.facefarm.delivery.check.MediaFacts.Track;
+import org.facefarm.schemas.record.Chapter;
+import org.facefarm.schemas.record.Rational;
+import org.facefarm.schemas.record.StreamHeader;
+
+/** What a delivered container must still say as its source did; pictures aside. */
+final class ContainerChecks {
+    private static final List<String> LIGHT =
+            List.of("Mastering display metadata", "Content light level metadata", "DOVI configuration record");
+
+    private final MediaFacts source;
+    private final MediaFacts delivered;
+    private final List<Check> checks = new ArrayList<>();
+
+    private ContainerChecks(MediaFacts source, MediaFacts delivered) {
+        this.source = source;
+        this.delivered = delivered;
+    }
+
+    /** @param leftOut streams of the source that the farm said it left out, as {@code Delivered} words them */
+    static List<Check> of(MediaFacts source, MediaFacts delivered, List<String> leftOut) {
+        ContainerChecks all = new ContainerChecks(source, delivered);
+        all.tracks(leftOut);
+        all.chapters();
+        all.tags();
+        all.shape();
+        return all.checks;
+    }
+
+    private void add(String what, List<String> differences, String detail) {
+        checks.add(new Check(
+                what, differences.isEmpty(), differences.isEmpty() ? detail : String.join("; ", differences)));
+    }
+
+    private void tracks(List<String> leftOut) {
+        List<Track> wanted = source.others().stream()
+                .filter(t -> !leftOut.contains(Delivered.describe(t.header())))
+                .toList();
+        List<Track> found = delivered.others();
+        List<String> differences = new ArrayList<>();
+        if (wanted.size() != found.size()) {
+            differences.add("%d other streams instead of %d".formatted(found.size(), wanted.size()));
+        } else {
+            for (int i = 0; i < wanted.size(); i++) {
+                String name = Delivered.describe(wanted.get(i).header());
+                track(wanted.get(i), found.get(i)).forEach(d -> differences.add(name + ": " + d));
+            }
+        }
+        long packets = found.stream().mapToLong(t -> t.packets().size()).sum();
+        add("tracks", differences, "%d streams, %d packets".formatted(found.size(), packets));
+    }
+
+    private static List<String> track(Track wanted, Track found) {
+        List<String> differences = new ArrayList<>();
+        if (!sound(wanted.header().getCodec()).equals(sound(found.header().getCodec()))) {
+            differences.add("%s instead of %s"
+                    .formatted(found.header().getCodec(), wanted.header().getCodec()));
+        }
+        if (!wanted.digests().equals(found.digests())) {
+            differences.add(
+                    wanted.packets().size() == found.packets().size()
+                            ? "other bytes in its packets"
+                            : "%d packets instead of %d"
+                                    .formatted(
+                                            found.packets().size(),
+                                            wanted.packets().size()));
+            return differences;
+        }
+        Rational from = wanted.header().getTimeBase();
+        Rational to = found.header().getTimeBase();
+        String times = Times.difference(Times.rescale(times(wanted), from, to), times(found));
+        if (!times.isEmpty()) {
+            differences.add("times: " + times);
+        }
+        String language = language(wanted.header());
+        if (!language.equals(language(found.header()))) {
+            differences.add("language '%s' instead of '%s'".formatted(language(found.header()), language));
+        }
+        return differences;
+    }
+
+    /** MP4 has one number for all layers of MPEG audio; each frame tells its own. */
+    private static String sound(String codec) {
+        return codec.equals("mp2") || codec.equals("mp3") ? "MPEG audio" : codec;
+    }
+
+    private static List<Long> times(Track track) {
+        return track.packets().stream()
+                .map(p -> p.pts() != null ? p.pts() : p.dts())
+                .filter(t -> t != null)
+                .toList();
+    }
+
+    private static String language(StreamHeader header) {
+        String language = header.getMetadata().getOrDefault("language", "und");
+        return language.isEmpty() ? "und" : language;
+    }
+
+    private void chapters() {
+        List<String> differences = new ArrayList<>();
+        if (!spans(source).equals(spans(delivered))) {
+            differences.add("%s instead of %s".formatted(spans(delivered), spans(source)));
+        }
+        add("chapters", differences, Integer.toString(source.chapters().size()));
+    }
+
+    private static List<String> spans(MediaFacts facts) {
+        Rational millis = new Rational(1, 1000);
+        return facts.chapters().stream()
+                .map(c -> "%d-%d ms %s"
+                        .formatted(
+                                Times.rescale(c.getStart(), c.getTimeBase(), millis),
+                                Times.rescale(c.getEnd(), c.getTimeBase(), millis),
+                                title(c)))
+                .toList();
+    }
+
+    private static String title(Chapter chapter) {
+        return chapter.getMetadata().getOrDefault("title", "");
+    }
+
+    private void tags() {
+        StreamHeader from = source.video().header();
+        StreamHeader to = delivered.video().header();
+        List<String> differences = new ArrayList<>();
+        // R'G'B' pictures have no matrix or range to keep: what they are turned into must be told.
+        if (!rgb(from)) {
+            tag("range", from.getColorRange(), to.getColorRange(), "tv", differences);
+            tag("matrix", from.getColorSpace(), to.getColorSpace(), null, differences);
+            tag("chroma location", from.getChromaLocation(), to.getChromaLocation(), "left", differences);
+        } else if (!rgb(to) && unknown(to.getColorSpace())) {
+            differences.add("R'G'B' became Y'CbCr without a matrix tag");
+        }
+        if (!rgb(from)) {
+            tag("primaries", from.getColorPrimaries(), to.getColorPrimaries(), null, differences);
+            tag("transfer", from.getColorTransfer(), to.getColorTransfer(), null, differences);
+        }
+        for (String type : LIGHT) {
+            if (!sideData(from, type).equals(sideData(to, type))) {
+                differences.add(type.toLowerCase(Locale.ROOT) + " is not the source's");
+            }
+        }
+        add(
+                "tags",
+                differences,
+                "%s %s %s %s"
+                        .formatted(
+                                to.getColorRange(), to.getColorSpace(), to.getColorPrimaries(), to.getColorTransfer()));
+    }
+
+    /** @param plain what an untagged stream is taken for anyway; null when that is a guess */
+    private static void tag(String what, String from, String to, String plain, List<String> differences) {
+        boolean same = from.equals(to)
+                || unknown(from) && (unknown(to) || to.equals(plain))
+                || unknown(to) && from.equals(plain);
+        if (!same) {
+            differences.add("%s %s instead of %s".formatted(what, to, from));
+        }
+    }
+
+    private static boolean unknown(String tag) {
+        return tag.isEmpty() || tag.equals("unknown") || tag.equals("unspecified");
+    }
+
+    static boolean rgb(StreamHeader header) {
+        return header.getFormat().matches("(bgr|rgb|gbr|pal|argb|abgr|0rgb|0bgr).*");
+    }
+
+    private void shape() {
+        StreamHeader from = source.video().header();
+        StreamHeader to = delivered.video().header();
+        List<String> differences = new ArrayList<>();
+        if (!sideData(from, "Display Matrix").equals(sideData(to, "Display Matrix"))) {
+            differences.add("another display matrix");
+        }
+        double wanted = aspect(from.getSampleAspectRatio());
+        double found = aspect(to.getSampleAspectRatio());
+        if (Math.abs(wanted - found) > 1e-6) {
+            differences.add("pixels of %.4f instead of %.4f".formatted(found, wanted));
+        }
+        // An odd row or column is repeated where 4:2:0 has no odd sizes.
+        if (to.getWidth() - (to.getWidth() == from.getWidth() ? 0 : 1) != from.getWidth()
+                || to.getHeight() - (to.getHeight() == from.getHeight() ? 0 : 1) != from.getHeight()) {
+            differences.add("%dx%d instead of %dx%d"
+                    .formatted(to.getWidth(), to.getHeight(), from.getWidth(), from.getHeight()));
+        }
+        add("rotation", differences, "%dx%d".formatted(to.getWidth(), to.getHeight()));
+    }
+
+    private static double aspect(Rational ratio) {
+        return ratio.getNum() <= 0 || ratio.getDen() <= 0 ? 1 : (double) ratio.getNum() / ratio.getDen();
+    }
+
+    private static List<?> sideData(StreamHeader header, String type) {
+        return header.getSideData().stream()
+                .filter(s -> s.getType().equals(type))
+                .map(s -> s.getData())
+                .toList();
+    }
+
+    /** Whether a stream's packets are decoded in the order they are shown. */
+    static boolean inOrder(Track track) {
+        Long last = null;
+        for (Packet p : track.packets()) {
+            if (p.pts() == null || last != null && p.pts() < last) {
+                return false;
+            }
+            last = p.pts();
+        }
+        return true;
+    }
+}

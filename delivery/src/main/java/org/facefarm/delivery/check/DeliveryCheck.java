@@ -1,0 +1,58 @@
+package org.facefarm.delivery.check;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.facefarm.media.mux.Container;
+
+/**
+ * A delivered file held against its source: everything but the swapped faces must be as it was.
+ *
+ * <pre>{@code
+ * DeliveryCheck check = DeliveryCheck.of(source, delivered, result.leftOut());
+ * check.container();            // other streams, chapters, tags, shape
+ * check.packets();              // where nothing was swapped: the source's own packets
+ * check.pictures(faces, 40);    // or, decoded: frames, times, depth, likeness outside of the faces
+ * }</pre>
+ *
+ * @param source times as the delivered file must have them
+ * @param leftOut what the delivery said is not in the file, as {@link org.facefarm.delivery.Delivered#leftOut} words it
+ */
+public record DeliveryCheck(MediaFacts source, MediaFacts delivered, List<String> leftOut) {
+
+    /**
+     * Reads both files.
+     *
+     * @throws org.facefarm.media.MediaException when one of them is no video that can be read
+     */
+    public static DeliveryCheck of(Path source, Path delivered, List<String> leftOut) {
+        return of(MediaFacts.of(source), delivered, leftOut);
+    }
+
+    /** As {@link #of(Path, Path, List)}, for several deliveries of one source. */
+    public static DeliveryCheck of(MediaFacts source, Path delivered, List<String> leftOut) {
+        boolean from0 = Container.of(delivered.getFileName().toString()).isoBoxes();
+        return new DeliveryCheck(from0 ? source.from0() : source, MediaFacts.of(delivered), leftOut);
+    }
+
+    /** What the container tells: "tracks", "chapters", "tags", "rotation". */
+    public List<Check> container() {
+        return ContainerChecks.of(source, delivered, leftOut);
+    }
+
+    /** Where nothing was swapped and nothing encoded anew: the source's very "packets" at their times ("pts", "durations"). */
+    public List<Check> packets() {
+        return PacketChecks.passed(source.video(), delivered.video());
+    }
+
+    /**
+     * Decodes both files: "frames", "pts", "durations", "depth", "psnr" outside of the faces, and where there are faces "swapped",
+     * that they do not look as they did.
+     *
+     * @param faces squares around the swapped faces, by place in decode order of the source; empty when nothing was swapped
+     * @param floor dB that the mean PSNR outside of the faces must reach
+     */
+    public List<Check> pictures(Map<Long, List<Area>> faces, double floor) {
+        return PictureChecks.of(source, delivered, leftOut, faces, floor);
+    }
+}

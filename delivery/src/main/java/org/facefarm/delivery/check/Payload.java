@@ -1,0 +1,51 @@
+package org.facefarm.delivery.check;
+
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import org.facefarm.media.bitstream.NalUnits;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.StreamHeader;
+
+/**
+ * What a packet carries, whatever its container wraps it in: transport streams put start codes before the NAL units of H.264
+ * and HEVC and a header (ADTS) before AAC, MP4 puts lengths before the one and nothing before the other. AV1's own format has
+ * a delimiter before each picture, which no container has.
+ */
+final class Payload {
+    private static final short DELIMITER = 0x1200;
+    private static final int ADTS = 7;
+    private static final int ADTS_WITH_CHECKSUM = 9;
+
+    private Payload() {}
+
+    static String digest(StreamHeader stream, ByteBuffer packet) {
+        var digest = Ids.sha256();
+        switch (stream.getCodec()) {
+            case "h264", "hevc" ->
+                NalUnits.split(packet, NalUnits.lengthBytes(stream)).forEach(unit -> {
+                    digest.update((byte) 0);
+                    digest.update(unit);
+                });
+            case "av1" -> digest.update(withoutDelimiter(packet.duplicate()));
+            case "aac" -> digest.update(withoutAdts(packet.duplicate()));
+            default -> digest.update(packet.duplicate());
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 12);
+    }
+
+    /** AV1 specification, 5.3.2: an empty OBU of type 2 that has a size. */
+    private static ByteBuffer withoutDelimiter(ByteBuffer packet) {
+        int at = packet.position();
+        boolean delimited = packet.remaining() > 2 && packet.getShort(at) == DELIMITER;
+        return delimited ? packet.position(at + 2) : packet;
+    }
+
+    /** ISO/IEC 13818-7, 6.2: twelve set bits begin the header; protection_absent tells its length. */
+    private static ByteBuffer withoutAdts(ByteBuffer packet) {
+        int at = packet.position();
+        boolean adts = packet.remaining() > ADTS_WITH_CHECKSUM
+                && (packet.get(at) & 0xff) == 0xff
+                && (packet.get(at + 1) & 0xf6) == 0xf0;
+        return adts ? packet.position(at + ((packet.get(at + 1) & 1) == 1 ? ADTS : ADTS_WITH_CHECKSUM)) : packet;
+    }
+}

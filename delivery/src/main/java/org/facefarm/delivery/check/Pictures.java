@@ -1,0 +1,93 @@
+package org.facefarm.delivery.check;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.MediaPacket;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.decode.VideoDecoder;
+import org.facefarm.media.demux.Demuxer;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.Rational;
+
+/** A file's pictures in the order they are shown: one plain decode from start to end, no segments. */
+final class Pictures implements AutoCloseable {
+    private static final int THREADS = 2;
+
+    private final Demuxer demuxer;
+    private final VideoDecoder decoder;
+    private final Queue<VideoFrame> ready = new ArrayDeque<>();
+    private final Set<Long> hidden = new HashSet<>();
+    private long packets;
+    private boolean ended;
+
+    private Pictures(Demuxer demuxer) {
+        this.demuxer = demuxer;
+        this.decoder = new VideoDecoder(demuxer.videoStream(), MediaLimits.DEFAULT, THREADS);
+    }
+
+    static Pictures of(Path file) {
+        Demuxer demuxer = Demuxer.open(file, MediaLimits.DEFAULT);
+        try {
+            return new Pictures(demuxer);
+        } catch (RuntimeException e) {
+            demuxer.close();
+            throw e;
+        }
+    }
+
+    Rational timeBase() {
+        return demuxer.videoStream().getTimeBase();
+    }
+
+    /** The next picture, which the caller closes; null at the end. */
+    VideoFrame next() {
+        while (ready.isEmpty() && !ended) {
+            Optional<MediaPacket> packet = demuxer.read();
+            if (packet.isEmpty()) {
+                decoder.flush(this::shown);
+                ended = true;
+            } else if (packet.get().stream() == demuxer.videoStream().getIndex()) {
+                decode(packet.get());
+            }
+        }
+        return ready.poll();
+    }
+
+    private void decode(MediaPacket p) {
+        if ((p.flags() & MediaFacts.DISCARD) != 0) {
+            hidden.add(packets);
+        }
+        Frame frame = Frame.newBuilder()
+                .setVideoId("")
+                .setSegment(0)
+                .setIndex(packets++)
+                .setPts(p.pts())
+                .setDts(p.dts())
+                .setDuration(p.duration())
+                .setKey(p.key())
+                .setSideData(p.sideData())
+                .setData(p.data())
+                .build();
+        decoder.decode(frame, this::shown);
+    }
+
+    private void shown(VideoFrame frame) {
+        if (hidden.remove(frame.index())) {
+            frame.close();
+        } else {
+            ready.add(frame);
+        }
+    }
+
+    @Override
+    public void close() {
+        ready.forEach(VideoFrame::close);
+        decoder.close();
+        demuxer.close();
+    }
+}
