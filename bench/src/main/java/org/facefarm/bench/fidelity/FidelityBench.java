@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.facefarm.bench.direct.Scratch;
 import org.facefarm.broker.EmbeddedBroker;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
+import org.facefarm.worker.scratch.WorkFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -95,15 +95,14 @@ public final class FidelityBench implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         FidelityTable table = new FidelityTable(out);
         List<Row> rows = new ArrayList<>();
-        try (Scratch scratch = Scratch.create("facefarm-fidelity");
-                EmbeddedBroker broker = EmbeddedBroker.start(scratch.folder().resolve("broker"))) {
+        try (WorkFolder work = WorkFolder.temporary();
+                EmbeddedBroker broker = EmbeddedBroker.start(work.path().resolve("broker"))) {
             new TopicAdmin(FarmConnection.to(broker.bootstrapServers())).ensure(PARTITIONS, Optional.empty());
             if (!json) {
                 table.header();
             }
             for (Path file : files) {
-                Row row =
-                        row(broker, file, Files.createDirectory(scratch.folder().resolve("row")));
+                Row row = row(broker, file, work.path());
                 rows.add(row);
                 if (!json) {
                     table.print(row);
@@ -120,7 +119,7 @@ public final class FidelityBench implements Callable<Integer> {
         return wrong ? ExitCode.FAILED : ExitCode.DONE;
     }
 
-    private Row row(EmbeddedBroker broker, Path file, Path scratch) throws IOException, InterruptedException {
+    private Row row(EmbeddedBroker broker, Path file, Path work) throws IOException, InterruptedException {
         List<String> arguments =
                 new ArrayList<>(List.of("--broker", broker.bootstrapServers(), "--faces", faces.name()));
         if (reencode) {
@@ -129,10 +128,10 @@ public final class FidelityBench implements Callable<Integer> {
         String name = Files.isDirectory(folder)
                 ? folder.relativize(file).toString()
                 : file.getFileName().toString();
-        Path outputs = keep == null ? scratch.resolve("outputs") : keep.resolve(name);
-        Row row = new RowProcess(arguments, Duration.ofSeconds(limit)).row(name, file, scratch, outputs);
-        Scratch.delete(scratch);
-        return row;
+        try (WorkFolder scratch = WorkFolder.in(work)) {
+            Path outputs = keep == null ? scratch.path().resolve("outputs") : keep.resolve(name);
+            return new RowProcess(arguments, Duration.ofSeconds(limit)).row(name, file, scratch.path(), outputs);
+        }
     }
 
     private List<Path> files() throws IOException {

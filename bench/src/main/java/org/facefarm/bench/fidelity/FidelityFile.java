@@ -3,6 +3,7 @@ package org.facefarm.bench.fidelity;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.facefarm.bench.direct.KafkaStore;
 import org.facefarm.bench.direct.RecordStore;
@@ -43,9 +44,14 @@ public final class FidelityFile implements Callable<Integer> {
         try (RecordStore store = new KafkaStore(FarmConnection.to(broker))) {
             result = new FileRun(name, file, folder, faces, reencode, store).run();
         } catch (RuntimeException e) {
-            result = Row.wrong(name, e.toString().lines().findFirst().orElse("") + " at " + e.getStackTrace()[0]);
+            result = Row.wrong(name, e.toString().lines().findFirst().orElse("") + place(e));
         }
         new ObjectMapper().writeValue(row.toFile(), result);
         return ExitCode.DONE;
+    }
+
+    /** Kafka's exceptions have no stack trace. */
+    private static String place(RuntimeException e) {
+        return Arrays.stream(e.getStackTrace()).findFirst().map(at -> " at " + at).orElse("");
     }
 }

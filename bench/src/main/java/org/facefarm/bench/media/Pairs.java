@@ -2,6 +2,7 @@ package org.facefarm.bench.media;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facefarm.bench.measure.BenchReport;
 import org.facefarm.bench.measure.Cpu;
 import org.facefarm.bench.measure.Statistics;
 
@@ -72,5 +73,11 @@ final class Pairs {
             ratios.add(ours.get(i).cpu() / theirs.get(i).cpu());
         }
         return Statistics.median(ratios);
+    }
+
+    /** Adds what ours costs more than the other's, of processor time and by the clock. */
+    void overhead(String name, String limit, BenchReport report) {
+        report.add("%s (%s)".formatted(name, limit), 100 * (cpuRatio() - 1), "%");
+        report.add(name + " by the clock", 100 * (wallRatio() - 1), "%");
     }
 }

@@ -18,14 +18,14 @@ import org.facefarm.torch.TorchBackend;
 /** A video through the same handlers in this process, without Kafka and without the director. Nets stay loaded. */
 final class DirectRun implements AutoCloseable {
     private final MemoryStore memory = new MemoryStore();
-    private final DirectPipeline work;
+    private final DirectPipeline pipeline;
     private final ExtractionSettings extraction;
     private final ModelManifest model;
     private final MergeSettings settings;
 
     DirectRun(
             Path checkpoint, ModelManifest model, ExtractionSettings extraction, MergeSettings settings, int threads) {
-        this.work = new DirectPipeline(
+        this.pipeline = new DirectPipeline(
                 memory, threads, (manifest, person) -> new NetSwapper(SwapNet.load(checkpoint, 0, new TorchBackend())));
         this.model = model;
         this.extraction = extraction;
@@ -35,15 +35,16 @@ final class DirectRun implements AutoCloseable {
     StageSeconds run(Path file, Path output) throws InterruptedException {
         double cpu = Cpu.seconds();
         long start = System.nanoTime();
-        Video video = work.ingest(file);
+        Video video = pipeline.ingest(file);
         long ingested = System.nanoTime();
-        List<SegmentExtracted> extracted = work.extract(extraction);
+        List<SegmentExtracted> extracted = pipeline.extract(extraction);
         long found = System.nanoTime();
-        List<SegmentMerged> merged = work.merge(extracted, model, settings, "mp4");
+        List<SegmentMerged> merged = pipeline.merge(extracted, model, settings, "mp4");
         long done = System.nanoTime();
-        work.deliver(video, merged, model, settings, output);
+        pipeline.deliver(video, merged, model, settings, output);
         long end = System.nanoTime();
-        memory.forget();
+        // A run's records would otherwise count as the next run's memory.
+        memory.log().clear();
         return new StageSeconds(
                 seconds(start, ingested),
                 seconds(ingested, found),
@@ -58,6 +59,6 @@ final class DirectRun implements AutoCloseable {
 
     @Override
     public void close() {
-        work.close();
+        pipeline.close();
     }
 }

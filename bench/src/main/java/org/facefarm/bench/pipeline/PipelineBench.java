@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.facefarm.bench.direct.Scratch;
 import org.facefarm.bench.direct.Variant;
 import org.facefarm.bench.measure.BenchReport;
 import org.facefarm.bench.measure.Cpu;
@@ -37,6 +36,7 @@ import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.vision.detect.FaceNets;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.model.ModelStore;
+import org.facefarm.worker.scratch.WorkFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -92,8 +92,8 @@ public final class PipelineBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         report = new BenchReport(spec.commandLine().getOut(), json);
-        try (Scratch scratch = Scratch.create("facefarm-bench")) {
-            measure(scratch.folder());
+        try (WorkFolder work = WorkFolder.temporary()) {
+            measure(work.path());
         }
         report.end();
         return ExitCode.DONE;

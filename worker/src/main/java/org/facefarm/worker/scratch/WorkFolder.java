@@ -43,6 +43,11 @@ public final class WorkFolder implements AutoCloseable {
         return folder;
     }
 
+    /** Makes one where this machine keeps temporary files. */
+    public static WorkFolder temporary() throws IOException {
+        return in(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
     /** Where it is. */
     public Path path() {
         return path;
