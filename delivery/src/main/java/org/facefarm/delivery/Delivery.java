@@ -1,15 +1,11 @@
 package org.facefarm.delivery;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +82,7 @@ public final class Delivery {
             }
             Interleaver.merge(streams, packets, muxer::write);
             muxer.finish();
-            return new Delivered(sha256(file), Files.size(file), clips.frames(), leftOut);
+            return new Delivered(Ids.sha256(file), Files.size(file), clips.frames(), leftOut);
         }
     }
 
@@ -153,18 +149,5 @@ public final class Delivery {
                     .forEach(loss -> leftOut.add(loss + " of " + Delivered.describe(source)));
         }
         return leftOut;
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest = Ids.sha256();
-        byte[] buffer = new byte[1 << 20];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -23,7 +23,7 @@ import org.facefarm.worker.scratch.WorkFolder;
 /** A video's patches as files, with the list of them: a folder that is there whole or not at all. */
 public final class PatchFolder {
     /** Name of the list: one {@link PatchLine} for each patch, in the order of showing. */
-    static final String LIST = "patches.jsonl";
+    public static final String LIST = "patches.jsonl";
 
     private static final Pattern PICTURE = Pattern.compile("\\d{8,}-\\d+\\.png");
     private static final ObjectMapper JSON = new ObjectMapper();

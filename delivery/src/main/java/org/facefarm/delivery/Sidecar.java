@@ -2,12 +2,14 @@ package org.facefarm.delivery;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.facefarm.media.MediaException;
 import org.facefarm.media.mux.Marking;
 import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
@@ -26,7 +28,7 @@ import org.facefarm.worker.consent.Agreements;
     "settings",
     "result"
 })
-record Sidecar(
+public record Sidecar(
         String format,
         String digitalSourceType,
         String order,
@@ -36,20 +38,21 @@ record Sidecar(
         Consents consents,
         JsonNode settings,
         Result result) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
     @JsonPropertyOrder({"name", "sha256", "size"})
-    record Output(String name, String sha256, long size) {}
+    public record Output(String name, String sha256, long size) {}
 
     @JsonPropertyOrder({"name", "sha256"})
-    record Source(String name, String sha256) {}
+    public record Source(String name, String sha256) {}
 
     /**
      * @param person identity code of the person drawn, who gave the face's consent
      * @param people consents of everybody whose face went into it
      */
     @JsonPropertyOrder({"id", "iteration", "preset", "sha256", "weightsSha256", "person", "people"})
-    record Model(
+    public record Model(
             String id,
             long iteration,
             String preset,
@@ -59,7 +62,7 @@ record Sidecar(
             List<String> people) {}
 
     @JsonPropertyOrder({"face", "targets"})
-    record Consents(String face, List<String> targets) {}
+    public record Consents(String face, List<String> targets) {}
 
     @JsonPropertyOrder({
         "frames",
@@ -72,7 +75,7 @@ record Sidecar(
         "gaps",
         "streamsLeftOut"
     })
-    record Result(
+    public record Result(
             long frames,
             long framesSwapped,
             long facesSwapped,
@@ -114,9 +117,31 @@ record Sidecar(
                         delivered.leftOut()));
     }
 
+    /**
+     * What lies beside a delivered file.
+     *
+     * @throws MediaException when there is none that can be read
+     */
+    public static Sidecar beside(Path output) {
+        Path file = path(output);
+        try {
+            return JSON.readValue(file.toFile(), Sidecar.class);
+        } catch (IOException e) {
+            String reason = Files.exists(file) ? "cannot be read" : "is not there";
+            throw new MediaException(
+                    "%s %s: put the side-car that was delivered with %s beside it"
+                            .formatted(file, reason, output.getFileName()),
+                    e);
+        }
+    }
+
+    private static Path path(Path output) {
+        return output.resolveSibling(output.getFileName() + ".facefarm.json");
+    }
+
     /** Writes the side-car, seen onto the disk; gives its place. */
     Path writeBeside(Path output) throws IOException {
-        Path file = output.resolveSibling(output.getFileName() + ".facefarm.json");
+        Path file = path(output);
         Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
         Durable.sync(file);
         return file;

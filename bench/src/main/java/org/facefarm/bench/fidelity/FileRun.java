@@ -101,7 +101,7 @@ final class FileRun {
         if (!reencode) {
             Path swap = OutputNames.of(file, outputs("swap"), true);
             DeliveryCheck swapped = deliver(pipeline, video, extracted, StandIn.largestFace(), source, swap);
-            add("swap", swapped.pictures(areas.squares(), SWAPPED));
+            add("swap", swapped.painted(areas.squares(), SWAPPED));
         }
         return Row.compared(
                 name,

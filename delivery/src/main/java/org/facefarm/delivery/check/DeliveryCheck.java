@@ -45,14 +45,23 @@ public record DeliveryCheck(MediaFacts source, MediaFacts delivered, List<String
         return PacketChecks.passed(source.video(), delivered.video());
     }
 
+    /** Decodes both files: "frames", "pts", "durations", "depth". */
+    public List<Check> frames() {
+        return PictureChecks.frames(source, delivered, leftOut);
+    }
+
     /**
-     * Decodes both files: "frames", "pts", "durations", "depth", "psnr" outside of the faces, and where there are faces "swapped",
-     * that they do not look as they did.
+     * As {@link #frames}, and "psnr": whether pictures look the same outside of the faces.
      *
      * @param faces squares around the swapped faces, by place in decode order of the source; empty when nothing was swapped
      * @param floor dB that the mean PSNR outside of the faces must reach
      */
     public List<Check> pictures(Map<Long, List<Area>> faces, double floor) {
-        return PictureChecks.of(source, delivered, leftOut, faces, floor);
+        return PictureChecks.pictures(source, delivered, leftOut, faces, floor);
+    }
+
+    /** As {@link #pictures}, of faces painted over for all to see: "swapped" too, that they do not look as they did. */
+    public List<Check> painted(Map<Long, List<Area>> faces, double floor) {
+        return PictureChecks.painted(source, delivered, leftOut, faces, floor);
     }
 }

@@ -20,7 +20,9 @@ final class PictureChecks {
 
     private final MediaFacts source;
     private final MediaFacts delivered;
+    /** Null when likeness is not asked for. */
     private final Map<Long, List<Area>> faces;
+
     private final List<String> leftOut;
     private final Likeness outside = new Likeness();
     private final Likeness inside = new Likeness();
@@ -37,16 +39,34 @@ final class PictureChecks {
         this.leftOut = leftOut;
     }
 
+    /** As {@link DeliveryCheck#frames}. */
+    static List<Check> frames(MediaFacts source, MediaFacts delivered, List<String> leftOut) {
+        return new PictureChecks(source, delivered, leftOut, null).frames();
+    }
+
     /** As {@link DeliveryCheck#pictures}. */
-    static List<Check> of(
+    static List<Check> pictures(
+            MediaFacts source,
+            MediaFacts delivered,
+            List<String> leftOut,
+            Map<Long, List<Area>> faces,
+            double floor) {
+        return new PictureChecks(source, delivered, leftOut, faces).pictures(floor);
+    }
+
+    /** As {@link DeliveryCheck#painted}. */
+    static List<Check> painted(
             MediaFacts source,
             MediaFacts delivered,
             List<String> leftOut,
             Map<Long, List<Area>> faces,
             double floor) {
         PictureChecks all = new PictureChecks(source, delivered, leftOut, faces);
-        all.decode();
-        return all.checks(floor);
+        List<Check> checks = all.pictures(floor);
+        if (all.inside.pictures() > 0) {
+            checks.add(all.swapped());
+        }
+        return checks;
     }
 
     private void decode() {
@@ -104,6 +124,9 @@ final class PictureChecks {
     }
 
     private void compare(VideoFrame original, VideoFrame result) {
+        if (faces == null) {
+            return;
+        }
         if (original.width() < result.width() - 1 || original.width() > result.width()) {
             // The source's picture size changes on the way, the delivered one's does not.
             return;
@@ -119,7 +142,8 @@ final class PictureChecks {
         }
     }
 
-    private List<Check> checks(double floor) {
+    private List<Check> frames() {
+        decode();
         List<Check> checks = new ArrayList<>();
         int wanted = sourceTimes.size();
         int shown = source.video().shown().size();
@@ -135,7 +159,14 @@ final class PictureChecks {
         checks.add(PacketChecks.times(times, source.video(), delivered.video()));
         checks.add(PacketChecks.durations(source.video(), delivered.video()));
         checks.add(depth());
-        if (outside.pictures() > 0) {
+        return checks;
+    }
+
+    private List<Check> pictures(double floor) {
+        List<Check> checks = frames();
+        if (outside.pictures() == 0) {
+            checks.add(new Check("psnr", false, "no picture could be compared"));
+        } else {
             checks.add(new Check(
                     "psnr",
                     outside.mean() >= floor,
@@ -145,16 +176,15 @@ final class PictureChecks {
                             outside.mean(),
                             outside.lowest(),
                             outside.pictures())));
-        } else {
-            checks.add(new Check("psnr", false, "no picture could be compared"));
-        }
-        if (inside.pictures() > 0) {
-            checks.add(new Check(
-                    "swapped",
-                    inside.mean() < UNTOUCHED,
-                    String.format(Locale.ROOT, "%d pictures, %.2f dB inside", inside.pictures(), inside.mean())));
         }
         return checks;
+    }
+
+    private Check swapped() {
+        return new Check(
+                "swapped",
+                inside.mean() < UNTOUCHED,
+                String.format(Locale.ROOT, "%d pictures, %.2f dB inside", inside.pictures(), inside.mean()));
     }
 
     /** Whether the farm said that the video loses this. */

@@ -177,7 +177,7 @@ class DeliveryCheckTest {
             faces.put(i, List.of(PAINTED));
         }
 
-        assertThat(wrong(check.pictures(faces, 35)))
+        assertThat(wrong(check.painted(faces, 35)))
                 .isEmpty();
         assertThat(wrong(check.pictures(Map.of(), 35)))
                 .containsExactly("psnr");
@@ -187,7 +187,7 @@ class DeliveryCheckTest {
     void a_face_that_was_not_painted_is_seen() {
         DeliveryCheck check = DeliveryCheck.of(source, source, List.of());
 
-        assertThat(wrong(check.pictures(Map.of(0L, List.of(PAINTED)), 40)))
+        assertThat(wrong(check.painted(Map.of(0L, List.of(PAINTED)), 40)))
                 .containsExactly("swapped");
     }
 
