@@ -40,7 +40,7 @@ class MergeHandlerTest extends MergeOfScene {
         OracleSwapper oracle = new OracleSwapper(scene, Performers.ADA, Performers.BRUNO, framing);
         TaskOutput output = merge(scene.task(Scene.settings()), oracle);
 
-        LumaPictures before = LumaPictures.of(scene.stream, scene.log.frames);
+        LumaPictures before = LumaPictures.of(scene.stream, scene.frames);
         LumaPictures after = merged(output);
         assertThat(after.pts()).isEqualTo(before.pts());
         for (int i = 0; i < FRAMES; i++) {
@@ -85,22 +85,22 @@ class MergeHandlerTest extends MergeOfScene {
     void somebodyElsesFaceIsNeverTouched() throws Exception {
         Truth truth = Studio.truth(Performers.BRUNO, scene.moments.get(0), Scene.WIDTH, Scene.HEIGHT);
         for (int i = 0; i < FRAMES; i++) {
-            scene.log.faces.set(i, scene.faces(i, List.of(Scene.face(truth, 0, List.of(0f, 1f)))));
+            scene.faces.set(i, scene.faces(i, List.of(Scene.face(truth, 0, List.of(0f, 1f)))));
         }
         TaskOutput output = merge(scene.task(Scene.settings()), new Inverter());
         assertThat(merged(output).luma())
                 .containsExactlyElementsOf(
-                        LumaPictures.of(scene.stream, scene.log.frames).luma());
+                        LumaPictures.of(scene.stream, scene.frames).luma());
         assertThat(event(output).getFacesSwapped()).isZero();
     }
 
     @Test
     void framesWithoutAFaceStayAndAreNoGaps() throws Exception {
         for (int i = 5; i < 9; i++) {
-            scene.log.faces.set(i, scene.faces(i, List.of()));
+            scene.faces.set(i, scene.faces(i, List.of()));
         }
         TaskOutput output = merge(scene.task(Scene.settings()), new Inverter());
-        LumaPictures before = LumaPictures.of(scene.stream, scene.log.frames);
+        LumaPictures before = LumaPictures.of(scene.stream, scene.frames);
         LumaPictures after = merged(output);
         for (int i = 0; i < FRAMES; i++) {
             boolean same = Arrays.equals(after.luma().get(i), before.luma().get(i));
@@ -111,9 +111,9 @@ class MergeHandlerTest extends MergeOfScene {
 
     @Test
     void framesThatAreNotShownNeedNoFacesAndAreNotInTheClip() throws Exception {
-        scene.log.frames.set(
-                0, Frame.newBuilder(scene.log.frames.get(0)).setShown(false).build());
-        scene.log.faces.remove(0);
+        scene.frames.set(
+                0, Frame.newBuilder(scene.frames.get(0)).setShown(false).build());
+        scene.faces.remove(0);
 
         TaskOutput output = merge(scene.task(Scene.settings()), new Inverter());
 
@@ -155,7 +155,7 @@ class MergeHandlerTest extends MergeOfScene {
         FrameFaces unseen = FrameFaces.newBuilder(scene.faces(3, List.of()))
                 .setGap("out of memory")
                 .build();
-        scene.log.faces.set(3, unseen);
+        scene.faces.set(3, unseen);
         SegmentMerged event = event(merge(scene.task(Scene.settings()), new Inverter()));
         assertThat(event.getGaps()).singleElement().satisfies(gap -> {
             assertThat(gap.getFrame()).isEqualTo(3);
@@ -232,7 +232,7 @@ class MergeHandlerTest extends MergeOfScene {
 
     @Test
     void missingFacesAreAnError() {
-        scene.log.faces.remove(4);
+        scene.faces.remove(4);
         assertThatThrownBy(() -> merge(scene.task(Scene.settings()), new Inverter()))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("extract it anew");

@@ -43,7 +43,7 @@ abstract class MergeOfScene {
 
     void nobody() {
         for (int i = 0; i < FRAMES; i++) {
-            scene.log.faces.set(i, scene.faces(i, List.of()));
+            scene.faces.set(i, scene.faces(i, List.of()));
         }
     }
 
@@ -58,7 +58,7 @@ abstract class MergeOfScene {
     }
 
     MergeHandler handler(Swapper.Source swappers, ConsentGate gate) {
-        return new MergeHandler("test", scene.log, gate, swappers, settings, Clock.systemUTC());
+        return new MergeHandler("test", scene.log(), gate, swappers, settings, Clock.systemUTC());
     }
 
     TaskContext context() {
@@ -81,10 +81,10 @@ abstract class MergeOfScene {
     }
 
     void damage(int index) {
-        Frame frame = Frame.newBuilder(scene.log.frames.get(index))
+        Frame frame = Frame.newBuilder(scene.frames.get(index))
                 .setData(ByteBuffer.wrap(new byte[] {1, 2, 3}))
                 .build();
-        scene.log.frames.set(index, frame);
+        scene.frames.set(index, frame);
     }
 
     static List<ClipPacket> packets(TaskOutput output) {

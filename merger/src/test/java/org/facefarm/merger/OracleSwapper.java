@@ -59,7 +59,7 @@ final class OracleSwapper implements Swapper {
         float[] masks = new float[plane * n];
         Arrays.fill(masks, 1);
         for (int k = 0; k < n; k++) {
-            FrameFaces frame = scene.log.faces.get(next);
+            FrameFaces frame = scene.faces.get(next);
             try (VideoFrame truth = frame(truth(next));
                     Mat crop = AlignedFace.read(
                             truth,

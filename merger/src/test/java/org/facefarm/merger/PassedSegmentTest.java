@@ -32,9 +32,9 @@ class PassedSegmentTest extends MergeOfScene {
         TaskOutput output = handler.handle(scene.task(Scene.settings()), context());
 
         List<ClipPacket> packets = packets(output);
-        assertThat(packets).hasSameSizeAs(scene.log.frames);
+        assertThat(packets).hasSameSizeAs(scene.frames);
         for (int i = 0; i < FRAMES; i++) {
-            Frame source = scene.log.frames.get(i);
+            Frame source = scene.frames.get(i);
             ClipPacket packet = packets.get(i);
             assertThat(packet.getData()).isEqualTo(source.getData());
             assertThat(List.of(packet.getPts(), packet.getDts(), packet.getDuration(), packet.getKey()))
@@ -48,13 +48,13 @@ class PassedSegmentTest extends MergeOfScene {
     @Test
     void packetsSayBesideWhatTheyMayStand() throws Exception {
         nobody();
+        scene.faces.subList(0, 5).clear();
         MergeTask task = scene.task(Scene.settings());
         Segment dependent = Segment.newBuilder(task.getSegment())
                 .setFrames(new OffsetRange(0, 5L, FRAMES - 1L))
                 .setFirstFrame(5)
                 .setFrameCount(FRAMES - 5)
                 .build();
-        scene.log.faces.subList(0, 5).clear();
         MergeSettings h264 = MergeSettings.newBuilder(Scene.settings())
                 .setVideoEncoder("libopenh264")
                 .build();
@@ -88,7 +88,7 @@ class PassedSegmentTest extends MergeOfScene {
             assertThat(event(output).getPassage()).isEqualTo(Passage.ENCODED);
             assertThat(merged(output).luma())
                     .containsExactlyElementsOf(
-                            LumaPictures.of(scene.stream, scene.log.frames).luma());
+                            LumaPictures.of(scene.stream, scene.frames).luma());
         }
     }
 
@@ -96,7 +96,7 @@ class PassedSegmentTest extends MergeOfScene {
     void damagedPacketsPassOrStandStillAsTheRuleSays() throws Exception {
         nobody();
         damage(7);
-        scene.log.faces.set(
+        scene.faces.set(
                 7,
                 FrameFaces.newBuilder(scene.faces(7, List.of()))
                         .setGap("damaged data")
@@ -109,7 +109,7 @@ class PassedSegmentTest extends MergeOfScene {
         TaskOutput still = merge(scene.task(frozen), new Inverter());
 
         assertThat(packets(passed).get(7).getData())
-                .isEqualTo(scene.log.frames.get(7).getData());
+                .isEqualTo(scene.frames.get(7).getData());
         assertThat(event(passed).getPassage()).isEqualTo(Passage.ANYWHERE);
         assertThat(event(still).getPassage()).isEqualTo(Passage.ENCODED);
         assertThat(merged(still).luma().get(7)).isEqualTo(merged(still).luma().get(6));
@@ -127,8 +127,8 @@ class PassedSegmentTest extends MergeOfScene {
     void framesThatAreNotShownAreNotEncodedAndAnEditListIsNotUndone() throws Exception {
         nobody();
         for (int i = 0; i < 2; i++) {
-            scene.log.frames.set(
-                    i, Frame.newBuilder(scene.log.frames.get(i)).setShown(false).build());
+            scene.frames.set(
+                    i, Frame.newBuilder(scene.frames.get(i)).setShown(false).build());
         }
 
         TaskOutput output = merge(scene.task(Scene.settings()), new Inverter());
@@ -141,8 +141,8 @@ class PassedSegmentTest extends MergeOfScene {
     void firstDecodeTimesThatTheContainerDoesNotTellFollowFromTheNext() throws Exception {
         nobody();
         for (int i = 0; i < 2; i++) {
-            scene.log.frames.set(
-                    i, Frame.newBuilder(scene.log.frames.get(i)).setDts(null).build());
+            scene.frames.set(
+                    i, Frame.newBuilder(scene.frames.get(i)).setDts(null).build());
         }
 
         TaskOutput output = merge(scene.task(Scene.settings()), new Inverter());

@@ -27,7 +27,7 @@ class PatchesTest extends MergeOfScene {
                 .build();
         TaskOutput output = merge(wanted(settings), new OracleSwapper(scene, Performers.ADA, Performers.BRUNO));
 
-        LumaPictures before = LumaPictures.of(scene.stream, scene.log.frames);
+        LumaPictures before = LumaPictures.of(scene.stream, scene.frames);
         LumaPictures after = merged(output);
         List<Patch> patches = patches(output);
         assertThat(patches).hasSize(FRAMES).extracting(Patch::getShown).isSorted();

@@ -12,6 +12,8 @@ import org.facefarm.media.MediaPacket;
 import org.facefarm.media.demux.Demuxer;
 import org.facefarm.media.encode.ClipWriter;
 import org.facefarm.media.encode.EncoderChoice;
+import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.ColourTransfer;
@@ -39,6 +41,7 @@ import org.facefarm.studio.Truth;
 import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.worker.log.InMemoryLog;
 
 /** A clip of one performer as it lies in the log after extraction, made from the studio's truth. */
 final class Scene {
@@ -51,16 +54,19 @@ final class Scene {
         TrustedRecords.trust();
     }
 
-    final ScriptedLog log = new ScriptedLog();
+    /** In decode order; what is changed here before the merge is changed in the log. */
+    final List<Frame> frames = new ArrayList<>();
+
+    final List<FrameFaces> faces = new ArrayList<>();
     final List<Moment> moments;
     final StreamHeader stream;
 
-    Scene(Path folder, Identity who, int frames) throws IOException {
-        moments = Performance.of(11, frames / 25.0, 25).moments();
+    Scene(Path folder, Identity who, int count) throws IOException {
+        moments = Performance.of(11, count / 25.0, 25).moments();
         Path file = folder.resolve("scene.mkv");
         try (ClipWriter clip =
                 new ClipWriter(file, WIDTH, HEIGHT, new Rational(1, 1000), new Rational(25, 1), LOSSLESS)) {
-            for (int i = 0; i < frames; i++) {
+            for (int i = 0; i < count; i++) {
                 clip.add(Studio.render(who, moments.get(i), WIDTH, HEIGHT).bgr(), 40L * i + i % 3);
             }
             clip.finish();
@@ -68,12 +74,12 @@ final class Scene {
         try (Demuxer demuxer = Demuxer.open(file, MediaLimits.DEFAULT)) {
             stream = demuxer.videoStream();
             for (Optional<MediaPacket> p = demuxer.read(); p.isPresent(); p = demuxer.read()) {
-                log.frames.add(frame(p.get(), log.frames.size()));
+                frames.add(frame(p.get(), frames.size()));
             }
         }
-        for (int i = 0; i < frames; i++) {
+        for (int i = 0; i < count; i++) {
             Face face = face(Studio.truth(who, moments.get(i), WIDTH, HEIGHT), 0, TARGET);
-            log.faces.add(faces(i, List.of(face)));
+            faces.add(faces(i, List.of(face)));
         }
     }
 
@@ -81,9 +87,9 @@ final class Scene {
         return new Frame("video", 0, index, p.pts(), p.dts(), p.duration(), p.key(), p.shown(), p.sideData(), p.data());
     }
 
-    FrameFaces faces(int frame, List<Face> faces) {
+    FrameFaces faces(int frame, List<Face> seen) {
         return new FrameFaces(
-                "extraction", "video", 0, (long) frame, log.frames.get(frame).getPts(), faces, null);
+                "extraction", "video", 0, (long) frame, frames.get(frame).getPts(), seen, null);
     }
 
     static Face face(Truth truth, int track, List<Float> embedding) {
@@ -121,8 +127,16 @@ final class Scene {
         return Similarity.fit(new Points(from), new Points(to), new double[] {1, 1, 1, 1, 1});
     }
 
+    /** The scene as it lies in the log: the n-th frame at offset n. */
+    InMemoryLog log() {
+        InMemoryLog log = new InMemoryLog();
+        log.append(Topic.FRAMES, Keys.segment("video", 0), frames);
+        log.append(Topic.FACES, Keys.segment("extraction", 0), faces);
+        return log;
+    }
+
     MergeTask task(MergeSettings settings) {
-        int n = log.frames.size();
+        int n = frames.size();
         Segment segment = new Segment(
                 "video",
                 0,
@@ -132,13 +146,13 @@ final class Scene {
                 0L,
                 n,
                 0L,
-                log.frames.get(n - 1).getPts());
+                frames.get(n - 1).getPts());
         return new MergeTask(
                 "merge",
                 "order",
                 segment,
                 "extraction",
-                new OffsetRange(0, 0L, n - 1L),
+                new OffsetRange(0, 0L, faces.size() - 1L),
                 model(new PersonReference(TARGET, "test")),
                 settings,
                 "face-consent",
