@@ -33,6 +33,13 @@ class ColourMatchTest {
     }
 
     @Test
+    void everyTransferHasItsOwnMatch() {
+        assertThat(ColourTransfer.values())
+                .extracting(kind -> ColourMatch.of(kind).getClass())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void linearTakesMeanAndCovarianceOver() {
         try (Mat face = face(2, 0.06, 0.3, 0.35, 0.4);
                 Mat wanted = face(3, 0.1, 0.5, 0.45, 0.6);

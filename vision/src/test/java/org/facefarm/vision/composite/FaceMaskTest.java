@@ -22,6 +22,13 @@ class FaceMaskTest {
     }
 
     @Test
+    void everySourceHasItsOwnOutline() {
+        assertThat(MaskSource.values())
+                .extracting(source -> MaskOutline.of(source).getClass())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void innerFaceIsWholeAndTheEdgeIsNothing() {
         try (Mat hull = FaceHull.meanMask(SIDE);
                 Mat learned = plain(64, 0);

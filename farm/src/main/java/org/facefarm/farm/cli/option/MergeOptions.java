@@ -1,7 +1,9 @@
 package org.facefarm.farm.cli.option;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.OutputNames;
 import org.facefarm.client.order.SwapRequest;
@@ -18,37 +20,53 @@ import picocli.CommandLine.Option;
 
 /** How swapped faces are put back and the video is encoded. Unset options keep the value of the settings they start from. */
 public final class MergeOptions {
+    private final List<Consumer<MergeSettings.Builder>> changes = new ArrayList<>();
+
     @Option(names = "--mask", description = "Where the new face shows: ${COMPLETION-CANDIDATES} (default: product).")
-    MaskSource mask;
+    void mask(MaskSource value) {
+        changes.add(settings -> settings.setMask(value));
+    }
 
     @Option(
             names = "--erode",
             paramLabel = "F",
             description = "Shrink the mask by this fraction of the face crop; negative grows it (default: 0.02).")
-    Float erode;
+    void erode(float value) {
+        changes.add(settings -> settings.setErode(value));
+    }
 
     @Option(
             names = "--feather",
             paramLabel = "F",
             description = "Soften the mask's edge over this fraction of the face crop (default: 0.06).")
-    Float feather;
+    void feather(float value) {
+        changes.add(settings -> settings.setFeather(value));
+    }
 
     @Option(
             names = "--colour",
             description = "How the new face takes the old one's colours: ${COMPLETION-CANDIDATES} (default: linear).")
-    ColourTransfer colour;
+    void colour(ColourTransfer value) {
+        changes.add(settings -> settings.setColour(value));
+    }
 
     @Option(names = "--face-scale", paramLabel = "F", description = "Scale of the new face (default: 1.0).")
-    Float faceScale;
+    void faceScale(float value) {
+        changes.add(settings -> settings.setFaceScale(value));
+    }
 
     @Option(names = "--sharpen", paramLabel = "F", description = "Sharpen the new face, 0 to 1 (default: 0).")
-    Float sharpen;
+    void sharpen(float value) {
+        changes.add(settings -> settings.setSharpen(value));
+    }
 
     @Option(
             names = "--match",
             paramLabel = "COSINE",
             description = "How alike a face must be to the target person to be replaced, 0 to 1 (default: 0.35).")
-    Float match;
+    void match(float value) {
+        changes.add(settings -> settings.setMatchThreshold(value));
+    }
 
     @Option(
             names = "--encoder",
@@ -69,14 +87,18 @@ public final class MergeOptions {
             description = "Frames that cannot be decoded: pass-through leaves them as they are where nothing near is "
                     + "swapped and else repeats the frame before, frozen always repeats it, fail stops the order "
                     + "(default: pass-through).")
-    GapRule gaps;
+    void gaps(GapRule value) {
+        changes.add(settings -> settings.setGaps(value));
+    }
 
     @Option(
             names = "--reencode",
             description =
                     "What is encoded anew: needed leaves segments without a swapped face as they are in the source, "
                             + "always encodes everything (default: needed).")
-    Reencode reencode;
+    void reencode(Reencode value) {
+        changes.add(settings -> settings.setReencode(value));
+    }
 
     @Option(
             names = "--patches",
@@ -120,39 +142,13 @@ public final class MergeOptions {
     /** Settings that differ from the given ones where an option was set. */
     public MergeSettings apply(MergeSettings base) {
         MergeSettings.Builder changed = MergeSettings.newBuilder(base);
-        if (mask != null) {
-            changed.setMask(mask);
-        }
-        if (erode != null) {
-            changed.setErode(erode);
-        }
-        if (feather != null) {
-            changed.setFeather(feather);
-        }
-        if (colour != null) {
-            changed.setColour(colour);
-        }
-        if (faceScale != null) {
-            changed.setFaceScale(faceScale);
-        }
-        if (sharpen != null) {
-            changed.setSharpen(sharpen);
-        }
-        if (match != null) {
-            changed.setMatchThreshold(match);
-        }
+        changes.forEach(change -> change.accept(changed));
         if (encoder != null && !encoder.equals(base.getVideoEncoder())) {
             EncoderChoice chosen = named(encoder);
             changed.setVideoEncoder(chosen.encoder()).setQuality(chosen.quality());
         }
         if (quality != null) {
             changed.setQuality(quality);
-        }
-        if (reencode != null) {
-            changed.setReencode(reencode);
-        }
-        if (gaps != null) {
-            changed.setGaps(gaps);
         }
         return changed.build();
     }

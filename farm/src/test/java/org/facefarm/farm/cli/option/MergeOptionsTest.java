@@ -1,0 +1,58 @@
+package org.facefarm.farm.cli.option;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.avro.Schema;
+import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.ColourTransfer;
+import org.facefarm.schemas.record.MergeSettings;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class MergeOptionsTest {
+    static {
+        TrustedRecords.trust();
+    }
+
+    private static final MergeSettings BASE = MergeSettings.newBuilder()
+            .setVideoEncoder("libopenh264")
+            .setQuality(20)
+            .build();
+
+    @Test
+    void every_setting_of_a_merge_has_its_option() {
+        MergeSettings changed = parsed(
+                        "--mask hull --erode 0.1 --feather 0.2 --colour none --face-scale 1.1 --sharpen 0.3 --match 0.4 "
+                                + "--encoder libsvtav1 --quality 7 --gaps frozen --reencode always")
+                .apply(BASE);
+
+        for (Schema.Field field : MergeSettings.getClassSchema().getFields()) {
+            assertThat(changed.get(field.pos())).as(field.name()).isNotEqualTo(BASE.get(field.pos()));
+        }
+    }
+
+    @Test
+    void what_is_not_given_stays() {
+        assertThat(parsed("").apply(BASE)).isEqualTo(BASE);
+        assertThat(parsed("--colour reinhard").apply(BASE))
+                .isEqualTo(MergeSettings.newBuilder(BASE)
+                        .setColour(ColourTransfer.REINHARD)
+                        .build());
+    }
+
+    @Test
+    void another_encoder_brings_its_own_quality() {
+        MergeSettings changed = parsed("--encoder libsvtav1").apply(BASE);
+
+        assertThat(List.of(changed.getVideoEncoder(), changed.getQuality())).isEqualTo(List.of("libsvtav1", 15));
+    }
+
+    private static MergeOptions parsed(String line) {
+        MergeOptions options = new MergeOptions();
+        new CommandLine(options)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs(line.isEmpty() ? new String[0] : line.split(" "));
+        return options;
+    }
+}
