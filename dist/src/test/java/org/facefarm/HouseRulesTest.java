@@ -159,7 +159,10 @@ class HouseRulesTest {
 
     @Test
     void rooms_of_the_command_line_do_not_run_in_circles() {
-        slices().matching("org.facefarm.farm.cli.(*)..").should().beFreeOfCycles().check(HOUSE);
+        slices().matching("org.facefarm.farm.cli.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(HOUSE);
         noClasses()
                 .that()
                 .resideInAPackage("org.facefarm.farm.cli.*..")

@@ -45,7 +45,16 @@ class SidecarCheckTest {
         assertThat(checks)
                 .extracting(Check::what)
                 .containsExactly(
-                        "source", "file", "tracks", "chapters", "tags", "rotation", "frames", "pts", "durations", "depth");
+                        "source",
+                        "file",
+                        "tracks",
+                        "chapters",
+                        "tags",
+                        "rotation",
+                        "frames",
+                        "pts",
+                        "durations",
+                        "depth");
     }
 
     @Test

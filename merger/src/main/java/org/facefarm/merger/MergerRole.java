@@ -25,8 +25,7 @@ public final class MergerRole implements TaskHandler<MergeTask> {
      * @param cache folder where checkpoints are kept as files
      * @param worker name for events
      */
-    public MergerRole(
-            FarmConnection farm, RecordCodec codec, Path cache, String worker, MergerSettings settings) {
+    public MergerRole(FarmConnection farm, RecordCodec codec, Path cache, String worker, MergerSettings settings) {
         models = new ModelStore(farm, codec);
         consents = new ConsentRegister(farm, codec, Clock.systemUTC());
         handler = new MergeHandler(

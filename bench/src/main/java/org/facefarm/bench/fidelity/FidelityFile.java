@@ -52,6 +52,9 @@ public final class FidelityFile implements Callable<Integer> {
 
     /** Kafka's exceptions have no stack trace. */
     private static String place(RuntimeException e) {
-        return Arrays.stream(e.getStackTrace()).findFirst().map(at -> " at " + at).orElse("");
+        return Arrays.stream(e.getStackTrace())
+                .findFirst()
+                .map(at -> " at " + at)
+                .orElse("");
     }
 }

@@ -30,9 +30,13 @@ record DecodeCost(BenchReport report, int rounds) {
                     plain.run();
                 }
             });
-            long frames =
-                    pipeline.segments().stream().mapToLong(Segment::getFrameCount).sum();
-            report.add("decode: pictures decoded for one handed over", decodedPerOwned(memory.log(), pipeline.segments()), "");
+            long frames = pipeline.segments().stream()
+                    .mapToLong(Segment::getFrameCount)
+                    .sum();
+            report.add(
+                    "decode: pictures decoded for one handed over",
+                    decodedPerOwned(memory.log(), pipeline.segments()),
+                    "");
             report.add("decode and hand over", (double) frames / pairs.wall(), "frames/s");
             report.add("decode, bare libav", (double) frames / pairs.otherWall(), "frames/s");
             pairs.overhead("decode and hand over: overhead", "limit 5", report);

@@ -59,7 +59,8 @@ record LongFile(BenchReport report, int rounds) {
         }
     }
 
-    private void deliver(DirectPipeline pipeline, RecordStore store, Video stored, Path output) throws InterruptedException {
+    private void deliver(DirectPipeline pipeline, RecordStore store, Video stored, Path output)
+            throws InterruptedException {
         MergeSettings settings =
                 StandIn.settings(output, stored.getStreams().get(stored.getVideoStream()), Reencode.ALWAYS);
         List<SegmentExtracted> faces = MadeUpFaces.write(store, pipeline.segments());

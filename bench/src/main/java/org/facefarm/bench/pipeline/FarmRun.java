@@ -1,12 +1,11 @@
 package org.facefarm.bench.pipeline;
 
-import org.facefarm.client.order.PlannedOrder;
-
 import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.bench.measure.Cpu;
 import org.facefarm.client.order.NewOrder;
 import org.facefarm.client.order.OrderJob;
+import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.schemas.record.Order;

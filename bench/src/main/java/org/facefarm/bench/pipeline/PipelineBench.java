@@ -1,7 +1,5 @@
 package org.facefarm.bench.pipeline;
 
-import org.facefarm.client.order.PlannedOrder;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +16,7 @@ import org.facefarm.client.FarmClient;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.consent.ConsentFile;
 import org.facefarm.client.order.OrderJob;
+import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.farm.ExitCode;

@@ -43,8 +43,7 @@ public final class Deliveries {
             throw new UserError("cannot make the folder of " + output + ": " + e.getMessage());
         }
         try (RecordLog log = new KafkaRecordLog(topics.connection(), topics.codec())) {
-            topics.write(
-                    List.of(DeliverHandler.event(task, topics.name(), new Delivery(log).deliver(task, output))));
+            topics.write(List.of(DeliverHandler.event(task, topics.name(), new Delivery(log).deliver(task, output))));
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.facefarm.client.model;
 
-import org.facefarm.nets.backend.Backend;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.facefarm.client.input.UserError;
+import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.onnx.DfmCheck;

@@ -1,13 +1,12 @@
 package org.facefarm.client.model;
 
-import org.facefarm.nets.backend.Backend;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.topic.FarmTopics;
+import org.facefarm.nets.backend.Backend;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentRegister;
@@ -57,8 +56,7 @@ public final class ModelExport {
 
     private void requireConsent(String meant, ModelManifest manifest) {
         FarmTopics topics = models.topics();
-        try (ConsentRegister consents =
-                new ConsentRegister(topics.connection(), topics.codec(), Clock.systemUTC())) {
+        try (ConsentRegister consents = new ConsentRegister(topics.connection(), topics.codec(), Clock.systemUTC())) {
             if (models.kept().named(meant).isPresent()) {
                 ModelStart.requirePeople(manifest);
             } else {

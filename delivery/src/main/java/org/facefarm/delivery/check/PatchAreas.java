@@ -33,7 +33,8 @@ final class PatchAreas {
             }
         } catch (IOException e) {
             throw new MediaException(
-                    "%s: no patches that can be read; name the folder that was delivered with the video".formatted(folder),
+                    "%s: no patches that can be read; name the folder that was delivered with the video"
+                            .formatted(folder),
                     e);
         }
         Map<Long, List<Area>> areas = new HashMap<>();
@@ -72,6 +73,8 @@ final class PatchAreas {
 
     /** The third row is 0, 0, 1. */
     private static double row(JsonNode row, double x, double y) {
-        return row.get(0).asDouble() * x + row.get(1).asDouble() * y + row.get(2).asDouble();
+        return row.get(0).asDouble() * x
+                + row.get(1).asDouble() * y
+                + row.get(2).asDouble();
     }
 }

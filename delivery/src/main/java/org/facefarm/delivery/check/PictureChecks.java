@@ -31,8 +31,7 @@ final class PictureChecks {
     private PixelLayout sourceLayout;
     private PixelLayout deliveredLayout;
 
-    private PictureChecks(
-            MediaFacts source, MediaFacts delivered, List<String> leftOut, Map<Long, List<Area>> faces) {
+    private PictureChecks(MediaFacts source, MediaFacts delivered, List<String> leftOut, Map<Long, List<Area>> faces) {
         this.source = source;
         this.delivered = delivered;
         this.faces = faces;
@@ -46,21 +45,13 @@ final class PictureChecks {
 
     /** As {@link DeliveryCheck#pictures}. */
     static List<Check> pictures(
-            MediaFacts source,
-            MediaFacts delivered,
-            List<String> leftOut,
-            Map<Long, List<Area>> faces,
-            double floor) {
+            MediaFacts source, MediaFacts delivered, List<String> leftOut, Map<Long, List<Area>> faces, double floor) {
         return new PictureChecks(source, delivered, leftOut, faces).pictures(floor);
     }
 
     /** As {@link DeliveryCheck#painted}. */
     static List<Check> painted(
-            MediaFacts source,
-            MediaFacts delivered,
-            List<String> leftOut,
-            Map<Long, List<Area>> faces,
-            double floor) {
+            MediaFacts source, MediaFacts delivered, List<String> leftOut, Map<Long, List<Area>> faces, double floor) {
         PictureChecks all = new PictureChecks(source, delivered, leftOut, faces);
         List<Check> checks = all.pictures(floor);
         if (all.inside.pictures() > 0) {

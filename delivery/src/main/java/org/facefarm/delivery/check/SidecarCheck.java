@@ -49,7 +49,9 @@ public final class SidecarCheck {
             return new Check(
                     what,
                     found.equals(sha256),
-                    found.equals(sha256) ? sha256 : "not the side-car's: SHA-256 %s instead of %s".formatted(found, sha256));
+                    found.equals(sha256)
+                            ? sha256
+                            : "not the side-car's: SHA-256 %s instead of %s".formatted(found, sha256));
         } catch (IOException e) {
             throw new MediaException(file + ": cannot be read: " + e.getMessage(), e);
         }

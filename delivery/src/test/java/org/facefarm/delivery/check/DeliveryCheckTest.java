@@ -177,18 +177,15 @@ class DeliveryCheckTest {
             faces.put(i, List.of(PAINTED));
         }
 
-        assertThat(wrong(check.painted(faces, 35)))
-                .isEmpty();
-        assertThat(wrong(check.pictures(Map.of(), 35)))
-                .containsExactly("psnr");
+        assertThat(wrong(check.painted(faces, 35))).isEmpty();
+        assertThat(wrong(check.pictures(Map.of(), 35))).containsExactly("psnr");
     }
 
     @Test
     void a_face_that_was_not_painted_is_seen() {
         DeliveryCheck check = DeliveryCheck.of(source, source, List.of());
 
-        assertThat(wrong(check.painted(Map.of(0L, List.of(PAINTED)), 40)))
-                .containsExactly("swapped");
+        assertThat(wrong(check.painted(Map.of(0L, List.of(PAINTED)), 40))).containsExactly("swapped");
     }
 
     @Test

@@ -77,11 +77,7 @@ final class Handlers {
 
     TaskHandler<MergeTask> merge() {
         return new MergerRole(
-                farm,
-                codec,
-                settings.folder().resolve("models"),
-                "merger-" + settings.id(),
-                MergerSettings.DEFAULT);
+                farm, codec, settings.folder().resolve("models"), "merger-" + settings.id(), MergerSettings.DEFAULT);
     }
 
     TaskHandler<DeliverTask> deliver() {

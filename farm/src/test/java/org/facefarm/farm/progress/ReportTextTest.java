@@ -1,7 +1,5 @@
 package org.facefarm.farm.progress;
 
-import org.facefarm.client.report.StatusJson;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -9,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.facefarm.client.report.StatusJson;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.OrderState;

@@ -28,8 +28,7 @@ public final class EncodeStage implements AutoCloseable {
         this.plan = plan;
         this.decodeTimes = PassThrough.decodeTimes(plan.shown());
         this.encoder = new VideoEncoder(plan.encoder(), plan.segment().getStream());
-        this.pictures =
-                new StillPictures(plan.segment().getStream(), picture -> encoder.encode(picture, this::store));
+        this.pictures = new StillPictures(plan.segment().getStream(), picture -> encoder.encode(picture, this::store));
     }
 
     /** Takes over a frame. */

@@ -72,8 +72,7 @@ public final class PlanStage {
     }
 
     private static Gap gap(Segment segment, FrameFaces unseen) {
-        return new Gap(
-                segment.getIndex(), unseen.getFrame(), unseen.getPts(), unseen.getGap(), GapOutcome.UNSWAPPED);
+        return new Gap(segment.getIndex(), unseen.getFrame(), unseen.getPts(), unseen.getGap(), GapOutcome.UNSWAPPED);
     }
 
     private static TargetPerson target(MergeTask task) {
@@ -86,8 +85,8 @@ public final class PlanStage {
     /** Packets stay where nobody's face is swapped, nothing else asks for new ones and the container can hold them. */
     private static boolean passes(MergeTask task, List<Frame> owned, Map<Long, List<Face>> wanted, GapList gaps) {
         Segment segment = task.getSegment();
-        boolean frozen = task.getSettings().getGaps() == GapRule.FROZEN
-                && !gaps.all().isEmpty();
+        boolean frozen =
+                task.getSettings().getGaps() == GapRule.FROZEN && !gaps.all().isEmpty();
         return task.getSettings().getReencode() != Reencode.ALWAYS
                 && wanted.isEmpty()
                 && !frozen

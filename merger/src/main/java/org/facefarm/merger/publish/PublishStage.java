@@ -55,6 +55,7 @@ public final class PublishStage {
                 plan.shown().size(),
                 written.get(Topic.PATCHES),
                 merged.faces().patches().size());
-        return Outgoing.of(Topic.EVENTS, task.getOrderId(), new Event(task.getOrderId(), worker, clock.instant(), body));
+        return Outgoing.of(
+                Topic.EVENTS, task.getOrderId(), new Event(task.getOrderId(), worker, clock.instant(), body));
     }
 }

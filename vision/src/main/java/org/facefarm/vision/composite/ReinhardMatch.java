@@ -45,8 +45,7 @@ final class ReinhardMatch implements ColourMatch {
     private static double[] deviations(ColourStatistics from, ColourStatistics to) {
         double[] scale = new double[9];
         for (int k = 0; k < 9; k += 4) {
-            scale[k] =
-                    AffineColours.limited(Math.sqrt((to.covariance()[k] + LEAST) / (from.covariance()[k] + LEAST)));
+            scale[k] = AffineColours.limited(Math.sqrt((to.covariance()[k] + LEAST) / (from.covariance()[k] + LEAST)));
         }
         return scale;
     }

@@ -1,13 +1,12 @@
 package org.facefarm.farm.cli.farm;
 
-import org.facefarm.client.deadletter.DeadLetters;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;
 import org.facefarm.client.FarmClient;
+import org.facefarm.client.deadletter.DeadLetters;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.run.FarmAccess;
@@ -65,7 +64,9 @@ public final class DeadLettersCommand implements Runnable {
             @Mixin FarmOptions farm) {
         PrintWriter out = spec.commandLine().getOut();
         DeadLetter letter = asked(farm, letters -> letters.find(task));
-        out.printf("task      %s (partition %d, offset %d)%n", DeadLetters.name(letter), letter.getPartition(), letter.getOffset());
+        out.printf(
+                "task      %s (partition %d, offset %d)%n",
+                DeadLetters.name(letter), letter.getPartition(), letter.getOffset());
         out.printf("order     %s%n", letter.getOrderId());
         out.printf("when      %s, after %d tries%n", letter.getAt(), letter.getAttempts());
         out.printf("worker    %s (version %s)%n", letter.getWorkerId(), letter.getWorkerVersion());

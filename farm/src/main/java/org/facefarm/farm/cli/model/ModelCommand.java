@@ -1,10 +1,5 @@
 package org.facefarm.farm.cli.model;
 
-import org.facefarm.torch.TorchBackend;
-
-import org.facefarm.client.model.ModelExport;
-import org.facefarm.client.FarmClient;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,7 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.model.ModelExport;
 import org.facefarm.client.model.Models;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
@@ -23,6 +20,7 @@ import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelPerson;
+import org.facefarm.torch.TorchBackend;
 import org.facefarm.worker.model.ModelPeople;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,7 +96,9 @@ public final class ModelCommand implements Runnable {
     int forget(@Parameters(paramLabel = "NAME", description = "The name.") String name, @Mixin FarmOptions farm) {
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            spec.commandLine().getOut().println("forgot " + name + ", " + line(client.models().forget(name)));
+            spec.commandLine()
+                    .getOut()
+                    .println("forgot " + name + ", " + line(client.models().forget(name)));
             return ExitCode.DONE;
         }
     }

@@ -1,12 +1,11 @@
 package org.facefarm.farm.cli.model;
 
-import org.facefarm.client.FarmClient;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.facefarm.client.FarmClient;
 import org.facefarm.client.consent.ConsentFile;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.model.DfmFile;

@@ -1,14 +1,13 @@
 package org.facefarm.farm.cli.model;
 
-import org.facefarm.client.model.ModelPruning;
-import org.facefarm.client.FarmClient;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.model.ModelPruning;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.run.FarmAccess;

@@ -1,7 +1,5 @@
 package org.facefarm.farm.cli.model;
 
-import org.facefarm.client.FarmClient;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
@@ -107,8 +106,8 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            RateFinder found = new RateSearch(client)
-                    .run(wish.findRate, preset, Math.max(2, steps == null ? SEARCHED : steps));
+            RateFinder found =
+                    new RateSearch(client).run(wish.findRate, preset, Math.max(2, steps == null ? SEARCHED : steps));
             Files.writeString(curve, RateCurve.svg(found));
             out.printf(
                     Locale.ROOT,

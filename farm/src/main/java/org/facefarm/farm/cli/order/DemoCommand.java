@@ -1,7 +1,5 @@
 package org.facefarm.farm.cli.order;
 
-import org.facefarm.client.order.PlannedOrder;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.consent.ConsentFile;
+import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.farm.ExitCode;

@@ -1,11 +1,10 @@
 package org.facefarm.farm.cli.order;
 
-import org.facefarm.client.order.Orders;
-import org.facefarm.client.order.PlannedOrder;
-
 import java.util.concurrent.Callable;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.NewOrder;
+import org.facefarm.client.order.Orders;
+import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderStatus;
 import picocli.CommandLine.Command;

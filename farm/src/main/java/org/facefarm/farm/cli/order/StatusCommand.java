@@ -1,11 +1,10 @@
 package org.facefarm.farm.cli.order;
 
-import org.facefarm.client.report.StatusJson;
-
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.report.StatusJson;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.progress.StatusText;
@@ -39,7 +38,9 @@ public final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            List<OrderStatus> statuses = order == null ? client.orders().statuses() : List.of(client.orders().status(order));
+            List<OrderStatus> statuses = order == null
+                    ? client.orders().statuses()
+                    : List.of(client.orders().status(order));
             if (json) {
                 spec.commandLine()
                         .getOut()

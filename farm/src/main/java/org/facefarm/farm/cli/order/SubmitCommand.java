@@ -1,7 +1,5 @@
 package org.facefarm.farm.cli.order;
 
-import org.facefarm.client.order.PlannedOrder;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -14,6 +12,7 @@ import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.OrderFile;
 import org.facefarm.client.order.OtherPerson;
 import org.facefarm.client.order.OutputNames;
+import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.farm.ExitCode;
@@ -93,9 +92,7 @@ public final class SubmitCommand implements Callable<Integer> {
     }
 
     private PlannedOrder planned(PlannedOrder plain, String startFrom, FarmClient client) {
-        return startFrom == null
-                ? plain
-                : new ModelChoice(client.models()).startingFrom(plain, startFrom, this::say);
+        return startFrom == null ? plain : new ModelChoice(client.models()).startingFrom(plain, startFrom, this::say);
     }
 
     private void say(String line) {

@@ -1,16 +1,15 @@
 package org.facefarm.farm.cli.order;
 
-import org.facefarm.client.FarmClient;
-import org.facefarm.client.order.PlannedOrder;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.facefarm.client.FarmClient;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.OtherPerson;
 import org.facefarm.client.order.OutputNames;
+import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.farm.cli.option.FaceNetOptions;
@@ -124,8 +123,8 @@ public final class SwapCommand implements Callable<Integer> {
         others.forEach(other -> other.videos().forEach(SourceFile::video));
         List<StreamHeader> sources = targets.stream().map(SourceFile::video).toList();
         List<SwapRequest.TargetFile> outputs = targets.stream()
-                .map(target -> new SwapRequest.TargetFile(
-                        target, OutputNames.of(target, job.output, targets.size() > 1)))
+                .map(target ->
+                        new SwapRequest.TargetFile(target, OutputNames.of(target, job.output, targets.size() > 1)))
                 .toList();
         OutputNames.requireDistinct(outputs);
         return new SwapRequest(

@@ -5,8 +5,7 @@ import java.util.Map;
 
 /** Quality is the profile, as SMPTE VC-3 numbers them here: 3 HQ (8 bits), 4 HQX (10 bits), 5 444 (10 bits). */
 final class DnxHd implements EncoderProfile {
-    private static final List<String> PROFILES =
-            List.of("dnxhr_lb", "dnxhr_sq", "dnxhr_hq", "dnxhr_hqx", "dnxhr_444");
+    private static final List<String> PROFILES = List.of("dnxhr_lb", "dnxhr_sq", "dnxhr_hq", "dnxhr_hqx", "dnxhr_444");
 
     @Override
     public String encoder() {

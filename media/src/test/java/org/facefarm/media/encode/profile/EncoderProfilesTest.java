@@ -17,8 +17,7 @@ class EncoderProfilesTest {
         assertThat(profile.encoder()).isEqualTo(name);
         assertThat(profile.qualities()).isNotEmpty().allSatisfy(quality -> assertThat(profile.options(quality))
                 .isNotEmpty());
-        assertThat(Encoders.defaultQuality(name))
-                .isEqualTo(profile.qualities().get(0));
+        assertThat(Encoders.defaultQuality(name)).isEqualTo(profile.qualities().get(0));
     }
 
     @Test
