@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.ServiceLoader;
 import org.facefarm.farm.FarmCommand;
 import org.facefarm.farm.cli.consent.ConsentCommand;
+import org.facefarm.farm.cli.farm.ConfigCommand;
 import org.facefarm.farm.cli.farm.DeadLettersCommand;
 import org.facefarm.farm.cli.farm.DoctorCommand;
 import org.facefarm.farm.cli.farm.UpCommand;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             ModelCommand.class,
             ModelsCommand.class,
+            ConfigCommand.class,
             DoctorCommand.class
         })
 public final class FacefarmCommand implements Runnable {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.facefarm.broker.BrokerException;
 import org.facefarm.broker.EmbeddedBroker;
 import org.facefarm.client.input.UserError;
+import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
 import org.slf4j.Logger;
@@ -17,16 +18,16 @@ import org.slf4j.LoggerFactory;
 /** A whole farm in this process: the broker, and all services once they are started. Its folder holds everything it knows. */
 public final class EmbeddedFarm implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedFarm.class);
-    /** One machine has few workers; fewer partitions start faster. */
-    private static final int PARTITIONS = 4;
 
     private final Path folder;
+    private final WorkerSettings settings;
     private final EmbeddedBroker broker;
     private final FarmConnection connection;
     private final Deque<RunningRole> services = new ArrayDeque<>();
 
-    private EmbeddedFarm(Path folder, EmbeddedBroker broker) {
+    private EmbeddedFarm(Path folder, Configuration configuration, EmbeddedBroker broker) {
         this.folder = folder;
+        this.settings = WorkerSettings.onMachine(folder, configuration);
         this.broker = broker;
         this.connection = FarmConnection.to(broker.bootstrapServers());
     }
@@ -36,14 +37,15 @@ public final class EmbeddedFarm implements AutoCloseable {
      *
      * @throws UserError when another process uses the folder
      */
-    public static EmbeddedFarm start(Path folder) {
+    public static EmbeddedFarm start(Path folder, Configuration configuration) {
         try {
             EmbeddedFarm farm = new EmbeddedFarm(
                     folder,
+                    configuration,
                     EmbeddedBroker.start(brokerFolder(folder), 0, fault -> log.error("The broker stopped: {}", fault)));
             // Left behind by a process that was killed.
             delete(servingFile(folder));
-            new TopicAdmin(farm.connection).ensure(PARTITIONS, Optional.empty());
+            new TopicAdmin(farm.connection).ensure(farm.settings.partitions(), farm.settings.replication());
             return farm;
         } catch (BrokerException e) {
             throw new UserError(e.getMessage());
@@ -64,23 +66,17 @@ public final class EmbeddedFarm implements AutoCloseable {
         return Files.isDirectory(brokerFolder(folder));
     }
 
-    /** Starts every service in this process: as many extractors and mergers as there are cores, up to four. */
+    /** Starts every service in this process; extractor and merger work on several tasks at a time. */
     public void startServices() {
-        int slots = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-        WorkerSettings settings = settings().withMedia(Path.of("/"));
         for (Role role : Role.values()) {
             boolean parallel = role == Role.extractor || role == Role.merger;
-            services.push(RunningRole.start(role, connection, settings.withSlots(parallel ? slots : 1)));
+            services.push(RunningRole.start(role, connection, parallel ? settings : settings.withOneSlot()));
         }
-    }
-
-    private WorkerSettings settings() {
-        return WorkerSettings.of(folder, "farm");
     }
 
     /** Where its mergers put the videos of orders that they deliver themselves. */
     public Path outputFolder() {
-        return settings().out();
+        return settings.out();
     }
 
     /** Tells commands in other processes that this farm's services will stay. */

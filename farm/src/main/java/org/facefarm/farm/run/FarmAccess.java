@@ -1,9 +1,12 @@
 package org.facefarm.farm.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
+import org.facefarm.farm.config.FarmKeys;
+import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.kafka.FarmConnection;
 
 /** A farm as a command uses it: a cluster somewhere, one that runs in another process of this machine, or one of its own. */
@@ -25,9 +28,10 @@ public final class FarmAccess implements AutoCloseable {
      * The farm in a folder: the one that is up there, else one in this process.
      *
      * @param working whether its services are needed
+     * @param configuration of what starts in this process
      * @throws UserError when there is no farm to look at, or another command is working in the folder
      */
-    public static FarmAccess inFolder(Path folder, boolean working) {
+    public static FarmAccess inFolder(Path folder, boolean working, Configuration configuration) {
         if (!working && !EmbeddedFarm.existsIn(folder)) {
             throw new UserError("there is no farm in " + folder
                     + "; name its folder with --farm or its broker with --bootstrap-servers");
@@ -40,19 +44,24 @@ public final class FarmAccess implements AutoCloseable {
             }
             return to(FarmConnection.to(running.get()));
         }
-        EmbeddedFarm farm = EmbeddedFarm.start(folder);
+        EmbeddedFarm farm = EmbeddedFarm.start(folder, configuration);
         if (working) {
             farm.startServices();
         }
         return new FarmAccess(farm.connection(), farm);
     }
 
+    /** As the other, with nothing configured. */
+    public static FarmAccess inFolder(Path folder, boolean working) {
+        return inFolder(folder, working, FarmKeys.ALL.configuration(List.of()));
+    }
+
     /** As {@link #inFolder} without services; where no farm has ever been, one begins. */
-    public static FarmAccess inFolderOrNew(Path folder) {
+    public static FarmAccess inFolderOrNew(Path folder, Configuration configuration) {
         if (EmbeddedFarm.existsIn(folder)) {
-            return inFolder(folder, false);
+            return inFolder(folder, false, configuration);
         }
-        EmbeddedFarm farm = EmbeddedFarm.start(folder);
+        EmbeddedFarm farm = EmbeddedFarm.start(folder, configuration);
         return new FarmAccess(farm.connection(), farm);
     }
 

@@ -7,10 +7,10 @@ import org.facefarm.delivery.DeliverHandler;
 import org.facefarm.extractor.ExtractHandler;
 import org.facefarm.extractor.FaceFinders;
 import org.facefarm.extractor.PersonHandler;
+import org.facefarm.farm.config.IngestKeys;
+import org.facefarm.farm.config.MediaKeys;
 import org.facefarm.ingest.IngestHandler;
-import org.facefarm.ingest.IngestSettings;
 import org.facefarm.ingest.KafkaStoredVideos;
-import org.facefarm.media.MediaLimits;
 import org.facefarm.merger.MergerRole;
 import org.facefarm.merger.MergerSettings;
 import org.facefarm.schemas.RecordCodec;
@@ -42,14 +42,14 @@ final class Handlers {
     }
 
     TaskHandler<IngestTask> ingest() {
-        return new IngestHandler(settings.media(), IngestSettings.DEFAULT, new KafkaStoredVideos(farm, codec));
+        return new IngestHandler(settings.media(), IngestKeys.settings(settings.configuration()), new KafkaStoredVideos(farm, codec));
     }
 
     TaskHandler<ExtractTask> extract() {
         return new ExtractHandler(
                 new KafkaRecordLog(farm, codec),
                 new FaceFinders(NetFolders.ofEnvironment(), NetOptions.CPU),
-                MediaLimits.DEFAULT,
+                MediaKeys.limits(settings.configuration()),
                 "extractor-" + settings.id(),
                 Clock.systemUTC());
     }

@@ -5,10 +5,10 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.client.input.UserError;
 import org.facefarm.director.Director;
+import org.facefarm.farm.config.TaskKeys;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeliverTask;
@@ -22,7 +22,6 @@ import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
 import org.facefarm.worker.task.CancelledOrders;
 import org.facefarm.worker.task.HandlerFactory;
-import org.facefarm.worker.task.TaskLimits;
 import org.facefarm.worker.task.TaskWorker;
 import org.facefarm.worker.task.WorkerName;
 
@@ -45,7 +44,7 @@ public final class RunningRole implements AutoCloseable {
 
     /** Starts a service; creates the farm's topics if it is the first. */
     public static RunningRole start(Role role, FarmConnection connection, WorkerSettings settings) {
-        new TopicAdmin(connection).ensure(settings.partitions(), Optional.empty());
+        new TopicAdmin(connection).ensure(settings.partitions(), settings.replication());
         RunningRole running = new RunningRole(connection, settings);
         switch (role) {
             case ingest -> running.workers(role.name(), Topic.INGEST_TASKS, IngestTask.class, running.handlers::ingest);
@@ -74,7 +73,7 @@ public final class RunningRole implements AutoCloseable {
                             tasks,
                             type,
                             factory,
-                            TaskLimits.DEFAULT,
+                            TaskKeys.limits(settings.configuration()),
                             cancelled)
                     .start());
         }

@@ -3,6 +3,11 @@ package org.facefarm.farm.run;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.facefarm.farm.config.ConnectionKeys;
+import org.facefarm.farm.config.WorkerKeys;
+import org.facefarm.worker.config.Configuration;
+import org.facefarm.worker.kafka.TopicAdmin;
 
 /**
  * Where and how a service runs.
@@ -13,30 +18,51 @@ import java.nio.file.Path;
  * @param out folder that mergers deliver to
  * @param slots tasks at a time
  * @param partitions of spread topics, when this process creates them
+ * @param replication copies of each partition, when this process creates topics; empty for the broker's own default
+ * @param configuration everything else
  */
-public record WorkerSettings(Path folder, String id, Path media, Path out, int slots, int partitions) {
-    private static final int DEFAULT_PARTITIONS = 8;
+public record WorkerSettings(
+        Path folder,
+        String id,
+        Path media,
+        Path out,
+        int slots,
+        int partitions,
+        Optional<Short> replication,
+        Configuration configuration) {
 
-    /** Settings for a worker of this name; null for a name made of host and process. */
-    public static WorkerSettings of(Path folder, String id) {
-        String name = id != null ? id : host() + "-" + ProcessHandle.current().pid();
-        return new WorkerSettings(folder, name, Path.of(""), folder.resolve("out"), 1, DEFAULT_PARTITIONS);
+    /** A worker of a farm on a cluster. */
+    public static WorkerSettings onCluster(Path folder, Configuration configuration) {
+        return new WorkerSettings(
+                folder,
+                configuration
+                        .find(WorkerKeys.ID)
+                        .orElseGet(() ->
+                                host() + "-" + ProcessHandle.current().pid()),
+                configuration.find(WorkerKeys.MEDIA).orElse(Path.of("")),
+                configuration.find(WorkerKeys.OUT).orElse(Path.of("out")),
+                configuration.find(WorkerKeys.SLOTS).orElse(1),
+                configuration.find(ConnectionKeys.TOPIC_PARTITIONS).orElse(TopicAdmin.DEFAULT_SPREAD),
+                configuration.find(ConnectionKeys.TOPIC_REPLICATION).map(Integer::shortValue),
+                configuration);
     }
 
-    public WorkerSettings withMedia(Path newMedia) {
-        return new WorkerSettings(folder, id, newMedia, out, slots, partitions);
+    /** The one process of a farm on one machine, which has one broker. */
+    static WorkerSettings onMachine(Path folder, Configuration configuration) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new WorkerSettings(
+                folder,
+                "farm",
+                configuration.find(WorkerKeys.MEDIA).orElse(Path.of("/")),
+                configuration.find(WorkerKeys.OUT).orElse(folder.resolve("out")),
+                configuration.find(WorkerKeys.SLOTS).orElse(Math.min(WorkerKeys.MOST_MACHINE_SLOTS, processors)),
+                configuration.find(ConnectionKeys.TOPIC_PARTITIONS).orElse(ConnectionKeys.MACHINE_PARTITIONS),
+                Optional.empty(),
+                configuration);
     }
 
-    public WorkerSettings withOut(Path newOut) {
-        return new WorkerSettings(folder, id, media, newOut, slots, partitions);
-    }
-
-    public WorkerSettings withSlots(int newSlots) {
-        return new WorkerSettings(folder, id, media, out, newSlots, partitions);
-    }
-
-    public WorkerSettings withPartitions(int newPartitions) {
-        return new WorkerSettings(folder, id, media, out, slots, newPartitions);
+    WorkerSettings withOneSlot() {
+        return new WorkerSettings(folder, id, media, out, 1, partitions, replication, configuration);
     }
 
     private static String host() {

@@ -24,7 +24,7 @@ import org.facefarm.schemas.Topic;
 /** Creates the farm's topics and checks those that are there. */
 public final class TopicAdmin {
     /** Partitions of a spread topic unless told otherwise: several times the workers of one machine. */
-    public static final int DEFAULT_SPREAD = 12;
+    public static final int DEFAULT_SPREAD = 8;
 
     private static final long TIMEOUT_SECONDS = 60;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);

@@ -2,12 +2,16 @@ package org.facefarm.farm.cli.farm;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.cli.option.ConfigOptions;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.run.EmbeddedFarm;
 import org.facefarm.farm.run.Stopping;
+import org.facefarm.worker.config.Configuration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -15,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Runs a whole farm on this machine, broker and all services, until stopped (Ctrl-C).")
+        description = "Runs a whole farm on this machine, broker and all services, until stopped (Ctrl-C).",
+        footer = {"", "Everything that can be set is in docs/configuration.md; 'facefarm config' lists it."})
 public final class UpCommand implements Callable<Integer> {
     private static final Duration HEALTH_CHECK = Duration.ofSeconds(1);
 
@@ -26,13 +31,17 @@ public final class UpCommand implements Callable<Integer> {
             description = "Folder of the farm (default: ${DEFAULT-VALUE}).")
     private Path folder;
 
+    @Mixin
+    private ConfigOptions config;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
+        Configuration configuration = config.configuration(List.of());
         try (Stopping stopping = Stopping.onSignal();
-                EmbeddedFarm farm = EmbeddedFarm.start(folder)) {
+                EmbeddedFarm farm = EmbeddedFarm.start(folder, configuration)) {
             farm.startServices();
             farm.serveOthers();
             spec.commandLine()

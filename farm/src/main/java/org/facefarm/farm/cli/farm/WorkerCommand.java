@@ -5,11 +5,15 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.cli.option.ConfigOptions.Flag;
 import org.facefarm.farm.cli.option.FarmOptions;
+import org.facefarm.farm.config.ConnectionKeys;
+import org.facefarm.farm.config.WorkerKeys;
 import org.facefarm.farm.run.Role;
 import org.facefarm.farm.run.RunningRole;
 import org.facefarm.farm.run.Stopping;
 import org.facefarm.farm.run.WorkerSettings;
+import org.facefarm.worker.config.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "worker",
         mixinStandardHelpOptions = true,
         description =
-                "Runs one service of a farm on a Kafka cluster until stopped. Start as many as there is hardware for.")
+                "Runs one service of a farm on a Kafka cluster until stopped. Start as many as there is hardware for.",
+        footer = {"", "Everything that can be set is in docs/configuration.md; 'facefarm config' lists it."})
 public final class WorkerCommand implements Callable<Integer> {
     private static final Duration HEALTH_CHECK = Duration.ofSeconds(1);
 
@@ -30,16 +35,16 @@ public final class WorkerCommand implements Callable<Integer> {
             names = "--media",
             paramLabel = "DIR",
             description = "ingest: folder of the videos it may read (default: the working folder).")
-    private Path media = Path.of("");
+    private Path media;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "merger: folder that submitted orders are delivered to (default: ./out).")
-    private Path out = Path.of("out");
+    private Path out;
 
-    @Option(names = "--slots", paramLabel = "N", defaultValue = "1", description = "Tasks at a time (default: 1).")
-    private int slots;
+    @Option(names = "--slots", paramLabel = "N", description = "Tasks at a time (default: 1).")
+    private String slots;
 
     @Option(
             names = "--id",
@@ -50,9 +55,8 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            defaultValue = "8",
             description = "Partitions of the topics when this worker is the first and creates them (default: 8).")
-    private int partitions;
+    private String partitions;
 
     @Option(
             names = "--management",
@@ -70,16 +74,17 @@ public final class WorkerCommand implements Callable<Integer> {
             throw new UserError(
                     "a worker needs --bootstrap-servers HOST:PORT; for a farm on this machine alone use 'facefarm up'");
         }
-        WorkerSettings settings = WorkerSettings.of(farm.folder, id)
-                .withMedia(media)
-                .withOut(out)
-                .withSlots(slots)
-                .withPartitions(partitions);
+        Configuration configuration = farm.configuration(
+                new Flag("--media", WorkerKeys.MEDIA, media),
+                new Flag("--out", WorkerKeys.OUT, out),
+                new Flag("--slots", WorkerKeys.SLOTS, slots),
+                new Flag("--id", WorkerKeys.ID, id),
+                new Flag("--partitions", ConnectionKeys.TOPIC_PARTITIONS, partitions),
+                new Flag("--management", WorkerKeys.MANAGEMENT, management));
+        WorkerSettings settings = WorkerSettings.onCluster(farm.folder, configuration);
         try (Stopping stopping = Stopping.onSignal();
                 RunningRole running = RunningRole.start(role, farm.connection(), settings)) {
-            if (management != null) {
-                running.answerAt(HostPort.parse(management, "--management"));
-            }
+            configuration.find(WorkerKeys.MANAGEMENT).ifPresent(running::answerAt);
             while (!stopping.await(HEALTH_CHECK)) {
                 running.requireHealthy();
             }

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.facefarm.client.input.UserError;
+import org.facefarm.farm.cli.option.ConfigOptions.Flag;
+import org.facefarm.farm.config.ConnectionKeys;
 import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.kafka.FarmConnection;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which farm a command works with. */
@@ -28,48 +34,77 @@ public final class FarmOptions {
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
             description = "Use the farm on this Kafka cluster instead of one on this machine.")
-    String bootstrapServers;
+    private String bootstrapServers;
 
     @Option(
             names = "--topic-prefix",
             paramLabel = "PREFIX",
-            defaultValue = "",
             description = "Put this before every topic name, so that several farms share a cluster.")
-    String topicPrefix;
+    private String topicPrefix;
 
     @Option(
             names = "--client-config",
             paramLabel = "FILE",
             description = "Properties passed to every Kafka client as they are (security.protocol, sasl.*, ssl.*).")
-    Path clientConfig;
+    private Path clientConfig;
+
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
+
+    private boolean here;
+
+    /** The farm in this folder, whatever is configured. */
+    public static FarmOptions here(Path folder) {
+        FarmOptions options = new FarmOptions();
+        options.folder = folder;
+        options.here = true;
+        return options;
+    }
+
+    /**
+     * What is set, by these options and a command's own.
+     *
+     * @throws UserError when a key or value cannot be
+     */
+    public Configuration configuration(Flag... flags) {
+        List<Flag> all = new ArrayList<>(List.of(
+                new Flag("--bootstrap-servers", ConnectionKeys.BOOTSTRAP_SERVERS, bootstrapServers),
+                new Flag("--topic-prefix", ConnectionKeys.TOPIC_PREFIX, topicPrefix)));
+        all.addAll(List.of(flags));
+        return config.configuration(all);
+    }
 
     /** The cluster the user named; only when {@link #remote()}. */
     public FarmConnection connection() {
-        return new FarmConnection(bootstrapServers, topicPrefix, clientProperties());
+        Configuration configuration = configuration();
+        return new FarmConnection(
+                configuration.get(ConnectionKeys.BOOTSTRAP_SERVERS),
+                configuration.get(ConnectionKeys.TOPIC_PREFIX),
+                clientProperties(configuration));
     }
 
     /** Whether the user named a cluster. */
     public boolean remote() {
-        return bootstrapServers != null;
+        return !here && configuration().find(ConnectionKeys.BOOTSTRAP_SERVERS).isPresent();
     }
 
     /** A farm that only needs to be looked at or told something: the named cluster, or the one running or resting in the folder. */
     public FarmAccess access() {
-        return remote() ? FarmAccess.to(connection()) : FarmAccess.inFolder(folder, false);
+        return remote() ? FarmAccess.to(connection()) : FarmAccess.inFolder(folder, false, configuration());
     }
 
     /** As {@link #access}, but a folder without a farm gets one. */
     public FarmAccess accessOrNew() {
-        return remote() ? FarmAccess.to(connection()) : FarmAccess.inFolderOrNew(folder);
+        return remote() ? FarmAccess.to(connection()) : FarmAccess.inFolderOrNew(folder, configuration());
     }
 
     /** A farm that does work: the named cluster, or one on this machine with all its services. */
     public FarmAccess workingFarm() {
-        return remote() ? FarmAccess.to(connection()) : FarmAccess.inFolder(folder, true);
+        return remote() ? FarmAccess.to(connection()) : FarmAccess.inFolder(folder, true, configuration());
     }
 
-    private Map<String, String> clientProperties() {
-        Map<String, String> properties = new TreeMap<>();
+    private Map<String, String> clientProperties(Configuration configuration) {
+        Map<String, String> properties = new TreeMap<>(configuration.kafka());
         if (clientConfig != null) {
             Properties file = new Properties();
             try (InputStream in = Files.newInputStream(clientConfig)) {

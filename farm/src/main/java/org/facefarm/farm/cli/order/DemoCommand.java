@@ -77,8 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
         Demo demo = new Demo(folder, seconds, seconds);
         say("Rendering two puppets into " + folder + " ...");
         demo.prepare();
-        FarmOptions farm = new FarmOptions();
-        farm.folder = folder.resolve("farm");
+        FarmOptions farm = FarmOptions.here(folder.resolve("farm"));
         SwapRequest request = request(demo);
         int exitCode = new OrderRun(farm, spec, false).run(client -> PlannedOrder.of(request));
         if (exitCode == ExitCode.DONE) {

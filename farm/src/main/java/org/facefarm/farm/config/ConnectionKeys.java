@@ -1,0 +1,48 @@
+package org.facefarm.farm.config;
+
+import java.util.regex.Pattern;
+import org.facefarm.worker.config.Key;
+import org.facefarm.worker.config.Section;
+import org.facefarm.worker.kafka.TopicAdmin;
+
+/** Which farm, and how its topics are created. */
+public final class ConnectionKeys {
+    /** One machine has few workers; fewer partitions start faster. */
+    public static final int MACHINE_PARTITIONS = 4;
+
+    public static final Key<String> BOOTSTRAP_SERVERS = Key.ofText(
+            "bootstrap.servers",
+            null,
+            "The farm is on this Kafka cluster: `HOST:PORT`, comma-separated. Unset: on this machine, in the folder"
+                    + " `--farm`.");
+
+    public static final Key<String> TOPIC_PREFIX = Key.ofText(
+            "topic.prefix",
+            "",
+            Pattern.compile("[a-zA-Z0-9._-]{0,100}"),
+            "up to 100 letters, digits, dots, dashes and underscores",
+            "Stands before every topic, group and transaction, so that several farms share a cluster. The same for all of"
+                    + " a farm.");
+
+    public static final Key<Integer> TOPIC_PARTITIONS = Key.ofInt(
+            "topic.partitions",
+            null,
+            1,
+            10_000,
+            "Partitions of each spread [topic](records.md#topics) where the first worker creates them: no more workers of a"
+                    + " role than this find work. Unset: %d on a cluster, %d on one machine. Where topics are, theirs"
+                            .formatted(TopicAdmin.DEFAULT_SPREAD, MACHINE_PARTITIONS)
+                    + " count.");
+
+    public static final Key<Integer> TOPIC_REPLICATION = Key.ofInt(
+            "topic.replication.factor",
+            null,
+            1,
+            Short.MAX_VALUE,
+            "Copies of each partition where the first worker creates the topics. Unset: the broker's own default.");
+
+    static final Section SECTION =
+            Section.of("The farm", BOOTSTRAP_SERVERS, TOPIC_PREFIX, TOPIC_PARTITIONS, TOPIC_REPLICATION);
+
+    private ConnectionKeys() {}
+}

@@ -1,0 +1,53 @@
+package org.facefarm.farm.config;
+
+import java.time.Duration;
+import org.facefarm.worker.config.Configuration;
+import org.facefarm.worker.config.Key;
+import org.facefarm.worker.config.Section;
+import org.facefarm.worker.task.TaskLimits;
+
+/** How long and how often a worker tries a task. */
+public final class TaskKeys {
+    private static final TaskLimits STANDARD = TaskLimits.DEFAULT;
+
+    static final Key<Integer> MAX_ATTEMPTS = Key.ofInt(
+            "task.max.attempts",
+            STANDARD.maxThrows(),
+            1,
+            1000,
+            "Tries of a task that may fail before it becomes a dead letter.");
+
+    static final Key<Integer> MAX_CRASHES = Key.ofInt(
+            "task.max.crashes",
+            STANDARD.maxCrashes(),
+            1,
+            1000,
+            "Processes that may die over a task before it becomes a dead letter.");
+
+    static final Key<Duration> BACKOFF = Key.ofMillis(
+            "task.retry.backoff.ms",
+            STANDARD.backoff(),
+            Duration.ofMillis(1),
+            Duration.ofMinutes(1),
+            "Rest after a failure; doubled with each further one, up to a minute.");
+
+    static final Key<Duration> STOP_TIMEOUT = Key.ofMillis(
+            "task.stop.timeout.ms",
+            STANDARD.stopBudget(),
+            Duration.ZERO,
+            Duration.ofHours(24),
+            "So long a task may go on once the worker is asked to stop; then it is left to others. Whatever stops the process"
+                    + " (a container's grace period) should wait some 15 seconds longer.");
+
+    static final Section SECTION = Section.of("Tasks", MAX_ATTEMPTS, MAX_CRASHES, BACKOFF, STOP_TIMEOUT);
+
+    private TaskKeys() {}
+
+    public static TaskLimits limits(Configuration configuration) {
+        return new TaskLimits(
+                configuration.get(MAX_ATTEMPTS),
+                configuration.get(MAX_CRASHES),
+                configuration.get(BACKOFF),
+                configuration.get(STOP_TIMEOUT));
+    }
+}

@@ -1,0 +1,55 @@
+package org.facefarm.farm.config;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.facefarm.worker.config.Key;
+import org.facefarm.worker.config.Section;
+
+/** How a process runs its services. */
+public final class WorkerKeys {
+    /** Of a farm on one machine: more would wait for its processors. */
+    public static final int MOST_MACHINE_SLOTS = 4;
+
+    public static final Key<String> ID = Key.ofText(
+            "worker.id",
+            null,
+            Pattern.compile("[a-zA-Z0-9._-]{1,200}"),
+            "up to 200 letters, digits, dots, dashes and underscores",
+            "Name of the worker, stable over restarts and unique in the farm: a worker that comes back under its name ends at"
+                    + " once what it left open. Unset: host and process number.");
+
+    public static final Key<Integer> SLOTS = Key.ofInt(
+            "worker.slots",
+            null,
+            1,
+            1000,
+            "Tasks at a time. Unset: 1. In a farm on one machine: of its extractor and its merger each; unset there: as many"
+                    + " as processors, at most %d.".formatted(MOST_MACHINE_SLOTS));
+
+    public static final Key<InetSocketAddress> MANAGEMENT = Key.ofAddress(
+            "management.address",
+            "A worker answers `/live`, `/ready` and `/metrics` (Prometheus) here, such as `0.0.0.0:9464`. Unset: nowhere.");
+
+    public static final Key<Path> MEDIA = Key.ofPath(
+            "ingest.media.folder",
+            null,
+            "Folder of the videos that an ingest worker may read. Unset: the working folder; every folder in a farm on one"
+                    + " machine.");
+
+    public static final Key<Path> OUT = Key.ofPath(
+            "deliver.folder",
+            null,
+            "Folder to which a merger delivers submitted orders. Unset: `out`; in a farm on one machine `out` in its"
+                    + " folder.");
+
+    public static final Key<Path> MODELS = Key.ofPath(
+            "models",
+            null,
+            "Folder of face nets, looked at before the user's cache (`$XDG_CACHE_HOME/facefarm/models`, else"
+                    + " `~/.cache/facefarm/models`) and never written. Workers of a farm need the same nets.");
+
+    static final Section SECTION = Section.of("Workers", ID, SLOTS, MANAGEMENT, MEDIA, OUT, MODELS);
+
+    private WorkerKeys() {}
+}

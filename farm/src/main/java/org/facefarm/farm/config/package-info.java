@@ -1,0 +1,2 @@
+/** The keys of a farm, and what its services are told by them. */
+package org.facefarm.farm.config;
