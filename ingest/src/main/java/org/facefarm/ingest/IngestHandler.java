@@ -13,12 +13,14 @@ import org.facefarm.worker.task.TaskOutput;
 public final class IngestHandler implements TaskHandler<IngestTask> {
     private final MediaRoot root;
     private final IngestSettings settings;
+    private final MediaLimits limits;
     private final StoredVideos stored;
 
     /** Takes over {@code stored}. */
-    public IngestHandler(Path mediaFolder, IngestSettings settings, StoredVideos stored) {
+    public IngestHandler(Path mediaFolder, IngestSettings settings, MediaLimits limits, StoredVideos stored) {
         this.root = new MediaRoot(mediaFolder);
         this.settings = settings;
+        this.limits = limits;
         this.stored = stored;
     }
 
@@ -26,7 +28,7 @@ public final class IngestHandler implements TaskHandler<IngestTask> {
     public TaskOutput handle(IngestTask task, TaskContext context) throws InterruptedException {
         Path file = root.resolve(task.getPath());
         try {
-            VideoIngestor ingestor = new VideoIngestor(settings, MediaLimits.DEFAULT, stored, LogWriter.of(context));
+            VideoIngestor ingestor = new VideoIngestor(settings, limits, stored, LogWriter.of(context));
             ingestor.ingest(file, id -> {
                 if (!id.equals(task.getVideoId())) {
                     throw new PermanentFailure("'%s' is video %s, not %s as ordered: the file was changed"

@@ -4,6 +4,7 @@ import org.facefarm.client.input.UserError;
 import org.facefarm.delivery.BrokenClipException;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.media.MediaException;
+import org.facefarm.worker.config.ConfigurationException;
 import org.facefarm.worker.task.PermanentFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
             commandLine.getErr().println("facefarm: " + printable(error.getMessage()));
             return error.refusal() ? ExitCode.REFUSED : ExitCode.FAILED;
         }
-        if (e instanceof PermanentFailure || e instanceof MediaException || e instanceof BrokenClipException) {
+        if (e instanceof PermanentFailure || e instanceof MediaException || e instanceof BrokenClipException || e instanceof ConfigurationException) {
             commandLine.getErr().println("facefarm: " + printable(e.getMessage()));
             return ExitCode.FAILED;
         }

@@ -18,7 +18,8 @@ public final class FarmKeys {
             WorkerKeys.SECTION,
             TaskKeys.SECTION,
             MediaKeys.SECTION,
-            IngestKeys.SECTION);
+            IngestKeys.SECTION,
+            MergerKeys.SECTION);
 
     private static final String FILE = Environment.PREFIX + "CONFIG";
 

@@ -14,8 +14,8 @@ public final class WorkerKeys {
     public static final Key<String> ID = Key.ofText(
             "worker.id",
             null,
-            Pattern.compile("[a-zA-Z0-9._-]{1,200}"),
-            "up to 200 letters, digits, dots, dashes and underscores",
+            Pattern.compile("\\S+"),
+            "text without blanks",
             "Name of the worker, stable over restarts and unique in the farm: a worker that comes back under its name ends at"
                     + " once what it left open. Unset: host and process number.");
 

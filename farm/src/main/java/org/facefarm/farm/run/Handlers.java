@@ -9,10 +9,11 @@ import org.facefarm.extractor.FaceFinders;
 import org.facefarm.extractor.PersonHandler;
 import org.facefarm.farm.config.IngestKeys;
 import org.facefarm.farm.config.MediaKeys;
+import org.facefarm.farm.config.MergerKeys;
 import org.facefarm.ingest.IngestHandler;
+import org.facefarm.ingest.IngestSettings;
 import org.facefarm.ingest.KafkaStoredVideos;
 import org.facefarm.merger.MergerRole;
-import org.facefarm.merger.MergerSettings;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
@@ -34,21 +35,27 @@ final class Handlers {
     private final FarmConnection farm;
     private final RecordCodec codec;
     private final WorkerSettings settings;
+    private final IngestSettings ingest;
 
     Handlers(FarmConnection farm, RecordCodec codec, WorkerSettings settings) {
         this.farm = farm;
         this.codec = codec;
         this.settings = settings;
+        this.ingest = IngestKeys.settings(settings.configuration());
     }
 
     TaskHandler<IngestTask> ingest() {
-        return new IngestHandler(settings.media(), IngestKeys.settings(settings.configuration()), new KafkaStoredVideos(farm, codec));
+        return new IngestHandler(
+                settings.media(),
+                ingest,
+                MediaKeys.limits(settings.configuration()),
+                new KafkaStoredVideos(farm, codec));
     }
 
     TaskHandler<ExtractTask> extract() {
         return new ExtractHandler(
                 new KafkaRecordLog(farm, codec),
-                new FaceFinders(NetFolders.ofEnvironment(), NetOptions.CPU),
+                new FaceFinders(NetFolders.of(settings.configuration()), NetOptions.CPU),
                 MediaKeys.limits(settings.configuration()),
                 "extractor-" + settings.id(),
                 Clock.systemUTC());
@@ -59,8 +66,8 @@ final class Handlers {
                 new KafkaRecordLog(farm, codec), people(), "extractor-" + settings.id(), Clock.systemUTC());
     }
 
-    private static PersonSelector people() {
-        return new PersonSelector(NetFolders.ofEnvironment(), NetOptions.CPU);
+    private PersonSelector people() {
+        return new PersonSelector(NetFolders.of(settings.configuration()), NetOptions.CPU);
     }
 
     TaskHandler<TrainTask> train() {
@@ -77,7 +84,11 @@ final class Handlers {
 
     TaskHandler<MergeTask> merge() {
         return new MergerRole(
-                farm, codec, settings.folder().resolve("models"), "merger-" + settings.id(), MergerSettings.DEFAULT);
+                farm,
+                codec,
+                settings.folder().resolve("models"),
+                "merger-" + settings.id(),
+                MergerKeys.settings(settings.configuration()));
     }
 
     TaskHandler<DeliverTask> deliver() {

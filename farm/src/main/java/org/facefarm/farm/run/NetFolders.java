@@ -2,24 +2,33 @@ package org.facefarm.farm.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.facefarm.farm.config.FarmKeys;
+import org.facefarm.farm.config.WorkerKeys;
 import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
+import org.facefarm.worker.config.Configuration;
+import org.facefarm.worker.config.ConfigurationException;
 
-/** Where this machine keeps its face nets: {@code FACEFARM_MODELS}, then the user's cache. */
+/** Where this machine keeps its face nets: the folder that is configured, then the user's cache. */
 public final class NetFolders {
     private NetFolders() {}
 
-    /** As the environment says. */
+    /**
+     * As the environment says, and the file it names.
+     *
+     * @throws ConfigurationException when these cannot be
+     */
     public static NetStore ofEnvironment() {
-        Path caches =
-                environment("XDG_CACHE_HOME").map(Path::of).orElse(Path.of(System.getProperty("user.home"), ".cache"));
-        return new NetStore(
-                NetCatalogue.shipped(),
-                environment("FACEFARM_MODELS").map(Path::of),
-                caches.resolve("facefarm/models"));
+        return of(FarmKeys.ALL.configuration(FarmKeys.given(System.getenv(), null)));
     }
 
-    private static Optional<String> environment(String name) {
-        return Optional.ofNullable(System.getenv(name)).filter(v -> !v.isBlank());
+    /** As is configured. */
+    public static NetStore of(Configuration configuration) {
+        Path caches = Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)
+                .orElse(Path.of(System.getProperty("user.home"), ".cache"));
+        return new NetStore(
+                NetCatalogue.shipped(), configuration.find(WorkerKeys.MODELS), caches.resolve("facefarm/models"));
     }
 }

@@ -3,7 +3,6 @@ package org.facefarm.farm.cli.option;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.facefarm.client.input.UserError;
 import org.facefarm.farm.config.FarmKeys;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.config.ConfigurationException;
@@ -35,19 +34,15 @@ public final class ConfigOptions {
     /**
      * What is set, in the order of precedence: the file, the environment, the assignments, these options.
      *
-     * @throws UserError when a key or value cannot be
+     * @throws ConfigurationException when a key or value cannot be
      */
     public Configuration configuration(List<Flag> flags) {
-        try {
-            List<Given> given = new ArrayList<>(FarmKeys.given(System.getenv(), file));
-            assignments.forEach(text -> given.add(Given.assignment(text, "-c")));
-            flags.stream()
-                    .filter(flag -> flag.value() != null)
-                    .map(flag -> new Given(flag.key().name(), flag.value().toString(), flag.option()))
-                    .forEach(given::add);
-            return FarmKeys.ALL.configuration(given);
-        } catch (ConfigurationException e) {
-            throw new UserError(e.getMessage());
-        }
+        List<Given> given = new ArrayList<>(FarmKeys.given(System.getenv(), file));
+        assignments.forEach(text -> given.add(Given.assignment(text, "-c")));
+        flags.stream()
+                .filter(flag -> flag.value() != null)
+                .map(flag -> new Given(flag.key().name(), flag.value().toString(), flag.option()))
+                .forEach(given::add);
+        return FarmKeys.ALL.configuration(given);
     }
 }

@@ -64,7 +64,7 @@ public final class FarmOptions {
     /**
      * What is set, by these options and a command's own.
      *
-     * @throws UserError when a key or value cannot be
+     * @throws org.facefarm.worker.config.ConfigurationException when a key or value cannot be
      */
     public Configuration configuration(Flag... flags) {
         List<Flag> all = new ArrayList<>(List.of(

@@ -24,7 +24,7 @@ final class JobOptions {
     MergeOptions merge;
 
     @Mixin
-    private FarmOptions farm;
+    FarmOptions farm;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;

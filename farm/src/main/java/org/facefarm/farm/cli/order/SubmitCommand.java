@@ -22,8 +22,8 @@ import org.facefarm.farm.cli.option.MergeOptions;
 import org.facefarm.farm.cli.option.PeopleOptions;
 import org.facefarm.farm.cli.option.PictureRate;
 import org.facefarm.farm.cli.option.TrainOptions;
+import org.facefarm.farm.config.IngestKeys;
 import org.facefarm.farm.run.FarmAccess;
-import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.TrainingSettings;
 import picocli.CommandLine.Command;
@@ -124,7 +124,7 @@ public final class SubmitCommand implements Callable<Integer> {
                         targets.stream().map(t -> SourceFile.video(t.video())).toList()),
                 others,
                 merge.patchesInOutputFolder(),
-                IngestSettings.DEFAULT.withPictureRate(imageRate));
+                IngestKeys.settings(farm.configuration()).withPictureRate(imageRate));
     }
 
     /** Ingest workers are told a path only. */

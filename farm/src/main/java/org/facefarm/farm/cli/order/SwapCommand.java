@@ -16,7 +16,7 @@ import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.PeopleOptions;
 import org.facefarm.farm.cli.option.PictureRate;
 import org.facefarm.farm.cli.option.TrainOptions;
-import org.facefarm.ingest.IngestSettings;
+import org.facefarm.farm.config.IngestKeys;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrainingSettings;
@@ -138,7 +138,7 @@ public final class SwapCommand implements Callable<Integer> {
                 job.merge.settings(outputs.get(0).output().toString(), sources),
                 others,
                 job.merge.patches(outputs),
-                IngestSettings.DEFAULT.withPictureRate(imageRate));
+                IngestKeys.settings(job.farm.configuration()).withPictureRate(imageRate));
     }
 
     private PlannedOrder planned(SwapRequest request, FarmClient client) {
