@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.SwapSession;
+import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.net.Network;
-import org.facefarm.nets.net.Parameter;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.torchscript.SwapProgram;
 

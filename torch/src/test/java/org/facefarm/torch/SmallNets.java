@@ -5,13 +5,13 @@ import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepSettings;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.backend.TrainSession;
+import org.facefarm.nets.family.Dims.Variant;
+import org.facefarm.nets.family.Dims;
+import org.facefarm.nets.family.LiaeNet;
+import org.facefarm.nets.family.ManyNet;
+import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.loss.LossWeights;
-import org.facefarm.nets.net.Dims;
-import org.facefarm.nets.net.Dims.Variant;
-import org.facefarm.nets.net.LiaeNet;
-import org.facefarm.nets.net.ManyNet;
 import org.facefarm.nets.net.Network;
-import org.facefarm.nets.net.Parameter;
 import org.facefarm.nets.optim.AdamSettings;
 import org.facefarm.nets.random.Draws;
 

@@ -24,9 +24,9 @@ import org.facefarm.nets.backend.StepSettings;
 import org.facefarm.nets.backend.SwapSession;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.backend.TrainSession;
+import org.facefarm.nets.family.PatchDiscriminator;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Network;
-import org.facefarm.nets.net.PatchDiscriminator;
 import org.facefarm.nets.net.Precision;
 import org.junit.jupiter.api.Test;
 

@@ -27,9 +27,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.nets.backend.TrainBatch;
+import org.facefarm.nets.layer.Conv;
+import org.facefarm.nets.layer.Dense;
+import org.facefarm.nets.layer.Reshape;
+import org.facefarm.nets.layer.Upscale;
+import org.facefarm.nets.layer.Layer;
 import org.facefarm.nets.loss.GaussianWindow;
 import org.facefarm.nets.loss.LossWeights;
-import org.facefarm.nets.net.Layer;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Part;
 import org.facefarm.nets.net.Route;
@@ -84,21 +88,21 @@ public final class PlainDjlTraining implements AutoCloseable {
                 && weights.style() == 0
                 && net.parts().stream()
                         .flatMap(part -> part.layers().stream())
-                        .allMatch(layer -> layer instanceof Layer.Conv
-                                || layer instanceof Layer.Dense
-                                || layer instanceof Layer.Reshape
-                                || layer instanceof Layer.Upscale);
+                        .allMatch(layer -> layer instanceof Conv
+                                || layer instanceof Dense
+                                || layer instanceof Reshape
+                                || layer instanceof Upscale);
     }
 
     private static void add(SequentialBlock block, Layer layer) {
-        if (layer instanceof Layer.Conv conv) {
+        if (layer instanceof Conv conv) {
             convolution(block, conv);
-        } else if (layer instanceof Layer.Dense dense) {
+        } else if (layer instanceof Dense dense) {
             block.add(Blocks.batchFlattenBlock())
                     .add(Linear.builder().setUnits(dense.out()).build());
-        } else if (layer instanceof Layer.Reshape to) {
+        } else if (layer instanceof Reshape to) {
             block.add(new LambdaBlock(x -> new NDList(x.get(0).reshape(-1, to.channels(), to.size(), to.size()))));
-        } else if (layer instanceof Layer.Upscale up) {
+        } else if (layer instanceof Upscale up) {
             convolution(block, up.conv());
             block.add(new LambdaBlock(x -> new NDList(pixelShuffle(x.get(0)))));
         } else {
@@ -106,7 +110,7 @@ public final class PlainDjlTraining implements AutoCloseable {
         }
     }
 
-    private static void convolution(SequentialBlock block, Layer.Conv conv) {
+    private static void convolution(SequentialBlock block, Conv conv) {
         int pad = conv.kernel() / 2;
         block.add(Conv2d.builder()
                 .setKernelShape(new Shape(conv.kernel(), conv.kernel()))

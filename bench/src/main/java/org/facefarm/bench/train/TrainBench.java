@@ -17,7 +17,7 @@ import org.facefarm.nets.backend.StepSettings;
 import org.facefarm.nets.backend.SwapSession;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.backend.TrainSession;
-import org.facefarm.nets.net.Parameter;
+import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.random.Draws;

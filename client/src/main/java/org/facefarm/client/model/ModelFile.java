@@ -14,7 +14,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.client.input.UserError;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.checkpoint.CheckpointException;
-import org.facefarm.nets.net.Parameter;
+import org.facefarm.nets.layer.Parameter;
 import org.facefarm.schemas.BadRecordException;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.Agreement;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.TrainSession;
-import org.facefarm.nets.net.Parameter;
+import org.facefarm.nets.layer.Parameter;
 
 /**
  * A training's state in a file: weights, their average, both moments, and the {@link CheckpointInfo}. Loading needs every

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.TrainSession;
+import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.net.Network;
-import org.facefarm.nets.net.Parameter;
 import org.facefarm.nets.preset.Preset;
 
 /**

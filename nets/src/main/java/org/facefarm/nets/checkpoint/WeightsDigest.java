@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import org.facefarm.nets.net.Parameter;
+import org.facefarm.nets.layer.Parameter;
 
 /** SHA-256 over tensors with their names and shapes: the same weights always have the same digest. */
 public final class WeightsDigest {

@@ -3,6 +3,7 @@ package org.facefarm.nets.net;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.facefarm.nets.layer.Places;
 
 /**
  * Takes a parameter from a network to the same one of f times the resolution. A dense layer that takes a map gives for

@@ -1,9 +1,12 @@
 package org.facefarm.nets.net;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.facefarm.nets.layer.Parameter;
+import org.facefarm.nets.layer.Places;
 
 /**
  * A face-swap network, described once: training, inference, parameter list and costs all follow from this.
@@ -82,6 +85,33 @@ public record Network(
             first += p.parameters().size();
         }
         throw new IllegalArgumentException("no part called " + part);
+    }
+
+    /** Which numbers of each parameter belong to places of a map, in the order of {@link #parameters()}. */
+    public List<Places> places() {
+        int pixels = encoder.input().channels();
+        int encoded = last(encoder.maps(pixels));
+        int code = last(inters.get(inters.size() - 1).maps(encoded));
+        // The decoder's input may be several inters' maps side by side.
+        int decoded = code == 0 ? 0 : decoders.get(0).input().channels();
+        List<Places> all = new ArrayList<>(encoder.places(pixels));
+        inters.forEach(part -> all.addAll(part.places(encoded)));
+        decoders.forEach(part -> all.addAll(part.places(decoded)));
+        conditioning.ifPresent(c -> {
+            all.addAll(c.identity().places(0));
+            all.addAll(c.witness().places(decoded));
+        });
+        discriminator.ifPresent(part -> all.addAll(part.places(part.input().channels())));
+        return all;
+    }
+
+    private static int last(List<Integer> maps) {
+        return maps.get(maps.size() - 1);
+    }
+
+    /** Whether the part takes pictures from outside, not what another part gives. */
+    public boolean takesPictures(Part part) {
+        return part.equals(encoder) || discriminator.filter(part::equals).isPresent();
     }
 
     /** Numbers in all parameters. */

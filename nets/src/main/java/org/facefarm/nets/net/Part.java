@@ -3,6 +3,10 @@ package org.facefarm.nets.net;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongBiFunction;
+import org.facefarm.nets.layer.Extent;
+import org.facefarm.nets.layer.Layer;
+import org.facefarm.nets.layer.Parameter;
+import org.facefarm.nets.layer.Places;
 
 /**
  * A named chain of layers, such as {@code encoder} or {@code decoder_a}.
@@ -40,6 +44,27 @@ public record Part(String name, Extent input, List<Layer> layers) {
             for (Parameter p : layers.get(i).parameters()) {
                 all.add(p.within(name + "." + i));
             }
+        }
+        return all;
+    }
+
+    /** Channels of the maps before each layer and after the last, also where they lie flat; 0 for numbers without place. */
+    List<Integer> maps(int input) {
+        List<Integer> maps = new ArrayList<>(List.of(input));
+        List<Extent> extents = extents();
+        for (int i = 0; i < layers.size(); i++) {
+            int read = i + 1 < layers.size() ? layers.get(i + 1).reads() : 0;
+            maps.add(layers.get(i).map(maps.get(i), extents.get(i + 1), read));
+        }
+        return maps;
+    }
+
+    /** Those of the parameters, when the input is or stands for a map of so many channels. */
+    List<Places> places(int input) {
+        List<Integer> maps = maps(input);
+        List<Places> all = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            all.addAll(layers.get(i).places(maps.get(i), maps.get(i + 1)));
         }
         return all;
     }

@@ -1,2 +1,2 @@
-/** The networks, described once: layers, wiring, start values, costs. Programs, checkpoints and estimates follow. */
+/** A network described once, as parts of layers and the routes through them: programs, checkpoints and estimates follow. */
 package org.facefarm.nets.net;

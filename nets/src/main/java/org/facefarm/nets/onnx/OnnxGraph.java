@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.facefarm.nets.layer.OnnxNodes.Attribute;
 
 /** An ONNX graph in the making (onnx.proto, IR version 7, operator set 12), one node after the other. */
 final class OnnxGraph {
@@ -18,29 +19,6 @@ final class OnnxGraph {
     private static final int IR_VERSION = 7;
     private static final int FLOAT = 1;
     private static final int INT64 = 7;
-
-    /** An attribute of a node. */
-    record Attribute(String name, Proto body) {
-        static Attribute of(String name, long value) {
-            return new Attribute(
-                    name, new Proto().text(1, name).number(3, value).number(20, 2));
-        }
-
-        static Attribute of(String name, float value) {
-            return new Attribute(
-                    name, new Proto().text(1, name).number(2, value).number(20, 1));
-        }
-
-        static Attribute of(String name, String value) {
-            return new Attribute(name, new Proto().text(1, name).text(4, value).number(20, 3));
-        }
-
-        static Attribute of(String name, List<Long> values) {
-            Proto body = new Proto().text(1, name);
-            values.forEach(v -> body.number(8, v));
-            return new Attribute(name, body.number(20, 7));
-        }
-    }
 
     private final Proto nodes = new Proto();
     private final Proto constants = new Proto();
@@ -62,9 +40,24 @@ final class OnnxGraph {
         outputs.forEach(name -> node.text(2, name));
         node.text(4, operator);
         for (Attribute attribute : attributes) {
-            node.message(5, attribute.body());
+            node.message(5, message(attribute));
         }
         nodes.message(1, node);
+    }
+
+    private static Proto message(Attribute attribute) {
+        Proto body = new Proto().text(1, attribute.name());
+        if (attribute.value() instanceof Long number) {
+            return body.number(3, number).number(20, 2);
+        } else if (attribute.value() instanceof Float number) {
+            return body.number(2, number).number(20, 1);
+        } else if (attribute.value() instanceof String text) {
+            return body.text(4, text).number(20, 3);
+        }
+        for (Object number : (List<?>) attribute.value()) {
+            body.number(8, (Long) number);
+        }
+        return body.number(20, 7);
     }
 
     /** A float constant, fetched when the file is written; the same name is the same constant. Gives its name. */

@@ -2,16 +2,16 @@ package org.facefarm.nets.onnx;
 
 import java.util.List;
 import java.util.function.IntFunction;
-import org.facefarm.nets.net.Activation;
-import org.facefarm.nets.net.Extent;
-import org.facefarm.nets.net.Layer;
+import java.util.function.Supplier;
+import org.facefarm.nets.layer.Extent;
+import org.facefarm.nets.layer.Modulate;
+import org.facefarm.nets.layer.OnnxNodes;
+import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.net.Network;
-import org.facefarm.nets.net.Parameter;
 import org.facefarm.nets.net.Part;
-import org.facefarm.nets.onnx.OnnxGraph.Attribute;
 
 /** Puts a part of a network into an ONNX graph, with one person's identity in it. */
-final class OnnxPart {
+final class OnnxPart implements OnnxNodes {
     private final OnnxGraph graph;
     private final Part part;
     private final List<Parameter> parameters;
@@ -42,78 +42,28 @@ final class OnnxPart {
         String out = x;
         List<Extent> extents = part.extents();
         for (int i = 0; i < part.layers().size(); i++) {
-            out = layer(part.layers().get(i), extents.get(i), out);
+            out = part.layers().get(i).onnx(this, extents.get(i), out);
         }
         return out;
     }
 
-    private String layer(Layer layer, Extent in, String x) {
-        if (layer instanceof Layer.Conv conv) {
-            return conv(conv, x);
-        } else if (layer instanceof Layer.Dense dense) {
-            String y = graph.node("Gemm", List.of(flatten(x, in), weight(), weight()), Attribute.of("transB", 1));
-            return activate(y, dense.activation());
-        } else if (layer instanceof Layer.Reshape to) {
-            // 0 keeps the number of samples.
-            String shape = graph.constant(List.of(0L, (long) to.size(), (long) to.size(), (long) to.channels()));
-            return graph.node(
-                    "Transpose",
-                    List.of(graph.node("Reshape", List.of(x, shape))),
-                    Attribute.of("perm", List.of(0L, 3L, 1L, 2L)));
-        } else if (layer instanceof Layer.Upscale up) {
-            return graph.node(
-                    "DepthToSpace",
-                    List.of(conv(up.conv(), x)),
-                    Attribute.of("blocksize", 2),
-                    Attribute.of("mode", "DCR"));
-        } else if (layer instanceof Layer.PixelNorm) {
-            return pixelNorm(flatten(x, in));
-        } else if (layer instanceof Layer.Modulate modulate) {
-            return modulate(modulate, x);
-        } else if (layer instanceof Layer.Residual residual) {
-            String inner = conv(residual.second(), conv(residual.first(), x));
-            return activate(graph.node("Add", List.of(inner, x)), Activation.LEAKY_02);
-        }
-        throw new IllegalStateException("no ONNX for " + layer + " on " + in);
+    @Override
+    public String node(String operator, List<String> inputs, Attribute... attributes) {
+        return graph.node(operator, inputs, attributes);
     }
 
-    private String conv(Layer.Conv conv, String x) {
-        long pad = conv.kernel() / 2;
-        long stride = conv.stride();
-        long kernel = conv.kernel();
-        String y = graph.node(
-                "Conv",
-                List.of(x, kernels(), weight()),
-                Attribute.of("kernel_shape", List.of(kernel, kernel)),
-                Attribute.of("strides", List.of(stride, stride)),
-                Attribute.of("pads", List.of(pad, pad, pad, pad)));
-        return activate(y, conv.activation());
+    @Override
+    public String constant(String name, long[] shape, Supplier<float[]> values) {
+        return graph.constant(name, shape, values);
     }
 
-    /** Vectors hold maps pixel by pixel, ONNX flattens them plane by plane. */
-    private String flatten(String x, Extent in) {
-        String pixels =
-                in.size() == 1 ? x : graph.node("Transpose", List.of(x), Attribute.of("perm", List.of(0L, 2L, 3L, 1L)));
-        return graph.node("Flatten", List.of(pixels));
+    @Override
+    public String constant(List<Long> values) {
+        return graph.constant(values);
     }
 
-    private String activate(String x, Activation activation) {
-        return activation == Activation.LINEAR
-                ? x
-                : graph.node("LeakyRelu", List.of(x), Attribute.of("alpha", (float) activation.slope()));
-    }
-
-    private String pixelNorm(String x) {
-        String epsilon = graph.constant("epsilon", new long[] {1}, () -> new float[] {1e-6f});
-        String mean = graph.node(
-                "ReduceMean",
-                List.of(graph.node("Mul", List.of(x, x))),
-                Attribute.of("axes", List.of(1L)),
-                Attribute.of("keepdims", 1));
-        return graph.node("Div", List.of(x, graph.node("Sqrt", List.of(graph.node("Add", List.of(mean, epsilon))))));
-    }
-
-    private String modulate(Layer.Modulate modulate, String x) {
+    @Override
+    public String modulation(Modulate modulate, String x) {
         int weight = next++;
         int bias = next++;
         int channels = modulate.channels();
@@ -134,19 +84,20 @@ final class OnnxPart {
             for (int i = 0; i < identity.length; i++) {
                 sum += (double) w[(firstRow + row) * identity.length + i] * identity[i];
             }
-            out[row] = (float) (Layer.Modulate.SHARE * sum + plus);
+            out[row] = (float) (Modulate.SHARE * sum + plus);
         }
         return out;
     }
 
-    private String weight() {
+    @Override
+    public String weight() {
         int place = next++;
         Parameter p = parameters.get(place);
         return graph.constant(p.name(), p.shape(), () -> weights.apply(place));
     }
 
-    /** A convolution's weight in ONNX's order: out x in x kernel x kernel. */
-    private String kernels() {
+    @Override
+    public String kernels() {
         int place = next++;
         Parameter p = parameters.get(place);
         int out = (int) p.shape()[0];

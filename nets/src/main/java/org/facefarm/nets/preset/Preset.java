@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facefarm.nets.family.Dims;
+import org.facefarm.nets.family.Family;
+import org.facefarm.nets.family.PatchDiscriminator;
+import org.facefarm.nets.layer.Places;
 import org.facefarm.nets.loss.GaussianWindow;
 import org.facefarm.nets.loss.LossWeights;
-import org.facefarm.nets.net.Dims;
 import org.facefarm.nets.net.Enlargement;
-import org.facefarm.nets.net.Family;
 import org.facefarm.nets.net.Network;
-import org.facefarm.nets.net.PatchDiscriminator;
-import org.facefarm.nets.net.Places;
 import org.facefarm.nets.optim.AdamSettings;
 
 /**
@@ -59,7 +59,7 @@ public record Preset(
                 Network small = network(family, dims, people, plan, stage.shrink());
                 losses.shrunk(stage.shrink()).windows().forEach(side -> new GaussianWindow(side)
                         .rows(small.resolution()));
-                List<Places> places = Places.of(small);
+                List<Places> places = small.places();
                 for (int i = 0; i < places.size(); i++) {
                     Enlargement.of(
                             places.get(i),
@@ -103,7 +103,7 @@ public record Preset(
 
     /** Whether its network is told whom to draw, and so takes any number of people. */
     public boolean forMany() {
-        return family == Family.MANY;
+        return family.forMany();
     }
 
     /**
@@ -113,8 +113,12 @@ public record Preset(
      */
     public Preset forPeople(int number) {
         if (number < 2 || number > 2 && !forMany()) {
-            throw new IllegalArgumentException("preset " + name + " cannot take " + number
-                    + " people: the families df and liae take two, many two or more");
+            throw new IllegalArgumentException("preset %s cannot take %d people: the families %s take two, %s two or more"
+                    .formatted(
+                            name,
+                            number,
+                            String.join(" and ", Family.titles(false)),
+                            String.join(" and ", Family.titles(true))));
         }
         return new Preset(name, summary, family, dims, number, losses, adam, plan, batch, slices);
     }

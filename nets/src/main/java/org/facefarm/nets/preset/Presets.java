@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.facefarm.nets.augment.AugmentSettings;
 import org.facefarm.nets.augment.AugmentSettings.Spoiling;
+import org.facefarm.nets.augment.AugmentSettings;
+import org.facefarm.nets.family.Dims.Variant;
+import org.facefarm.nets.family.Dims;
+import org.facefarm.nets.family.Family;
 import org.facefarm.nets.loss.LossWeights;
-import org.facefarm.nets.net.Dims;
-import org.facefarm.nets.net.Dims.Variant;
-import org.facefarm.nets.net.Family;
 import org.facefarm.nets.optim.AdamSettings;
 import org.facefarm.nets.optim.Decay;
 
-/** The presets, by name. */
+/** The presets, by name. A new one is a method here and its call in the list. */
 public final class Presets {
     private static final AugmentSettings FIELD_AUGMENT = new AugmentSettings(
             10, 1.1, 0.05, 0.2, 0.4, 0.24, 6, 0.15, 0.08, 0.15, 0.4, 0.1, 0.3, new Spoiling(0.5, 0.1, 0.1));
@@ -30,119 +30,141 @@ public final class Presets {
     private static final AdamSettings BRISK =
             new AdamSettings(1.5e-3, 50, new Decay.InverseRoot(1000), 0.9, 0.999, 1e-8, 0, false, 1, 0.9998);
 
-    private static final Map<String, Preset> ALL = byName(
-            new Preset(
-                    "tiny",
-                    "32 px, learns colours and shapes in a second: for tests",
-                    Family.DF,
-                    new Dims(32, List.of(8, 16, 24), 32, 16, List.of(16, 8), List.of()),
-                    2,
-                    new LossWeights(1, 1, 0, 0.3, 0.3, 0.1, 0, 0, List.of(5)),
-                    new AdamSettings(2e-3, 5, 0.9, 0.999, 1e-8, 1, 0.9),
-                    Plan.steady(FIELD_AUGMENT),
-                    4,
-                    1),
-            new Preset(
-                    "lite",
-                    "96 px liae, 5 million weights: a recognisable face on 2 CPU cores in minutes",
-                    Family.LIAE,
-                    LITE,
-                    2,
-                    new LossWeights(1, 1, 0, 0.3, 1, 0.1, 0, 0, List.of(9)),
-                    BRISK,
-                    brisk(),
-                    // More, smaller steps learn faster for the same CPU time than 12 or 16 faces of each side.
-                    8,
-                    1),
-            new Preset(
-                    "film-128",
-                    "128 px liae with residual blocks and a mask head of its own: wants a GPU or a night",
-                    Family.LIAE,
-                    new Dims(
-                            128,
-                            List.of(64, 128, 256, 512),
-                            256,
-                            256,
-                            List.of(512, 256, 128),
-                            List.of(128, 64, 32),
-                            Variant.RESIDUALS,
-                            Variant.PIXEL_NORM),
-                    2,
-                    new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, 0, List.of(7, 11)),
-                    new AdamSettings(5e-5, 500, 0.5, 0.999, 1e-8, 1, 0.999),
-                    Plan.steady(FIELD_AUGMENT),
-                    8,
-                    1),
-            new Preset(
-                    "quick",
-                    "128 px liae, 13 million weights: twenty minutes on a few cores",
-                    Family.LIAE,
-                    new Dims(
-                            128,
-                            List.of(32, 64, 128, 256, 384),
-                            256,
-                            192,
-                            List.of(128, 96, 48),
-                            List.of(),
-                            Variant.DOUBLED),
-                    2,
-                    new LossWeights(1, 1, 0, 0.3, 1, 0.1, 0, 0, List.of(11)),
-                    new AdamSettings(5e-4, 100, new Decay.InverseRoot(1000), 0.9, 0.999, 1e-8, 0, false, 1, 0.9998),
-                    brisk(),
-                    8,
-                    1),
-            new Preset(
-                    "film-256",
-                    "256 px liae, warped first, then straight, a discriminator at the end: days on a GPU",
-                    Family.LIAE,
-                    new Dims(
-                            256,
-                            List.of(64, 128, 256, 512, 512),
-                            512,
-                            384,
-                            List.of(512, 256, 128, 64),
-                            List.of(128, 64, 32, 16),
-                            Variant.RESIDUALS,
-                            Variant.PIXEL_NORM),
-                    2,
-                    new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, 0, List.of(11, 23)),
-                    new AdamSettings(5e-5, 500, new Decay.Cosine(300_000), 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
-                    film(150_000, 200_000),
-                    8,
-                    1),
-            new Preset(
-                    "film-512",
-                    "512 px liae, at 256 px first, otherwise as film-256: a week on a large GPU",
-                    Family.LIAE,
-                    new Dims(
-                            512,
-                            List.of(64, 128, 256, 512, 512, 512),
-                            512,
-                            384,
-                            List.of(512, 384, 192, 96, 48),
-                            List.of(128, 96, 48, 24, 12),
-                            Variant.RESIDUALS,
-                            Variant.PIXEL_NORM),
-                    2,
-                    new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, 0, List.of(23, 45)),
-                    new AdamSettings(5e-5, 500, new Decay.Cosine(500_000), 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
-                    film(50_000, 250_000, 350_000),
-                    8,
-                    4),
-            new Preset(
-                    "many",
-                    "96 px, any number of people in one net, anybody to anybody: two CPU cores, half an hour for four people",
-                    Family.MANY,
-                    LITE,
-                    2,
-                    // A stronger witness gives more likeness, but less exact pose and pictures: decision 10.
-                    new LossWeights(1, 1, 0, 0.3, 1, 0.1, 0.003, 0, List.of(9)),
-                    BRISK,
-                    brisk(),
-                    8,
-                    1));
+    private static final Map<String, Preset> ALL =
+            byName(tiny(), lite(), quick(), film128(), film256(), film512(), many());
 
     private Presets() {}
+
+    private static Preset tiny() {
+        return new Preset(
+                "tiny",
+                "32 px, learns colours and shapes in a second: for tests",
+                Family.DF,
+                new Dims(32, List.of(8, 16, 24), 32, 16, List.of(16, 8), List.of()),
+                2,
+                new LossWeights(1, 1, 0, 0.3, 0.3, 0.1, 0, 0, List.of(5)),
+                new AdamSettings(2e-3, 5, 0.9, 0.999, 1e-8, 1, 0.9),
+                Plan.steady(FIELD_AUGMENT),
+                4,
+                1);
+    }
+
+    private static Preset lite() {
+        return new Preset(
+                "lite",
+                "96 px liae, 5 million weights: a recognisable face on 2 CPU cores in minutes",
+                Family.LIAE,
+                LITE,
+                2,
+                new LossWeights(1, 1, 0, 0.3, 1, 0.1, 0, 0, List.of(9)),
+                BRISK,
+                brisk(),
+                // More, smaller steps learn faster for the same CPU time than 12 or 16 faces of each side.
+                8,
+                1);
+    }
+
+    private static Preset quick() {
+        return new Preset(
+                "quick",
+                "128 px liae, 13 million weights: twenty minutes on a few cores",
+                Family.LIAE,
+                new Dims(
+                        128,
+                        List.of(32, 64, 128, 256, 384),
+                        256,
+                        192,
+                        List.of(128, 96, 48),
+                        List.of(),
+                        Variant.DOUBLED),
+                2,
+                new LossWeights(1, 1, 0, 0.3, 1, 0.1, 0, 0, List.of(11)),
+                new AdamSettings(5e-4, 100, new Decay.InverseRoot(1000), 0.9, 0.999, 1e-8, 0, false, 1, 0.9998),
+                brisk(),
+                8,
+                1);
+    }
+
+    private static Preset film128() {
+        return new Preset(
+                "film-128",
+                "128 px liae with residual blocks and a mask head of its own: wants a GPU or a night",
+                Family.LIAE,
+                new Dims(
+                        128,
+                        List.of(64, 128, 256, 512),
+                        256,
+                        256,
+                        List.of(512, 256, 128),
+                        List.of(128, 64, 32),
+                        Variant.RESIDUALS,
+                        Variant.PIXEL_NORM),
+                2,
+                new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, 0, List.of(7, 11)),
+                new AdamSettings(5e-5, 500, 0.5, 0.999, 1e-8, 1, 0.999),
+                Plan.steady(FIELD_AUGMENT),
+                8,
+                1);
+    }
+
+    private static Preset film256() {
+        return new Preset(
+                "film-256",
+                "256 px liae, warped first, then straight, a discriminator at the end: days on a GPU",
+                Family.LIAE,
+                new Dims(
+                        256,
+                        List.of(64, 128, 256, 512, 512),
+                        512,
+                        384,
+                        List.of(512, 256, 128, 64),
+                        List.of(128, 64, 32, 16),
+                        Variant.RESIDUALS,
+                        Variant.PIXEL_NORM),
+                2,
+                new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, 0, List.of(11, 23)),
+                new AdamSettings(5e-5, 500, new Decay.Cosine(300_000), 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
+                film(150_000, 200_000),
+                8,
+                1);
+    }
+
+    private static Preset film512() {
+        return new Preset(
+                "film-512",
+                "512 px liae, at 256 px first, otherwise as film-256: a week on a large GPU",
+                Family.LIAE,
+                new Dims(
+                        512,
+                        List.of(64, 128, 256, 512, 512, 512),
+                        512,
+                        384,
+                        List.of(512, 384, 192, 96, 48),
+                        List.of(128, 96, 48, 24, 12),
+                        Variant.RESIDUALS,
+                        Variant.PIXEL_NORM),
+                2,
+                new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, 0, List.of(23, 45)),
+                new AdamSettings(5e-5, 500, new Decay.Cosine(500_000), 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
+                film(50_000, 250_000, 350_000),
+                8,
+                4);
+    }
+
+    private static Preset many() {
+        return new Preset(
+                "many",
+                "96 px, any number of people in one net, anybody to anybody: two CPU cores, half an hour for four people",
+                Family.MANY,
+                LITE,
+                2,
+                // A stronger witness gives more likeness, but less exact pose and pictures: decision 10.
+                new LossWeights(1, 1, 0, 0.3, 1, 0.1, 0.003, 0, List.of(9)),
+                BRISK,
+                brisk(),
+                8,
+                1);
+    }
 
     /** Faces bent in the input keep an encoder from copying, which is learned early; from then on they cost expression and sharpness. */
     private static Plan brisk() {

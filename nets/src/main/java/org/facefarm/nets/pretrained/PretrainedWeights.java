@@ -19,8 +19,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.TrainSession;
+import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.net.Network;
-import org.facefarm.nets.net.Parameter;
 
 /**
  * Weights that trainings of a preset start from, small enough for a jar: 8 bits each, with a scale for each output channel.

@@ -8,8 +8,8 @@ import org.facefarm.nets.backend.SwapSession;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.checkpoint.CheckpointInfo;
+import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.net.Network;
-import org.facefarm.nets.net.Parameter;
 import org.facefarm.nets.net.Precision;
 
 /**

@@ -21,13 +21,7 @@ public final class SwapProgram {
         List<String> packing = new ArrayList<>();
         for (Part part : net.parts()) {
             if (onRoute(net, route, part)) {
-                PackedPart text = new PackedPart(
-                        part,
-                        net.firstParameter(part.name()),
-                        packing.size(),
-                        precision,
-                        batch,
-                        net.decoders().contains(part));
+                PackedPart text = new PackedPart(net, part, packing.size(), precision, batch);
                 methods.add(text.method());
                 packing.addAll(text.packing());
             }

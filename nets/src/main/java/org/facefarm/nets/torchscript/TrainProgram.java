@@ -55,11 +55,7 @@ public final class TrainProgram {
         boolean exact = net.conditioning()
                 .filter(c -> part.equals(c.identity()) || part.equals(c.witness()))
                 .isPresent();
-        return TrainablePart.method(
-                part,
-                net.firstParameter(part.name()),
-                exact ? Precision.FP32 : precision,
-                net.decoders().contains(part));
+        return TrainablePart.method(net, part, exact ? Precision.FP32 : precision);
     }
 
     /** The identity codes of the people that the one-hot rows name; the rows themselves where nobody asks. */

@@ -8,10 +8,10 @@ import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.checkpoint.CheckpointInfo;
 import org.facefarm.nets.checkpoint.WeightsDigest;
+import org.facefarm.nets.layer.Parameter;
+import org.facefarm.nets.layer.Places;
 import org.facefarm.nets.net.Enlargement;
 import org.facefarm.nets.net.Network;
-import org.facefarm.nets.net.Parameter;
-import org.facefarm.nets.net.Places;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.random.Draws;
@@ -53,7 +53,7 @@ record TrainedNet(Network net, List<Parameter> parameters, TrainSession session)
 
     /** The two are there at once for this: their weights take less than a step's activations do. */
     private void takeOver(TrainedNet small) {
-        List<Places> places = Places.of(net);
+        List<Places> places = net.places();
         for (int i = 0; i < parameters.size(); i++) {
             Enlargement larger = Enlargement.of(
                     places.get(i),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.FloatBuffer;
 import java.util.List;
+import org.facefarm.nets.layer.Places;
 import org.junit.jupiter.api.Test;
 
 class EnlargementTest {

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.List;
-import org.facefarm.nets.net.Dims.Variant;
+import org.facefarm.nets.family.DfNet;
+import org.facefarm.nets.family.Dims;
+import org.facefarm.nets.family.Dims.Variant;
+import org.facefarm.nets.layer.Conv;
+import org.facefarm.nets.layer.Dense;
+import org.facefarm.nets.layer.Residual;
+import org.facefarm.nets.layer.Activation;
+import org.facefarm.nets.layer.Extent;
+import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 import org.junit.jupiter.api.Test;
@@ -47,11 +55,11 @@ class NetworkTest {
                 64, List.of(8, 16, 32), 32, 32, List.of(32, 16, 8, 8), List.of(), Variant.DEEPER, Variant.DOUBLED));
         assertThat(net.encoder().layers())
                 .containsExactly(
-                        new Layer.Conv(3, 8, 5, 2, Activation.LEAKY_01),
-                        new Layer.Residual(8),
-                        new Layer.Conv(8, 16, 5, 2, Activation.LEAKY_01),
-                        new Layer.Conv(16, 32, 5, 2, Activation.LEAKY_01),
-                        new Layer.Residual(32));
+                        new Conv(3, 8, 5, 2, Activation.LEAKY_01),
+                        new Residual(8),
+                        new Conv(8, 16, 5, 2, Activation.LEAKY_01),
+                        new Conv(16, 32, 5, 2, Activation.LEAKY_01),
+                        new Residual(32));
         assertThat(net.part("inter").output()).isEqualTo(new Extent(32, 2));
         assertThat(net.part("decoder_a").output()).isEqualTo(new Extent(4, 64));
     }
@@ -62,7 +70,7 @@ class NetworkTest {
 
     @Test
     void countsAConvolutionsMultiplications() {
-        Layer.Conv conv = new Layer.Conv(3, 8, 5, 2, Activation.LINEAR);
+        Conv conv = new Conv(3, 8, 5, 2, Activation.LINEAR);
         assertThat(conv.output(new Extent(3, 64))).isEqualTo(new Extent(8, 32));
         assertThat(conv.multiplications(new Extent(3, 64))).isEqualTo(8L * 32 * 32 * 3 * 25);
     }
@@ -72,7 +80,7 @@ class NetworkTest {
         Part part = new Part(
                 "encoder",
                 new Extent(3, 8),
-                List.of(new Layer.Conv(3, 4, 3, 1, Activation.LINEAR), new Layer.Dense(99, 2, Activation.LINEAR)));
+                List.of(new Conv(3, 4, 3, 1, Activation.LINEAR), new Dense(99, 2, Activation.LINEAR)));
         assertThatThrownBy(part::output).hasMessage("encoder.1: dense layer takes 99 numbers, not 256");
         assertThatThrownBy(() -> Presets.named("huge"))
                 .hasMessage("no preset called 'huge'; there are film-128, film-256, film-512, lite, many, quick, tiny");

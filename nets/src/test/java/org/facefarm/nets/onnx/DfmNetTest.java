@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.facefarm.nets.onnx.OnnxGraph.Attribute;
+import org.facefarm.nets.layer.OnnxNodes.Attribute;
 import org.facefarm.nets.random.Draws;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.junit.jupiter.api.Test;

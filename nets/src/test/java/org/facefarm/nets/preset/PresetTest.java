@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.facefarm.nets.augment.AugmentSettings;
+import org.facefarm.nets.family.Dims.Variant;
+import org.facefarm.nets.family.Dims;
+import org.facefarm.nets.family.Family;
 import org.facefarm.nets.loss.LossWeights;
-import org.facefarm.nets.net.Dims;
-import org.facefarm.nets.net.Dims.Variant;
-import org.facefarm.nets.net.Family;
-import org.facefarm.nets.net.Places;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,7 +84,7 @@ class PresetTest {
         for (Variant variant : Variant.values()) {
             Preset preset = growing(family, 64, variant);
             assertThat(preset.network(1).parts()).hasSameSizeAs(preset.network().parts());
-            assertThat(Places.of(preset.network()))
+            assertThat(preset.network().places())
                     .hasSameSizeAs(preset.network().parameters());
         }
     }

@@ -1,44 +1,42 @@
-package org.facefarm.nets.torchscript;
-
-import org.facefarm.nets.net.Extent;
+package org.facefarm.nets.layer;
 
 /**
  * Maps as text. Tensors keep the order N, C, H, W of dimensions, but in memory the channels of a pixel lie side by side:
  * oneDNN's convolutions take that as it is, and a pixel shuffle moves whole runs of channels. Flat vectors hold maps in the
  * order of memory: pixel by pixel.
  */
-final class ChannelsLast {
+public final class ChannelsLast {
     private ChannelsLast() {}
 
     /** A map from outside in this order. */
-    static String enter(FunctionText f, String map) {
+    public static String enter(ScriptText f, String map) {
         return f.let("torch.contiguous(%s, memory_format=2)", map);
     }
 
     /** A map for outside: planes one after the other. */
-    static String leave(FunctionText f, String map) {
+    public static String leave(ScriptText f, String map) {
         return f.let("torch.contiguous(%s)", map);
     }
 
     /** An expression: a convolution's weight, out x kernel x kernel x in, as the out x in x kernel x kernel that it stands for. */
-    static String weight(String weight) {
+    public static String weight(String weight) {
         return "torch.permute(%s, [0, 3, 1, 2])".formatted(weight);
     }
 
     /** An expression: a map or a vector as a vector. */
-    static String flatten(String x, Extent extent) {
+    public static String flatten(String x, Extent extent) {
         return extent.size() == 1
                 ? "torch.flatten(%s, 1)".formatted(x)
                 : "torch.flatten(torch.permute(%s, [0, 2, 3, 1]), 1)".formatted(x);
     }
 
     /** A vector as a map. */
-    static String map(FunctionText f, String vector, int channels, int size) {
+    static String map(ScriptText f, String vector, int channels, int size) {
         return f.let("torch.permute(torch.reshape(%s, [-1, %d, %d, %d]), [0, 3, 1, 2])", vector, size, size, channels);
     }
 
     /** Four times C channels as C channels of twice the side; the pixel's place in its square of four comes before the channel. */
-    static String shuffle(FunctionText f, String map, Extent to) {
+    static String shuffle(ScriptText f, String map, Extent to) {
         int half = to.size() / 2;
         String rows = f.let(
                 "torch.reshape(torch.permute(%s, [0, 2, 3, 1]), [-1, %d, %d, 2, %d])",

@@ -1,4 +1,4 @@
-package org.facefarm.nets.net;
+package org.facefarm.nets.family;
 
 import java.util.List;
 import java.util.Set;

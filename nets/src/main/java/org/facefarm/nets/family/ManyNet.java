@@ -1,10 +1,23 @@
-package org.facefarm.nets.net;
+package org.facefarm.nets.family;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.facefarm.nets.net.Dims.Variant;
+import org.facefarm.nets.family.Dims.Variant;
+import org.facefarm.nets.layer.Dense;
+import org.facefarm.nets.layer.Modulate;
+import org.facefarm.nets.layer.PixelNorm;
+import org.facefarm.nets.layer.Reshape;
+import org.facefarm.nets.layer.Residual;
+import org.facefarm.nets.layer.Upscale;
+import org.facefarm.nets.layer.Activation;
+import org.facefarm.nets.layer.Extent;
+import org.facefarm.nets.layer.Layer;
+import org.facefarm.nets.net.Conditioning;
+import org.facefarm.nets.net.Network;
+import org.facefarm.nets.net.Part;
+import org.facefarm.nets.net.Route;
 
 /**
  * Any number of people in one model: one encoder, one inter and one decoder that is told whom to draw by an identity code,
@@ -25,7 +38,7 @@ public final class ManyNet {
         Part inter = new Part(
                 "inter",
                 encoder.output(),
-                List.of(new Layer.Dense(encoder.output().count(), dims.code(), Activation.LINEAR)));
+                List.of(new Dense(encoder.output().count(), dims.code(), Activation.LINEAR)));
         Extent code = inter.output();
         boolean ownMask = !dims.mask().isEmpty();
         List<Part> decoders = new ArrayList<>();
@@ -35,7 +48,7 @@ public final class ManyNet {
         }
         Route route = new Route(List.of("inter"), "decoder", ownMask ? "mask" : "");
         return new Network(
-                "many",
+                Family.MANY.title(),
                 dims.resolution(),
                 encoder,
                 List.of(inter),
@@ -49,7 +62,7 @@ public final class ManyNet {
         return new Part(
                 "identity",
                 new Extent(people, 1),
-                List.of(new Layer.Dense(people, IDENTITY, Activation.LINEAR), new Layer.PixelNorm()));
+                List.of(new Dense(people, IDENTITY, Activation.LINEAR), new PixelNorm()));
     }
 
     private static Part witness(Extent code, int people) {
@@ -58,28 +71,28 @@ public final class ManyNet {
                 code,
                 // Or codes grow without end: the longer one is, the surer the witness errs.
                 List.of(
-                        new Layer.PixelNorm(),
-                        new Layer.Dense(code.count(), WITNESS, Activation.LEAKY_01),
-                        new Layer.Dense(WITNESS, people, Activation.LINEAR)));
+                        new PixelNorm(),
+                        new Dense(code.count(), WITNESS, Activation.LEAKY_01),
+                        new Dense(WITNESS, people, Activation.LINEAR)));
     }
 
     private static Part decoder(
             String name, Dims dims, Extent code, List<Integer> widths, boolean residuals, int channels) {
         int side = dims.codeSize();
         List<Layer> layers = new ArrayList<>();
-        layers.add(new Layer.Dense(code.count(), dims.inter() * side * side, Activation.LINEAR));
-        layers.add(new Layer.Reshape(dims.inter(), side));
-        layers.add(new Layer.Modulate(dims.inter(), IDENTITY));
+        layers.add(new Dense(code.count(), dims.inter() * side * side, Activation.LINEAR));
+        layers.add(new Reshape(dims.inter(), side));
+        layers.add(new Modulate(dims.inter(), IDENTITY));
         if (!dims.has(Variant.DEEPER)) {
-            layers.add(new Layer.Upscale(dims.inter(), dims.inter()));
-            layers.add(new Layer.Modulate(dims.inter(), IDENTITY));
+            layers.add(new Upscale(dims.inter(), dims.inter()));
+            layers.add(new Modulate(dims.inter(), IDENTITY));
         }
         int in = dims.inter();
         for (int out : widths) {
-            layers.add(new Layer.Upscale(in, out));
-            layers.add(new Layer.Modulate(out, IDENTITY));
+            layers.add(new Upscale(in, out));
+            layers.add(new Modulate(out, IDENTITY));
             if (residuals) {
-                layers.add(new Layer.Residual(out));
+                layers.add(new Residual(out));
             }
             in = out;
         }

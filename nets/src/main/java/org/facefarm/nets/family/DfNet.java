@@ -1,8 +1,12 @@
-package org.facefarm.nets.net;
+package org.facefarm.nets.family;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.facefarm.nets.layer.Extent;
+import org.facefarm.nets.net.Network;
+import org.facefarm.nets.net.Part;
+import org.facefarm.nets.net.Route;
 
 /**
  * The df shape: one encoder, one inter, a decoder for each person. Swapping decodes B's code with A's decoder; keeps A's
@@ -26,6 +30,6 @@ public final class DfNet {
                     List.of("inter"), decoder.name(), mask.map(Part::name).orElse("")));
         }
         return new Network(
-                "df", dims.resolution(), encoder, List.of(inter), decoders, routes, Optional.empty(), Optional.empty());
+                Family.DF.title(), dims.resolution(), encoder, List.of(inter), decoders, routes, Optional.empty(), Optional.empty());
     }
 }

@@ -1,6 +1,10 @@
-package org.facefarm.nets.net;
+package org.facefarm.nets.family;
 
 import java.util.List;
+import org.facefarm.nets.layer.Conv;
+import org.facefarm.nets.layer.Activation;
+import org.facefarm.nets.layer.Extent;
+import org.facefarm.nets.net.Part;
 
 /**
  * Judges patches, not whole faces (Isola et al. 2017): three halvings see some thirty pixels at a time, which is where
@@ -15,9 +19,9 @@ public final class PatchDiscriminator {
                 "discriminator",
                 new Extent(3, resolution),
                 List.of(
-                        new Layer.Conv(3, width, 5, 2, Activation.LEAKY_02),
-                        new Layer.Conv(width, 2 * width, 5, 2, Activation.LEAKY_02),
-                        new Layer.Conv(2 * width, 4 * width, 5, 2, Activation.LEAKY_02),
-                        new Layer.Conv(4 * width, 1, 3, 1, Activation.LINEAR)));
+                        new Conv(3, width, 5, 2, Activation.LEAKY_02),
+                        new Conv(width, 2 * width, 5, 2, Activation.LEAKY_02),
+                        new Conv(2 * width, 4 * width, 5, 2, Activation.LEAKY_02),
+                        new Conv(4 * width, 1, 3, 1, Activation.LINEAR)));
     }
 }

@@ -1,4 +1,4 @@
-package org.facefarm.nets.net;
+package org.facefarm.nets.layer;
 
 /** Size of one sample between two layers: channels x size x size; a flat vector has size 1. */
 public record Extent(int channels, int size) {

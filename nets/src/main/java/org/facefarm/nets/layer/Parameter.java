@@ -1,4 +1,4 @@
-package org.facefarm.nets.net;
+package org.facefarm.nets.layer;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -16,7 +16,8 @@ public record Parameter(String name, long[] shape, Init init) {
         init.fill(values, draws);
     }
 
-    Parameter within(String owner) {
+    /** The same, its name behind that of who has it. */
+    public Parameter within(String owner) {
         return new Parameter(owner + "." + name, shape, init);
     }
 

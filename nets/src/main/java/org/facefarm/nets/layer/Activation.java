@@ -1,4 +1,4 @@
-package org.facefarm.nets.net;
+package org.facefarm.nets.layer;
 
 /** What follows a convolution or a dense layer. */
 public enum Activation {

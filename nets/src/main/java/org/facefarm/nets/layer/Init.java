@@ -1,4 +1,4 @@
-package org.facefarm.nets.net;
+package org.facefarm.nets.layer;
 
 import java.nio.FloatBuffer;
 import org.facefarm.nets.random.Draws;

@@ -1,8 +1,12 @@
-package org.facefarm.nets.net;
+package org.facefarm.nets.family;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.facefarm.nets.layer.Extent;
+import org.facefarm.nets.net.Network;
+import org.facefarm.nets.net.Part;
+import org.facefarm.nets.net.Route;
 
 /**
  * The liae shape: one encoder, an inter for both people and one for B alone, one decoder over their outputs side by side.
@@ -22,7 +26,7 @@ public final class LiaeNet {
         Route routeA = new Route(List.of("inter_ab", "inter_ab"), "decoder", mask);
         Route routeB = new Route(List.of("inter_b", "inter_ab"), "decoder", mask);
         return new Network(
-                "liae",
+                Family.LIAE.title(),
                 dims.resolution(),
                 encoder,
                 List.of(ab, b),

@@ -1,9 +1,19 @@
-package org.facefarm.nets.net;
+package org.facefarm.nets.family;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.facefarm.nets.net.Dims.Variant;
+import org.facefarm.nets.family.Dims.Variant;
+import org.facefarm.nets.layer.Conv;
+import org.facefarm.nets.layer.Dense;
+import org.facefarm.nets.layer.PixelNorm;
+import org.facefarm.nets.layer.Reshape;
+import org.facefarm.nets.layer.Residual;
+import org.facefarm.nets.layer.Upscale;
+import org.facefarm.nets.layer.Activation;
+import org.facefarm.nets.layer.Extent;
+import org.facefarm.nets.layer.Layer;
+import org.facefarm.nets.net.Part;
 
 /** The pieces that df and liae are made of. */
 final class Blocks {
@@ -15,14 +25,14 @@ final class Blocks {
         int in = 3;
         for (int i = 0; i < dims.encoder().size(); i++) {
             int out = dims.encoder().get(i);
-            layers.add(new Layer.Conv(in, out, 5, 2, Activation.LEAKY_01));
+            layers.add(new Conv(in, out, 5, 2, Activation.LEAKY_01));
             if (dims.has(Variant.DEEPER) && (i == 0 || i == dims.encoder().size() - 1)) {
-                layers.add(new Layer.Residual(out));
+                layers.add(new Residual(out));
             }
             in = out;
         }
         if (dims.has(Variant.PIXEL_NORM)) {
-            layers.add(new Layer.PixelNorm());
+            layers.add(new PixelNorm());
         }
         return new Part("encoder", new Extent(3, dims.resolution()), layers);
     }
@@ -31,11 +41,11 @@ final class Blocks {
     static Part inter(String name, Dims dims, Extent encoded, int channels) {
         int side = dims.codeSize();
         List<Layer> layers = new ArrayList<>();
-        layers.add(new Layer.Dense(encoded.count(), dims.code(), Activation.LINEAR));
-        layers.add(new Layer.Dense(dims.code(), channels * side * side, Activation.LINEAR));
-        layers.add(new Layer.Reshape(channels, side));
+        layers.add(new Dense(encoded.count(), dims.code(), Activation.LINEAR));
+        layers.add(new Dense(dims.code(), channels * side * side, Activation.LINEAR));
+        layers.add(new Reshape(channels, side));
         if (!dims.has(Variant.DEEPER)) {
-            layers.add(new Layer.Upscale(channels, channels));
+            layers.add(new Upscale(channels, channels));
         }
         return new Part(name, encoded, layers);
     }
@@ -61,9 +71,9 @@ final class Blocks {
         List<Layer> layers = new ArrayList<>();
         int in = code.channels();
         for (int out : widths) {
-            layers.add(new Layer.Upscale(in, out));
+            layers.add(new Upscale(in, out));
             if (residuals) {
-                layers.add(new Layer.Residual(out));
+                layers.add(new Residual(out));
             }
             in = out;
         }
@@ -74,7 +84,7 @@ final class Blocks {
     /** The last layer: a convolution, which draws four pixels for one if the net is doubled. */
     static Layer head(Dims dims, int in, int channels) {
         return dims.has(Variant.DOUBLED)
-                ? new Layer.Upscale(in, channels, Activation.LINEAR)
-                : new Layer.Conv(in, channels, 3, 1, Activation.LINEAR);
+                ? new Upscale(in, channels, Activation.LINEAR)
+                : new Conv(in, channels, 3, 1, Activation.LINEAR);
     }
 }

@@ -1,0 +1,2 @@
+/** The shapes of network there are: widths in, a network out. */
+package org.facefarm.nets.family;
