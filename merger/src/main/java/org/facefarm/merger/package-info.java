@@ -1,2 +1,2 @@
-/** The merger: segments, their faces and a model in, encoded segments with swapped faces out; its stages are the packages below. */
+/** The merger: segments, their faces and a model in, clips with swapped faces out; the packages below are its stages. */
 package org.facefarm.merger;

@@ -11,24 +11,24 @@ import org.facefarm.vision.composite.ColourStatistics;
  * Colour statistics of a segment's faces over time, smoothed within each track by a bell that looks as far ahead as back:
  * so colours follow the light without lag and do not flicker with every frame.
  */
-public final class ColourTimeline {
+final class ColourTimeline {
     /** Frames looked at on either side. */
-    public static final int REACH = 6;
+    static final int REACH = 6;
 
     private static final double SIGMA = 3;
 
     private final Deque<Entry> entries = new ArrayDeque<>();
 
     /** What was measured of the face of a track in the n-th frame: the new face, and the old one it replaces. */
-    public record Entry(long frame, int track, ColourStatistics made, ColourStatistics wanted) {}
+    record Entry(long frame, int track, ColourStatistics made, ColourStatistics wanted) {}
 
     /** Frames come in order. */
-    public void add(Entry entry) {
+    void add(Entry entry) {
         entries.add(entry);
     }
 
     /** Statistics to use for a frame. All frames up to {@link #REACH} later that there will be must have been added. */
-    public Entry smoothed(long frame, int track) {
+    Entry smoothed(long frame, int track) {
         List<Entry> near = entries.stream()
                 .filter(e -> e.track() == track && Math.abs(e.frame() - frame) <= REACH)
                 .toList();
@@ -42,7 +42,7 @@ public final class ColourTimeline {
     }
 
     /** Forgets what no frame from this one on needs. */
-    public void forgetBefore(long frame) {
+    void forgetBefore(long frame) {
         while (!entries.isEmpty() && entries.peek().frame() < frame - REACH) {
             entries.remove();
         }

@@ -15,20 +15,20 @@ import org.facefarm.vision.detect.Embeddings;
  * same track, so that one blurred frame neither drops it nor takes somebody else. Where faces were found without an
  * embedding net, the largest track of the segment is meant.
  */
-public final class TargetPerson {
+final class TargetPerson {
     /** Frames on either side whose embeddings are counted in. */
     private static final int NEIGHBOURS = 6;
 
     private final PersonReference reference;
     private final float threshold;
 
-    public TargetPerson(PersonReference reference, float threshold) {
+    TargetPerson(PersonReference reference, float threshold) {
         this.reference = reference;
         this.threshold = threshold;
     }
 
     /** The person's face in each frame that shows it, by Frame.index: at most one, because nobody is twice in a picture. */
-    public Map<Long, List<Face>> in(List<FrameFaces> frames) {
+    Map<Long, List<Face>> in(List<FrameFaces> frames) {
         Map<Integer, List<Seen>> tracks = new HashMap<>();
         for (int i = 0; i < frames.size(); i++) {
             for (Face face : frames.get(i).getFaces()) {

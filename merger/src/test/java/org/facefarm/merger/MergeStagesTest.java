@@ -1,0 +1,101 @@
+package org.facefarm.merger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.merger.plan.MergePlan;
+import org.facefarm.merger.plan.PlanStage;
+import org.facefarm.merger.read.FaceView;
+import org.facefarm.merger.read.ReadFrame;
+import org.facefarm.merger.read.ReadStage;
+import org.facefarm.merger.swap.SwapStage;
+import org.facefarm.merger.swap.SwappedFrame;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.worker.log.RecordLog;
+import org.junit.jupiter.api.Test;
+
+/** Each stage by itself: it needs no handler. */
+class MergeStagesTest extends MergeOfScene {
+    @Test
+    void thePlanReadsEachLogOnceAlsoWhereFewerFacesThanFramesLieThere() {
+        Frame hidden = Frame.newBuilder(scene.frames.get(0)).setShown(false).build();
+        scene.frames.set(0, hidden);
+        scene.faces.remove(0);
+        Readings log = new Readings(scene.log(), new ArrayList<>());
+
+        MergePlan plan = new PlanStage(log).plan(scene.task(Scene.settings()));
+
+        assertThat(log.read()).containsExactlyInAnyOrder(Topic.FRAMES, Topic.FACES);
+        assertThat(plan.shown()).hasSize(FRAMES - 1);
+        assertThat(plan.wanted()).hasSize(FRAMES - 1);
+        assertThat(plan.passes()).isFalse();
+    }
+
+    @Test
+    void aPlanWithoutFacesPassesThePackets() {
+        nobody();
+        assertThat(plan().passes()).isTrue();
+    }
+
+    @Test
+    void readingGivesEveryFrameOnceInOrderWithItsFaces() {
+        List<ReadFrame> frames = new ArrayList<>();
+        new ReadStage(MediaLimits.DEFAULT, 1).read(plan(), FaceView.of(32), () -> false, frames::add);
+
+        assertThat(frames)
+                .extracting(frame -> frame.place().ordinal())
+                .containsExactlyElementsOf(LongStream.range(0, FRAMES).boxed().toList());
+        assertThat(frames)
+                .allSatisfy(frame -> assertThat(frame.faces())
+                        .singleElement()
+                        .satisfies(face -> assertThat(face.bgr().rows()).isEqualTo(32)));
+        frames.forEach(ReadFrame::close);
+    }
+
+    @Test
+    void swappingKeepsTheOrderAndHoldsNoMoreFramesThanItMay() {
+        List<SwappedFrame> swapped = new ArrayList<>();
+        int[] read = {0};
+        try (SwapStage swap = new SwapStage(new Inverter(), 3, Long.MAX_VALUE, swapped::add)) {
+            new ReadStage(MediaLimits.DEFAULT, 1).read(plan(), FaceView.of(32), () -> false, frame -> {
+                swap.add(frame);
+                read[0]++;
+                assertThat(read[0] - swapped.size()).isLessThan(3);
+            });
+            swap.finish();
+        }
+
+        assertThat(swapped)
+                .hasSize(FRAMES)
+                .isSortedAccordingTo(
+                        (a, b) -> Long.compare(a.place().ordinal(), b.place().ordinal()));
+        swapped.forEach(SwappedFrame::close);
+    }
+
+    private MergePlan plan() {
+        return new PlanStage(scene.log()).plan(scene.task(Scene.settings()));
+    }
+
+    /** Notes what is read. */
+    private record Readings(RecordLog log, List<Topic> read) implements RecordLog {
+        @Override
+        public <T extends SpecificRecord> void read(
+                Topic topic, OffsetRange range, Predicate<String> key, Class<T> type, Consumer<T> sink) {
+            read.add(topic);
+            log.read(topic, range, key, type, sink);
+        }
+
+        @Override
+        public void close() {
+            log.close();
+        }
+    }
+}
