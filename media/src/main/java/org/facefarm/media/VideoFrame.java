@@ -17,6 +17,8 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.facefarm.media.internal.libav.Libav;
+import org.facefarm.media.internal.libav.Scaler;
 
 /**
  * One decoded picture in planar Y'CbCr, at the stream's own depth and sampling. Owns its native memory; close it.

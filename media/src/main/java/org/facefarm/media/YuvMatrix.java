@@ -42,7 +42,7 @@ public enum YuvMatrix {
         return kb;
     }
 
-    int swsColourSpace() {
+    public int swsColourSpace() {
         return swsColourSpace;
     }
 

@@ -8,9 +8,9 @@ import org.facefarm.worker.config.ConfigurationException;
 import org.facefarm.worker.task.PermanentFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /** Says what went wrong in one line; the stack of a fault of ours goes to the log. */
 final class ErrorReport implements IExecutionExceptionHandler {

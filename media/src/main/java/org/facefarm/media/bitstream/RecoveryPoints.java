@@ -3,6 +3,8 @@ package org.facefarm.media.bitstream;
 import java.util.OptionalInt;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaPacket;
+import org.facefarm.media.internal.bitstream.AvcParameterSets;
+import org.facefarm.media.internal.bitstream.BitReader;
 import org.facefarm.schemas.record.StreamHeader;
 
 /**

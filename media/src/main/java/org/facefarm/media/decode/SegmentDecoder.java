@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaLimits;
-import org.facefarm.media.Scaler;
 import org.facefarm.media.VideoFrame;
+import org.facefarm.media.internal.libav.Scaler;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Segment;
 

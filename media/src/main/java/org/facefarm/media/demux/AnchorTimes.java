@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 import org.facefarm.media.MediaPacket;
-import org.facefarm.media.bitstream.MpegPictures;
+import org.facefarm.media.internal.bitstream.MpegPictures;
 
 /**
  * Presentation times that containers such as AVI and MPEG program streams leave out: where B pictures are never referred to,

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avformat;
-import org.facefarm.media.Libav;
+import org.facefarm.media.internal.libav.Libav;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 

@@ -25,12 +25,12 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
-import org.facefarm.media.Libav;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.media.MediaPacket;
-import org.facefarm.media.NativePacket;
-import org.facefarm.media.StreamHeaders;
+import org.facefarm.media.internal.libav.Libav;
+import org.facefarm.media.internal.libav.NativePacket;
+import org.facefarm.media.internal.libav.StreamHeaders;
 import org.facefarm.schemas.record.Chapter;
 import org.facefarm.schemas.record.StreamHeader;
 

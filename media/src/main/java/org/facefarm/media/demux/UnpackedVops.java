@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVBSFContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.facefarm.media.Libav;
-import org.facefarm.media.NativePacket;
-import org.facefarm.media.StreamHeaders;
+import org.facefarm.media.internal.libav.Libav;
+import org.facefarm.media.internal.libav.NativePacket;
+import org.facefarm.media.internal.libav.StreamHeaders;
 import org.facefarm.schemas.record.StreamHeader;
 
 /**

@@ -4,9 +4,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.facefarm.media.MediaPacket;
-import org.facefarm.media.NativePacket;
-import org.facefarm.media.StreamHeaders;
-import org.facefarm.media.bitstream.MpegPictures;
+import org.facefarm.media.internal.bitstream.MpegPictures;
+import org.facefarm.media.internal.libav.NativePacket;
+import org.facefarm.media.internal.libav.StreamHeaders;
 import org.facefarm.schemas.record.StreamHeader;
 
 /**

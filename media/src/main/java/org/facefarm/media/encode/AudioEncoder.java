@@ -10,10 +10,10 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.facefarm.media.Libav;
 import org.facefarm.media.MediaPacket;
-import org.facefarm.media.NativePacket;
-import org.facefarm.media.StreamHeaders;
+import org.facefarm.media.internal.libav.Libav;
+import org.facefarm.media.internal.libav.NativePacket;
+import org.facefarm.media.internal.libav.StreamHeaders;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 

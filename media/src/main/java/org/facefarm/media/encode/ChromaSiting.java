@@ -12,7 +12,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
 
 import org.bytedeco.ffmpeg.avcodec.AVBSFContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
-import org.facefarm.media.Libav;
+import org.facefarm.media.internal.libav.Libav;
 
 /**
  * Where chroma samples lie, written into the parameter sets of H.264 (chroma_sample_loc_type, E.2.1) for encoders that cannot

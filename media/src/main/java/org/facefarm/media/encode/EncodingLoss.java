@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.facefarm.media.PixelLayout;
-import org.facefarm.media.decode.DecodedPictures;
+import org.facefarm.media.internal.decode.DecodedPictures;
 import org.facefarm.schemas.record.StreamHeader;
 
 /** What pictures lose by being encoded anew, beyond the encoder's noise. */

@@ -9,8 +9,8 @@ import static org.bytedeco.opencv.global.opencv_core.copyMakeBorder;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.facefarm.media.Libav;
 import org.facefarm.media.VideoFrame;
+import org.facefarm.media.internal.libav.Libav;
 
 /** Makes pictures of odd size even by repeating the last row or column. */
 final class EvenSize {

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaPacket;
-import org.facefarm.media.bitstream.AvcParameterSets;
-import org.facefarm.media.bitstream.BitReader;
-import org.facefarm.media.bitstream.ExpGolomb;
 import org.facefarm.media.bitstream.NalUnits;
+import org.facefarm.media.internal.bitstream.AvcParameterSets;
+import org.facefarm.media.internal.bitstream.BitReader;
+import org.facefarm.media.internal.bitstream.ExpGolomb;
 import org.facefarm.schemas.record.StreamHeader;
 
 /**

@@ -14,9 +14,9 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
-import org.facefarm.media.Libav;
-import org.facefarm.media.encode.profile.EncoderProfile;
-import org.facefarm.media.encode.profile.EncoderProfiles;
+import org.facefarm.media.internal.encoder.EncoderProfile;
+import org.facefarm.media.internal.encoder.EncoderProfiles;
+import org.facefarm.media.internal.libav.Libav;
 
 /**
  * The bare loops of libav's own examples: what decoding a file, or decoding and encoding it, costs at the least. A yardstick

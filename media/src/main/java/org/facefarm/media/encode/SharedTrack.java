@@ -3,7 +3,7 @@ package org.facefarm.media.encode;
 import java.util.Optional;
 import java.util.Set;
 import org.facefarm.media.MediaPacket;
-import org.facefarm.media.decode.DecodedPictures;
+import org.facefarm.media.internal.decode.DecodedPictures;
 import org.facefarm.schemas.record.StreamHeader;
 
 /** How encoded clips and untouched packets of their source stand in one track, where they can. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.facefarm.media.MediaException;
-import org.facefarm.media.StreamHeaders;
+import org.facefarm.media.internal.libav.StreamHeaders;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
 
@@ -33,7 +33,7 @@ public enum Container {
     }
 
     /** libav's muxer name. */
-    String muxer() {
+    public String muxer() {
         return muxer;
     }
 
@@ -43,7 +43,7 @@ public enum Container {
     }
 
     /** Whether the container can carry a stream of this codec. */
-    boolean holds(StreamKind kind, int codec, AVOutputFormat format) {
+    public boolean holds(StreamKind kind, int codec, AVOutputFormat format) {
         if (kind == StreamKind.ATTACHMENT) {
             // libav's answer leaves attachments out.
             return this == MATROSKA;

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaPacket;
+import org.facefarm.media.internal.mux.ContainerWriter;
 import org.facefarm.schemas.record.Chapter;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;

@@ -7,15 +7,15 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
 
 /** The start timecode. MP4 and MOV have it in a track of its own, which libav makes anew of the tag. */
-record Timecode(boolean track, boolean told) {
-    static final String TAG = "timecode";
+public record Timecode(boolean track, boolean told) {
+    public static final String TAG = "timecode";
 
     /** 'tmcd', first letter lowest. */
     private static final long TRACK = 0x64636d74;
     /** A timecode track has one byte for it; above, libav fails when the file is all but complete. */
     private static final int MOST_PICTURES_PER_SECOND = 255;
 
-    static Timecode of(Container container, List<StreamHeader> streams, Map<String, String> metadata) {
+    public static Timecode of(Container container, List<StreamHeader> streams, Map<String, String> metadata) {
         List<StreamHeader> videos =
                 streams.stream().filter(s -> s.getKind() == StreamKind.VIDEO).toList();
         boolean tagged = metadata.containsKey(TAG)
@@ -25,7 +25,7 @@ record Timecode(boolean track, boolean told) {
     }
 
     /** Whether the file will have this stream, though its packets are not written. */
-    boolean remakes(StreamHeader stream) {
+    public boolean remakes(StreamHeader stream) {
         return track && stream.getCodecTag() == TRACK;
     }
 

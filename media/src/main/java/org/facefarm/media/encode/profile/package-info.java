@@ -1,2 +1,0 @@
-/** Encoders that Facefarm knows how to drive: one class for each, and the list of them. */
-package org.facefarm.media.encode.profile;

@@ -1,0 +1,110 @@
+package org.facefarm.media.internal.decode;
+
+import static org.bytedeco.ffmpeg.global.avutil.*;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
+import org.facefarm.media.FrameColour;
+import org.facefarm.media.PixelLayout;
+import org.facefarm.media.YuvMatrix;
+import org.facefarm.media.internal.libav.Libav;
+import org.facefarm.media.internal.libav.Scaler;
+import org.facefarm.schemas.record.StreamHeader;
+
+/**
+ * What decoders give, made uniform: planar Y'CbCr whose range is told by its tag alone. R'G'B' sources (GIF, screen
+ * recordings) become limited-range 4:4:4 once, by BT.709 from 720 lines on and BT.601 below, and are tagged so.
+ */
+public final class DecodedPictures implements AutoCloseable {
+    /** Matroska's tag of VP8 and VP9 video that has alpha. */
+    public static final String ALPHA_MODE = "alpha_mode";
+
+    private final StreamHeader stream;
+    private final Scaler scaler = new Scaler(Scaler.EXACT);
+
+    public DecodedPictures(StreamHeader stream) {
+        this.stream = stream;
+    }
+
+    /** Describes the pictures of a stream as they come out of here. */
+    public static StreamHeader header(StreamHeader source) {
+        int format = av_get_pix_fmt(source.getFormat());
+        StreamHeader.Builder header = StreamHeader.newBuilder(source);
+        if (PixelLayout.of(format) != null) {
+            int plain = PixelLayout.withoutRange(format);
+            header.setFormat(Libav.text(av_get_pix_fmt_name(plain)));
+            if (plain != format) {
+                header.setColorRange("pc");
+            }
+            return header.build();
+        }
+        header.setFormat(Libav.text(av_get_pix_fmt_name(PixelLayout.planarFor(format))));
+        if (PixelLayout.isRgb(format) || PixelLayout.isGrey(format)) {
+            header.setColorRange("tv").setColorSpace(tag(source.getHeight()));
+        }
+        return header.build();
+    }
+
+    /** Whether the stream's pictures have transparency, which none that come out of here has. */
+    public static boolean dropsAlpha(StreamHeader source) {
+        AVPixFmtDescriptor format = av_pix_fmt_desc_get(av_get_pix_fmt(source.getFormat()));
+        boolean coded = format != null && (format.flags() & AV_PIX_FMT_FLAG_ALPHA) != 0;
+        // VP8 and VP9 have it as a second stream in their packets' side data.
+        return coded || "1".equals(source.getMetadata().get(ALPHA_MODE));
+    }
+
+    /** Takes over a decoder's picture and gives one that the caller frees. */
+    public AVFrame uniform(AVFrame decoded) {
+        tag(decoded);
+        int plain = PixelLayout.withoutRange(decoded.format());
+        if (plain != decoded.format()) {
+            decoded.format(plain);
+            decoded.color_range(AVCOL_RANGE_JPEG);
+        }
+        if (PixelLayout.of(plain) != null) {
+            return decoded;
+        }
+        try {
+            return convert(decoded);
+        } finally {
+            av_frame_free(decoded);
+        }
+    }
+
+    private AVFrame convert(AVFrame decoded) {
+        int format = decoded.format();
+        boolean retag = PixelLayout.isRgb(format) || PixelLayout.isGrey(format);
+        FrameColour from = FrameColour.of(decoded);
+        FrameColour to = from;
+        if (retag) {
+            YuvMatrix matrix = YuvMatrix.untagged(decoded.height());
+            from = new FrameColour(matrix, decoded.color_range() != AVCOL_RANGE_MPEG);
+            to = new FrameColour(matrix, false);
+        }
+        AVFrame planar =
+                scaler.convert(decoded, from, decoded.width(), decoded.height(), PixelLayout.planarFor(format), to);
+        if (retag) {
+            planar.colorspace(av_color_space_from_name(tag(decoded.height())));
+        }
+        return planar;
+    }
+
+    /** Fills tags that only the container has. */
+    private void tag(AVFrame frame) {
+        if (frame.colorspace() == AVCOL_SPC_UNSPECIFIED) {
+            frame.colorspace(Math.max(0, av_color_space_from_name(stream.getColorSpace())));
+        }
+        if (frame.color_range() == AVCOL_RANGE_UNSPECIFIED) {
+            frame.color_range(Math.max(0, av_color_range_from_name(stream.getColorRange())));
+        }
+    }
+
+    private static String tag(int height) {
+        return YuvMatrix.untagged(height) == YuvMatrix.BT709 ? "bt709" : "smpte170m";
+    }
+
+    @Override
+    public void close() {
+        scaler.close();
+    }
+}

@@ -1,0 +1,50 @@
+package org.facefarm.media.internal.encoder;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How an encoder is driven: constant quality, no frame dropped, no reordering (so that dts = pts and clips follow one
+ * another), the same bytes for the same pictures on every machine.
+ */
+public interface EncoderProfile {
+    /** Pictures from one key frame to the next, at the most. */
+    int LONGEST_GOP = 600;
+
+    /** libav's name of the encoder. */
+    String encoder();
+
+    /** Qualities that are tried where none is asked for, in the encoder's own scale; the first is the default. */
+    List<Integer> qualities();
+
+    /** Codec options for a quality in the encoder's own scale. */
+    Map<String, String> options(int quality);
+
+    /** Fixed, because some encoders' output depends on it. */
+    default int threads() {
+        return 1;
+    }
+
+    /** MPEG-1, -2 and -4 write the clock into the stream and take few: they count pictures, and the container has the times. */
+    default boolean countsPictures() {
+        return false;
+    }
+
+    /**
+     * libav's flags for pictures of two fields, where the encoder can code fields; the others code both fields as one picture,
+     * which loses nothing but bits, and the container still says that they are two.
+     */
+    default int interlacedFlags() {
+        return 0;
+    }
+
+    /** {@link #LONGEST_GOP} for these pictures. */
+    default int longestGop(boolean dithered) {
+        return LONGEST_GOP;
+    }
+
+    /** Whether the encoder's H.264 says where chroma samples lie, if it is H.264. */
+    default boolean tellsChromaSiting() {
+        return true;
+    }
+}

@@ -1,0 +1,2 @@
+/** Writes containers through libav. */
+package org.facefarm.media.internal.mux;
