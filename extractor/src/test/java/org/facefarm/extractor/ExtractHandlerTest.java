@@ -14,7 +14,6 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Crop;
@@ -30,7 +29,6 @@ import org.facefarm.studio.Performers;
 import org.facefarm.testing.RealClips;
 import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
-import org.facefarm.vision.detect.NetOptions;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.task.PermanentFailure;
@@ -66,7 +64,7 @@ class ExtractHandlerTest {
     private static ExtractHandler handler(StoredClip stored, Optional<Path> models) {
         NetStore store = new NetStore(NetCatalogue.shipped(), models, temp.resolve("no-cache"));
         return new ExtractHandler(
-                stored.log(), new FaceFinders(store, NetOptions.CPU), MediaLimits.DEFAULT, "extractor-test", CLOCK);
+                stored.log(), store, ExtractorSettings.DEFAULT, "extractor-test", CLOCK);
     }
 
     private static TaskOutput extract(StoredClip stored, ExtractTask task) throws InterruptedException {
@@ -188,7 +186,7 @@ class ExtractHandlerTest {
 
         assertThatThrownBy(() -> extract(clip, task))
                 .isInstanceOf(PermanentFailure.class)
-                .hasMessageContaining("facefarm models pull")
+                .hasMessageContaining("facefarm nets pull")
                 .hasMessageNotContaining("\n");
     }
 

@@ -10,11 +10,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.TrustedRecords;
@@ -34,9 +33,8 @@ import org.facefarm.schemas.record.PictureFormat;
 import org.facefarm.schemas.record.Pose;
 import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
-import org.facefarm.vision.detect.NetOptions;
 import org.facefarm.vision.person.PersonSelector;
-import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.log.InMemoryLog;
 import org.facefarm.worker.task.PermanentFailure;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +48,9 @@ class PersonHandlerTest {
     private static final List<Float> BERT = List.of(0f, 1f, 0f);
     private static final List<Float> CORA = List.of(0f, 0f, 1f);
 
-    private final List<Crop> crops = new ArrayList<>();
+    private final InMemoryLog log = new InMemoryLog();
+    /** By extraction. */
+    private final Map<String, List<Crop>> crops = new TreeMap<>();
 
     @Test
     void whoever_is_seen_most_is_meant_and_a_video_without_that_person_has_its_own() {
@@ -82,7 +82,7 @@ class PersonHandlerTest {
 
         assertThatThrownBy(() -> find(picture))
                 .isInstanceOf(PermanentFailure.class)
-                .hasMessageContaining("facefarm models pull")
+                .hasMessageContaining("facefarm nets pull")
                 .hasMessageNotContaining("\n");
     }
 
@@ -91,24 +91,30 @@ class PersonHandlerTest {
         PersonTask task = new PersonTask(
                 "person",
                 "order",
-                List.of(
-                        new CropRange("one extracted", 0, new OffsetRange(0, 0L, 99L), 50),
-                        new CropRange("two extracted", 0, new OffsetRange(0, 0L, 99L), 20)),
+                crops.entrySet().stream().map(e -> stored(e.getKey(), e.getValue())).toList(),
                 selection,
                 List.of(expected).stream()
                         .map(e -> new PersonReference(e, "model"))
                         .toList());
         PersonSelector people = new PersonSelector(
-                new NetStore(NetCatalogue.shipped(), Optional.empty(), Path.of("no-cache")), NetOptions.CPU);
+                new NetStore(NetCatalogue.shipped(), Optional.empty(), Path.of("no-cache")));
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        try (PersonHandler handler = new PersonHandler(new CropLog(crops), people, "test", clock)) {
+        try (PersonHandler handler = new PersonHandler(log, people, "test", clock)) {
             Event event = (Event) handler.handle(task, null).records().get(0).value();
             return (PersonFound) event.getBody();
         }
     }
 
     private void film(String video, int track, int count, List<Float> looks) {
-        IntStream.range(0, count).forEach(frame -> crops.add(crop(video, track, frame, looks)));
+        IntStream.range(0, count)
+                .mapToObj(frame -> crop(video, track, frame, looks))
+                .forEach(c -> crops.computeIfAbsent(c.getExtractionId(), e -> new ArrayList<>())
+                        .add(c));
+    }
+
+    private CropRange stored(String extraction, List<Crop> theirs) {
+        OffsetRange range = log.append(Topic.CROPS, Keys.segment(extraction, 0), theirs);
+        return new CropRange(extraction, 0, range, theirs.size());
     }
 
     private static Crop crop(String video, int track, long frame, List<Float> looks) {
@@ -125,19 +131,5 @@ class PersonHandlerTest {
                 1f);
         ByteBuffer none = ByteBuffer.allocate(0);
         return new Crop(video + " extracted", video, 0, frame, frame, face, 128, PictureFormat.JPEG, none, none);
-    }
-
-    private record CropLog(List<Crop> crops) implements RecordLog {
-        @Override
-        public <T extends SpecificRecord> void read(
-                Topic topic, OffsetRange range, Predicate<String> key, Class<T> type, Consumer<T> sink) {
-            crops.stream()
-                    .filter(c -> key.test(Keys.segment(c.getExtractionId(), c.getSegment())))
-                    .map(type::cast)
-                    .forEach(sink);
-        }
-
-        @Override
-        public void close() {}
     }
 }

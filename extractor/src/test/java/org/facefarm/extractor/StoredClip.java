@@ -12,6 +12,7 @@ import org.facefarm.media.MediaPacket;
 import org.facefarm.media.demux.Demuxer;
 import org.facefarm.media.encode.ClipWriter;
 import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Segment;
@@ -20,10 +21,12 @@ import org.facefarm.studio.Identity;
 import org.facefarm.studio.Moment;
 import org.facefarm.studio.Performance;
 import org.facefarm.studio.Studio;
+import org.facefarm.worker.log.InMemoryLog;
 
 /** A clip as ingest would store it: its frames from offset 3 on, among another video's. */
 record StoredClip(StreamHeader stream, List<Frame> frames) {
     static final String VIDEO = "0123456789abcdef0123456789abcdef";
+    /** After the other's two frames and its transaction's marker. */
     static final int OFFSET = 3;
 
     /** A performer's clip of 320 x 240. */
@@ -75,12 +78,10 @@ record StoredClip(StreamHeader stream, List<Frame> frames) {
         return new StoredClip(stream, copy);
     }
 
-    MemoryLog log() {
-        MemoryLog log = new MemoryLog();
-        for (int i = 0; i < OFFSET; i++) {
-            log.add(Keys.segment("other", 0), frames.get(0));
-        }
-        frames.forEach(f -> log.add(Keys.segment(VIDEO, 0), f));
+    InMemoryLog log() {
+        InMemoryLog log = new InMemoryLog();
+        log.append(Topic.FRAMES, Keys.segment("other", 0), List.of(frames.get(0), frames.get(0)));
+        log.append(Topic.FRAMES, Keys.segment(VIDEO, 0), frames);
         return log;
     }
 
@@ -90,7 +91,7 @@ record StoredClip(StreamHeader stream, List<Frame> frames) {
                 VIDEO,
                 0,
                 stream,
-                new OffsetRange(2, (long) OFFSET + first, (long) OFFSET + first + count - 1),
+                new OffsetRange(0, (long) OFFSET + first, (long) OFFSET + first + count - 1),
                 (long) OFFSET,
                 (long) first,
                 count,

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.facefarm.delivery.Delivered;
 import org.facefarm.delivery.Delivery;
 import org.facefarm.extractor.ExtractHandler;
-import org.facefarm.extractor.FaceFinders;
+import org.facefarm.extractor.ExtractorSettings;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.ingest.StoredVideos;
@@ -34,7 +34,6 @@ import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.Video;
-import org.facefarm.vision.detect.NetOptions;
 import org.facefarm.worker.log.RecordLog;
 
 /**
@@ -61,8 +60,8 @@ public final class DirectPipeline implements AutoCloseable {
                 store,
                 () -> new ExtractHandler(
                         store.log(),
-                        new FaceFinders(NetFolders.ofEnvironment(), NetOptions.CPU),
-                        MediaLimits.DEFAULT,
+                        NetFolders.ofEnvironment(),
+                        ExtractorSettings.DEFAULT,
                         NAME,
                         Clock.systemUTC()));
         this.mergers = new HandlerPool<>(

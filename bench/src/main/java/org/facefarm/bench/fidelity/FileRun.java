@@ -30,7 +30,7 @@ import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.Video;
-import org.facefarm.vision.detect.FaceNets;
+import org.facefarm.vision.finders.FaceNets;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.task.PermanentFailure;
 
@@ -167,7 +167,7 @@ final class FileRun {
     }
 
     private static ExtractionSettings extraction() {
-        boolean nets = FaceNets.find(NetFolders.ofEnvironment()) instanceof FaceNets.Ready;
+        boolean nets = FaceNets.find(DetectorKind.NETS, NetFolders.ofEnvironment()) instanceof FaceNets.Ready;
         return ExtractionSettings.newBuilder()
                 .setDetector(nets ? DetectorKind.NETS : DetectorKind.CASCADE)
                 .build();

@@ -32,7 +32,7 @@ import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainingSettings;
-import org.facefarm.vision.detect.FaceNets;
+import org.facefarm.vision.finders.FaceNets;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.model.ModelStore;
 import org.facefarm.worker.scratch.WorkFolder;
@@ -174,7 +174,7 @@ public final class PipelineBench implements Callable<Integer> {
     }
 
     private static ExtractionSettings extraction() {
-        boolean nets = FaceNets.find(NetFolders.ofEnvironment()) instanceof FaceNets.Ready;
+        boolean nets = FaceNets.find(DetectorKind.NETS, NetFolders.ofEnvironment()) instanceof FaceNets.Ready;
         return ExtractionSettings.newBuilder()
                 .setDetector(nets ? DetectorKind.NETS : DetectorKind.CASCADE)
                 .build();

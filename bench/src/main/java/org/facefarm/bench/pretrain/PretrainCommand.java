@@ -17,12 +17,11 @@ import org.facefarm.nets.augment.FacePicture;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.SwapTrainer;
+import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.torch.TorchBackend;
-import org.facefarm.vision.detect.FaceFinder;
-import org.facefarm.vision.detect.FaceNets;
-import org.facefarm.vision.detect.FinderSettings;
-import org.facefarm.vision.detect.NetFaceFinder;
-import org.facefarm.vision.detect.NetOptions;
+import org.facefarm.vision.face.FaceFinder;
+import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.finders.FaceNets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -94,13 +93,13 @@ public final class PretrainCommand implements Callable<Integer> {
     }
 
     private FaceSet pool(int size, PrintWriter log) {
-        if (!(FaceNets.find(NetFolders.ofEnvironment()) instanceof FaceNets.Ready nets)) {
+        if (!(FaceNets.find(DetectorKind.NETS, NetFolders.ofEnvironment()) instanceof FaceNets.Ready nets)) {
             throw new UserError(
                     "the face nets are not here; put their files into a folder and set FACEFARM_MODELS to it"
-                            + " ('facefarm models list' names them)");
+                            + " ('facefarm nets list' names them)");
         }
         List<FacePicture> pictures = new ArrayList<>();
-        try (FaceFinder finder = new NetFaceFinder(nets, NetOptions.CPU, new FinderSettings(0.6f, 24))) {
+        try (FaceFinder finder = nets.open(new FinderSettings(0.6f, 24), 1)) {
             PuppetPool pool = new PuppetPool(new FaceCutter(finder, size));
             for (int performer = 0; performer < people; performer++) {
                 pictures.addAll(pool.faces(performer, faces));

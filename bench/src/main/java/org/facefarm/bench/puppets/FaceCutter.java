@@ -11,7 +11,7 @@ import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.FaceHull;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
-import org.facefarm.vision.detect.FaceFinder;
+import org.facefarm.vision.face.FaceFinder;
 
 /** Finds the largest face of a picture and cuts it as training data. */
 public final class FaceCutter {

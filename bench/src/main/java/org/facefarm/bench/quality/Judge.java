@@ -15,8 +15,8 @@ import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Pose;
 import org.facefarm.studio.Picture;
 import org.facefarm.vision.align.Points;
-import org.facefarm.vision.detect.Embeddings;
-import org.facefarm.vision.detect.FaceFinder;
+import org.facefarm.vision.face.Embeddings;
+import org.facefarm.vision.face.FaceFinder;
 
 /**
  * Looks at what a net makes of unseen frames: the new face, laid over the old one as the merger does, is compared with the truth;

@@ -26,13 +26,12 @@ import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.SwapTrainer;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.studio.Performers;
+import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.torch.TorchBackend;
 import org.facefarm.vision.cascade.CascadeFaceFinder;
-import org.facefarm.vision.detect.FaceFinder;
-import org.facefarm.vision.detect.FaceNets;
-import org.facefarm.vision.detect.FinderSettings;
-import org.facefarm.vision.detect.NetFaceFinder;
-import org.facefarm.vision.detect.NetOptions;
+import org.facefarm.vision.face.FaceFinder;
+import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.finders.FaceNets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -235,8 +234,8 @@ public final class QualityBench implements Callable<Integer> {
 
     private static FaceFinder finder() {
         FinderSettings settings = new FinderSettings(0.6f, 24);
-        return FaceNets.find(NetFolders.ofEnvironment()) instanceof FaceNets.Ready nets
-                ? new NetFaceFinder(nets, NetOptions.CPU, settings)
+        return FaceNets.find(DetectorKind.NETS, NetFolders.ofEnvironment()) instanceof FaceNets.Ready nets
+                ? nets.open(settings, 1)
                 : new CascadeFaceFinder(settings);
     }
 }

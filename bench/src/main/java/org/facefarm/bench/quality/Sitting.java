@@ -10,7 +10,7 @@ import org.facefarm.studio.Identity;
 import org.facefarm.studio.Moment;
 import org.facefarm.studio.Performance;
 import org.facefarm.studio.Studio;
-import org.facefarm.vision.detect.Embeddings;
+import org.facefarm.vision.face.Embeddings;
 
 /**
  * A performer before the camera: faces to train on, and moments of another performance that no training sees.

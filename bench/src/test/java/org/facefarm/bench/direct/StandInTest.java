@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.facefarm.schemas.TrustedRecords;
-import org.facefarm.vision.detect.Embeddings;
+import org.facefarm.vision.face.Embeddings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

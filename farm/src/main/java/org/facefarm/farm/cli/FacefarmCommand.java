@@ -10,7 +10,7 @@ import org.facefarm.farm.cli.farm.DoctorCommand;
 import org.facefarm.farm.cli.farm.UpCommand;
 import org.facefarm.farm.cli.farm.WorkerCommand;
 import org.facefarm.farm.cli.model.ModelCommand;
-import org.facefarm.farm.cli.model.ModelsCommand;
+import org.facefarm.farm.cli.model.NetsCommand;
 import org.facefarm.farm.cli.model.TrainCommand;
 import org.facefarm.farm.cli.order.CancelCommand;
 import org.facefarm.farm.cli.order.DemoCommand;
@@ -51,7 +51,7 @@ import picocli.CommandLine;
             DeadLettersCommand.class,
             TrainCommand.class,
             ModelCommand.class,
-            ModelsCommand.class,
+            NetsCommand.class,
             ConfigCommand.class,
             DoctorCommand.class
         })
@@ -63,6 +63,7 @@ public final class FacefarmCommand implements Runnable {
     public static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new FacefarmCommand());
         ServiceLoader.load(FarmCommand.class).forEach(commandLine::addSubcommand);
+        commandLine.addSubcommand("models", formerNets());
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // The help writes pass-through, as people type it.
@@ -71,6 +72,13 @@ public final class FacefarmCommand implements Runnable {
                         value -> GapRule.valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .setExecutionExceptionHandler(new ErrorReport())
                 .setUsageHelpAutoWidth(true);
+    }
+
+    /** What the command for the face nets was called; scripts still say so. */
+    private static CommandLine formerNets() {
+        CommandLine nets = new CommandLine(new NetsCommand());
+        nets.getCommandSpec().usageMessage().hidden(true);
+        return nets;
     }
 
     @Override

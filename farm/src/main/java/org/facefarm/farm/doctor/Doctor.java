@@ -139,17 +139,17 @@ public final class Doctor {
     }
 
     private Stream<Finding> nets() {
-        NetStore nets = NetFolders.ofEnvironment();
-        return nets.catalogue().models().stream().map(model -> net(nets, model));
+        NetStore store = NetFolders.ofEnvironment();
+        return store.catalogue().nets().stream().map(net -> net(store, net));
     }
 
-    private static Finding net(NetStore nets, CatalogueNet model) {
-        String name = "Net " + model.name();
+    private static Finding net(NetStore store, CatalogueNet net) {
+        String name = "Net " + net.name();
         try {
-            return nets.find(model.name()) instanceof Located.At at
+            return store.find(net.name()) instanceof Located.At at
                     ? Finding.good(name, at.file().toString())
                     : Finding.absent(
-                            name, "not here", "'facefarm models pull' fetches it; without it near-frontal faces only");
+                            name, "not here", "'facefarm nets pull' fetches it; without it near-frontal faces only");
         } catch (NetRejectedException e) {
             return Finding.broken(name, e.getMessage(), "delete the file");
         }

@@ -11,16 +11,16 @@ public final class DownloadBar implements DownloadProgress, AutoCloseable {
     private String shown = "";
 
     @Override
-    public synchronized void received(CatalogueNet model, long bytes) {
+    public synchronized void received(CatalogueNet net, long bytes) {
         if (!Terminal.onStandardError()) {
             return;
         }
-        if (!shown.equals(model.name())) {
+        if (!shown.equals(net.name())) {
             close();
-            shown = model.name();
+            shown = net.name();
             bar = new ProgressBarBuilder()
-                    .setTaskName(model.name())
-                    .setInitialMax(model.size())
+                    .setTaskName(net.name())
+                    .setInitialMax(net.size())
                     .setUnit(" KiB", 1024)
                     .showSpeed()
                     .build();

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.facefarm.delivery.DeliverHandler;
 import org.facefarm.extractor.ExtractHandler;
-import org.facefarm.extractor.FaceFinders;
+import org.facefarm.extractor.ExtractorSettings;
 import org.facefarm.extractor.PersonHandler;
 import org.facefarm.farm.config.IngestKeys;
 import org.facefarm.farm.config.MediaKeys;
@@ -24,7 +24,6 @@ import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.TrainerRole;
 import org.facefarm.trainer.TrainerSettings;
 import org.facefarm.trainer.data.PersonPicker;
-import org.facefarm.vision.detect.NetOptions;
 import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.log.KafkaRecordLog;
@@ -55,8 +54,8 @@ final class Handlers {
     TaskHandler<ExtractTask> extract() {
         return new ExtractHandler(
                 new KafkaRecordLog(farm, codec),
-                new FaceFinders(NetFolders.of(settings.configuration()), NetOptions.CPU),
-                MediaKeys.limits(settings.configuration()),
+                NetFolders.of(settings.configuration()),
+                ExtractorSettings.DEFAULT.withMedia(MediaKeys.limits(settings.configuration())),
                 "extractor-" + settings.id(),
                 Clock.systemUTC());
     }
@@ -67,7 +66,7 @@ final class Handlers {
     }
 
     private PersonSelector people() {
-        return new PersonSelector(NetFolders.of(settings.configuration()), NetOptions.CPU);
+        return new PersonSelector(NetFolders.of(settings.configuration()));
     }
 
     TaskHandler<TrainTask> train() {

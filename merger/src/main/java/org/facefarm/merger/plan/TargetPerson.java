@@ -8,7 +8,7 @@ import java.util.Map;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.PersonReference;
-import org.facefarm.vision.detect.Embeddings;
+import org.facefarm.vision.face.Embeddings;
 
 /**
  * Tells the person whose place is taken from everybody else. A face is judged together with its neighbours in time on the

@@ -8,16 +8,15 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.facefarm.schemas.record.Box;
-import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
-import org.facefarm.vision.detect.FaceFinder;
-import org.facefarm.vision.detect.FinderSettings;
-import org.facefarm.vision.detect.HeadPose;
-import org.facefarm.vision.detect.Sharpness;
+import org.facefarm.vision.face.FaceFinder;
+import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.face.HeadPose;
+import org.facefarm.vision.face.Sharpness;
 
 /**
  * Finds near-frontal faces with what ships inside OpenCV's jar, for machines without nets: a Haar cascade now and then over
@@ -47,11 +46,6 @@ public final class CascadeFaceFinder implements FaceFinder {
 
     public CascadeFaceFinder(FinderSettings settings) {
         this.settings = settings;
-    }
-
-    @Override
-    public DetectorKind kind() {
-        return DetectorKind.CASCADE;
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.facefarm.vision.align.Similarity;
 
 /** A face that the cascade finder follows from frame to frame by its looks. */
 final class CascadeTrack {
-    /** Registration goes from blurred to sharp, in patch pixels. */
+    /** Registration goes from blurred to sharp, in pixels of a {@link GreyFace}. */
     private static final double COARSE = 3;
 
     private static final double FINE = 1;

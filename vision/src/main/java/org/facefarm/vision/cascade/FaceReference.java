@@ -25,8 +25,8 @@ final class FaceReference {
     record Match(Similarity alignment, double correlation) {}
 
     /** Takes in how the face looks at this alignment. */
-    void add(GreyFace patch) {
-        double[] values = sample(patch, Similarity.IDENTITY);
+    void add(GreyFace face) {
+        double[] values = sample(face, Similarity.IDENTITY);
         seen++;
         double share = Math.max(RENEWAL, 1.0 / seen);
         for (int i = 0; i < mean.length; i++) {
@@ -34,13 +34,13 @@ final class FaceReference {
         }
     }
 
-    /** The alignment near {@code start} at which the patch, cut at {@code start}, looks most like the reference. */
-    Match register(GreyFace patch, Similarity start) {
+    /** The alignment near {@code start} at which the face, cut at {@code start}, looks most like the reference. */
+    Match register(GreyFace face, Similarity start) {
         double[] reference = normalised(mean);
         double[][] descent = descent(reference);
         double[][] hessian = hessian(descent);
         Similarity warp = Similarity.IDENTITY;
-        double[] values = normalised(sample(patch, warp));
+        double[] values = normalised(sample(face, warp));
         for (int i = 0; i < ITERATIONS; i++) {
             double[] gradient = new double[PARAMETERS];
             for (int k = 0; k < PARAMETERS; k++) {
@@ -55,7 +55,7 @@ final class FaceReference {
                     step[2] - 0.5 * step[0] - 0.5 * step[1],
                     step[3] + 0.5 * step[1] - 0.5 * step[0]);
             warp = change.inverse().then(warp);
-            values = normalised(sample(patch, warp));
+            values = normalised(sample(face, warp));
             double size = Math.abs(step[0]) + Math.abs(step[1]) + Math.abs(step[2]) + Math.abs(step[3]);
             if (size < SMALL_STEP) {
                 break;
@@ -68,13 +68,13 @@ final class FaceReference {
         return new Match(start.then(warp.inverse()), correlation);
     }
 
-    private static double[] sample(GreyFace patch, Similarity warp) {
+    private static double[] sample(GreyFace face, Similarity warp) {
         double[] values = new double[N * N];
         for (int y = 0; y < N; y++) {
             for (int x = 0; x < N; x++) {
                 double u = (x + 0.5) / N;
                 double v = (y + 0.5) / N;
-                values[y * N + x] = patch.at(warp.x(u, v), warp.y(u, v));
+                values[y * N + x] = face.at(warp.x(u, v), warp.y(u, v));
             }
         }
         return values;

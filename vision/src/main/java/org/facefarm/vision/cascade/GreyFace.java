@@ -18,7 +18,7 @@ final class GreyFace {
 
     private final float[] pixels = new float[SIDE * SIDE];
 
-    /** The surroundings of the face that lies at this alignment; blur in patch pixels. */
+    /** The surroundings of the face that lies at this alignment; blur in its own pixels. */
     GreyFace(Mat grey, Similarity alignment, double blur) {
         double scale = 1 / (1 + 2 * MARGIN);
         Similarity wider = alignment.then(new Similarity(scale, 0, MARGIN * scale, MARGIN * scale));

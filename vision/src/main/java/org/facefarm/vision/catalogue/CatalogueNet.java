@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name what the farm calls it
  * @param version its release, by its makers or by commit
- * @param file name of its file in model folders
+ * @param file name of its file in folders of nets
  * @param addresses where it may be fetched, tried in order
  * @param size bytes
  * @param sha256 64 hex digits

@@ -11,16 +11,9 @@ import java.util.stream.Collectors;
 /**
  * The nets the farm can work with.
  *
- * @param models in the order people see them
+ * @param nets in the order people see them
  */
-public record NetCatalogue(List<CatalogueNet> models) {
-    /** Face detector. */
-    public static final String DETECTOR = "yunet_2023mar_640";
-    /** Face landmarks. */
-    public static final String MESH = "mediapipe_facemesh_468";
-    /** Identity embedding. */
-    public static final String EMBEDDER = "mobilefacenet_128";
-
+public record NetCatalogue(List<CatalogueNet> nets) {
     /** The catalogue in this jar, {@code catalogue.json}. */
     public static NetCatalogue shipped() {
         try (InputStream in = NetCatalogue.class.getResourceAsStream("catalogue.json")) {
@@ -31,11 +24,11 @@ public record NetCatalogue(List<CatalogueNet> models) {
     }
 
     /** @throws IllegalArgumentException when there is none of this name */
-    public CatalogueNet model(String name) {
-        return models.stream()
-                .filter(m -> m.name().equals(name))
+    public CatalogueNet net(String name) {
+        return nets.stream()
+                .filter(n -> n.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No net is called '" + name + "'; there are "
-                        + models.stream().map(CatalogueNet::name).collect(Collectors.joining(", "))));
+                        + nets.stream().map(CatalogueNet::name).collect(Collectors.joining(", "))));
     }
 }

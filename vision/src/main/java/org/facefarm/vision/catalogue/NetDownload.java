@@ -28,13 +28,13 @@ final class NetDownload {
             .build();
 
     /** @throws IOException with one line that says why the bytes could not be had */
-    byte[] fetch(CatalogueNet model, URI address, DownloadProgress progress) throws IOException, InterruptedException {
+    byte[] fetch(CatalogueNet net, URI address, DownloadProgress progress) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER).build();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         CompletableFuture<HttpResponse<Void>> answer = client.sendAsync(
                 request,
                 info -> info.statusCode() == 200
-                        ? BodySubscribers.ofByteArrayConsumer(part -> take(part, bytes, model, progress))
+                        ? BodySubscribers.ofByteArrayConsumer(part -> take(part, bytes, net, progress))
                         : BodySubscribers.replacing(null));
         try {
             int status = answer.get(WHOLE.toSeconds(), TimeUnit.SECONDS).statusCode();
@@ -51,13 +51,13 @@ final class NetDownload {
     }
 
     private static void take(
-            Optional<byte[]> part, ByteArrayOutputStream bytes, CatalogueNet model, DownloadProgress progress) {
+            Optional<byte[]> part, ByteArrayOutputStream bytes, CatalogueNet net, DownloadProgress progress) {
         part.ifPresent(received -> {
-            if (bytes.size() + (long) received.length > model.size()) {
-                throw new IllegalStateException("more than " + model.size() + " bytes came");
+            if (bytes.size() + (long) received.length > net.size()) {
+                throw new IllegalStateException("more than " + net.size() + " bytes came");
             }
             bytes.writeBytes(received);
-            progress.received(model, bytes.size());
+            progress.received(net, bytes.size());
         });
     }
 

@@ -43,18 +43,18 @@ public final class NetStore {
      * @throws NetRejectedException when the file there is not the net of the catalogue
      */
     public Located find(String name) {
-        CatalogueNet model = catalogue.model(name);
-        Optional<Path> own = folder.flatMap(f -> search(f, model.file()));
+        CatalogueNet net = catalogue.net(name);
+        Optional<Path> own = folder.flatMap(f -> search(f, net.file()));
         if (own.isPresent()) {
-            check(model, own.get(), "replace it or unset FACEFARM_MODELS");
+            check(net, own.get(), "replace it or unset FACEFARM_MODELS");
             return new Located.At(own.get());
         }
-        Path cached = cache.resolve(model.file());
+        Path cached = cache.resolve(net.file());
         if (Files.isRegularFile(cached)) {
-            check(model, cached, "delete it and run `facefarm models pull`");
+            check(net, cached, "delete it and run `facefarm nets pull`");
             return new Located.At(cached);
         }
-        return new Located.Missing(model.name() + " is neither in "
+        return new Located.Missing(net.name() + " is neither in "
                 + folder.map(f -> f + " nor in ").orElse("") + cache);
     }
 
@@ -65,16 +65,16 @@ public final class NetStore {
      */
     public Located locate(String name, DownloadProgress progress) throws InterruptedException {
         Located here = find(name);
-        return here instanceof Located.Missing ? fetch(catalogue.model(name), progress) : here;
+        return here instanceof Located.Missing ? fetch(catalogue.net(name), progress) : here;
     }
 
-    private Located fetch(CatalogueNet model, DownloadProgress progress) throws InterruptedException {
-        StringJoiner reasons = new StringJoiner("; ", model.name() + " cannot be fetched: ", "");
-        for (URI address : model.addresses()) {
+    private Located fetch(CatalogueNet net, DownloadProgress progress) throws InterruptedException {
+        StringJoiner reasons = new StringJoiner("; ", net.name() + " cannot be fetched: ", "");
+        for (URI address : net.addresses()) {
             try {
-                byte[] bytes = download.fetch(model, address, progress);
-                check(model, digest(bytes), bytes.length, address.toString(), "tell the project, and do not use it");
-                return new Located.At(keep(model, bytes));
+                byte[] bytes = download.fetch(net, address, progress);
+                check(net, digest(bytes), bytes.length, address.toString(), "tell the project, and do not use it");
+                return new Located.At(keep(net, bytes));
             } catch (IOException e) {
                 reasons.add(e.getMessage());
             }
@@ -82,10 +82,10 @@ public final class NetStore {
         return new Located.Missing(reasons.toString());
     }
 
-    private Path keep(CatalogueNet model, byte[] bytes) throws IOException {
+    private Path keep(CatalogueNet net, byte[] bytes) throws IOException {
         Files.createDirectories(cache);
-        Path part = Files.createTempFile(cache, model.file(), ".part");
-        Path file = cache.resolve(model.file());
+        Path part = Files.createTempFile(cache, net.file(), ".part");
+        Path file = cache.resolve(net.file());
         try {
             Files.write(part, bytes);
             return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -108,18 +108,18 @@ public final class NetStore {
         }
     }
 
-    private static void check(CatalogueNet model, Path file, String advice) {
+    private static void check(CatalogueNet net, Path file, String advice) {
         try {
-            check(model, digest(Files.readAllBytes(file)), Files.size(file), file.toString(), advice);
+            check(net, digest(Files.readAllBytes(file)), Files.size(file), file.toString(), advice);
         } catch (IOException e) {
             throw new NetRejectedException("The net " + file + " cannot be read: " + e.getMessage());
         }
     }
 
-    private static void check(CatalogueNet model, String found, long size, String where, String advice) {
-        if (!found.equals(model.sha256())) {
-            throw new NetRejectedException("The net " + where + " is not " + model.name() + " " + model.version()
-                    + ": sha256 " + model.sha256() + " (" + model.size() + " bytes) expected, " + found + " (" + size
+    private static void check(CatalogueNet net, String found, long size, String where, String advice) {
+        if (!found.equals(net.sha256())) {
+            throw new NetRejectedException("The net " + where + " is not " + net.name() + " " + net.version()
+                    + ": sha256 " + net.sha256() + " (" + net.size() + " bytes) expected, " + found + " (" + size
                     + " bytes) found; " + advice);
         }
     }

@@ -1,5 +1,6 @@
 package org.facefarm.vision.detect;
 
+import org.facefarm.schemas.record.Box;
 import org.facefarm.vision.align.Points;
 
 /**
@@ -8,14 +9,4 @@ import org.facefarm.vision.align.Points;
  * @param score confidence, 0..1
  * @param marks subject's right eye, left eye, nose tip, right and left mouth corner
  */
-public record Detection(float x, float y, float width, float height, float score, Points marks) {
-    /** Intersection over union, 0..1. */
-    public double overlap(Detection other) {
-        double w = Math.min(x + width, other.x + other.width) - Math.max(x, other.x);
-        double h = Math.min(y + height, other.y + other.height) - Math.max(y, other.y);
-        if (w <= 0 || h <= 0) {
-            return 0;
-        }
-        return w * h / (width * (double) height + other.width * (double) other.height - w * h);
-    }
-}
+public record Detection(Box box, float score, Points marks) {}

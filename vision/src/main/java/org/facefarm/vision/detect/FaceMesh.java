@@ -1,32 +1,38 @@
 package org.facefarm.vision.detect;
 
-import java.nio.file.Path;
 import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.schemas.record.Box;
+import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.face.HeadPose;
+import org.facefarm.vision.onnx.NetInput;
+import org.facefarm.vision.onnx.OnnxNet;
 
 /**
  * MediaPipe's face mesh (Kartynnik et al. 2019): 468 points with depth from an upright square around the face; input RGB
  * -1..1, 192 x 192. Not thread-safe.
  */
-final class FaceMesh implements AutoCloseable {
+public final class FaceMesh implements FaceLandmarker {
     private static final int SIDE = 192;
     private static final double MARGIN = 1.5;
     private static final int RIGHT_EYE = 33;
     private static final int LEFT_EYE = 263;
 
-    private final Net net;
+    private final OnnxNet net;
     private final NetInput input =
             new NetInput(SIDE, true, new float[] {127.5f, 127.5f, 127.5f}, new float[] {127.5f, 127.5f, 127.5f});
 
-    FaceMesh(Path file, NetOptions options) {
-        net = new Net(file, options);
+    /** Takes over the net. */
+    public FaceMesh(OnnxNet net) {
+        this.net = net;
     }
 
-    /** The points of a detected face; looked for twice, the second time around the first answer, which steadies them. */
-    FacePoints locate(Mat bgr, Detection face) {
+    /** Looks twice, the second time around the first answer, which steadies the points. */
+    @Override
+    public FacePoints locate(Mat bgr, Detection face) {
         FacePoints first = locate(bgr, around(face));
         return locate(bgr, around(first.points()));
     }
@@ -46,16 +52,19 @@ final class FaceMesh implements AutoCloseable {
             z[i] = (float) (raw[3 * i + 2] * back.scale());
         }
         float logit = out.get("conv2d_30")[0];
-        return new FacePoints(back.apply(new Points(xy)), z, (float) (1 / (1 + Math.exp(-logit))));
+        Points points = back.apply(new Points(xy));
+        float confidence = (float) (1 / (1 + Math.exp(-logit)));
+        return new FacePoints(LandmarkModel.FACEMESH_468, points, HeadPose.of(points, z), confidence);
     }
 
     private static Similarity around(Detection face) {
         Points eyes = face.marks().pick(0, 1);
         double turn = Math.atan2(eyes.y(1) - eyes.y(0), eyes.x(1) - eyes.x(0));
+        Box box = face.box();
         return Similarity.ofSquare(
-                face.x() + face.width() / 2.0,
-                face.y() + face.height() / 2.0,
-                MARGIN * Math.max(face.width(), face.height()),
+                box.getX() + box.getWidth() / 2.0,
+                box.getY() + box.getHeight() / 2.0,
+                MARGIN * Math.max(box.getWidth(), box.getHeight()),
                 turn);
     }
 

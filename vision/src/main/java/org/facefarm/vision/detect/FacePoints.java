@@ -1,12 +1,14 @@
 package org.facefarm.vision.detect;
 
+import org.facefarm.schemas.record.LandmarkModel;
+import org.facefarm.schemas.record.Pose;
 import org.facefarm.vision.align.Points;
 
 /**
- * The 468 points of a face.
+ * The landmarks of a face.
  *
+ * @param model which points they are
  * @param points in pixels of the picture
- * @param depths away from the camera, in pixels of the picture, from an origin near the head's middle
  * @param confidence that there is a face at all, 0..1
  */
-record FacePoints(Points points, float[] depths, float confidence) {}
+public record FacePoints(LandmarkModel model, Points points, Pose pose, float confidence) {}

@@ -4,67 +4,60 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.facefarm.schemas.record.Box;
-import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.Face;
-import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.face.Boxes;
+import org.facefarm.vision.face.FaceFinder;
+import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.face.Sharpness;
 
-/** Finds faces with YuNet, FaceMesh and MobileFaceNet, each frame for itself. */
+/** Finds faces with a detector, a landmark net and an embedding net, each frame for itself. */
 public final class NetFaceFinder implements FaceFinder {
-    /** Below this the mesh net says that there is no face where the detector saw one. */
-    private static final float MIN_MESH_CONFIDENCE = 0.5f;
+    /** Below this the landmark net says that there is no face where the detector saw one. */
+    private static final float MIN_CONFIDENCE = 0.5f;
 
-    private final FinderSettings settings;
-    private final YuNet detector;
-    private final FaceMesh mesh;
+    private final FaceDetector detector;
+    private final FaceLandmarker landmarker;
     private final FaceEmbedder embedder;
+    private final FinderSettings settings;
 
-    /** @throws IllegalStateException when a net cannot be loaded */
-    public NetFaceFinder(FaceNets.Ready files, NetOptions options, FinderSettings settings) {
+    /** Takes over the nets. */
+    public NetFaceFinder(
+            FaceDetector detector, FaceLandmarker landmarker, FaceEmbedder embedder, FinderSettings settings) {
+        this.detector = detector;
+        this.landmarker = landmarker;
+        this.embedder = embedder;
         this.settings = settings;
-        this.detector = new YuNet(files.detector(), options);
-        this.mesh = new FaceMesh(files.mesh(), options);
-        this.embedder = new FaceEmbedder(files.embedder(), options);
-    }
-
-    @Override
-    public DetectorKind kind() {
-        return DetectorKind.NETS;
     }
 
     @Override
     public List<Face> find(Mat bgr) {
         List<Detection> detections = detector.detect(bgr, settings.minScore()).stream()
-                .filter(d -> d.width() >= settings.minFace())
-                .sorted(Comparator.comparingDouble(d -> -d.width() * (double) d.height()))
+                .filter(d -> d.box().getWidth() >= settings.minFace())
+                .sorted(Comparator.comparingDouble(d -> -Boxes.area(d.box())))
                 .toList();
         List<Face> faces = new ArrayList<>();
         for (Detection detection : detections) {
-            Face face = describe(bgr, detection, faces.size());
-            if (face != null) {
-                faces.add(face);
+            FacePoints landmarks = landmarker.locate(bgr, detection);
+            if (landmarks.confidence() >= MIN_CONFIDENCE) {
+                faces.add(describe(bgr, detection, landmarks, faces.size()));
             }
         }
         return faces;
     }
 
-    private Face describe(Mat bgr, Detection found, int index) {
-        FacePoints points = mesh.locate(bgr, found);
-        if (points.confidence() < MIN_MESH_CONFIDENCE) {
-            return null;
-        }
-        Similarity alignment = FaceTemplate.align(points.points());
+    private Face describe(Mat bgr, Detection found, FacePoints landmarks, int index) {
+        Similarity alignment = FaceTemplate.align(landmarks.points());
         return new Face(
                 index,
                 -1,
-                new Box(found.x(), found.y(), found.width(), found.height()),
+                found.box(),
                 found.score(),
-                LandmarkModel.FACEMESH_468,
-                points.points().toList(),
-                HeadPose.of(points),
+                landmarks.model(),
+                landmarks.points().toList(),
+                landmarks.pose(),
                 new Points(embedder.embed(bgr, found.marks())).toList(),
                 alignment.toList(),
                 Sharpness.of(bgr, alignment));
@@ -78,7 +71,7 @@ public final class NetFaceFinder implements FaceFinder {
     @Override
     public void close() {
         embedder.close();
-        mesh.close();
+        landmarker.close();
         detector.close();
     }
 }

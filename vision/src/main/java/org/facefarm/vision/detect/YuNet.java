@@ -1,6 +1,5 @@
 package org.facefarm.vision.detect;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,27 +10,32 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.facefarm.schemas.record.Box;
 import org.facefarm.vision.align.Points;
+import org.facefarm.vision.face.Boxes;
+import org.facefarm.vision.onnx.NetInput;
+import org.facefarm.vision.onnx.OnnxNet;
 
 /**
  * The YuNet face detector (Wu, Peng, Yu 2023) at its exported size: pictures are letterboxed into 640 x 640, BGR 0..255.
  * Faces narrower than about 10 pixels of that are missed. Not thread-safe.
  */
-final class YuNet implements AutoCloseable {
+public final class YuNet implements FaceDetector {
     private static final int SIDE = 640;
     private static final int[] STRIDES = {8, 16, 32};
     private static final double SAME_FACE = 0.3;
 
-    private final Net net;
+    private final OnnxNet net;
     private final NetInput input = new NetInput(SIDE, false, new float[] {0, 0, 0}, new float[] {1, 1, 1});
     private final Mat letterbox = new Mat(SIDE, SIDE, opencv_core.CV_8UC3, Scalar.all(0));
 
-    YuNet(Path file, NetOptions options) {
-        net = new Net(file, options);
+    /** Takes over the net. */
+    public YuNet(OnnxNet net) {
+        this.net = net;
     }
 
-    /** Faces of at least this score, best first. */
-    List<Detection> detect(Mat bgr, float minScore) {
+    @Override
+    public List<Detection> detect(Mat bgr, float minScore) {
         double shrink = Math.min(SIDE / (double) bgr.cols(), SIDE / (double) bgr.rows());
         int width = (int) Math.max(1, Math.min(SIDE, Math.round(bgr.cols() * shrink)));
         int height = (int) Math.max(1, Math.min(SIDE, Math.round(bgr.rows() * shrink)));
@@ -75,8 +79,8 @@ final class YuNet implements AutoCloseable {
                 marks[2 * k] = toPixel((column + kps[10 * i + 2 * k]) * stride, sx);
                 marks[2 * k + 1] = toPixel((row + kps[10 * i + 2 * k + 1]) * stride, sy);
             }
-            found.add(new Detection(
-                    toPixel(cx - w / 2, sx), toPixel(cy - h / 2, sy), w * sx, h * sy, score, new Points(marks)));
+            Box place = new Box(toPixel(cx - w / 2, sx), toPixel(cy - h / 2, sy), w * sx, h * sy);
+            found.add(new Detection(place, score, new Points(marks)));
         }
     }
 
@@ -93,7 +97,7 @@ final class YuNet implements AutoCloseable {
     private static List<Detection> suppress(List<Detection> bestFirst) {
         List<Detection> kept = new ArrayList<>();
         for (Detection d : bestFirst) {
-            if (kept.stream().allMatch(k -> k.overlap(d) < SAME_FACE)) {
+            if (kept.stream().allMatch(k -> Boxes.overlap(k.box(), d.box()) < SAME_FACE)) {
                 kept.add(d);
             }
         }

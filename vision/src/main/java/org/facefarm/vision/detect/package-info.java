@@ -1,2 +1,2 @@
-/** Finds faces: detectors, landmarks, head pose, identity embeddings, tracks. Pictures are 8-bit BGR throughout. */
+/** Finds faces with nets: a detector, landmarks, an identity embedding, and the finder that joins them. */
 package org.facefarm.vision.detect;

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.facefarm.vision.detect.Embeddings;
+import org.facefarm.vision.face.Embeddings;
 
 /**
  * Sorts tracks by identity: the longest first, each joins the identity it is most like or begins one; then all are sorted

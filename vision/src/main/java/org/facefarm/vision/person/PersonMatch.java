@@ -2,7 +2,7 @@ package org.facefarm.vision.person;
 
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.PersonReference;
-import org.facefarm.vision.detect.Embeddings;
+import org.facefarm.vision.face.Embeddings;
 
 /** Tells a person's faces from others'. */
 public final class PersonMatch {

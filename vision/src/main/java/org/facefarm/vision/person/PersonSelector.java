@@ -11,15 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.facefarm.schemas.record.Crop;
+import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonRule;
 import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.vision.catalogue.NetStore;
-import org.facefarm.vision.detect.FaceFinder;
-import org.facefarm.vision.detect.FaceNets;
-import org.facefarm.vision.detect.FinderSettings;
-import org.facefarm.vision.detect.NetFaceFinder;
-import org.facefarm.vision.detect.NetOptions;
+import org.facefarm.vision.face.FaceFinder;
+import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.finders.FaceNets;
 
 /**
  * Finds out which person in the crops is meant: the one of a reference picture, else the one seen most often. Where the
@@ -32,12 +31,10 @@ public final class PersonSelector {
     private static final int HARDLY = 10;
 
     private final NetStore store;
-    private final NetOptions options;
 
     /** @param store where the nets are found that reference pictures need */
-    public PersonSelector(NetStore store, NetOptions options) {
+    public PersonSelector(NetStore store) {
         this.store = store;
-        this.options = options;
     }
 
     /** Where a person is looked for when no picture tells who is meant. */
@@ -78,7 +75,7 @@ public final class PersonSelector {
             if (frequent.isEmpty()) {
                 throw new PersonNotFoundException(
                         "A reference picture needs the embedding net, and the faces were found"
-                                + " without it: run `facefarm models pull` and extract again");
+                                + " without it: run `facefarm nets pull` and extract again");
             }
             return selected(crops, reference(selection));
         }
@@ -104,12 +101,12 @@ public final class PersonSelector {
         if (selection.getPicture() == null) {
             throw new PersonNotFoundException("A reference picture was asked for but none is given: add --person FILE");
         }
-        FaceNets nets = FaceNets.find(store);
+        FaceNets nets = FaceNets.find(DetectorKind.NETS, store);
         if (nets instanceof FaceNets.Missing missing) {
             throw new PersonNotFoundException(
-                    "A reference picture needs the face nets (" + missing.reason() + "): run `facefarm models pull`");
+                    "A reference picture needs the face nets (" + missing.reason() + "): run `facefarm nets pull`");
         }
-        try (FaceFinder finder = new NetFaceFinder((FaceNets.Ready) nets, options, PICTURE)) {
+        try (FaceFinder finder = ((FaceNets.Ready) nets).open(PICTURE, 1)) {
             return ReferencePicture.person(selection.getPicture(), finder);
         }
     }

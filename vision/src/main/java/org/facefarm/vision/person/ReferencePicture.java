@@ -14,7 +14,7 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.PersonReference;
-import org.facefarm.vision.detect.FaceFinder;
+import org.facefarm.vision.face.FaceFinder;
 
 /** A picture of the person who is meant. */
 final class ReferencePicture {

@@ -3,11 +3,10 @@ package org.facefarm.vision.track;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
-import org.facefarm.vision.detect.Detection;
-import org.facefarm.vision.detect.Embeddings;
-import org.facefarm.vision.detect.FaceCopies;
+import org.facefarm.vision.face.Boxes;
+import org.facefarm.vision.face.Embeddings;
+import org.facefarm.vision.face.FaceCopies;
 
 /** Gives faces that move together the same track number, frame by frame in presentation order. */
 public final class FaceTracker {
@@ -90,23 +89,10 @@ public final class FaceTracker {
         if (known && cosine < STRANGER) {
             return 0;
         }
-        double overlap = overlap(before.getBox(), now.getBox());
-        boolean near = distance(before.getBox(), now.getBox())
+        double overlap = Boxes.overlap(before.getBox(), now.getBox());
+        boolean near = Boxes.distance(before.getBox(), now.getBox())
                 < REACH * before.getBox().getWidth();
         return overlap >= MIN_OVERLAP || cosine >= SAME && near ? overlap + cosine + 1 : 0;
     }
 
-    private static double overlap(Box a, Box b) {
-        return detection(a).overlap(detection(b));
-    }
-
-    private static double distance(Box a, Box b) {
-        return Math.hypot(
-                a.getX() + a.getWidth() / 2 - b.getX() - b.getWidth() / 2,
-                a.getY() + a.getHeight() / 2 - b.getY() - b.getHeight() / 2);
-    }
-
-    private static Detection detection(Box box) {
-        return new Detection(box.getX(), box.getY(), box.getWidth(), box.getHeight(), 0, null);
-    }
 }

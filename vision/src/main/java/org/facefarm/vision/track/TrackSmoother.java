@@ -8,7 +8,8 @@ import org.facefarm.schemas.record.Face;
 import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.LinearSystem;
 import org.facefarm.vision.align.Points;
-import org.facefarm.vision.detect.FaceCopies;
+import org.facefarm.vision.face.Boxes;
+import org.facefarm.vision.face.FaceCopies;
 
 /**
  * Takes the tremble out of tracked faces: box and landmarks become the value of a parabola fitted over a few frames before
@@ -64,10 +65,8 @@ public final class TrackSmoother {
     }
 
     private static boolean jumps(Box a, Box b) {
-        double dx = a.getX() + a.getWidth() / 2 - b.getX() - b.getWidth() / 2;
-        double dy = a.getY() + a.getHeight() / 2 - b.getY() - b.getHeight() / 2;
         double zoom = Math.abs(a.getWidth() - b.getWidth());
-        return Math.max(Math.hypot(dx, dy), zoom) > JUMP * a.getWidth();
+        return Math.max(Boxes.distance(a, b), zoom) > JUMP * a.getWidth();
     }
 
     /** What each frame counts for the parabola's value at offset 0; a straight line where there are frames on one side only. */

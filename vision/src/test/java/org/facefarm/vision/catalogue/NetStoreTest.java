@@ -53,7 +53,7 @@ class NetStoreTest {
     }
 
     private NetStore store(Optional<Path> folder, URI... addresses) {
-        CatalogueNet model = new CatalogueNet(
+        CatalogueNet net = new CatalogueNet(
                 "net",
                 "1",
                 "net.onnx",
@@ -63,7 +63,7 @@ class NetStoreTest {
                 "",
                 "",
                 "");
-        return new NetStore(new NetCatalogue(List.of(model)), folder, temp.resolve("cache"));
+        return new NetStore(new NetCatalogue(List.of(net)), folder, temp.resolve("cache"));
     }
 
     private Path folderWith(byte[] bytes) throws IOException {
@@ -96,7 +96,7 @@ class NetStoreTest {
         NetStore store = store(Optional.empty(), address("/gone"), address("/net.onnx"));
         List<Long> progress = Collections.synchronizedList(new ArrayList<>());
 
-        Located fetched = store.locate("net", (model, bytes) -> progress.add(bytes));
+        Located fetched = store.locate("net", (net, bytes) -> progress.add(bytes));
         server.stop(0);
 
         assertThat(fetched).isEqualTo(new Located.At(temp.resolve("cache/net.onnx")));
@@ -139,15 +139,15 @@ class NetStoreTest {
 
     @Test
     void theShippedCatalogueIsComplete() {
-        assertThat(NetCatalogue.shipped().models())
+        assertThat(NetCatalogue.shipped().nets())
                 .extracting(CatalogueNet::name)
-                .contains(NetCatalogue.DETECTOR, NetCatalogue.MESH, NetCatalogue.EMBEDDER);
-        assertThat(NetCatalogue.shipped().models()).allSatisfy(m -> {
-            assertThat(m.sha256()).matches("[0-9a-f]{64}");
-            assertThat(m.addresses()).isNotEmpty().allMatch(a -> a.getScheme().equals("https"));
-            assertThat(m.licence()).isNotBlank();
-            assertThat(m.trainedOn()).isNotBlank();
-            assertThat(m.size()).isPositive();
+                .contains("yunet_2023mar_640", "mediapipe_facemesh_468", "mobilefacenet_128");
+        assertThat(NetCatalogue.shipped().nets()).allSatisfy(n -> {
+            assertThat(n.sha256()).matches("[0-9a-f]{64}");
+            assertThat(n.addresses()).isNotEmpty().allMatch(a -> a.getScheme().equals("https"));
+            assertThat(n.licence()).isNotBlank();
+            assertThat(n.trainedOn()).isNotBlank();
+            assertThat(n.size()).isPositive();
         });
     }
 }

@@ -11,6 +11,8 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.testing.RealClips;
 import org.facefarm.vision.align.Points;
+import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.onnx.OnnxNet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,11 +25,9 @@ class NetFaceFinderTest {
     static void load() {
         Path nets = RealClips.require("models/onnx");
         finder = new NetFaceFinder(
-                new FaceNets.Ready(
-                        nets.resolve("yunet_2023mar_640.onnx"),
-                        nets.resolve("mediapipe_facemesh_468.onnx"),
-                        nets.resolve("mobilefacenet_128.onnx")),
-                NetOptions.CPU,
+                new YuNet(new OnnxNet(nets.resolve("yunet_2023mar_640.onnx"), 1)),
+                new FaceMesh(new OnnxNet(nets.resolve("mediapipe_facemesh_468.onnx"), 1)),
+                new MobileFaceNet(new OnnxNet(nets.resolve("mobilefacenet_128.onnx"), 1)),
                 new FinderSettings(0.6f, 24));
     }
 

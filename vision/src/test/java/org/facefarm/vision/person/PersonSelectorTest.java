@@ -22,7 +22,6 @@ import org.facefarm.schemas.record.Pose;
 import org.facefarm.testing.RealClips;
 import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
-import org.facefarm.vision.detect.NetOptions;
 import org.facefarm.vision.person.PersonSelector.Scope;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +31,7 @@ class PersonSelectorTest {
     private final Random random = new Random(4);
 
     private static PersonSelector selector(Optional<Path> models) {
-        return new PersonSelector(new NetStore(NetCatalogue.shipped(), models, Path.of("no-cache")), NetOptions.CPU);
+        return new PersonSelector(new NetStore(NetCatalogue.shipped(), models, Path.of("no-cache")));
     }
 
     private static PersonSelection picture(byte[] bytes) {
@@ -153,7 +152,7 @@ class PersonSelectorTest {
     void aReferencePictureNeedsNetsAndSaysSo() {
         assertThatThrownBy(() -> selector(Optional.empty())
                         .select(List.of(crop(0, 1, 0, 90, looksLike(0))), picture(new byte[] {1}), Scope.ALL_VIDEOS))
-                .hasMessageContaining("facefarm models pull");
+                .hasMessageContaining("facefarm nets pull");
         assertThatThrownBy(() -> selector(Optional.empty())
                         .select(List.of(crop(0, 1, 0, 90, List.of())), picture(new byte[] {1}), Scope.ALL_VIDEOS))
                 .hasMessageContaining("embedding net");

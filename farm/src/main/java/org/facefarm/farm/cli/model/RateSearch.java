@@ -13,7 +13,6 @@ import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.trainer.data.PersonPicker;
 import org.facefarm.trainer.data.TrainingData;
-import org.facefarm.vision.detect.NetOptions;
 import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentRegister;
@@ -43,7 +42,7 @@ final class RateSearch {
                 KafkaRecordLog log = new KafkaRecordLog(farm.connection(), codec)) {
             consents.requireLive(Agreements.of(task));
             Preset chosen = preset == null ? Presets.named(task.getSettings().getPreset()) : preset;
-            PersonPicker people = PersonPicker.of(new PersonSelector(NetFolders.ofEnvironment(), NetOptions.CPU));
+            PersonPicker people = PersonPicker.of(new PersonSelector(NetFolders.ofEnvironment()));
             TrainingData data = new CropReader(log, people).read(task, chosen.pictureSize());
             return RateFinder.find(
                     new TorchBackend(), chosen, task.getSettings().getSeed(), data.trained(false), steps);

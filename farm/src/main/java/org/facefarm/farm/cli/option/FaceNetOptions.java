@@ -7,7 +7,7 @@ import org.facefarm.farm.run.NetFolders;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.vision.catalogue.NetRejectedException;
-import org.facefarm.vision.detect.FaceNets;
+import org.facefarm.vision.finders.FaceNets;
 import picocli.CommandLine.Option;
 
 /** How faces are found. */
@@ -34,20 +34,18 @@ public final class FaceNetOptions {
     }
 
     private DetectorKind kind(PrintWriter err) throws InterruptedException {
-        if (detector == DetectorKind.CASCADE) {
-            return detector;
-        }
+        DetectorKind wanted = detector == null ? DetectorKind.NETS : detector;
         try (DownloadBar bar = new DownloadBar()) {
-            if (FaceNets.locate(NetFolders.ofEnvironment(), bar) instanceof FaceNets.Ready) {
-                return DetectorKind.NETS;
+            if (FaceNets.locate(wanted, NetFolders.ofEnvironment(), bar) instanceof FaceNets.Ready) {
+                return wanted;
             }
         } catch (NetRejectedException e) {
             throw new UserError(e.getMessage());
         }
-        if (detector == DetectorKind.NETS) {
+        if (detector != null) {
             throw new UserError(
                     "the face nets are not here and cannot be fetched; put their files into a folder and set "
-                            + "FACEFARM_MODELS to it ('facefarm models list' names them)");
+                            + "FACEFARM_MODELS to it ('facefarm nets list' names them)");
         }
         err.println(
                 "No face nets here and none to be fetched: using OpenCV's cascades, which find near-frontal faces only.");

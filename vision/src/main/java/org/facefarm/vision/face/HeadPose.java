@@ -1,14 +1,15 @@
-package org.facefarm.vision.detect;
+package org.facefarm.vision.face;
 
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.schemas.record.Pose;
 import org.facefarm.vision.align.FaceTemplate;
+import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 
 /**
- * Head rotation: the rotation that best takes the mean face to the mesh (Kabsch 1976), taken apart as roll in the picture
+ * Head rotation: the rotation that best takes the mean face to a face (Kabsch 1976), taken apart as roll in the picture
  * plane after yaw after pitch. Zero is the mean face's own attitude.
  */
 public final class HeadPose {
@@ -17,13 +18,17 @@ public final class HeadPose {
 
     private HeadPose() {}
 
-    /** From a mesh with depth. */
-    public static Pose of(FacePoints mesh) {
-        float[] xyz = new float[3 * mesh.depths().length];
-        for (int i = 0; i < mesh.depths().length; i++) {
-            xyz[3 * i] = mesh.points().x(i);
-            xyz[3 * i + 1] = mesh.points().y(i);
-            xyz[3 * i + 2] = mesh.depths()[i];
+    /**
+     * From 468 points with depth.
+     *
+     * @param depths away from the camera, in the points' unit
+     */
+    public static Pose of(Points points, float[] depths) {
+        float[] xyz = new float[3 * depths.length];
+        for (int i = 0; i < depths.length; i++) {
+            xyz[3 * i] = points.x(i);
+            xyz[3 * i + 1] = points.y(i);
+            xyz[3 * i + 2] = depths[i];
         }
         double[][] r = rotation(centred(xyz));
         // x right, y down, z away: r = Rz(roll) Ry(-yaw) Rx(-pitch).

@@ -1,4 +1,4 @@
-package org.facefarm.vision.detect;
+package org.facefarm.vision.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,6 +1,7 @@
 package org.facefarm.extractor;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -14,19 +15,28 @@ import org.facefarm.vision.align.FaceHull;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 
-/** Cuts training crops: the aligned face as JPEG (quality 95, 4:4:4) and its outline as PNG. */
-final class CropCutter {
+/** Cut: settled faces in, training crops out: the aligned face as JPEG (quality 95, 4:4:4) and its outline as PNG. */
+final class CutStage {
     private static final int QUALITY = 95;
 
     private final ExtractTask task;
     private final int size;
 
-    CropCutter(ExtractTask task) {
+    CutStage(ExtractTask task) {
         this.task = task;
         this.size = task.getSettings().getCropSize();
     }
 
-    Crop cut(Mat bgr, long frame, Long pts, Face face) {
+    Cut cut(Settled settled) {
+        try (Mat bgr = settled.bgr()) {
+            List<Crop> crops = bgr == null
+                    ? List.of()
+                    : settled.faces().stream().map(f -> crop(bgr, settled.place(), f)).toList();
+            return new Cut(settled.place(), settled.faces(), crops);
+        }
+    }
+
+    private Crop crop(Mat bgr, Place place, Face face) {
         Similarity alignment = Similarity.of(face.getAlignment());
         try (Mat picture = AlignedCrop.cut(bgr, alignment, size);
                 Mat mask = FaceHull.mask(Points.of(face.getLandmarks()), alignment, size)) {
@@ -34,8 +44,8 @@ final class CropCutter {
                     task.getExtractionId(),
                     task.getSegment().getVideoId(),
                     task.getSegment().getIndex(),
-                    frame,
-                    pts,
+                    place.frame(),
+                    place.pts(),
                     face,
                     size,
                     PictureFormat.JPEG,

@@ -1,10 +1,9 @@
-package org.facefarm.vision.detect;
+package org.facefarm.vision.face;
 
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.schemas.record.Box;
-import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Pose;
 import org.facefarm.vision.align.Points;
@@ -23,11 +22,6 @@ public final class UprightFaceFinder implements FaceFinder {
     public UprightFaceFinder(FaceFinder finder, int quarterTurns) {
         this.finder = finder;
         this.quarterTurns = quarterTurns;
-    }
-
-    @Override
-    public DetectorKind kind() {
-        return finder.kind();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.facefarm.vision.detect;
+package org.facefarm.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,7 @@
-package org.facefarm.vision.detect;
+package org.facefarm.vision.face;
 
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.Face;
 
 /**
@@ -11,9 +10,6 @@ import org.facefarm.schemas.record.Face;
  * faces.
  */
 public interface FaceFinder extends AutoCloseable {
-    /** What it finds with. */
-    DetectorKind kind();
-
     /**
      * The faces of a frame (CV_8UC3, BGR), largest first, complete but for their track, which is -1.
      */

@@ -1,4 +1,4 @@
-package org.facefarm.vision.detect;
+package org.facefarm.vision.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -6,7 +6,7 @@ import java.nio.FloatBuffer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** The input tensor of a net, (1, 3, side, side), made from pictures and reused from one to the next. */
-final class NetInput {
+public final class NetInput {
     private final int side;
     private final boolean rgb;
     private final float[] scale = new float[3];
@@ -16,7 +16,7 @@ final class NetInput {
     private final FloatBuffer tensor;
 
     /** Values become (v - mean) / deviation, with v in 0..255 and mean and deviation in the net's channel order. */
-    NetInput(int side, boolean rgb, float[] mean, float[] deviation) {
+    public NetInput(int side, boolean rgb, float[] mean, float[] deviation) {
         this.side = side;
         this.rgb = rgb;
         for (int c = 0; c < 3; c++) {
@@ -30,12 +30,8 @@ final class NetInput {
                 .asFloatBuffer();
     }
 
-    int side() {
-        return side;
-    }
-
     /** The tensor of a picture, CV_8UC3 BGR, side x side; valid until the next call. */
-    FloatBuffer of(Mat picture) {
+    public FloatBuffer of(Mat picture) {
         if (picture.rows() != side || picture.cols() != side || !picture.isContinuous()) {
             throw new IllegalArgumentException("a continuous picture of " + side + " x " + side + " is needed");
         }

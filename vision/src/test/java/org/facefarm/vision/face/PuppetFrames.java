@@ -1,4 +1,4 @@
-package org.facefarm.vision.detect;
+package org.facefarm.vision.face;
 
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;

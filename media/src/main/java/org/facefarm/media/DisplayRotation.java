@@ -1,4 +1,4 @@
-package org.facefarm.vision.detect;
+package org.facefarm.media;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

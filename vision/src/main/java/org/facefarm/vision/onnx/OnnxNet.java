@@ -1,33 +1,32 @@
-package org.facefarm.vision.detect;
+package org.facefarm.vision.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An ONNX net of one picture in and named float tensors out. Not thread-safe. */
-final class Net implements AutoCloseable {
+/** An ONNX net of one picture in and named float tensors out, on the CPU. Not thread-safe. */
+public final class OnnxNet implements AutoCloseable {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
     private final Path file;
     private final String input;
 
-    /** @throws IllegalStateException when the file is no net that ONNX Runtime can run */
-    Net(Path file, NetOptions options) {
+    /**
+     * @param threads within the net; services scale by processes, so 1 is usual
+     * @throws IllegalStateException when the file is no net that ONNX Runtime can run
+     */
+    public OnnxNet(Path file, int threads) {
         this.file = file;
         try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
-            settings.setIntraOpNumThreads(options.threads());
+            settings.setIntraOpNumThreads(threads);
             settings.setInterOpNumThreads(1);
             // Face nets carry unused initialisers; a warning for each helps nobody.
             settings.setSessionLogLevel(ai.onnxruntime.OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-            if (options.cuda() && OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
-                settings.addCUDA();
-            }
             session = environment.createSession(file.toString(), settings);
             input = session.getInputNames().iterator().next();
         } catch (OrtException e) {
@@ -35,8 +34,8 @@ final class Net implements AutoCloseable {
         }
     }
 
-    /** Runs it on a tensor of shape (1, 3, side, side). */
-    Map<String, float[]> run(FloatBuffer picture, int side) {
+    /** Runs it on a tensor of shape (1, 3, side, side); the outputs by name, flat and row-major. */
+    public Map<String, float[]> run(FloatBuffer picture, int side) {
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, picture, new long[] {1, 3, side, side});
                 OrtSession.Result result = session.run(Map.of(input, tensor))) {
             Map<String, float[]> outputs = new HashMap<>();

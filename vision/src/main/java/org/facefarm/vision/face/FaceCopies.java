@@ -1,4 +1,4 @@
-package org.facefarm.vision.detect;
+package org.facefarm.vision.face;
 
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;

@@ -1,4 +1,4 @@
-package org.facefarm.vision.detect;
+package org.facefarm.vision.face;
 
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
 import org.bytedeco.opencv.global.opencv_core;

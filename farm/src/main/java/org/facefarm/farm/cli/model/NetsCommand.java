@@ -17,13 +17,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "models",
+        name = "nets",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(list | pull | verify)",
         description =
                 "The face nets: what they are, where they come from, and whether they are here. They are looked for in "
                         + "the folder FACEFARM_MODELS, then in the cache, then fetched.")
-public final class ModelsCommand implements Runnable {
+public final class NetsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
@@ -39,14 +39,14 @@ public final class ModelsCommand implements Runnable {
     int list() {
         NetStore store = NetFolders.ofEnvironment();
         PrintWriter out = spec.commandLine().getOut();
-        for (CatalogueNet model : store.catalogue().models()) {
-            out.printf("%s %s  (%d KiB)%n", model.name(), model.version(), model.size() / 1024);
-            out.printf("  file       %s%n", model.file());
-            out.printf("  here       %s%n", state(store, model));
-            out.printf("  licence    %s%n", model.licence());
-            out.printf("  trained on %s%n", model.trainedOn());
-            out.printf("  note       %s%n", model.note());
-            model.addresses().forEach(a -> out.printf("  address    %s%n", a));
+        for (CatalogueNet net : store.catalogue().nets()) {
+            out.printf("%s %s  (%d KiB)%n", net.name(), net.version(), net.size() / 1024);
+            out.printf("  file       %s%n", net.file());
+            out.printf("  here       %s%n", state(store, net));
+            out.printf("  licence    %s%n", net.licence());
+            out.printf("  trained on %s%n", net.trainedOn());
+            out.printf("  note       %s%n", net.note());
+            net.addresses().forEach(a -> out.printf("  address    %s%n", a));
         }
         out.flush();
         return ExitCode.DONE;
@@ -63,11 +63,11 @@ public final class ModelsCommand implements Runnable {
         NetStore store = NetFolders.ofEnvironment();
         PrintWriter out = spec.commandLine().getOut();
         List<String> failures = new ArrayList<>();
-        for (CatalogueNet model : chosen(store, names)) {
+        for (CatalogueNet net : chosen(store, names)) {
             try (DownloadBar bar = new DownloadBar()) {
-                Located located = store.locate(model.name(), bar);
+                Located located = store.locate(net.name(), bar);
                 if (located instanceof Located.At at) {
-                    out.println(model.name() + "  " + at.file());
+                    out.println(net.name() + "  " + at.file());
                 } else if (located instanceof Located.Missing missing) {
                     failures.add(missing.reason());
                 }
@@ -91,11 +91,11 @@ public final class ModelsCommand implements Runnable {
         NetStore store = NetFolders.ofEnvironment();
         PrintWriter out = spec.commandLine().getOut();
         List<String> failures = new ArrayList<>();
-        for (CatalogueNet model : store.catalogue().models()) {
+        for (CatalogueNet net : store.catalogue().nets()) {
             try {
-                Located located = store.find(model.name());
+                Located located = store.find(net.name());
                 out.println(
-                        model.name() + "  " + (located instanceof Located.At at ? "good: " + at.file() : "not here"));
+                        net.name() + "  " + (located instanceof Located.At at ? "good: " + at.file() : "not here"));
             } catch (NetRejectedException e) {
                 failures.add(e.getMessage());
             }
@@ -109,21 +109,21 @@ public final class ModelsCommand implements Runnable {
 
     private static List<CatalogueNet> chosen(NetStore store, List<String> names) {
         if (names == null || names.isEmpty()) {
-            return store.catalogue().models();
+            return store.catalogue().nets();
         }
         List<String> known =
-                store.catalogue().models().stream().map(CatalogueNet::name).toList();
+                store.catalogue().nets().stream().map(CatalogueNet::name).toList();
         names.stream().filter(n -> !known.contains(n)).findFirst().ifPresent(n -> {
             throw new UserError("there is no net '" + n + "'; the catalogue has " + String.join(", ", known));
         });
-        return names.stream().map(store.catalogue()::model).toList();
+        return names.stream().map(store.catalogue()::net).toList();
     }
 
-    private static String state(NetStore store, CatalogueNet model) {
+    private static String state(NetStore store, CatalogueNet net) {
         try {
-            return store.find(model.name()) instanceof Located.At at
+            return store.find(net.name()) instanceof Located.At at
                     ? at.file().toString()
-                    : "no ('facefarm models pull' fetches it)";
+                    : "no ('facefarm nets pull' fetches it)";
         } catch (NetRejectedException e) {
             return "rejected: " + e.getMessage();
         }

@@ -1,0 +1,13 @@
+package org.facefarm.extractor;
+
+import java.util.List;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.schemas.record.Face;
+
+/**
+ * A frame with its faces as they were seen.
+ *
+ * @param faces with their tracks
+ * @param bgr where crops are to be cut, else null. Whoever gets this closes it.
+ */
+record Found(Place place, List<Face> faces, Mat bgr) {}

@@ -1,0 +1,78 @@
+package org.facefarm.vision.finders;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.facefarm.schemas.record.DetectorKind;
+import org.facefarm.vision.catalogue.DownloadProgress;
+import org.facefarm.vision.catalogue.Located;
+import org.facefarm.vision.catalogue.NetStore;
+import org.facefarm.vision.face.FaceFinder;
+import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.onnx.OnnxNet;
+
+/** The files of the nets that a kind of detector takes, or why they are not at hand. */
+public sealed interface FaceNets {
+    /**
+     * All of them, verified.
+     *
+     * @param files by the catalogue's names; none where the kind takes no nets
+     */
+    record Ready(DetectorKind kind, Map<String, Path> files) implements FaceNets {
+        /**
+         * A finder that has seen nothing yet.
+         *
+         * @param threads within each net
+         * @throws IllegalStateException when a net cannot be loaded
+         */
+        public FaceFinder open(FinderSettings settings, int threads) {
+            List<OnnxNet> opened = new ArrayList<>();
+            try {
+                return Registration.of(kind)
+                        .opening()
+                        .open(
+                                name -> {
+                                    OnnxNet net = new OnnxNet(files.get(name), threads);
+                                    opened.add(net);
+                                    return net;
+                                },
+                                settings);
+            } catch (RuntimeException e) {
+                opened.forEach(OnnxNet::close);
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * At least one is missing.
+     *
+     * @param reason one line
+     */
+    record Missing(String reason) implements FaceNets {}
+
+    /** Looks on this machine only. */
+    static FaceNets find(DetectorKind kind, NetStore store) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        for (String net : Registration.of(kind).nets()) {
+            Located located = store.find(net);
+            if (located instanceof Located.Missing missing) {
+                return new Missing(missing.reason());
+            }
+            files.put(net, ((Located.At) located).file());
+        }
+        return new Ready(kind, files);
+    }
+
+    /** Looks on this machine, then fetches; stops at the first that cannot be had. */
+    static FaceNets locate(DetectorKind kind, NetStore store, DownloadProgress progress) throws InterruptedException {
+        for (String net : Registration.of(kind).nets()) {
+            if (store.locate(net, progress) instanceof Located.Missing missing) {
+                return new Missing(missing.reason());
+            }
+        }
+        return find(kind, store);
+    }
+}

@@ -1,0 +1,2 @@
+/** Which finder stands for each kind of detector, and which nets of the catalogue it takes. */
+package org.facefarm.vision.finders;
