@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.facefarm.director.internal.topology.DirectorTopology;
+import org.facefarm.director.internal.topology.StreamsSettings;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.slf4j.Logger;
@@ -32,7 +32,7 @@ public final class Director implements AutoCloseable {
      * @param stateFolder for Kafka Streams' own notes; all that counts is on the broker
      */
     public Director(FarmConnection farm, RecordCodec codec, Path stateFolder, Clock clock) {
-        streams = new KafkaStreams(DirectorTopology.of(farm, codec, clock), settings(farm, stateFolder));
+        streams = new KafkaStreams(DirectorTopology.of(farm, codec, clock), StreamsSettings.of(farm, stateFolder));
         streams.setUncaughtExceptionHandler(this::onFailure);
     }
 
@@ -57,19 +57,6 @@ public final class Director implements AutoCloseable {
     public void close() {
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE_PATIENCE));
-    }
-
-    static Properties settings(FarmConnection farm, Path stateFolder) {
-        Properties settings = farm.streamsSettings();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, farm.topicPrefix() + "facefarm-director");
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
-        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
-        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        settings.put("processing.exception.handler.global.enabled", true);
-        settings.put(StreamsConfig.consumerPrefix("session.timeout.ms"), 10_000);
-        settings.put(StreamsConfig.consumerPrefix("heartbeat.interval.ms"), 3_000);
-        return settings;
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable error) {

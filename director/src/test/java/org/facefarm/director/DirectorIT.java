@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.facefarm.director.internal.dispatch.MadeUpSwap;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
@@ -62,13 +63,13 @@ class DirectorIT {
             try (Director first = director("first")) {
                 order();
                 await().atMost(TIMEOUT).until(() -> state(status) == OrderState.EXTRACTING);
-                worker("extractor", Topic.EXTRACT_TASKS, ExtractTask.class, t -> Story.extracted(t, 40));
-                worker("trainer", Topic.TRAIN_TASKS, TrainTask.class, Story::trained);
+                worker("extractor", Topic.EXTRACT_TASKS, ExtractTask.class, t -> MadeUpSwap.extracted(t, 40));
+                worker("trainer", Topic.TRAIN_TASKS, TrainTask.class, MadeUpSwap::trained);
                 await().atMost(TIMEOUT).until(() -> state(status) == OrderState.MERGING);
                 assertThat(first.failure()).isEmpty();
             }
-            worker("merger", Topic.MERGE_TASKS, MergeTask.class, t -> Story.merged(t, List.of()));
-            worker("delivery", Topic.DELIVER_TASKS, DeliverTask.class, Story::delivered);
+            worker("merger", Topic.MERGE_TASKS, MergeTask.class, t -> MadeUpSwap.merged(t, List.of()));
+            worker("delivery", Topic.DELIVER_TASKS, DeliverTask.class, MadeUpSwap::delivered);
             // A folder of its own: all it knows must come from the broker.
             try (Director second = director("second")) {
                 await().atMost(TIMEOUT).until(() -> state(status) == OrderState.DONE);
@@ -90,14 +91,14 @@ class DirectorIT {
 
     private void order() {
         List<Outgoing> records = new ArrayList<>();
-        Story.consents().forEach(c -> records.add(Outgoing.of(Topic.CONSENTS, c.getConsentId(), c)));
-        Story.segments(Story.FACE, 2)
-                .forEach(s -> records.add(Outgoing.of(Topic.SEGMENTS, Keys.segment(Story.FACE, s.getIndex()), s)));
-        Story.segments(Story.SCENE, 3)
-                .forEach(s -> records.add(Outgoing.of(Topic.SEGMENTS, Keys.segment(Story.SCENE, s.getIndex()), s)));
-        records.add(Outgoing.of(Topic.VIDEOS, Story.FACE, Story.video(Story.FACE, "actor.mp4", 2)));
-        records.add(Outgoing.of(Topic.VIDEOS, Story.SCENE, Story.video(Story.SCENE, "scene.mp4", 3)));
-        records.add(Outgoing.of(Topic.ORDERS, "order1", Story.order().build()));
+        MadeUpSwap.consents().forEach(c -> records.add(Outgoing.of(Topic.CONSENTS, c.getConsentId(), c)));
+        MadeUpSwap.segments(MadeUpSwap.FACE, 2)
+                .forEach(s -> records.add(Outgoing.of(Topic.SEGMENTS, Keys.segment(MadeUpSwap.FACE, s.getIndex()), s)));
+        MadeUpSwap.segments(MadeUpSwap.SCENE, 3)
+                .forEach(s -> records.add(Outgoing.of(Topic.SEGMENTS, Keys.segment(MadeUpSwap.SCENE, s.getIndex()), s)));
+        records.add(Outgoing.of(Topic.VIDEOS, MadeUpSwap.FACE, MadeUpSwap.video(MadeUpSwap.FACE, "actor.mp4", 2)));
+        records.add(Outgoing.of(Topic.VIDEOS, MadeUpSwap.SCENE, MadeUpSwap.video(MadeUpSwap.SCENE, "scene.mp4", 3)));
+        records.add(Outgoing.of(Topic.ORDERS, "order1", MadeUpSwap.order().build()));
         try (RecordWriter writer = new RecordWriter(farm, codec, "client")) {
             writer.write(records);
         }

@@ -1,0 +1,101 @@
+package org.facefarm.director.internal.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.facefarm.director.internal.state.FarmState;
+import org.facefarm.director.internal.task.ContentIds;
+import org.facefarm.director.internal.task.PlannedTask;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.CropRange;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.PersonTask;
+import org.facefarm.worker.model.ModelPeople;
+
+/** Finds out who plays whom in an order: by the consents whose face is drawn, by the videos whose place is taken. */
+public final class FaceAssignments {
+    private final FarmState state;
+
+    public FaceAssignments(FarmState state) {
+        this.state = state;
+    }
+
+    /** Why the model cannot draw the person whose face the order is about; empty when it can. */
+    public Optional<String> refusal(Order order, ModelManifest model) {
+        if (person(order, model).isPresent()) {
+            return Optional.empty();
+        }
+        String names = String.join(", ", new TreeSet<>(people(model).drawable().values()));
+        return Optional.of(
+                "the model makes the face of %s, and consent '%s' is of %s: record one, with role face, of %s"
+                        .formatted(
+                                names,
+                                order.getFaceConsent(),
+                                state.consent(order.getFaceConsent())
+                                        .map(Consent::getPerson)
+                                        .orElse("nobody known"),
+                                names.contains(",") ? "theirs" : names));
+    }
+
+    /**
+     * The task that finds out who is meant in the targets; empty when that is known.
+     *
+     * @param targets where the faces found in them lie
+     */
+    public Optional<PlannedTask> search(Order order, ModelManifest model, List<CropRange> targets) {
+        String personId = personId(order, model);
+        if (known(order, model) || state.person(personId).isPresent()) {
+            return Optional.empty();
+        }
+        PersonTask task = new PersonTask(
+                personId, order.getOrderId(), targets, order.getTargetPerson(), expected(order, model));
+        String names = order.getTargets().stream().map(t -> t.getVideo().getName()).collect(Collectors.joining(", "));
+        return Optional.of(new PlannedTask(Topic.PERSON_TASKS, personId, task, "finding who is meant in " + names));
+    }
+
+    /** Who plays whom; empty while that is not known. */
+    public Optional<FaceAssignment> of(Order order, ModelManifest model) {
+        OptionalInt person = person(order, model);
+        if (person.isEmpty()) {
+            return Optional.empty();
+        }
+        int code = person.getAsInt();
+        return known(order, model)
+                ? Optional.of(new FaceAssignment(model, code, model.getTargetPerson(), model.getStandIns()))
+                : state.person(personId(order, model))
+                        .map(found -> new FaceAssignment(model, code, found.getPerson(), found.getStandIns()));
+    }
+
+    private OptionalInt person(Order order, ModelManifest model) {
+        boolean itsOwn = order.getModelId() == null && model.getPeople().isEmpty();
+        return itsOwn || model.getAgreements().isEmpty()
+                ? OptionalInt.of(0)
+                : people(model).code(order.getFaceConsent());
+    }
+
+    /** Whether the training has looked at these very videos. */
+    private static boolean known(Order order, ModelManifest model) {
+        return order.getModelId() == null || model.getSelectionId().equals(ContentIds.selection(order));
+    }
+
+    private ModelPeople people(ModelManifest model) {
+        return new ModelPeople(model, state::consent);
+    }
+
+    private List<PersonReference> expected(Order order, ModelManifest model) {
+        return people(model).expected(order.getTargetConsents());
+    }
+
+    private String personId(Order order, ModelManifest model) {
+        List<Object> parts = new ArrayList<>(List.of(ContentIds.selection(order)));
+        parts.addAll(expected(order, model));
+        return Ids.of(parts.toArray());
+    }
+}

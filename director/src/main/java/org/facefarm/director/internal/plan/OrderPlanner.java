@@ -1,0 +1,126 @@
+package org.facefarm.director.internal.plan;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.facefarm.director.internal.failure.FailedTasks;
+import org.facefarm.director.internal.identity.FaceAssignments;
+import org.facefarm.director.internal.progress.ExtractedVideo;
+import org.facefarm.director.internal.progress.OrderProgress;
+import org.facefarm.director.internal.progress.TargetSwap;
+import org.facefarm.director.internal.state.FarmState;
+import org.facefarm.director.internal.task.PlannedTask;
+import org.facefarm.schemas.record.GapRule;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.OrderState;
+import org.facefarm.schemas.record.SegmentExtracted;
+
+/** Decides, from what is known alone, where an order stands and which tasks it needs next. */
+public final class OrderPlanner {
+    /** An order may be seen before the consents and models that were there first: they lie in other topics. */
+    public static final Duration GRACE = Duration.ofSeconds(3);
+
+    private final FarmState state;
+    private final FailedTasks failed;
+    private final Clock clock;
+    private final FaceAssignments assignments;
+    private final OrderRefusals refusals;
+
+    public OrderPlanner(FarmState state, FailedTasks failed, Clock clock) {
+        this.state = state;
+        this.failed = failed;
+        this.clock = clock;
+        this.assignments = new FaceAssignments(state);
+        this.refusals = new OrderRefusals(state, clock, assignments);
+    }
+
+    public OrderPlan plan(OrderProgress progress) {
+        Order order = progress.order();
+        if (order.getCancelled()) {
+            return OrderPlan.stopped(OrderState.CANCELLED, "cancelled");
+        }
+        Optional<String> refusal = refusals.of(progress);
+        if (refusal.isPresent()) {
+            return waitOrStop(order, OrderState.REFUSED, refusal.get());
+        }
+        OrderPlan plan = next(progress);
+        return plan.tasks().stream()
+                .flatMap(task -> failed.of(task).map(f -> task.what() + " failed: " + f.getMessage()).stream())
+                .findFirst()
+                .map(reason -> new OrderPlan(OrderState.FAILED, reason, plan.tasks(), false))
+                .orElse(plan);
+    }
+
+    /** What may be for want of news alone stops an order only after a while. */
+    private OrderPlan waitOrStop(Order order, OrderState state, String reason) {
+        boolean fresh = clock.instant().isBefore(order.getCreatedAt().plus(GRACE));
+        return fresh ? OrderPlan.waiting() : OrderPlan.stopped(state, reason);
+    }
+
+    private OrderPlan next(OrderProgress progress) {
+        Order order = progress.order();
+        List<ExtractedVideo> all = progress.videos();
+        if (!all.stream().allMatch(ExtractedVideo::lookedThrough)) {
+            return OrderPlan.working(stateBeforeTraining(all), ExtractionTasks.of(order, all));
+        }
+        Optional<String> nobody = Stream.concat(progress.performers().stream(), Stream.of(progress.targets()))
+                .flatMap(videos -> nobody(order, videos).stream())
+                .findFirst();
+        if (nobody.isPresent()) {
+            return OrderPlan.stopped(OrderState.FAILED, nobody.get());
+        }
+        Optional<ModelManifest> model = progress.model();
+        if (model.isPresent()) {
+            return assignments
+                    .search(order, model.get(), ExtractedVideo.crops(progress.targets()))
+                    .map(task -> OrderPlan.working(OrderState.MERGING, List.of(task)))
+                    .orElseGet(() -> merging(order, progress.swaps()));
+        }
+        if (order.getModelId() != null) {
+            return waitOrStop(
+                    order,
+                    OrderState.FAILED,
+                    "model %s is not in this farm: name one that was trained here".formatted(order.getModelId()));
+        }
+        return OrderPlan.working(OrderState.TRAINING, List.of(TrainingTasks.of(progress, state)));
+    }
+
+    private static OrderState stateBeforeTraining(List<ExtractedVideo> all) {
+        if (all.stream().allMatch(ExtractedVideo::stored)) {
+            return OrderState.EXTRACTING;
+        }
+        return all.stream().allMatch(v -> v.segments().isEmpty()) ? OrderState.WAITING : OrderState.INGESTING;
+    }
+
+    private static Optional<String> nobody(Order order, List<ExtractedVideo> videos) {
+        if (videos.isEmpty() || ExtractedVideo.sum(videos, SegmentExtracted::getFacesFound) > 0) {
+            return Optional.empty();
+        }
+        String names = videos.stream().map(v -> v.ref().getName()).collect(Collectors.joining(", "));
+        return Optional.of("no face found in %s: choose clips that show it from the front, at least %d pixels wide"
+                .formatted(names, order.getExtraction().getMinFace()));
+    }
+
+    private static OrderPlan merging(Order order, List<TargetSwap> swaps) {
+        long gaps = swaps.stream().mapToLong(s -> s.gaps().size()).sum();
+        if (gaps > 0 && order.getMerge().getGaps() == GapRule.FAIL) {
+            long frames =
+                    swaps.stream().mapToLong(s -> s.video().framesStored()).sum();
+            return OrderPlan.stopped(
+                    OrderState.FAILED,
+                    "%d of %d frames could not be worked on, and the order allows no gaps: mend the clip, or let them pass"
+                            .formatted(gaps, frames));
+        }
+        List<PlannedTask> tasks =
+                swaps.stream().flatMap(s -> SwapTasks.of(s).stream()).toList();
+        if (tasks.isEmpty()) {
+            return OrderPlan.working(OrderState.DONE, tasks);
+        }
+        boolean merged = swaps.stream().allMatch(TargetSwap::wholeMerged);
+        return OrderPlan.working(merged ? OrderState.DELIVERING : OrderState.MERGING, tasks);
+    }
+}

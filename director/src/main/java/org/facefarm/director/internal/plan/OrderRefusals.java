@@ -1,0 +1,59 @@
+package org.facefarm.director.internal.plan;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.facefarm.director.internal.identity.FaceAssignments;
+import org.facefarm.director.internal.identity.IdentityCodes;
+import org.facefarm.director.internal.progress.OrderProgress;
+import org.facefarm.director.internal.state.FarmState;
+import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.worker.consent.Agreements;
+import org.facefarm.worker.consent.ConsentRegister;
+
+/** Why an order may not be worked on: consents that are missing or over, models that may not be used for it. */
+final class OrderRefusals {
+    private final FarmState state;
+    private final Clock clock;
+    private final FaceAssignments assignments;
+
+    OrderRefusals(FarmState state, Clock clock, FaceAssignments assignments) {
+        this.state = state;
+        this.clock = clock;
+        this.assignments = assignments;
+    }
+
+    /** Empty when it may be. */
+    Optional<String> of(OrderProgress progress) {
+        Order order = progress.order();
+        return ConsentRegister.refusal(state::consent, clock, Agreements.of(order))
+                .or(() -> start(order))
+                .or(() -> model(progress));
+    }
+
+    /** Why training may not start from the model the order names; empty when it may, or none is named. */
+    private Optional<String> start(Order order) {
+        if (order.getStart() == null) {
+            return Optional.empty();
+        }
+        if (order.getStart().getDfm() != null) {
+            return Optional.of("the model to start from came as DFM: such a network can be run, but not trained on");
+        }
+        List<Agreement> agreements = order.getStart().getAgreements();
+        return agreements.isEmpty()
+                ? Optional.of("the model to start from does not tell whose faces went into it: train it anew")
+                : ConsentRegister.refusal(state.consents(), clock, agreements)
+                        .or(() -> IdentityCodes.of(order, state::consent).refusal());
+    }
+
+    /** Why the order may not use its model; empty when it may, or there is none yet. */
+    private Optional<String> model(OrderProgress progress) {
+        Order order = progress.order();
+        return progress.model()
+                .filter(model ->
+                        order.getModelId() != null || !model.getPeople().isEmpty())
+                .flatMap(model -> ConsentRegister.refusal(state.consents(), clock, model.getAgreements())
+                        .or(() -> assignments.refusal(order, model)));
+    }
+}

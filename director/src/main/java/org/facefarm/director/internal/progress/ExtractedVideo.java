@@ -1,0 +1,81 @@
+package org.facefarm.director.internal.progress;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.facefarm.director.internal.state.FarmState;
+import org.facefarm.director.internal.task.ContentIds;
+import org.facefarm.schemas.record.CropRange;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.schemas.record.Video;
+import org.facefarm.schemas.record.VideoRef;
+
+/**
+ * One video of an order, as far as it is stored and looked through.
+ *
+ * @param video empty until it is wholly stored
+ * @param segments those stored so far, in order
+ * @param extracted those looked through so far, in order
+ */
+public record ExtractedVideo(
+        VideoRef ref,
+        String extractionId,
+        Optional<Video> video,
+        List<Segment> segments,
+        List<SegmentExtracted> extracted) {
+    static ExtractedVideo of(VideoRef ref, Order order, FarmState state) {
+        String extractionId = ContentIds.extraction(ref, order);
+        List<Segment> segments = List.copyOf(state.segments(ref.getVideoId()));
+        return new ExtractedVideo(
+                ref,
+                extractionId,
+                state.video(ref.getVideoId()),
+                segments,
+                segments.stream()
+                        .flatMap(s -> state.extracted(extractionId, s.getIndex()).stream())
+                        .toList());
+    }
+
+    /** Whether every frame lies in the log. */
+    public boolean stored() {
+        return video.isPresent() && segments.size() == video.get().getSegments();
+    }
+
+    /** Whether every frame was looked at. */
+    public boolean lookedThrough() {
+        return stored() && extracted.size() == segments.size();
+    }
+
+    /** Where its crops lie. */
+    public List<CropRange> crops() {
+        return extracted.stream()
+                .filter(e -> e.getCrops() != null && e.getCropCount() > 0)
+                .map(e -> new CropRange(extractionId, e.getSegment(), e.getCrops(), e.getCropCount()))
+                .toList();
+    }
+
+    /** Where the crops of several lie. */
+    public static List<CropRange> crops(List<ExtractedVideo> videos) {
+        return videos.stream().flatMap(v -> v.crops().stream()).toList();
+    }
+
+    /** See StreamHeader.fieldOrder. */
+    public int fieldOrder() {
+        return segments.isEmpty() ? 0 : segments.get(0).getStream().getFieldOrder();
+    }
+
+    public long framesStored() {
+        return segments.stream().mapToLong(Segment::getFrameCount).sum();
+    }
+
+    /** The sum over everything looked through so far. */
+    public static long sum(Collection<ExtractedVideo> videos, ToLongFunction<SegmentExtracted> count) {
+        return videos.stream()
+                .flatMap(v -> v.extracted().stream())
+                .mapToLong(count)
+                .sum();
+    }
+}

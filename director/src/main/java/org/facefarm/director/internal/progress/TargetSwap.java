@@ -1,0 +1,112 @@
+package org.facefarm.director.internal.progress;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.facefarm.director.internal.identity.FaceAssignment;
+import org.facefarm.director.internal.state.FarmState;
+import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.Reencode;
+import org.facefarm.schemas.record.SegmentMerged;
+import org.facefarm.schemas.record.Target;
+import org.facefarm.schemas.record.VideoDelivered;
+
+/**
+ * One target video and whose face is to be put into it, as far as it is merged and delivered.
+ *
+ * @param clips of its segments, in order
+ */
+public record TargetSwap(
+        Order order,
+        Target target,
+        ExtractedVideo video,
+        FaceAssignment assignment,
+        MergedClips clips,
+        Optional<VideoDelivered> delivered) {
+    static TargetSwap of(
+            Order order, Target target, ExtractedVideo video, FaceAssignment assignment, FarmState state) {
+        String mergeId = mergeId(order, target, video, assignment, order.getMerge().getReencode());
+        String encodedId = mergeId(order, target, video, assignment, Reencode.ALWAYS);
+        return new TargetSwap(
+                order,
+                target,
+                video,
+                assignment,
+                new MergedClips(video.segments(), mergeId, encodedId, state),
+                state.delivered(deliveryId(mergeId, target)));
+    }
+
+    private static String mergeId(
+            Order order, Target target, ExtractedVideo video, FaceAssignment assignment, Reencode reencode) {
+        String plain = Ids.of(
+                video.ref().getVideoId(),
+                video.extractionId(),
+                assignment.model().getWeightsSha256(),
+                assignment.person(),
+                settings(order, reencode),
+                container(target),
+                assignment.in(video.ref().getVideoId()).getEmbedding());
+        // Clips that were made without patches do not do.
+        return patches(target) ? Ids.of(plain, "patches") : plain;
+    }
+
+    private static String deliveryId(String mergeId, Target target) {
+        return mergeId + "/"
+                + (patches(target) ? Ids.of(target.getOutput(), target.getPatches()) : Ids.of(target.getOutput()));
+    }
+
+    private static boolean patches(Target target) {
+        return !target.getPatches().isEmpty();
+    }
+
+    private static String container(Target target) {
+        String output = target.getOutput();
+        return output.substring(output.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static MergeSettings settings(Order order, Reencode reencode) {
+        return MergeSettings.newBuilder(order.getMerge()).setReencode(reencode).build();
+    }
+
+    public String deliveryId() {
+        return deliveryId(clips.mergeId(), target);
+    }
+
+    /** Whether the swapped faces are wanted as patches, too. */
+    public boolean patches() {
+        return patches(target);
+    }
+
+    /** The output's name extension in lower case, such as "mp4". */
+    public String container() {
+        return container(target);
+    }
+
+    /** The order's settings with another rule for what need not be encoded. */
+    public MergeSettings settings(Reencode reencode) {
+        return settings(order, reencode);
+    }
+
+    /** Whose place is taken. */
+    public PersonReference targetPerson() {
+        return assignment.in(video.ref().getVideoId());
+    }
+
+    /** Segments that are done, in order. */
+    public List<SegmentMerged> merged() {
+        return clips.done();
+    }
+
+    public boolean wholeMerged() {
+        return video.stored() && merged().size() == video.segments().size();
+    }
+
+    /** Frames that could not be looked at or swapped. */
+    public List<Gap> gaps() {
+        return VideoGaps.of(video, merged());
+    }
+}

@@ -1,0 +1,138 @@
+package org.facefarm.director.internal.state;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.ModelReady;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.PersonFound;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.schemas.record.SegmentMerged;
+import org.facefarm.schemas.record.TrainingProgress;
+import org.facefarm.schemas.record.Video;
+import org.facefarm.schemas.record.VideoDelivered;
+
+/**
+ * What was asked, what is there, and what was done. The order in which it is told of things that do not follow from one
+ * another makes no difference.
+ */
+public final class FarmState {
+    private final RecordTable<Order> orders;
+    private final RecordTable<Consent> consents;
+    private final RecordTable<Video> videos;
+    private final RecordTable<Segment> segments;
+    private final RecordTable<Event> extracted;
+    private final RecordTable<Event> people;
+    private final RecordTable<Event> training;
+    private final RecordTable<Event> models;
+    private final RecordTable<Event> merged;
+    private final RecordTable<Event> delivered;
+
+    public FarmState(StateTables tables) {
+        orders = tables.table("order", Order.class);
+        consents = tables.table("consent", Consent.class);
+        videos = tables.table("video", Video.class);
+        segments = tables.table("segment", Segment.class);
+        extracted = tables.table("extracted", Event.class);
+        people = tables.table("person", Event.class);
+        training = tables.table("training", Event.class);
+        models = tables.table("model", Event.class);
+        merged = tables.table("merged", Event.class);
+        delivered = tables.table("delivered", Event.class);
+    }
+
+    public void order(Order order) {
+        orders.put(order.getOrderId(), order);
+    }
+
+    public void consent(Consent consent) {
+        consents.put(consent.getConsentId(), consent);
+    }
+
+    public void consentDeleted(String consentId) {
+        consents.remove(consentId);
+    }
+
+    public void video(Video video) {
+        videos.put(video.getVideoId(), video);
+    }
+
+    public void segment(Segment segment) {
+        segments.put(Keys.segment(segment.getVideoId(), segment.getIndex()), segment);
+    }
+
+    /** Notes the result that an event tells of; others do not matter here. */
+    public void event(Event event) {
+        if (event.getBody() instanceof SegmentExtracted done) {
+            extracted.putFirst(Keys.segment(done.getExtractionId(), done.getSegment()), event);
+        } else if (event.getBody() instanceof PersonFound found) {
+            people.putFirst(found.getPersonId(), event);
+        } else if (event.getBody() instanceof TrainingProgress progress) {
+            training.put(progress.getModelId(), event);
+        } else if (event.getBody() instanceof ModelReady ready) {
+            models.putFirst(ready.getManifest().getModelId(), event);
+        } else if (event.getBody() instanceof SegmentMerged done) {
+            merged.putFirst(Keys.segment(done.getMergeId(), done.getSegment()), event);
+        } else if (event.getBody() instanceof VideoDelivered done) {
+            delivered.put(done.getDeliveryId(), event);
+        }
+    }
+
+    /** As if the file had never been written. */
+    public void forgetDelivery(String deliveryId) {
+        delivered.remove(deliveryId);
+    }
+
+    public Collection<Order> orders() {
+        return orders.all();
+    }
+
+    public Optional<Order> order(String orderId) {
+        return orders.get(orderId);
+    }
+
+    public Optional<Consent> consent(String consentId) {
+        return consents.get(consentId);
+    }
+
+    public Collection<Consent> consents() {
+        return consents.all();
+    }
+
+    public Optional<Video> video(String videoId) {
+        return videos.get(videoId);
+    }
+
+    /** Those stored so far, in order. */
+    public Collection<Segment> segments(String videoId) {
+        return segments.under(videoId);
+    }
+
+    public Optional<SegmentExtracted> extracted(String extractionId, int segment) {
+        return extracted.get(Keys.segment(extractionId, segment)).map(e -> (SegmentExtracted) e.getBody());
+    }
+
+    public Optional<PersonFound> person(String personId) {
+        return people.get(personId).map(e -> (PersonFound) e.getBody());
+    }
+
+    public Optional<TrainingProgress> training(String modelId) {
+        return training.get(modelId).map(e -> (TrainingProgress) e.getBody());
+    }
+
+    public Optional<ModelManifest> model(String modelId) {
+        return models.get(modelId).map(e -> ((ModelReady) e.getBody()).getManifest());
+    }
+
+    public Optional<SegmentMerged> merged(String mergeId, int segment) {
+        return merged.get(Keys.segment(mergeId, segment)).map(e -> (SegmentMerged) e.getBody());
+    }
+
+    public Optional<VideoDelivered> delivered(String deliveryId) {
+        return delivered.get(deliveryId).map(e -> (VideoDelivered) e.getBody());
+    }
+}

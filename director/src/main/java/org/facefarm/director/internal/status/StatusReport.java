@@ -1,0 +1,124 @@
+package org.facefarm.director.internal.status;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.facefarm.director.internal.plan.OrderPlan;
+import org.facefarm.director.internal.progress.ExtractedVideo;
+import org.facefarm.director.internal.progress.OrderProgress;
+import org.facefarm.director.internal.state.FarmState;
+import org.facefarm.director.internal.task.ContentIds;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.OrderState;
+import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.Passage;
+import org.facefarm.schemas.record.ReportedGap;
+import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.schemas.record.SegmentMerged;
+import org.facefarm.schemas.record.TrainingProgress;
+
+/** Puts where an order stands into a status record. */
+public final class StatusReport {
+    private static final int MAX_GAPS = 1000;
+    private static final long THOUSANDTHS = 1000;
+
+    private final FarmState state;
+    private final LastStatuses statuses;
+
+    public StatusReport(FarmState state, LastStatuses statuses) {
+        this.state = state;
+        this.statuses = statuses;
+    }
+
+    /** The order's status; the previous one itself when nothing but the time has changed. */
+    public OrderStatus of(OrderProgress progress, OrderPlan plan, Instant now) {
+        Order order = progress.order();
+        Optional<OrderStatus> before = statuses.of(order.getOrderId());
+        StageClock clock = new StageClock(before, now);
+        List<ExtractedVideo> faces = progress.faces();
+        List<ExtractedVideo> targets = progress.targets();
+        List<ExtractedVideo> all = progress.videos();
+        long frames = framesIfStored(all);
+        String modelId = ContentIds.model(order);
+        boolean trained = progress.model().isPresent();
+        long iterations = progress.model().map(ModelManifest::getIteration).orElse(0L);
+        TrainingProgress training = state.training(modelId)
+                .orElse(new TrainingProgress(modelId, iterations, trained ? 1.0 : 0.0, 0.0, 0.0));
+        List<SegmentMerged> merged =
+                progress.swaps().stream().flatMap(s -> s.merged().stream()).toList();
+        List<SegmentMerged> passed =
+                merged.stream().filter(m -> m.getPassage() != Passage.ENCODED).toList();
+        List<ReportedGap> gaps = OutputReport.gaps(progress);
+
+        OrderStatus status = OrderStatus.newBuilder()
+                .setOrderId(order.getOrderId())
+                .setState(plan.state())
+                .setReason(plan.reason())
+                .setIngest(clock.stage(
+                        plan.state() == OrderState.INGESTING, framesStored(all), frames, OrderStatus::getIngest))
+                .setExtract(clock.stage(
+                        framesStored(all) > 0,
+                        ExtractedVideo.sum(all, SegmentExtracted::getFrames),
+                        frames,
+                        OrderStatus::getExtract))
+                .setTrain(clock.stage(
+                        plan.state() == OrderState.TRAINING,
+                        trained ? THOUSANDTHS : Math.round(training.getProgress() * (THOUSANDTHS - 1)),
+                        THOUSANDTHS,
+                        OrderStatus::getTrain))
+                .setMerge(clock.stage(
+                        plan.state() == OrderState.MERGING,
+                        merged.stream().mapToLong(SegmentMerged::getFrames).sum(),
+                        framesIfStored(targets),
+                        OrderStatus::getMerge))
+                .setDeliver(clock.stage(
+                        plan.state() == OrderState.DELIVERING,
+                        progress.swaps().stream()
+                                .filter(s -> s.delivered().isPresent())
+                                .count(),
+                        order.getTargets().size(),
+                        OrderStatus::getDeliver))
+                .setTargetFrames(framesStored(targets))
+                .setTargetFacesFound(ExtractedVideo.sum(targets, SegmentExtracted::getFacesFound))
+                .setTargetFramesWithFace(ExtractedVideo.sum(targets, SegmentExtracted::getFramesWithFace))
+                .setFramesSwapped(merged.stream()
+                        .mapToLong(SegmentMerged::getFramesSwapped)
+                        .sum())
+                .setFacesSwapped(merged.stream()
+                        .mapToLong(SegmentMerged::getFacesSwapped)
+                        .sum())
+                .setFaceFrames(framesStored(faces))
+                .setFaceFacesFound(ExtractedVideo.sum(faces, SegmentExtracted::getFacesFound))
+                .setModelId(plan.state() == OrderState.TRAINING || trained ? modelId : "")
+                .setModelIteration(Math.max(training.getIteration(), iterations))
+                .setIterationsPerSecond(training.getIterationsPerSecond())
+                .setLoss(training.getLoss())
+                .setReportedGaps(gaps.stream().limit(MAX_GAPS).toList())
+                .setGapCount((long) gaps.size())
+                .setOutputs(OutputReport.outputs(progress))
+                .setUpdatedAt(now)
+                .setSegmentsPassed(passed.size())
+                .setFramesPassed(
+                        passed.stream().mapToLong(SegmentMerged::getFrames).sum())
+                .build();
+        return before.filter(b -> same(b, status)).orElse(status);
+    }
+
+    private static boolean same(OrderStatus before, OrderStatus after) {
+        return OrderStatus.newBuilder(after)
+                .setUpdatedAt(before.getUpdatedAt())
+                .build()
+                .equals(before);
+    }
+
+    private static long framesStored(Collection<ExtractedVideo> videos) {
+        return videos.stream().mapToLong(ExtractedVideo::framesStored).sum();
+    }
+
+    /** 0 while not all are known. */
+    private static long framesIfStored(Collection<ExtractedVideo> videos) {
+        return videos.stream().allMatch(ExtractedVideo::stored) ? framesStored(videos) : 0;
+    }
+}

@@ -1,0 +1,53 @@
+package org.facefarm.director.internal.topology;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
+import org.apache.kafka.streams.state.Stores;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.kafka.Partitions;
+
+/**
+ * Orders, consents, videos, segments and events in; tasks and statuses out. The topics read have one partition each, so
+ * that one processor sees all and needs no join.
+ */
+public final class DirectorTopology {
+    private DirectorTopology() {}
+
+    public static Topology of(FarmConnection farm, RecordCodec codec, Clock clock) {
+        Topology topology = new Topology();
+        String[] topics = List.of(Topic.CONSENTS, Topic.VIDEOS, Topic.SEGMENTS, Topic.EVENTS, Topic.ORDERS).stream()
+                .map(farm::name)
+                .toArray(String[]::new);
+        topology.addSource("news", new StringDeserializer(), new ByteArrayDeserializer(), topics);
+        topology.addProcessor("director", () -> new DirectorProcessor(codec, clock), "news");
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.inMemoryKeyValueStore(ChangelogStore.NAME),
+                                Serdes.String(),
+                                Serdes.ByteArray())
+                        // Orders carry pictures.
+                        .withLoggingEnabled(Map.of(
+                                "max.message.bytes", Topic.ORDERS.config().get("max.message.bytes"))),
+                "director");
+        TopicNameExtractor<String, Outgoing> topic = (key, out, context) -> farm.name(out.topic());
+        StreamPartitioner<String, Outgoing> partition =
+                (name, key, out, partitions) -> Optional.of(Set.of(Partitions.of(out.spreadBy(), partitions)));
+        Serializer<Outgoing> value = (name, out) -> codec.encode(out.value());
+        topology.addSink("decisions", topic, new StringSerializer(), value, partition, "director");
+        return topology;
+    }
+}

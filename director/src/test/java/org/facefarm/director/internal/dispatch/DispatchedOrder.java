@@ -1,0 +1,106 @@
+package org.facefarm.director.internal.dispatch;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.ExtractTask;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.PersonTask;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.worker.kafka.Outgoing;
+
+/** A dispatcher with the news of one order, and what it wrote about it. */
+abstract class DispatchedOrder {
+    final HandClock clock = new HandClock(MadeUpSwap.CREATED);
+    final KeptInMemory store = new KeptInMemory();
+    final Dispatcher director = new Dispatcher(store, clock);
+    final List<Outgoing> written = new ArrayList<>();
+
+    void consentsAndVideos() {
+        MadeUpSwap.consents().forEach(director::consent);
+        MadeUpSwap.segments(MadeUpSwap.FACE, 2).forEach(director::segment);
+        MadeUpSwap.segments(MadeUpSwap.SCENE, 3).forEach(director::segment);
+        director.video(MadeUpSwap.video(MadeUpSwap.FACE, "actor.mp4", 2));
+        director.video(MadeUpSwap.video(MadeUpSwap.SCENE, "scene.mp4", 3));
+    }
+
+    /** Does whatever is posted until nothing more is. */
+    void finish() {
+        int seen = 0;
+        advance();
+        while (seen < written.size()) {
+            int until = written.size();
+            written.subList(seen, until).stream().map(Outgoing::value).toList().forEach(this::work);
+            seen = until;
+            advance();
+        }
+    }
+
+    void work(SpecificRecord task) {
+        if (task instanceof ExtractTask t) {
+            director.event(MadeUpSwap.extracted(t, 40));
+        } else if (task instanceof TrainTask t) {
+            director.event(MadeUpSwap.trained(t));
+        } else if (task instanceof PersonTask t) {
+            director.event(MadeUpSwap.personFound(t));
+        } else if (task instanceof MergeTask t) {
+            director.event(MadeUpSwap.merged(t, List.of()));
+        } else if (task instanceof DeliverTask t) {
+            director.event(MadeUpSwap.delivered(t));
+        }
+    }
+
+    void advance() {
+        written.addAll(director.advance());
+    }
+
+    OrderStatus status() {
+        return written.stream()
+                .filter(o -> o.topic() == Topic.STATUS && o.key().equals("order1"))
+                .map(o -> (OrderStatus) o.value())
+                .reduce((a, b) -> b)
+                .orElseThrow();
+    }
+
+    <T extends SpecificRecord> List<T> tasks(Topic topic, Class<T> type) {
+        return written.stream()
+                .filter(o -> o.topic() == topic)
+                .map(o -> type.cast(o.value()))
+                .toList();
+    }
+
+    static final class HandClock extends Clock {
+        private Instant now;
+
+        HandClock(Instant now) {
+            this.now = now;
+        }
+
+        void forward(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.facefarm.director.internal.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.facefarm.director.internal.plan.OrderPlanner;
+import org.facefarm.director.internal.task.ContentIds;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.ConsentRole;
+import org.facefarm.schemas.record.ExtractTask;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.ModelReady;
+import org.facefarm.schemas.record.OrderState;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.worker.kafka.Outgoing;
+import org.junit.jupiter.api.Test;
+
+/** Nothing goes on without consent. */
+class OrderConsentTest extends DispatchedOrder {
+    @Test
+    void withoutLiveConsentNothingIsPostedAndTheReasonIsTold() {
+        consentsAndVideos();
+        director.consent(MadeUpSwap.consent("t", ConsentRole.TARGET)
+                .setRevokedAt(MadeUpSwap.CREATED.minusSeconds(60))
+                .build());
+        clock.forward(OrderPlanner.GRACE);
+        director.order(MadeUpSwap.order().build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(status().getReason()).contains("'t' of Ada was revoked");
+        assertThat(written).extracting(Outgoing::topic).containsOnly(Topic.STATUS);
+    }
+
+    @Test
+    void aConsentThatIsSeenLateIsWaitedForAndALaterOneRevives() {
+        director.order(MadeUpSwap.order().build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.WAITING);
+        clock.forward(OrderPlanner.GRACE);
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        consentsAndVideos();
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.EXTRACTING);
+    }
+
+    @Test
+    void aStartWhosePeopleDoNotAllAgreeIsRefusedAndIsPartOfTheModelsName() {
+        consentsAndVideos();
+        clock.forward(OrderPlanner.GRACE);
+        ModelManifest start = model(List.of(new Agreement("f", List.of("t", "other"), List.of())));
+        director.order(MadeUpSwap.order().setStart(start).build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(status().getReason()).contains("'other' (role target) is not recorded");
+
+        director.consent(
+                MadeUpSwap.consent("other", ConsentRole.TARGET).setPerson("Cora").build());
+        finish();
+        assertThat(status().getState()).isEqualTo(OrderState.DONE);
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).singleElement().satisfies(task -> {
+            assertThat(task.getStart()).isEqualTo(start);
+            assertThat(task.getModelId())
+                    .isNotEqualTo(ContentIds.model(MadeUpSwap.order().build()));
+        });
+    }
+
+    @Test
+    void aStartThatDoesNotTellWhoseFacesItKnowsIsRefused() {
+        consentsAndVideos();
+        clock.forward(OrderPlanner.GRACE);
+        director.order(MadeUpSwap.order().setStart(model(List.of())).build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+    }
+
+    @Test
+    void aModelMakesNobodysFaceButThatOfThePersonWhoAgreed() {
+        consentsAndVideos();
+        clock.forward(OrderPlanner.GRACE);
+        director.consent(MadeUpSwap.consent("cora", ConsentRole.FACE).setPerson("Cora").build());
+        director.event(MadeUpSwap.event("", new ModelReady(model(List.of(new Agreement("cora", List.of("t"), List.of()))))));
+        director.order(MadeUpSwap.order().setModelId("brought").build());
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(status().getReason()).contains("makes the face of Cora, and consent 'f' is of Ada");
+
+        director.order(MadeUpSwap.order().setModelId("brought").setFaceConsent("cora").build());
+        finish();
+        assertThat(status().getState()).isEqualTo(OrderState.DONE);
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
+    }
+
+    private static ModelManifest model(List<Agreement> agreements) {
+        return ModelManifest.newBuilder(MadeUpSwap.brought())
+                .setAgreements(agreements)
+                .build();
+    }
+
+    @Test
+    void aConsentRevokedOnTheWayStopsTrainingAndMerging() {
+        consentsAndVideos();
+        director.order(MadeUpSwap.order().build());
+        advance();
+        Consent revoked =
+                MadeUpSwap.consent("f", ConsentRole.FACE).setRevokedAt(MadeUpSwap.CREATED).build();
+        director.consent(revoked);
+        clock.forward(OrderPlanner.GRACE);
+        tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> director.event(MadeUpSwap.extracted(t, 40)));
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
+    }
+}
