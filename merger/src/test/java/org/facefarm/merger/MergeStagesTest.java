@@ -53,10 +53,9 @@ class MergeStagesTest extends MergeOfScene {
         assertThat(frames)
                 .extracting(frame -> frame.place().ordinal())
                 .containsExactlyElementsOf(LongStream.range(0, FRAMES).boxed().toList());
-        assertThat(frames)
-                .allSatisfy(frame -> assertThat(frame.faces())
-                        .singleElement()
-                        .satisfies(face -> assertThat(face.bgr().rows()).isEqualTo(32)));
+        assertThat(frames).allSatisfy(frame -> assertThat(frame.faces())
+                .singleElement()
+                .satisfies(face -> assertThat(face.bgr().rows()).isEqualTo(32)));
         frames.forEach(ReadFrame::close);
     }
 

@@ -8,9 +8,9 @@ import org.facefarm.worker.config.ConfigurationException;
 import org.facefarm.worker.task.PermanentFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /** Says what went wrong in one line; the stack of a fault of ours goes to the log. */
 final class ErrorReport implements IExecutionExceptionHandler {
@@ -22,7 +22,10 @@ final class ErrorReport implements IExecutionExceptionHandler {
             commandLine.getErr().println("facefarm: " + printable(error.getMessage()));
             return error.refusal() ? ExitCode.REFUSED : ExitCode.FAILED;
         }
-        if (e instanceof PermanentFailure || e instanceof MediaException || e instanceof BrokenClipException || e instanceof ConfigurationException) {
+        if (e instanceof PermanentFailure
+                || e instanceof MediaException
+                || e instanceof BrokenClipException
+                || e instanceof ConfigurationException) {
             commandLine.getErr().println("facefarm: " + printable(e.getMessage()));
             return ExitCode.FAILED;
         }

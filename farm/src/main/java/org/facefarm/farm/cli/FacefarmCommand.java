@@ -20,10 +20,10 @@ import org.facefarm.farm.cli.order.SubmitCommand;
 import org.facefarm.farm.cli.order.SwapCommand;
 import org.facefarm.farm.cli.order.WatchCommand;
 import org.facefarm.schemas.record.GapRule;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The command {@code facefarm} with all its sub-commands. */
 @Command(

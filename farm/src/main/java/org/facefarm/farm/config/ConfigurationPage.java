@@ -12,8 +12,7 @@ public final class ConfigurationPage {
     /** Writes the page anew. */
     static final String COMMAND = "./facefarm config --markdown > docs/configuration.md";
 
-    private static final String TOP =
-            """
+    private static final String TOP = """
             <!-- Generated from the keys in farm/src/main/java/org/facefarm/farm/config. To write it anew:
                  %s -->
 

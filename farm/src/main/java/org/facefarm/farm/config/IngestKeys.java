@@ -9,8 +9,8 @@ import org.facefarm.worker.config.Section;
 /** How videos are cut into segments, by ingest workers and by clients that store them. */
 public final class IngestKeys {
     private static final IngestSettings STANDARD = IngestSettings.DEFAULT;
-    private static final String ALIKE = " The same for all that store videos: what is cut otherwise is stored and encoded"
-            + " otherwise, too.";
+    private static final String ALIKE =
+            " The same for all that store videos: what is cut otherwise is stored and encoded" + " otherwise, too.";
 
     static final Key<Integer> SEGMENT_FRAMES = Key.ofInt(
             "ingest.segment.frames",
@@ -42,8 +42,7 @@ public final class IngestKeys {
             "Short segments wait for one another, half a second at most, until they have so many bytes, and share a"
                     + " transaction. 0: none waits.");
 
-    static final Section SECTION =
-            Section.of("Ingest", SEGMENT_FRAMES, GOP_FRAMES, SEGMENT_BYTES, BATCH_BYTES);
+    static final Section SECTION = Section.of("Ingest", SEGMENT_FRAMES, GOP_FRAMES, SEGMENT_BYTES, BATCH_BYTES);
 
     private IngestKeys() {}
 

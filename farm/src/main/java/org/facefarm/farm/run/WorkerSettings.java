@@ -37,8 +37,7 @@ public record WorkerSettings(
                 folder,
                 configuration
                         .find(WorkerKeys.ID)
-                        .orElseGet(() ->
-                                host() + "-" + ProcessHandle.current().pid()),
+                        .orElseGet(() -> host() + "-" + ProcessHandle.current().pid()),
                 configuration.find(WorkerKeys.MEDIA).orElse(Path.of("")),
                 configuration.find(WorkerKeys.OUT).orElse(Path.of("out")),
                 configuration.find(WorkerKeys.SLOTS).orElse(1),

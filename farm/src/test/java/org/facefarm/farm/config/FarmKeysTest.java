@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FarmKeysTest {
     /** Every key with what it is unless given: people's files count on both. */
-    private static final String KEYS =
-            """
+    private static final String KEYS = """
             bootstrap.servers = null
             topic.prefix =
             topic.partitions = null
@@ -107,8 +106,8 @@ class FarmKeysTest {
     @Test
     void theEnvironmentHasTheWordOverTheFile() throws IOException {
         Path file = Files.writeString(folder.resolve("f"), "worker.slots=2\nmerger.decoder.threads=3\nworker.id=a\n");
-        Map<String, String> environment =
-                Map.of("FACEFARM_WORKER_SLOTS", "5", "FACEFARM_CONFIG", file.toString(), "FACEFARM_JAVA_OPTS", "-Xmx1g");
+        Map<String, String> environment = Map.of(
+                "FACEFARM_WORKER_SLOTS", "5", "FACEFARM_CONFIG", file.toString(), "FACEFARM_JAVA_OPTS", "-Xmx1g");
         Configuration configuration = FarmKeys.ALL.configuration(FarmKeys.given(environment, null));
         assertThat(configuration.get(WorkerKeys.SLOTS)).isEqualTo(5);
         assertThat(configuration.get(MergerKeys.DECODER_THREADS)).isEqualTo(3);
@@ -119,7 +118,8 @@ class FarmKeysTest {
     @Test
     void aFileThatACommandNamesStandsForTheEnvironmentsOwn() throws IOException {
         Path mine = Files.writeString(folder.resolve("mine"), "worker.slots=7");
-        Map<String, String> environment = Map.of("FACEFARM_CONFIG", folder.resolve("none").toString());
+        Map<String, String> environment =
+                Map.of("FACEFARM_CONFIG", folder.resolve("none").toString());
         assertThat(FarmKeys.ALL.configuration(FarmKeys.given(environment, mine)).get(WorkerKeys.SLOTS))
                 .isEqualTo(7);
         assertThatThrownBy(() -> FarmKeys.given(environment, null))

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.facefarm.nets.family.Dims.Variant;
+import org.facefarm.nets.layer.Activation;
 import org.facefarm.nets.layer.Conv;
 import org.facefarm.nets.layer.Dense;
+import org.facefarm.nets.layer.Extent;
+import org.facefarm.nets.layer.Layer;
 import org.facefarm.nets.layer.PixelNorm;
 import org.facefarm.nets.layer.Reshape;
 import org.facefarm.nets.layer.Residual;
 import org.facefarm.nets.layer.Upscale;
-import org.facefarm.nets.layer.Activation;
-import org.facefarm.nets.layer.Extent;
-import org.facefarm.nets.layer.Layer;
 import org.facefarm.nets.net.Part;
 
 /** The pieces that df and liae are made of. */

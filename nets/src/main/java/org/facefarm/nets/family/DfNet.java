@@ -30,6 +30,13 @@ public final class DfNet {
                     List.of("inter"), decoder.name(), mask.map(Part::name).orElse("")));
         }
         return new Network(
-                Family.DF.title(), dims.resolution(), encoder, List.of(inter), decoders, routes, Optional.empty(), Optional.empty());
+                Family.DF.title(),
+                dims.resolution(),
+                encoder,
+                List.of(inter),
+                decoders,
+                routes,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -1,8 +1,8 @@
 package org.facefarm.nets.family;
 
 import java.util.List;
-import org.facefarm.nets.layer.Conv;
 import org.facefarm.nets.layer.Activation;
+import org.facefarm.nets.layer.Conv;
 import org.facefarm.nets.layer.Extent;
 import org.facefarm.nets.net.Part;
 

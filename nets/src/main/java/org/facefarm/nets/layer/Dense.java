@@ -33,9 +33,7 @@ public record Dense(int in, int out, Activation activation) implements Layer {
     @Override
     public String onnx(OnnxNodes nodes, Extent x, String name) {
         String y = nodes.node(
-                "Gemm",
-                List.of(nodes.flatten(name, x), nodes.weight(), nodes.weight()),
-                Attribute.of("transB", 1));
+                "Gemm", List.of(nodes.flatten(name, x), nodes.weight(), nodes.weight()), Attribute.of("transB", 1));
         return nodes.activate(y, activation);
     }
 

@@ -14,10 +14,10 @@ import java.util.function.IntFunction;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.checkpoint.CheckpointInfo;
+import org.facefarm.nets.layer.OnnxNodes.Attribute;
 import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Route;
-import org.facefarm.nets.layer.OnnxNodes.Attribute;
 
 /**
  * Writes a checkpoint's averaged weights as DFM, the ONNX form in which live face swappers take models. Input {@code

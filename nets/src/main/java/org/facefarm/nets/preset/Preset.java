@@ -113,12 +113,13 @@ public record Preset(
      */
     public Preset forPeople(int number) {
         if (number < 2 || number > 2 && !forMany()) {
-            throw new IllegalArgumentException("preset %s cannot take %d people: the families %s take two, %s two or more"
-                    .formatted(
-                            name,
-                            number,
-                            String.join(" and ", Family.titles(false)),
-                            String.join(" and ", Family.titles(true))));
+            throw new IllegalArgumentException(
+                    "preset %s cannot take %d people: the families %s take two, %s two or more"
+                            .formatted(
+                                    name,
+                                    number,
+                                    String.join(" and ", Family.titles(false)),
+                                    String.join(" and ", Family.titles(true))));
         }
         return new Preset(name, summary, family, dims, number, losses, adam, plan, batch, slices);
     }

@@ -70,8 +70,7 @@ final class TrainablePart implements ScriptText {
         int pad = conv.kernel() / 2;
         return activated(
                 "torch.conv2d(%s, %s, %s, [%d, %d], [%d, %d], [1, 1], 1)"
-                        .formatted(
-                                x, ChannelsLast.weight(weight()), weight(), conv.stride(), conv.stride(), pad, pad),
+                        .formatted(x, ChannelsLast.weight(weight()), weight(), conv.stride(), conv.stride(), pad, pad),
                 conv.activation());
     }
 

@@ -38,8 +38,7 @@ class FamilyTest {
     @Test
     void whatIsMadeForTwoSaysSo() {
         assertThatThrownBy(() -> Presets.named("lite").forPeople(3))
-                .hasMessage(
-                        "preset lite cannot take 3 people: the families df and liae take two, many two or more");
+                .hasMessage("preset lite cannot take 3 people: the families df and liae take two, many two or more");
         assertThat(Presets.named("many").forPeople(3).network().people()).isEqualTo(3);
     }
 

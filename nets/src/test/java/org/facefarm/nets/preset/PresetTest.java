@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.facefarm.nets.augment.AugmentSettings;
-import org.facefarm.nets.family.Dims.Variant;
 import org.facefarm.nets.family.Dims;
+import org.facefarm.nets.family.Dims.Variant;
 import org.facefarm.nets.family.Family;
 import org.facefarm.nets.loss.LossWeights;
 import org.junit.jupiter.api.Test;
@@ -84,8 +84,7 @@ class PresetTest {
         for (Variant variant : Variant.values()) {
             Preset preset = growing(family, 64, variant);
             assertThat(preset.network(1).parts()).hasSameSizeAs(preset.network().parts());
-            assertThat(preset.network().places())
-                    .hasSameSizeAs(preset.network().parameters());
+            assertThat(preset.network().places()).hasSameSizeAs(preset.network().parameters());
         }
     }
 

@@ -18,8 +18,8 @@ import org.facefarm.schemas.record.ModelPerson;
 import org.facefarm.schemas.record.PerformerCrops;
 import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.TrainTask;
-import org.facefarm.vision.person.PersonSelector.Scope;
 import org.facefarm.vision.person.PersonSelector;
+import org.facefarm.vision.person.PersonSelector.Scope;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.task.PermanentFailure;
 

@@ -17,6 +17,7 @@ public record Given(String key, String value, String origin) {
         if (equals < 1) {
             throw new ConfigurationException(origin + " needs KEY=VALUE, not '" + text + "'");
         }
-        return new Given(text.substring(0, equals).strip(), text.substring(equals + 1).strip(), origin);
+        return new Given(
+                text.substring(0, equals).strip(), text.substring(equals + 1).strip(), origin);
     }
 }

@@ -47,8 +47,7 @@ public record Key<T>(
     }
 
     /** A time in milliseconds, from {@code least} to {@code most}. */
-    public static Key<Duration> ofMillis(
-            String name, Duration standard, Duration least, Duration most, String doc) {
+    public static Key<Duration> ofMillis(String name, Duration standard, Duration least, Duration most, String doc) {
         return new Key<>(
                 name,
                 ConfigDef.Type.LONG,

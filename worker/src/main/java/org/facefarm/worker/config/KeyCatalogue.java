@@ -79,8 +79,8 @@ public final class KeyCatalogue {
                     .min(Comparator.comparingInt((String name) -> EditDistance.of(name, one.key()))
                             .thenComparing(name -> name))
                     .orElseThrow();
-            throw new ConfigurationException("there is no key %s (%s); the nearest is %s"
-                    .formatted(one.key(), one.origin(), nearest));
+            throw new ConfigurationException(
+                    "there is no key %s (%s); the nearest is %s".formatted(one.key(), one.origin(), nearest));
         }
     }
 

@@ -13,14 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class KeyCatalogueTest {
     private static final Key<Integer> SLOTS = Key.ofInt("worker.slots", 2, 1, 64, "Tasks at a time.");
-    private static final Key<Long> PIXELS = Key.ofLong("media.max.pixels", 1L << 40, 1, Long.MAX_VALUE, "Of a picture.");
-    private static final Key<Duration> BACKOFF = Key.ofMillis(
-            "task.retry.backoff.ms", Duration.ofSeconds(1), Duration.ZERO, Duration.ofHours(1), "Rest.");
+    private static final Key<Long> PIXELS =
+            Key.ofLong("media.max.pixels", 1L << 40, 1, Long.MAX_VALUE, "Of a picture.");
+    private static final Key<Duration> BACKOFF =
+            Key.ofMillis("task.retry.backoff.ms", Duration.ofSeconds(1), Duration.ZERO, Duration.ofHours(1), "Rest.");
     private static final Key<String> ID = Key.ofText("worker.id", null, Pattern.compile("[a-z]+"), "letters", "Name.");
     private static final Key<Path> OUT = Key.ofPath("deliver.folder", Path.of("out"), "Deliveries.");
 
-    private final KeyCatalogue keys = new KeyCatalogue(
-            Section.of("Workers", SLOTS, ID), Section.of("Others", PIXELS, BACKOFF, OUT));
+    private final KeyCatalogue keys =
+            new KeyCatalogue(Section.of("Workers", SLOTS, ID), Section.of("Others", PIXELS, BACKOFF, OUT));
 
     @Test
     void whatNobodyGivesIsAsAlways() {
@@ -68,7 +69,8 @@ class KeyCatalogueTest {
 
     @Test
     void aValueThatIsNotAllowedIsRefusedWithWhatIs() {
-        assertRefused("worker.slots", "many", "worker.slots cannot be 'many' (test): allowed is a whole number from 1 to 64");
+        assertRefused(
+                "worker.slots", "many", "worker.slots cannot be 'many' (test): allowed is a whole number from 1 to 64");
         assertRefused("worker.slots", "0", "worker.slots cannot be '0' (test): allowed is a whole number from 1 to 64");
         assertRefused("worker.slots", "", "worker.slots cannot be '' (test): allowed is a whole number from 1 to 64");
         assertRefused("worker.id", "4", "worker.id cannot be '4' (test): allowed is letters");
@@ -86,8 +88,8 @@ class KeyCatalogueTest {
 
     @Test
     void whatIsForKafkaIsPassedOn() {
-        Configuration configuration = keys.configuration(List.of(
-                given("kafka.security.protocol", "SSL"), given("kafka.consumer.fetch.min.bytes", "1")));
+        Configuration configuration = keys.configuration(
+                List.of(given("kafka.security.protocol", "SSL"), given("kafka.consumer.fetch.min.bytes", "1")));
         assertThat(configuration.kafka())
                 .containsEntry("security.protocol", "SSL")
                 .containsEntry("consumer.fetch.min.bytes", "1");

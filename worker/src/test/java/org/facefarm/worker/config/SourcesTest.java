@@ -17,8 +17,7 @@ class SourcesTest {
 
     @Test
     void aFilesValuesKnowTheirLines() throws IOException {
-        Path file = file(
-                """
+        Path file = file("""
                 # Two of them. \\
                 worker.slots = 2
 

@@ -44,11 +44,13 @@ public final class ConfigCommand implements Callable<Integer> {
     }
 
     private static void list(Configuration configuration, PrintWriter out) {
-        FarmKeys.ALL.keys().forEach(key -> out.printf(
-                LINE,
-                key.name(),
-                value(configuration, key),
-                configuration.given(key).map(Given::origin).orElse("default")));
+        FarmKeys.ALL
+                .keys()
+                .forEach(key -> out.printf(
+                        LINE,
+                        key.name(),
+                        value(configuration, key),
+                        configuration.given(key).map(Given::origin).orElse("default")));
         // Among them are passwords.
         configuration.kafka().keySet().forEach(name -> out.printf(LINE, "kafka." + name, "(not shown)", "given"));
     }
@@ -57,6 +59,7 @@ public final class ConfigCommand implements Callable<Integer> {
         return configuration
                 .given(key)
                 .map(Given::value)
-                .orElseGet(() -> key.standard() == null ? "(unset)" : key.standard().toString());
+                .orElseGet(() ->
+                        key.standard() == null ? "(unset)" : key.standard().toString());
     }
 }

@@ -32,7 +32,14 @@ class FarmOptionsTest {
         Path file = Files.writeString(
                 folder.resolve("farm.properties"), "worker.slots=2\nworker.id=file\ntopic.prefix=file.\n");
         Configuration configuration = parsed(
-                        "--config", file.toString(), "-c", "worker.slots=3", "--set", "worker.id=set", "--topic-prefix", "mine.")
+                        "--config",
+                        file.toString(),
+                        "-c",
+                        "worker.slots=3",
+                        "--set",
+                        "worker.id=set",
+                        "--topic-prefix",
+                        "mine.")
                 .configuration(new Flag("--id", WorkerKeys.ID, "flag"), new Flag("--slots", WorkerKeys.SLOTS, null));
         assertThat(configuration.get(WorkerKeys.SLOTS)).isEqualTo(3);
         assertThat(configuration.get(WorkerKeys.ID)).isEqualTo("flag");
