@@ -30,8 +30,8 @@ final class CheckedDfmExport {
      * Writes a model of the farm, to draw the face on the target it was trained for, when it does in ONNX Runtime what the
      * model does; else what was there before stays.
      *
-     * @param backend what runs the model, to compare
      * @param fetched the model's file in the farm, in a folder beside the one to write; may be gone afterwards
+     * @param backend what runs the model, to compare
      */
     static void write(ModelFile model, Path fetched, Backend backend) throws IOException {
         ModelManifest manifest = model.manifest();

@@ -89,7 +89,7 @@ class ModelFileTest {
     }
 
     @Test
-    void whatIsDamagedIsRefusedByTheCommandInOneLine() throws Exception {
+    void whatIsDamagedIsRefusedInOneLine() throws Exception {
         refused("is damaged", "cut", Arrays.copyOf(good, good.length / 2));
         byte[] flipped = good.clone();
         flipped[good.length - 1000] ^= 4;
@@ -101,7 +101,7 @@ class ModelFileTest {
     }
 
     @Test
-    void whatIsNoModelOfThisFarmsKindIsRefusedByTheCommandInOneLine() throws Exception {
+    void whatIsNoModelOfThisFarmsKindIsRefusedInOneLine() throws Exception {
         refused("does not tell whose faces went into it", "bare", Files.readAllBytes(plain));
         byte[] other = new String(good, StandardCharsets.ISO_8859_1)
                 .replace("\"preset\":\"tiny\"", "\"preset\":\"lite\"")
@@ -118,6 +118,11 @@ class ModelFileTest {
     }
 
     private static void refused(String complaint, String name, byte[] bytes) throws Exception {
-        RefusedImport.of(folder, name + ".safetensors", bytes, complaint);
+        Path bad = Files.write(folder.resolve(name + ".safetensors"), bytes);
+        assertThatThrownBy(() -> ModelFile.read(bad))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(bad.toString())
+                .hasMessageContaining(complaint)
+                .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
     }
 }

@@ -106,10 +106,20 @@ class DfmFileTest {
     }
 
     @Test
-    void whatIsDamagedIsRefusedByTheCommandInOneLine() throws Exception {
+    void whatIsDamagedIsRefusedInOneLine() throws Exception {
         byte[] good = Files.readAllBytes(foreign);
-        RefusedImport.of(folder, "cut.dfm", Arrays.copyOf(good, good.length / 2), "cannot be loaded by ONNX Runtime");
-        RefusedImport.of(folder, "empty.onnx", new byte[0], "cannot be loaded by ONNX Runtime");
+        refused("cut.dfm", Arrays.copyOf(good, good.length / 2));
+        refused("empty.onnx", new byte[0]);
+    }
+
+    private static void refused(String name, byte[] bytes) throws Exception {
+        Path bad = Files.write(folder.resolve(name), bytes);
+        assertThatThrownBy(() -> read(bad))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(bad.toString())
+                .hasMessageContaining("cannot be loaded by ONNX Runtime")
+                .satisfies(
+                        e -> assertThat(e.getMessage()).hasLineCount(1).doesNotContain("network.onnx"));
     }
 
     private static DfmFile read(Path file) {

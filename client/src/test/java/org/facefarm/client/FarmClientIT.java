@@ -1,0 +1,208 @@
+package org.facefarm.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.facefarm.client.consent.ConsentChoice;
+import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.PlannedOrder;
+import org.facefarm.client.order.SwapRequest;
+import org.facefarm.client.topic.FarmTopics;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.ConsentRole;
+import org.facefarm.schemas.record.DeadLetter;
+import org.facefarm.schemas.record.DeliveryBy;
+import org.facefarm.schemas.record.DetectorKind;
+import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.OrderState;
+import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.Stage;
+import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.testing.BrokerExtension;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.Outgoing;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a program may ask of a farm whose services rest; the topics are written as the services would. */
+class FarmClientIT {
+    @RegisterExtension
+    static final BrokerExtension broker = new BrokerExtension();
+
+    private static final Consent ADA = consent("a", "Ada", ConsentRole.FACE);
+    private static final Consent BRUNO = consent("b", "Bruno", ConsentRole.TARGET);
+
+    @TempDir
+    Path folder;
+
+    private FarmConnection farm;
+
+    @BeforeEach
+    void connect() {
+        farm = new FarmConnection(broker.bootstrapServers(), broker.topicPrefix(), Map.of());
+    }
+
+    @Test
+    void an_order_is_given_with_its_consents_found_by_first_letters_and_called_off() throws IOException {
+        PlannedOrder planned = PlannedOrder.of(request(ADA, BRUNO));
+        PlannedOrder again = PlannedOrder.of(request(ADA, BRUNO));
+        PlannedOrder byFarm = PlannedOrder.deliveredByFarm(request(ADA, BRUNO));
+
+        assertThat(again.id()).as("the same wish").isEqualTo(planned.id()).isNotEqualTo(byFarm.id());
+        assertThat(byFarm.order().getDelivery()).isEqualTo(DeliveryBy.FARM);
+        assertThat(byFarm.order().getTargets().get(0).getOutput()).isEqualTo("out.mp4");
+        try (FarmClient client = new FarmClient(farm)) {
+            client.orders().give(planned);
+
+            Order found = client.orders().find(planned.id().substring(0, 6));
+            assertThat(found).isEqualTo(planned.order());
+            assertThat(client.consents().of(List.of("a", "b", "c")))
+                    .extracting(Consent::getPerson)
+                    .containsExactly("Ada", "Bruno");
+            client.orders().cancel(found);
+            assertThat(client.orders().find(planned.id()).getCancelled()).isTrue();
+            assertThatThrownBy(() -> client.orders().find("none")).isInstanceOf(UserError.class);
+        }
+    }
+
+    @Test
+    void a_revoked_consent_is_no_ground_for_an_order() throws IOException {
+        Consent carla = consent("carla", "Carla", ConsentRole.FACE);
+        PlannedOrder planned = PlannedOrder.of(request(carla, BRUNO));
+        try (FarmClient client = new FarmClient(farm)) {
+            client.consents().register(List.of(carla));
+            assertThat(client.consents().revoke("carla").getRevokedAt()).isNotNull();
+
+            assertThatThrownBy(() -> client.orders().give(planned))
+                    .isInstanceOfSatisfying(
+                            UserError.class, e -> assertThat(e.refusal()).isTrue())
+                    .hasMessageContaining("of Carla was revoked");
+            assertThatThrownBy(() -> client.orders().find(planned.id())).hasMessageContaining("there is no order");
+            assertThatThrownBy(() -> client.consents().revoke("carla")).hasMessageContaining("was revoked");
+        }
+    }
+
+    @Test
+    void an_order_is_followed_to_its_end() throws InterruptedException {
+        List<OrderState> news = new ArrayList<>();
+        try (FarmClient client = new FarmClient(farm);
+                FarmTopics director = new FarmTopics(farm)) {
+            tell(director, OrderState.MERGING);
+            OrderStatus end = client.orders().follow("followed", status -> {
+                news.add(status.getState());
+                if (status.getState() == OrderState.MERGING) {
+                    tell(director, OrderState.DONE);
+                }
+            });
+
+            assertThat(end.getState()).isEqualTo(OrderState.DONE);
+            assertThat(news).containsExactly(OrderState.MERGING, OrderState.DONE);
+            assertThat(client.orders().status("foll")).isEqualTo(end);
+        }
+    }
+
+    @Test
+    void a_dead_task_is_posted_again_and_its_letter_goes() {
+        IngestTask task = new IngestTask("video", "order", "a.mp4");
+        try (FarmClient client = new FarmClient(farm);
+                FarmTopics worker = new FarmTopics(farm)) {
+            DeadLetter letter = DeadLetter.newBuilder()
+                    .setTaskTopic(Topic.INGEST_TASKS.topicName())
+                    .setTaskKey("video")
+                    .setTask(ByteBuffer.wrap(worker.codec().encode(task)))
+                    .setOrderId("order")
+                    .setErrorClass("MediaException")
+                    .setMessage("no video")
+                    .setStack("")
+                    .setAttempts(3)
+                    .setWorkerId("ingest-0")
+                    .setWorkerVersion("test")
+                    .setPartition(0)
+                    .setOffset(0)
+                    .setAt(Instant.EPOCH)
+                    .build();
+            String name = Topic.INGEST_TASKS.topicName() + "/video";
+            worker.write(List.of(new Outgoing(Topic.DEAD_LETTERS, name, letter, "video")));
+
+            client.deadLetters().retry(client.deadLetters().find(name.substring(0, 8)));
+
+            assertThat(client.deadLetters().all()).isEmpty();
+            assertThat(worker.latest(Topic.INGEST_TASKS, IngestTask.class)).containsExactly(task);
+        }
+    }
+
+    private SwapRequest request(Consent face, Consent target) throws IOException {
+        Path video = Files.writeString(folder.resolve("face.mp4"), "a face");
+        Path into = Files.writeString(folder.resolve("into.mp4"), "a scene");
+        return new SwapRequest(
+                List.of(video),
+                List.of(new SwapRequest.TargetFile(into, folder.resolve("out.mp4"))),
+                null,
+                null,
+                ConsentChoice.from(List.of(face, target), LocalDate.of(2026, 6, 15)),
+                ExtractionSettings.newBuilder()
+                        .setDetector(DetectorKind.CASCADE)
+                        .build(),
+                TrainingSettings.newBuilder().setPreset("tiny").build(),
+                MergeSettings.newBuilder()
+                        .setVideoEncoder("libopenh264")
+                        .setQuality(20)
+                        .build());
+    }
+
+    private static void tell(FarmTopics director, OrderState state) {
+        Stage stage = Stage.newBuilder().build();
+        OrderStatus status = OrderStatus.newBuilder()
+                .setOrderId("followed")
+                .setState(state)
+                .setReason("")
+                .setIngest(stage)
+                .setExtract(stage)
+                .setTrain(stage)
+                .setMerge(stage)
+                .setDeliver(stage)
+                .setTargetFrames(5)
+                .setTargetFacesFound(5)
+                .setTargetFramesWithFace(5)
+                .setFramesSwapped(5)
+                .setFacesSwapped(5)
+                .setFaceFrames(5)
+                .setFaceFacesFound(5)
+                .setModelId("model")
+                .setModelIteration(1)
+                .setIterationsPerSecond(1)
+                .setLoss(1)
+                .setGapCount(0)
+                .setOutputs(List.of())
+                .setUpdatedAt(Instant.EPOCH)
+                .build();
+        director.write(List.of(Outgoing.of(Topic.STATUS, "followed", status)));
+    }
+
+    private static Consent consent(String id, String person, ConsentRole role) {
+        return Consent.newBuilder()
+                .setConsentId(id)
+                .setRole(role)
+                .setPerson(person)
+                .setRecordedBy("test")
+                .setPurpose("test")
+                .setValidFrom(LocalDate.of(2026, 1, 1))
+                .setValidUntil(LocalDate.of(2999, 12, 31))
+                .build();
+    }
+}
