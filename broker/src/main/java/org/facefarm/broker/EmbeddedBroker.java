@@ -50,7 +50,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             FolderLock lock = FolderLock.take(folder);
             try {
                 Ports ports = Ports.choose(folder, port);
-                Path data = folder.resolve("log").toAbsolutePath();
+                Path data = data(folder);
                 format(data);
                 Faults.tell(onFault);
                 KafkaRaftServer server =
@@ -75,6 +75,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** Host and port for clients. */
     public String bootstrapServers() {
         return ports.bootstrapServers();
+    }
+
+    /** Where the broker of this folder keeps its topics. */
+    static Path data(Path folder) {
+        return folder.resolve("log").toAbsolutePath();
     }
 
     private static void startup(KafkaRaftServer server) {

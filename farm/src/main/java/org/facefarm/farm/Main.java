@@ -9,6 +9,6 @@ public final class Main {
 
     public static void main(String[] args) {
         LogSetup.before(args);
-        System.exit(FacefarmCommand.commandLine().execute(args));
+        System.exit(FacefarmCommand.commandLine(args).execute(args));
     }
 }

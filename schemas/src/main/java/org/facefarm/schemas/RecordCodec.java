@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -35,25 +35,23 @@ public final class RecordCodec {
         TrustedRecords.trust();
     }
 
+    private static final Set<Class<? extends SpecificRecord>> TYPES = Arrays.stream(Topic.values())
+            .flatMap(t -> t.types().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
     private final SpecificData model = new SpecificData();
-    private final Map<Long, Reader> readers = new HashMap<>();
+    /** By fingerprint. Schemas join when they are first met: to parse them all takes longer than a short command may. */
+    private final Map<Long, Reader> readers = new ConcurrentHashMap<>();
+
+    private final Set<Class<?>> known = ConcurrentHashMap.newKeySet();
+    private volatile boolean allKnown;
+
     private final Map<Class<?>, BinaryMessageEncoder<SpecificRecord>> encoders = new ConcurrentHashMap<>();
 
     /** A codec for every record type of the {@link Topic catalogue}, in all released versions. */
     public RecordCodec() {
         model.addLogicalTypeConversion(new org.apache.avro.data.TimeConversions.DateConversion());
         model.addLogicalTypeConversion(new org.apache.avro.data.TimeConversions.TimestampMillisConversion());
-        Map<String, Class<? extends SpecificRecord>> byName = Arrays.stream(Topic.values())
-                .flatMap(t -> t.types().stream())
-                .distinct()
-                .collect(Collectors.toMap(Class::getName, c -> c));
-        byName.values().forEach(c -> register(SpecificData.get().getSchema(c), c));
-        for (Schema released : releasedSchemas()) {
-            Class<? extends SpecificRecord> reader = byName.get(released.getFullName());
-            if (reader != null) {
-                register(released, reader);
-            }
-        }
     }
 
     /** The record's single-object encoding. */
@@ -78,6 +76,9 @@ public final class RecordCodec {
             throw new BadRecordException("not an Avro single-object record");
         }
         long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
+        if (!allKnown && !readers.containsKey(fingerprint)) {
+            registerAll();
+        }
         Reader reader = readers.get(fingerprint);
         if (reader == null) {
             throw new BadRecordException(
@@ -101,6 +102,9 @@ public final class RecordCodec {
 
     /** As {@link #decode(byte[])}, for a record that must be of the given type. */
     public <T extends SpecificRecord> T decode(byte[] bytes, Class<T> type) {
+        if (TYPES.contains(type) && known.add(type)) {
+            register(SpecificData.get().getSchema(type), type);
+        }
         SpecificRecord record = decode(bytes);
         if (!type.isInstance(record)) {
             throw new BadRecordException(
@@ -134,6 +138,19 @@ public final class RecordCodec {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void registerAll() {
+        TYPES.forEach(type -> register(SpecificData.get().getSchema(type), type));
+        Map<String, Class<? extends SpecificRecord>> byName =
+                TYPES.stream().collect(Collectors.toMap(Class::getName, type -> type));
+        for (Schema released : releasedSchemas()) {
+            Class<? extends SpecificRecord> reader = byName.get(released.getFullName());
+            if (reader != null) {
+                register(released, reader);
+            }
+        }
+        allKnown = true;
     }
 
     private void register(Schema schema, Class<? extends SpecificRecord> type) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.facefarm.client.consent.Consents;
 import org.facefarm.client.input.Prefix;
 import org.facefarm.client.topic.FarmTopics;
@@ -57,9 +58,12 @@ public final class Orders {
 
     /** Where every order stands, oldest news first. */
     public List<OrderStatus> statuses() {
-        return topics.latest(Topic.STATUS, OrderStatus.class).stream()
-                .sorted(Comparator.comparing(OrderStatus::getUpdatedAt))
-                .toList();
+        return oldestNewsFirst(topics.latest(Topic.STATUS, OrderStatus.class).stream());
+    }
+
+    /** The statuses in the order in which people are told of them. */
+    public static List<OrderStatus> oldestNewsFirst(Stream<OrderStatus> statuses) {
+        return statuses.sorted(Comparator.comparing(OrderStatus::getUpdatedAt)).toList();
     }
 
     /**

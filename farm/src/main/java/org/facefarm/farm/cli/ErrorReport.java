@@ -14,8 +14,6 @@ import picocli.CommandLine.ParseResult;
 
 /** Says what went wrong in one line; the stack of a fault of ours goes to the log. */
 final class ErrorReport implements IExecutionExceptionHandler {
-    private static final Logger log = LoggerFactory.getLogger(ErrorReport.class);
-
     @Override
     public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
         if (e instanceof UserError error) {
@@ -29,6 +27,8 @@ final class ErrorReport implements IExecutionExceptionHandler {
             commandLine.getErr().println("facefarm: " + printable(e.getMessage()));
             return ExitCode.FAILED;
         }
+        // Not made before it is needed: most commands start without a log.
+        Logger log = LoggerFactory.getLogger(ErrorReport.class);
         log.error(
                 "{} failed",
                 parsed.subcommand() == null

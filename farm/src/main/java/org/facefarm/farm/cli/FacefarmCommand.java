@@ -1,7 +1,10 @@
 package org.facefarm.farm.cli;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.facefarm.farm.FarmCommand;
 import org.facefarm.farm.cli.consent.ConsentCommand;
 import org.facefarm.farm.cli.farm.ConfigCommand;
@@ -36,8 +39,12 @@ import picocli.CommandLine.Spec;
             "",
             "Start with 'facefarm demo': it needs no video and no download.",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused for want of consent, 4 done but a video has no swapped face, 130 interrupted."
-        },
-        subcommands = {
+        })
+public final class FacefarmCommand implements Runnable {
+    /** What the command for the face nets was called; scripts still say so. */
+    private static final String FORMER_NETS = "models";
+
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             SwapCommand.class,
             UpCommand.class,
@@ -53,17 +60,37 @@ import picocli.CommandLine.Spec;
             ModelCommand.class,
             NetsCommand.class,
             ConfigCommand.class,
-            DoctorCommand.class
-        })
-public final class FacefarmCommand implements Runnable {
+            DoctorCommand.class,
+            ArchiveCommand.class);
+
     @Spec
     private CommandSpec spec;
 
     /** The whole command line, ready to execute. Modules beside farm add commands as services of {@link FarmCommand}. */
     public static CommandLine commandLine() {
+        return commandLine(name -> true);
+    }
+
+    /**
+     * The command line for these words. Of the commands, only the one that they ask for is made ready: the options of all
+     * take longer than a short command may.
+     */
+    public static CommandLine commandLine(String... words) {
+        boolean plain = words.length == 0 || !words[0].startsWith("@");
+        return plain ? commandLine(name -> words.length > 0 && name.equals(words[0])) : commandLine();
+    }
+
+    private static CommandLine commandLine(Predicate<String> ready) {
         CommandLine commandLine = new CommandLine(new FacefarmCommand());
-        ServiceLoader.load(FarmCommand.class).forEach(commandLine::addSubcommand);
-        commandLine.addSubcommand("models", formerNets());
+        Stream<Class<?>> added =
+                ServiceLoader.load(FarmCommand.class).stream().map(ServiceLoader.Provider::type);
+        Stream.concat(COMMANDS.stream(), added).forEach(type -> {
+            Command command = type.getAnnotation(Command.class);
+            commandLine.addSubcommand(command.name(), ready.test(command.name()) ? type : outline(command));
+        });
+        if (ready.test(FORMER_NETS)) {
+            commandLine.addSubcommand(FORMER_NETS, formerNets());
+        }
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // The help writes pass-through, as people type it.
@@ -74,11 +101,17 @@ public final class FacefarmCommand implements Runnable {
                 .setUsageHelpAutoWidth(true);
     }
 
-    /** What the command for the face nets was called; scripts still say so. */
     private static CommandLine formerNets() {
         CommandLine nets = new CommandLine(new NetsCommand());
         nets.getCommandSpec().usageMessage().hidden(true);
         return nets;
+    }
+
+    /** What the list of commands tells of a command. */
+    private static CommandSpec outline(Command command) {
+        CommandSpec outline = CommandSpec.create();
+        outline.usageMessage().description(command.description());
+        return outline;
     }
 
     @Override

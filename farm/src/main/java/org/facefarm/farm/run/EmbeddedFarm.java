@@ -132,7 +132,7 @@ public final class EmbeddedFarm implements AutoCloseable {
         }
     }
 
-    private static Path brokerFolder(Path folder) {
+    static Path brokerFolder(Path folder) {
         return folder.resolve("broker");
     }
 }

@@ -7,13 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.cli.option.ConfigOptions.Flag;
 import org.facefarm.farm.config.ConnectionKeys;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.worker.config.Configuration;
+import org.facefarm.farm.run.RestingFarm;
+import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.worker.kafka.FarmConnection;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -91,6 +95,19 @@ public final class FarmOptions {
     /** A farm that only needs to be looked at or told something: the named cluster, or the one running or resting in the folder. */
     public FarmAccess access() {
         return remote() ? FarmAccess.to(connection()) : FarmAccess.inFolder(folder, false, configuration());
+    }
+
+    /** Where every order stands, oldest news first; a farm that rests is not woken for it. */
+    public List<OrderStatus> statuses() {
+        return (remote() ? Optional.<List<OrderStatus>>empty() : RestingFarm.statuses(folder))
+                .orElseGet(this::askedStatuses);
+    }
+
+    private List<OrderStatus> askedStatuses() {
+        try (FarmAccess access = access();
+                FarmClient client = access.client()) {
+            return client.orders().statuses();
+        }
     }
 
     /** As {@link #access}, but a folder without a farm gets one. */

@@ -1,14 +1,14 @@
 package org.facefarm.farm.cli.order;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.facefarm.client.FarmClient;
+import org.facefarm.client.input.Prefix;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.report.StatusJson;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.progress.StatusText;
-import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.schemas.record.OrderStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,23 +36,19 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FarmAccess access = farm.access();
-                FarmClient client = access.client()) {
-            List<OrderStatus> statuses = order == null
-                    ? client.orders().statuses()
-                    : List.of(client.orders().status(order));
-            if (json) {
-                spec.commandLine()
-                        .getOut()
-                        .println(order == null ? StatusJson.of(statuses) : StatusJson.of(statuses.get(0)));
-            } else if (statuses.isEmpty()) {
-                throw new UserError("this farm has no orders yet; start one with 'facefarm swap' or 'facefarm submit'");
-            } else {
-                statuses.forEach(s ->
-                        spec.commandLine().getOut().print(order == null ? StatusText.line(s) : StatusText.full(s)));
-            }
-            spec.commandLine().getOut().flush();
-            return ExitCode.DONE;
+        List<OrderStatus> statuses = farm.statuses();
+        PrintWriter out = spec.commandLine().getOut();
+        if (order != null) {
+            OrderStatus one = Prefix.find(statuses, OrderStatus::getOrderId, order, "order");
+            out.print(json ? StatusJson.of(one) + System.lineSeparator() : StatusText.full(one));
+        } else if (json) {
+            out.println(StatusJson.of(statuses));
+        } else if (statuses.isEmpty()) {
+            throw new UserError("this farm has no orders yet; start one with 'facefarm swap' or 'facefarm submit'");
+        } else {
+            statuses.forEach(status -> out.print(StatusText.line(status)));
         }
+        out.flush();
+        return ExitCode.DONE;
     }
 }

@@ -1,0 +1,96 @@
+package org.facefarm.farm.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.facefarm.client.FarmClient;
+import org.facefarm.client.order.NewOrder;
+import org.facefarm.client.order.PlannedOrder;
+import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.cli.option.FarmOptions;
+import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.schemas.record.DetectorKind;
+import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.PersonSelection;
+import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.worker.scratch.WorkFolder;
+import picocli.CommandLine.Command;
+
+/** A rehearsal: uses what commands use when they start. The launcher has the JVM archive the classes that it then knows. */
+@Command(
+        name = "archive",
+        mixinStandardHelpOptions = true,
+        description = "Has commands start faster, with an archive of classes beside the libraries. The build makes it; make it "
+                + "again where this folder was moved or copied to, and with another Java.")
+final class ArchiveCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try (WorkFolder scratch = WorkFolder.in(Path.of(System.getProperty("java.io.tmpdir")))) {
+            String farm = scratch.path().resolve("farm").toString();
+            refuse(Path.of(farm));
+            run("--help");
+            run("nets", "list");
+            run("status", "--farm", farm);
+            run("status", "--farm", farm, "--json");
+            run("remerge", "--help");
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void run(String... words) {
+        FacefarmCommand.commandLine(words)
+                .setOut(new PrintWriter(Writer.nullWriter()))
+                .execute(words);
+    }
+
+    /** Has a whole farm refuse an order, for want of consent. */
+    private static void refuse(Path folder) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        try (FarmAccess farm = FarmOptions.here(folder).workingFarm();
+                FarmClient client = farm.client()) {
+            Order order = emptyOrder();
+            client.orders().give(PlannedOrder.of(order));
+            client.orders().follow(
+                    order.getOrderId(),
+                    Instant.EPOCH,
+                    () -> {
+                        farm.requireHealthy();
+                        if (Instant.now().isAfter(end)) {
+                            throw new IllegalStateException("the farm did not answer within " + PATIENCE);
+                        }
+                        return true;
+                    },
+                    status -> {});
+        }
+    }
+
+    private static Order emptyOrder() {
+        return NewOrder.identified(Order.newBuilder()
+                .setOrderId("")
+                .setCreatedAt(Instant.EPOCH)
+                .setFaces(List.of())
+                .setFacePerson(PersonSelection.newBuilder().build())
+                .setTargets(List.of())
+                .setTargetPerson(PersonSelection.newBuilder().build())
+                .setExtraction(ExtractionSettings.newBuilder()
+                        .setDetector(DetectorKind.CASCADE)
+                        .build())
+                .setTraining(TrainingSettings.newBuilder().setPreset("lite").build())
+                .setMerge(MergeSettings.newBuilder()
+                        .setVideoEncoder("")
+                        .setQuality(0)
+                        .build())
+                .setFaceConsent("")
+                .setTargetConsents(List.of())
+                .build());
+    }
+}
