@@ -30,7 +30,7 @@ import picocli.CommandLine.Command;
         description = "Has commands start faster, with an archive of classes beside the libraries. The build makes it; make it "
                 + "again where this folder was moved or copied to, and with another Java.")
 final class ArchiveCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Override
     public Integer call() throws IOException, InterruptedException {

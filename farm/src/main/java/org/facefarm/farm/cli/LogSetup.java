@@ -22,14 +22,19 @@ public final class LogSetup {
         boolean service = args.length > 0 && SERVICES.contains(args[0]);
         System.setProperty(TARGET, service ? "STDOUT" : "FILE");
         if (System.getProperty(FILE) == null) {
-            System.setProperty(
-                    FILE, farmFolder(args).resolve("logs/facefarm.log").toString());
+            Path farm = args.length > 0 && args[0].equals("archive") ? scratch() : farmFolder(args);
+            System.setProperty(FILE, farm.resolve("logs/facefarm.log").toString());
         }
     }
 
     /** The file that this process logs to, for error messages. */
     static Path file() {
         return Path.of(System.getProperty(FILE, "facefarm.log"));
+    }
+
+    /** For a command that is about no farm. */
+    private static Path scratch() {
+        return Path.of(System.getProperty("java.io.tmpdir"), "facefarm-archive");
     }
 
     private static Path farmFolder(String[] args) {
