@@ -16,6 +16,7 @@ import org.facefarm.farm.cli.model.ModelCommand;
 import org.facefarm.farm.cli.model.NetsCommand;
 import org.facefarm.farm.cli.model.TrainCommand;
 import org.facefarm.farm.cli.order.CancelCommand;
+import org.facefarm.farm.cli.order.CheckCommand;
 import org.facefarm.farm.cli.order.DemoCommand;
 import org.facefarm.farm.cli.order.RemergeCommand;
 import org.facefarm.farm.cli.order.StatusCommand;
@@ -53,6 +54,7 @@ public final class FacefarmCommand implements Runnable {
             StatusCommand.class,
             WatchCommand.class,
             RemergeCommand.class,
+            CheckCommand.class,
             CancelCommand.class,
             ConsentCommand.class,
             DeadLettersCommand.class,

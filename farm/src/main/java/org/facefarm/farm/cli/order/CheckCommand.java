@@ -1,0 +1,74 @@
+package org.facefarm.farm.cli.order;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.facefarm.client.input.UserError;
+import org.facefarm.delivery.check.Check;
+import org.facefarm.delivery.check.SidecarCheck;
+import org.facefarm.farm.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A delivered file held against its source; no farm is needed. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Holds a delivered file against its source, by the side-car beside it: every frame at its time, every other stream "
+                    + "packet for packet, and where nobody was swapped or the patches are there, whether everything outside "
+                    + "of the faces looks the same.",
+            "The exit code is 1 when anything is not as it was."
+        })
+public final class CheckCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "SOURCE", description = "The video as it was.")
+    private Path source;
+
+    @Parameters(index = "1", paramLabel = "DELIVERED", description = "What Facefarm made of it.")
+    private Path delivered;
+
+    @Option(
+            names = "--patches",
+            paramLabel = "DIR",
+            description = "The patches that were delivered with it: they tell where faces were swapped.")
+    private Path patches;
+
+    @Option(
+            names = "--psnr",
+            paramLabel = "DB",
+            defaultValue = "40",
+            description = "What the mean PSNR outside of the faces must reach (default: ${DEFAULT-VALUE}).")
+    private double psnr;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        for (Path file : List.of(source, delivered)) {
+            if (!Files.isRegularFile(file)) {
+                throw new UserError("there is no file " + file + "; check the name");
+            }
+        }
+        List<Check> checks = SidecarCheck.of(source, delivered, Optional.ofNullable(patches), psnr);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new ObjectMapper().valueToTree(checks).toPrettyString());
+        } else {
+            checks.forEach(c -> out.printf("%-6s %-10s %s%n", c.ok() ? "right" : "WRONG", c.what(), c.detail()));
+        }
+        out.flush();
+        return checks.stream().allMatch(Check::ok) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+}
