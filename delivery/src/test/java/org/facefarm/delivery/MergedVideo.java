@@ -22,7 +22,6 @@ import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
-import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
@@ -101,18 +100,7 @@ final class MergedVideo {
         try (VideoDecoder decoder = new VideoDecoder(video, MediaLimits.DEFAULT, 2)) {
             long index = 0;
             for (MediaPacket p : packets.get(video.getIndex())) {
-                Frame frame = new Frame(
-                        VIDEO_ID,
-                        0,
-                        index++,
-                        p.pts(),
-                        p.dts(),
-                        p.duration(),
-                        p.key(),
-                        p.shown(),
-                        p.sideData(),
-                        p.data());
-                decoder.decode(frame, pictures::add);
+                decoder.decode(p.frame(VIDEO_ID, 0, index++), pictures::add);
             }
             decoder.flush(pictures::add);
         }

@@ -50,17 +50,7 @@ record StoredClip(StreamHeader stream, List<Frame> frames) {
             for (Optional<MediaPacket> p = demuxer.read(); p.isPresent(); p = demuxer.read()) {
                 MediaPacket packet = p.get();
                 if (packet.stream() == demuxer.videoStream().getIndex()) {
-                    frames.add(new Frame(
-                            VIDEO,
-                            0,
-                            (long) frames.size(),
-                            packet.pts(),
-                            packet.dts(),
-                            packet.duration(),
-                            packet.key(),
-                            packet.shown(),
-                            packet.sideData(),
-                            packet.data()));
+                    frames.add(packet.frame(VIDEO, 0, frames.size()));
                 }
             }
             return new StoredClip(demuxer.videoStream(), frames);

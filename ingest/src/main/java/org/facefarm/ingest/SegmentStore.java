@@ -131,17 +131,7 @@ final class SegmentStore {
         long index = run.firstFrame();
         String key = Keys.segment(videoId, run.index());
         for (MediaPacket p : run.packets()) {
-            Frame frame = new Frame(
-                    videoId,
-                    run.index(),
-                    index++,
-                    p.pts(),
-                    p.dts(),
-                    p.duration(),
-                    p.key(),
-                    p.shown(),
-                    p.sideData(),
-                    p.data());
+            Frame frame = p.frame(videoId, run.index(), index++);
             // A video stays in one partition: decoding may begin in an earlier segment.
             records.add(new Outgoing(Topic.FRAMES, key, frame, videoId));
         }

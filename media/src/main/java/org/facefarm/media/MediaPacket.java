@@ -57,6 +57,11 @@ public record MediaPacket(
                 packet.getData());
     }
 
+    /** As it is stored: an access unit of a video, by its place in decode order. */
+    public Frame frame(String videoId, int segment, long index) {
+        return new Frame(videoId, segment, index, pts, dts, duration, key(), shown(), sideData, data);
+    }
+
     /** Whether decoding can start here. */
     public boolean key() {
         return (flags & avcodec.AV_PKT_FLAG_KEY) != 0;

@@ -50,7 +50,7 @@ public record Media(StreamHeader video, List<StreamHeader> streams, List<MediaPa
     }
 
     public static Frame frame(MediaPacket p, long index) {
-        return new Frame("v", 0, index, p.pts(), p.dts(), p.duration(), p.key(), p.shown(), p.sideData(), p.data());
+        return p.frame("v", 0, index);
     }
 
     /** A segment of this video that owns count frames from first on and decodes from the given index. */

@@ -84,7 +84,7 @@ final class Scene {
     }
 
     private static Frame frame(MediaPacket p, long index) {
-        return new Frame("video", 0, index, p.pts(), p.dts(), p.duration(), p.key(), p.shown(), p.sideData(), p.data());
+        return p.frame("video", 0, index);
     }
 
     FrameFaces faces(int frame, List<Face> seen) {

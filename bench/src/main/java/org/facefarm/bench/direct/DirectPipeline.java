@@ -20,6 +20,7 @@ import org.facefarm.merger.MergerSettings;
 import org.facefarm.merger.swap.Swapper;
 import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.ExtractTask;
@@ -34,6 +35,7 @@ import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.Video;
+import org.facefarm.vision.finders.FaceNets;
 import org.facefarm.worker.log.RecordLog;
 
 /**
@@ -70,6 +72,14 @@ public final class DirectPipeline implements AutoCloseable {
                 // Only puppets, or pictures that nobody keeps: there is no consent to ask for.
                 () -> new MergeHandler(
                         NAME, store.log(), agreement -> {}, swappers, MergerSettings.DEFAULT, Clock.systemUTC()));
+    }
+
+    /** To look for faces with the best finder there is here. */
+    public static ExtractionSettings bestFinder() {
+        boolean nets = FaceNets.find(DetectorKind.NETS, NetFolders.ofEnvironment()) instanceof FaceNets.Ready;
+        return ExtractionSettings.newBuilder()
+                .setDetector(nets ? DetectorKind.NETS : DetectorKind.CASCADE)
+                .build();
     }
 
     /** Stores a video; the other methods work on the one stored last. */

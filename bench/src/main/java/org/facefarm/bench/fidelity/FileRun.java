@@ -18,11 +18,8 @@ import org.facefarm.delivery.Delivered;
 import org.facefarm.delivery.check.Check;
 import org.facefarm.delivery.check.DeliveryCheck;
 import org.facefarm.delivery.check.MediaFacts;
-import org.facefarm.farm.run.NetFolders;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.mux.Muxer;
-import org.facefarm.schemas.record.DetectorKind;
-import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Reencode;
@@ -30,7 +27,6 @@ import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.Video;
-import org.facefarm.vision.finders.FaceNets;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.task.PermanentFailure;
 
@@ -82,7 +78,7 @@ final class FileRun {
         MediaFacts source = MediaFacts.of(file);
         List<SegmentExtracted> extracted = faces == FaceSource.NONE
                 ? MadeUpFaces.write(store, pipeline.segments())
-                : pipeline.extract(extraction());
+                : pipeline.extract(DirectPipeline.bestFinder());
         FaceAreas areas = areas(extracted);
         Path identity = OutputNames.of(file, outputs("identity"), true);
         DeliveryCheck kept = deliver(pipeline, video, extracted, StandIn.nobody(areas.embedding()), source, identity);
@@ -164,12 +160,5 @@ final class FileRun {
     private static String extension(Path path) {
         String file = path.getFileName().toString();
         return file.substring(file.lastIndexOf('.') + 1);
-    }
-
-    private static ExtractionSettings extraction() {
-        boolean nets = FaceNets.find(DetectorKind.NETS, NetFolders.ofEnvironment()) instanceof FaceNets.Ready;
-        return ExtractionSettings.newBuilder()
-                .setDetector(nets ? DetectorKind.NETS : DetectorKind.CASCADE)
-                .build();
     }
 }

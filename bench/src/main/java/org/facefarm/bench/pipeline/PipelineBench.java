@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.facefarm.bench.direct.DirectPipeline;
 import org.facefarm.bench.direct.Variant;
 import org.facefarm.bench.measure.BenchReport;
 import org.facefarm.bench.measure.Cpu;
@@ -22,17 +23,13 @@ import org.facefarm.client.report.SwapReport;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.demo.Demo;
 import org.facefarm.farm.run.FarmAccess;
-import org.facefarm.farm.run.NetFolders;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.encode.Encoders;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
-import org.facefarm.schemas.record.DetectorKind;
-import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainingSettings;
-import org.facefarm.vision.finders.FaceNets;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.model.ModelStore;
 import org.facefarm.worker.scratch.WorkFolder;
@@ -136,7 +133,7 @@ public final class PipelineBench implements Callable<Integer> {
             int warm = 0;
             // As many hands as the embedded farm has.
             int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-            try (DirectRun direct = new DirectRun(checkpoint, model, extraction(), mergeSettings(), threads)) {
+            try (DirectRun direct = new DirectRun(checkpoint, model, DirectPipeline.bestFinder(), mergeSettings(), threads)) {
                 for (int round = 0; round <= rounds; round++) {
                     Path video = Variant.of(demo.targetVideo(), round);
                     Path output = folder.resolve("swap-" + round + ".mp4");
@@ -165,19 +162,12 @@ public final class PipelineBench implements Callable<Integer> {
                 null,
                 null,
                 ConsentChoice.from(ConsentFile.read(demo.consent()), LocalDate.now(Clock.systemUTC())),
-                extraction(),
+                DirectPipeline.bestFinder(),
                 TrainingSettings.newBuilder()
                         .setPreset(preset)
                         .setIterations(iterations)
                         .build(),
                 mergeSettings());
-    }
-
-    private static ExtractionSettings extraction() {
-        boolean nets = FaceNets.find(DetectorKind.NETS, NetFolders.ofEnvironment()) instanceof FaceNets.Ready;
-        return ExtractionSettings.newBuilder()
-                .setDetector(nets ? DetectorKind.NETS : DetectorKind.CASCADE)
-                .build();
     }
 
     private static MergeSettings mergeSettings() {

@@ -1,5 +1,7 @@
 package org.facefarm.client.model;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +58,7 @@ public record DfmFile(Path path, String sha256, DfmSettings settings, Optional<M
             FaceFraming own = net.notes().containsKey(FRAMING) ? FaceFraming.FACEFARM : FaceFraming.WHOLE;
             return new DfmFile(
                     file,
-                    Digests.sha256(file),
+                    Ids.sha256(file),
                     new DfmSettings(framing.orElse(own), morph),
                     ModelFile.of(file, net.notes()));
         } catch (DfmException e) {
@@ -103,7 +105,7 @@ public record DfmFile(Path path, String sha256, DfmSettings settings, Optional<M
         return (told.isPresent() ? asTold(told.get(), recorded, today) : asRecorded(recorded, today))
                 .setModelId(modelId())
                 .setPreset(PRESET)
-                .setWeightsSha256(Digests.sha256(sha256 + settings))
+                .setWeightsSha256(HexFormat.of().formatHex(Ids.sha256().digest((sha256 + settings).getBytes(StandardCharsets.UTF_8))))
                 .setDfm(settings)
                 .setFinished(true)
                 .setSelectionId("")

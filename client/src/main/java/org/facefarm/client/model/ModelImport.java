@@ -1,5 +1,6 @@
 package org.facefarm.client.model;
 
+import org.facefarm.schemas.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class ModelImport {
             ModelManifest manifest = file.underConsents(consents, LocalDate.now(Clock.systemUTC()))
                     .setSize(size)
                     .setChunks(ModelStore.chunks(size))
-                    .setSha256(Digests.sha256(path))
+                    .setSha256(Ids.sha256(path))
                     .build();
             models.consents().register(consents);
             models.topics().write(records(path, name, manifest));

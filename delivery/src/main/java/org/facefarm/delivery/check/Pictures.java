@@ -11,7 +11,6 @@ import org.facefarm.media.MediaPacket;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.media.decode.VideoDecoder;
 import org.facefarm.media.demux.Demuxer;
-import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Rational;
 
 /** A file's pictures in the order they are shown: one plain decode from start to end, no segments. */
@@ -59,21 +58,10 @@ final class Pictures implements AutoCloseable {
     }
 
     private void decode(MediaPacket p) {
-        if ((p.flags() & MediaFacts.DISCARD) != 0) {
+        if (!p.shown()) {
             hidden.add(packets);
         }
-        Frame frame = Frame.newBuilder()
-                .setVideoId("")
-                .setSegment(0)
-                .setIndex(packets++)
-                .setPts(p.pts())
-                .setDts(p.dts())
-                .setDuration(p.duration())
-                .setKey(p.key())
-                .setSideData(p.sideData())
-                .setData(p.data())
-                .build();
-        decoder.decode(frame, this::shown);
+        decoder.decode(p.frame("", 0, packets++), this::shown);
     }
 
     private void shown(VideoFrame frame) {

@@ -9,7 +9,6 @@ import org.facefarm.media.MediaPacket;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.media.decode.VideoDecoder;
 import org.facefarm.media.demux.Demuxer;
-import org.facefarm.schemas.record.Frame;
 import org.facefarm.studio.Picture;
 
 /** Decodes a finished video, as any player would, to look at it. */
@@ -29,25 +28,11 @@ final class ClipPictures {
             long index = 0;
             for (Optional<MediaPacket> packet = demuxer.read(); packet.isPresent(); packet = demuxer.read()) {
                 if (packet.get().stream() == demuxer.videoStream().getIndex()) {
-                    decoder.decode(frame(packet.get(), index++), take);
+                    decoder.decode(packet.get().frame("", 0, index++), take);
                 }
             }
             decoder.flush(take);
         }
-    }
-
-    private static Frame frame(MediaPacket packet, long index) {
-        return Frame.newBuilder()
-                .setVideoId("")
-                .setSegment(0)
-                .setIndex(index)
-                .setPts(packet.pts())
-                .setDts(packet.dts())
-                .setDuration(packet.duration())
-                .setKey(packet.key())
-                .setSideData(packet.sideData())
-                .setData(packet.data())
-                .build();
     }
 
     private static Picture picture(VideoFrame frame) {

@@ -1,16 +1,11 @@
 package org.facefarm.trainer.run;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +89,7 @@ final class CheckpointPublisher {
         return ModelManifest.newBuilder()
                 .setModelId(task.getModelId())
                 .setIteration(info.step())
-                .setSha256(digest(lastGood))
+                .setSha256(Ids.sha256(lastGood))
                 .setSize(size)
                 .setChunks(ModelStore.chunks(size))
                 .setWeightsSha256(info.weightsSha256())
@@ -146,13 +141,5 @@ final class CheckpointPublisher {
         }
         lastGood = file;
         return info;
-    }
-
-    private static String digest(Path file) throws IOException {
-        MessageDigest digest = Ids.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

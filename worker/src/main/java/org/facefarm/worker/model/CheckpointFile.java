@@ -2,7 +2,6 @@ package org.facefarm.worker.model;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,14 +39,14 @@ record CheckpointFile(ModelManifest manifest, Path folder) {
 
     Path fetch(ModelTopic topic, RecordCodec codec) throws IOException {
         Path file = folder.resolve(manifest.getSha256() + ".checkpoint");
-        if (Files.exists(file) && digest(file).equals(manifest.getSha256())) {
+        if (Files.exists(file) && Ids.sha256(file).equals(manifest.getSha256())) {
             return file;
         }
         Files.createDirectories(folder);
         Path temporary = Files.createTempFile(folder, "fetch", ".tmp");
         try {
             write(temporary, topic, codec);
-            String found = digest(temporary);
+            String found = Ids.sha256(temporary);
             if (!found.equals(manifest.getSha256())) {
                 throw new IOException("checkpoint %s/%d is damaged: its digest is %s and should be %s"
                         .formatted(manifest.getModelId(), manifest.getIteration(), found, manifest.getSha256()));
@@ -120,13 +119,5 @@ record CheckpointFile(ModelManifest manifest, Path folder) {
         records.add(
                 new Outgoing(Topic.MODELS, Keys.modelManifest(modelId, manifest.getIteration()), manifest, modelId));
         return records;
-    }
-
-    private static String digest(Path file) throws IOException {
-        MessageDigest digest = Ids.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }
