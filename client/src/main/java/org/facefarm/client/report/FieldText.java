@@ -1,7 +1,7 @@
 package org.facefarm.client.report;
 
 /** What is said of pictures that were scanned in two halves. */
-public final class FieldText {
+final class FieldText {
     private FieldText() {}
 
     /**
@@ -9,7 +9,7 @@ public final class FieldText {
      *
      * @param fieldOrder libav's number: coded top and bottom first, shown top first in 2 and 5, bottom first in 3 and 4
      */
-    public static String of(int fieldOrder) {
+    static String of(int fieldOrder) {
         return switch (fieldOrder) {
             case 2, 5 -> "top field first";
             case 3, 4 -> "bottom field first";

@@ -23,7 +23,7 @@ public final class GapText {
     }
 
     /** From the video's start, as 00:01:02.345. */
-    public static String time(Long milliseconds) {
+    static String time(Long milliseconds) {
         if (milliseconds == null) {
             return "at an unknown time";
         }

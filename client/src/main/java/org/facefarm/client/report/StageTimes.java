@@ -4,11 +4,11 @@ import java.time.Duration;
 import org.facefarm.schemas.record.Stage;
 
 /** How long stages took. */
-public final class StageTimes {
+final class StageTimes {
     private StageTimes() {}
 
     /** Wall-clock seconds from when it could begin to its last unit; 0 when either is missing. */
-    public static double seconds(Stage stage) {
+    static double seconds(Stage stage) {
         if (stage.getStartedAt() == null || stage.getFinishedAt() == null) {
             return 0;
         }
