@@ -1,5 +1,9 @@
 package org.facefarm;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -202,6 +206,29 @@ class HouseRulesTest {
                 .should()
                 .haveNameNotMatching(".*(Utils?|Impl|Helper)$")
                 .check(HOUSE);
+    }
+
+    @Test
+    void no_class_name_twice() throws IOException {
+        Path house = Path.of("").toAbsolutePath().getParent();
+        List<Path> sources = new ArrayList<>();
+        try (DirectoryStream<Path> modules = Files.newDirectoryStream(house, m -> Files.isDirectory(m.resolve("src")))) {
+            for (Path module : modules) {
+                try (Stream<Path> files = Files.walk(module.resolve("src"))) {
+                    files.filter(f -> f.toString().endsWith(".java"))
+                            .filter(f -> !f.endsWith("package-info.java"))
+                            .map(house::relativize)
+                            .forEach(sources::add);
+                }
+            }
+        }
+
+        Map<String, List<Path>> twice = sources.stream()
+                .collect(Collectors.groupingBy(f -> f.getFileName().toString()));
+        twice.values().removeIf(files -> files.size() == 1);
+
+        assertThat(sources).hasSizeGreaterThan(500);
+        assertThat(twice).as("tests too; a name means one thing").isEmpty();
     }
 
     private static Set<String> rooms() {
