@@ -46,7 +46,7 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
         long start = System.nanoTime();
         DecodeStage decode = new DecodeStage(log, settings, context::cancelled);
         CutStage cut = new CutStage(task);
-        PublishStage publish = new PublishStage(task);
+        PublishFacesStage publish = new PublishFacesStage(task);
         Consumer<Settled> last = settled -> publish.add(cut.cut(settled));
         long first = task.getSegment().getFirstFrame();
         try (FindStage find = new FindStage(finder(task), first, task.getSettings().getCropEvery());

@@ -1,6 +1,5 @@
 package org.facefarm.client.model;
 
-import org.facefarm.schemas.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.client.input.UserError;
+import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.Event;

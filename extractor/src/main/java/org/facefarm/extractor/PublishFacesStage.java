@@ -18,13 +18,13 @@ import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.TaskOutput;
 
 /** Publish: frames in, in their order; the segment's records out, and an event that says where they lie. */
-final class PublishStage {
+final class PublishFacesStage {
     private final ExtractTask task;
     private final List<FrameFaces> frames = new ArrayList<>();
     private final List<Crop> crops = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
 
-    PublishStage(ExtractTask task) {
+    PublishFacesStage(ExtractTask task) {
         this.task = task;
     }
 
