@@ -1,6 +1,7 @@
 package org.facefarm.client;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.facefarm.client.consent.Consents;
 import org.facefarm.client.deadletter.DeadLetters;
@@ -12,6 +13,7 @@ import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.Videos;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.TopicAdmin;
 
 /** What a person or program may ask of a farm, by subject. Not thread-safe. */
 public final class FarmClient implements AutoCloseable {
@@ -29,7 +31,12 @@ public final class FarmClient implements AutoCloseable {
      * @throws org.facefarm.worker.kafka.FarmSetupException when the broker does not answer, or its topics are not a farm's
      */
     public FarmClient(FarmConnection connection) {
-        topics = new FarmTopics(connection);
+        this(connection, TopicAdmin.DEFAULT_SPREAD, Optional.empty());
+    }
+
+    /** As the other; topics that are not there are created with so many partitions and copies ({@link TopicAdmin#ensure}). */
+    public FarmClient(FarmConnection connection, int spreadPartitions, Optional<Short> replication) {
+        topics = new FarmTopics(connection, spreadPartitions, replication);
         consents = new Consents(topics);
         orders = new Orders(topics, consents);
         videos = new Videos(topics);

@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.facefarm.client.FarmClient;
-import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.studio.Performers;
 import org.facefarm.testing.ForkedJava;
@@ -41,7 +40,7 @@ class ManyProcessesIT {
             Path disturbed = folder.resolve("disturbed.mp4");
             CompletableFuture<CommandLineRun> run =
                     CompletableFuture.supplyAsync(() -> swap(farm, "kill.", face, target, consent, disturbed));
-            try (FarmClient client = FarmAccess.to(farm.connection("kill.")).client()) {
+            try (FarmClient client = new FarmClient(farm.connection("kill."))) {
                 killOnce(client, run, extractor, s -> s.getExtract().getDone() > 0);
                 killOnce(client, run, trainer, s -> s.getModelIteration() > 0);
                 farm.worker("kill.", "trainer", "t1");

@@ -2,7 +2,6 @@ package org.facefarm.ingest;
 
 import java.nio.file.Path;
 import org.facefarm.media.MediaException;
-import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
@@ -13,14 +12,12 @@ import org.facefarm.worker.task.TaskOutput;
 public final class IngestHandler implements TaskHandler<IngestTask> {
     private final MediaRoot root;
     private final IngestSettings settings;
-    private final MediaLimits limits;
     private final StoredVideos stored;
 
     /** Takes over {@code stored}. */
-    public IngestHandler(Path mediaFolder, IngestSettings settings, MediaLimits limits, StoredVideos stored) {
+    public IngestHandler(Path mediaFolder, IngestSettings settings, StoredVideos stored) {
         this.root = new MediaRoot(mediaFolder);
         this.settings = settings;
-        this.limits = limits;
         this.stored = stored;
     }
 
@@ -28,7 +25,7 @@ public final class IngestHandler implements TaskHandler<IngestTask> {
     public TaskOutput handle(IngestTask task, TaskContext context) throws InterruptedException {
         Path file = root.resolve(task.getPath());
         try {
-            VideoIngestor ingestor = new VideoIngestor(settings, limits, stored, LogWriter.of(context));
+            VideoIngestor ingestor = new VideoIngestor(settings, stored, LogWriter.of(context));
             ingestor.ingest(file, id -> {
                 if (!id.equals(task.getVideoId())) {
                     throw new PermanentFailure("'%s' is video %s, not %s as ordered: the file was changed"

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import org.facefarm.media.MediaException;
-import org.facefarm.media.MediaLimits;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.demux.ImageSequence;
 import org.facefarm.media.demux.MediaSource;
@@ -34,13 +33,11 @@ import org.facefarm.worker.kafka.Outgoing;
  */
 public final class VideoIngestor {
     private final IngestSettings settings;
-    private final MediaLimits limits;
     private final StoredVideos stored;
     private final LogWriter log;
 
-    public VideoIngestor(IngestSettings settings, MediaLimits limits, StoredVideos stored, LogWriter log) {
+    public VideoIngestor(IngestSettings settings, StoredVideos stored, LogWriter log) {
         this.settings = settings;
-        this.limits = limits;
         this.stored = stored;
         this.log = log;
     }
@@ -89,7 +86,7 @@ public final class VideoIngestor {
     /** As the other; {@code known} hears the video's id before anything is written, and may refuse by throwing. */
     public Video ingest(Path file, Consumer<String> known) throws InterruptedException {
         // First of all, so that a file that is no video is refused before it is read through.
-        MediaSource.open(file, settings.pictureRate(), limits).close();
+        MediaSource.open(file, settings.pictureRate(), settings.media()).close();
         Stamp stamp = Stamp.of(file);
         String sha256 = sha256(file, settings);
         known.accept(Ids.videoId(sha256));
@@ -103,7 +100,7 @@ public final class VideoIngestor {
     private Video store(Path file, Stamp stamp, String sha256) throws InterruptedException {
         String videoId = Ids.videoId(sha256);
         long size = stamp.size();
-        try (MediaSource source = MediaSource.open(file, settings.pictureRate(), limits)) {
+        try (MediaSource source = MediaSource.open(file, settings.pictureRate(), settings.media())) {
             StreamHeader stream = source.videoStream();
             SegmentStore segments =
                     new SegmentStore(videoId, stream, stored.segments(videoId), settings.batchBytes(), log);

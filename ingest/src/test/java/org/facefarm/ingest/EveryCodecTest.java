@@ -154,7 +154,7 @@ class EveryCodecTest implements SegmentDecoder.Sink {
 
     private void decodeAlone(Path file) throws InterruptedException {
         Video video =
-                new VideoIngestor(SHORT, MediaLimits.DEFAULT, new InMemoryStoredVideos(log), log::write).ingest(file);
+                new VideoIngestor(SHORT, new InMemoryStoredVideos(log), log::write).ingest(file);
         List<Segment> segments = log.all(Topic.SEGMENTS, Segment.class);
         assertThat(segments).hasSize(video.getSegments()).hasSizeGreaterThan(1);
         assertThat(segments.stream().mapToLong(Segment::getFrameCount).sum())

@@ -78,7 +78,6 @@ public final class FuzzedIngest implements SegmentDecoder.Sink {
         try {
             new VideoIngestor(
                             new IngestSettings(15, 4 << 20),
-                            MediaLimits.DEFAULT,
                             new InMemoryStoredVideos(log),
                             log::write)
                     .ingest(file);

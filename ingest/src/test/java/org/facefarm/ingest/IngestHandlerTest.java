@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.facefarm.media.MediaLimits;
 import org.facefarm.media.encode.ClipWriter;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.Topic;
@@ -72,8 +71,7 @@ class IngestHandlerTest implements TaskContext {
     }
 
     private void handle(String videoId, String path) throws Exception {
-        try (IngestHandler handler =
-                new IngestHandler(media, new IngestSettings(20, 1_000_000), MediaLimits.DEFAULT, stored)) {
+        try (IngestHandler handler = new IngestHandler(media, new IngestSettings(20, 1_000_000), stored)) {
             handler.handle(new IngestTask(videoId, "order", path), this);
         }
     }

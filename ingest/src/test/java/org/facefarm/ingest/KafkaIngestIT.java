@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
-import org.facefarm.media.MediaLimits;
 import org.facefarm.media.encode.ClipWriter;
 import org.facefarm.media.encode.EncoderChoice;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
@@ -82,7 +82,7 @@ class KafkaIngestIT {
         FarmConnection farm = new FarmConnection(broker.bootstrapServers(), broker.topicPrefix(), Map.of());
         new TopicAdmin(farm).ensure(3, Optional.empty());
         RecordCodec codec = new RecordCodec();
-        IngestSettings settings = new IngestSettings(20, 20, 1_000_000, 1_000_000, new Rational(25, 1));
+        IngestSettings settings = new IngestSettings(20, 20, 1_000_000, 1_000_000, new Rational(25, 1), MediaLimits.DEFAULT);
         List<Integer> transactions = new ArrayList<>();
 
         try (RecordWriter writer = new RecordWriter(farm, codec, "batch-it");
@@ -92,7 +92,7 @@ class KafkaIngestIT {
                 transactions.add(groups.size());
                 return LogWriter.of(writer).write(groups);
             };
-            Video video = new VideoIngestor(settings, MediaLimits.DEFAULT, stored, counting).ingest(clip(51));
+            Video video = new VideoIngestor(settings, stored, counting).ingest(clip(51));
 
             assertThat(transactions).as("groups: the segments, the video").containsExactly(3, 1);
             Map<Integer, Segment> segments = stored.segments(video.getVideoId());
@@ -118,7 +118,7 @@ class KafkaIngestIT {
         try (RecordWriter writer = new RecordWriter(farm, codec, "random-access-it");
                 KafkaStoredVideos stored = new KafkaStoredVideos(farm, codec)) {
             video = new VideoIngestor(
-                            new IngestSettings(10, 1_000_000), MediaLimits.DEFAULT, stored, LogWriter.of(writer))
+                            new IngestSettings(10, 1_000_000), stored, LogWriter.of(writer))
                     .ingest(noise);
         }
 
@@ -148,7 +148,7 @@ class KafkaIngestIT {
     }
 
     private static VideoIngestor ingestor(StoredVideos stored, LogWriter log) {
-        return new VideoIngestor(new IngestSettings(20, 1_000_000), MediaLimits.DEFAULT, stored, log);
+        return new VideoIngestor(new IngestSettings(20, 1_000_000), stored, log);
     }
 
     private Path clip(int frames) {

@@ -39,7 +39,7 @@ class LongSilenceTest {
         Path file = write();
 
         Video video = new VideoIngestor(
-                        IngestSettings.DEFAULT, MediaLimits.DEFAULT, new InMemoryStoredVideos(log), log::write)
+                        IngestSettings.DEFAULT, new InMemoryStoredVideos(log), log::write)
                 .ingest(file);
 
         assertThat(log.all(Topic.FRAMES, Frame.class))

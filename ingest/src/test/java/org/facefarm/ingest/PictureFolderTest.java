@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
-import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Rational;
@@ -49,7 +48,7 @@ class PictureFolderTest {
     }
 
     private Video ingest(IngestSettings settings) throws InterruptedException {
-        return new VideoIngestor(settings, MediaLimits.DEFAULT, new InMemoryStoredVideos(log), log::write)
+        return new VideoIngestor(settings, new InMemoryStoredVideos(log), log::write)
                 .ingest(folder);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.facefarm.media.MediaPacket;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
@@ -52,7 +53,7 @@ class SegmenterTest {
     void leavesAGopWholeThatIsNotMuchTooLong() {
         List<Run> runs = new ArrayList<>();
         Segmenter segmenter =
-                new Segmenter(stream(0), new IngestSettings(40, 100, 1_000_000, 0, new Rational(25, 1)), runs::add);
+                new Segmenter(stream(0), new IngestSettings(40, 100, 1_000_000, 0, new Rational(25, 1), MediaLimits.DEFAULT), runs::add);
         gops(2, 90).forEach(segmenter::add);
         segmenter.finish();
 

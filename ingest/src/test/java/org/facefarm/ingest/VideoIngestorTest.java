@@ -137,7 +137,7 @@ class VideoIngestorTest {
     }
 
     private Video ingest(Path file) throws InterruptedException {
-        return new VideoIngestor(SHORT, MediaLimits.DEFAULT, stored, writer).ingest(file);
+        return new VideoIngestor(SHORT, stored, writer).ingest(file);
     }
 
     private static String note(VideoFrame picture) {

@@ -85,7 +85,7 @@ public final class DirectPipeline implements AutoCloseable {
     /** Stores a video; the other methods work on the one stored last. */
     public Video ingest(Path file) throws InterruptedException {
         try (StoredVideos stored = store.videos()) {
-            Video video = new VideoIngestor(IngestSettings.DEFAULT, MediaLimits.DEFAULT, stored, store).ingest(file);
+            Video video = new VideoIngestor(IngestSettings.DEFAULT, stored, store).ingest(file);
             segments = stored.segments(video.getVideoId());
             return video;
         }

@@ -21,10 +21,15 @@ public final class FarmTopics implements AutoCloseable {
     private final RecordWriter writer;
     private final String name = "client-" + UUID.randomUUID();
 
-    /** Creates the farm's topics if they are not there. */
+    /** Creates the farm's topics as usual if they are not there. */
     public FarmTopics(FarmConnection connection) {
+        this(connection, TopicAdmin.DEFAULT_SPREAD, Optional.empty());
+    }
+
+    /** Creates the farm's topics if they are not there, as {@link TopicAdmin#ensure} does. */
+    public FarmTopics(FarmConnection connection, int spreadPartitions, Optional<Short> replication) {
         this.connection = connection;
-        new TopicAdmin(connection).ensure(TopicAdmin.DEFAULT_SPREAD, Optional.empty());
+        new TopicAdmin(connection).ensure(spreadPartitions, replication);
         this.writer = new RecordWriter(connection, codec, name);
     }
 

@@ -75,10 +75,10 @@ public record SourceFile(Path path, String sha256, IngestSettings ingest) {
      *
      * @throws MediaException when it is no video the farm can read
      */
-    public static StreamHeader video(Path path) {
+    public static StreamHeader video(Path path, MediaLimits limits) {
         requireFile(path);
         Rational anyRate = IngestSettings.DEFAULT.pictureRate();
-        try (MediaSource source = MediaSource.open(path, anyRate, MediaLimits.DEFAULT)) {
+        try (MediaSource source = MediaSource.open(path, anyRate, limits)) {
             return source.videoStream();
         }
     }

@@ -9,7 +9,6 @@ import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.ingest.KafkaStoredVideos;
 import org.facefarm.ingest.LogWriter;
 import org.facefarm.ingest.VideoIngestor;
-import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.worker.kafka.Outgoing;
@@ -30,7 +29,7 @@ public final class Videos {
                         new RecordWriter(topics.connection(), topics.codec(), "upload-" + UUID.randomUUID())) {
             for (SourceFile file : files) {
                 VideoIngestor ingestor =
-                        new VideoIngestor(file.ingest(), MediaLimits.DEFAULT, stored, LogWriter.of(writer));
+                        new VideoIngestor(file.ingest(), stored, LogWriter.of(writer));
                 ingestor.ingest(file.path());
             }
         }

@@ -1,6 +1,8 @@
 package org.facefarm.farm.config;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.config.Key;
 import org.facefarm.worker.config.Section;
 import org.facefarm.worker.kafka.TopicAdmin;
@@ -29,7 +31,7 @@ public final class ConnectionKeys {
             null,
             1,
             10_000,
-            "Partitions of each spread [topic](records.md#topics) where the first worker creates them: no more workers of a"
+            "Partitions of each spread [topic](records.md#topics) where a worker or command comes first and creates them: no more workers of a"
                     + " role than this find work. Unset: %d on a cluster, %d on one machine. Where topics are, theirs"
                             .formatted(TopicAdmin.DEFAULT_SPREAD, MACHINE_PARTITIONS)
                     + " count.");
@@ -39,10 +41,20 @@ public final class ConnectionKeys {
             null,
             1,
             Short.MAX_VALUE,
-            "Copies of each partition where the first worker creates the topics. Unset: the broker's own default.");
+            "Copies of each partition where a worker or command comes first and creates the topics. Unset: the broker's own default.");
 
     static final Section SECTION =
             Section.of("The farm", BOOTSTRAP_SERVERS, TOPIC_PREFIX, TOPIC_PARTITIONS, TOPIC_REPLICATION);
 
     private ConnectionKeys() {}
+
+    /** Partitions of a spread topic that this process creates on a cluster. */
+    public static int clusterPartitions(Configuration configuration) {
+        return configuration.find(TOPIC_PARTITIONS).orElse(TopicAdmin.DEFAULT_SPREAD);
+    }
+
+    /** Copies of each partition that this process creates; empty for the broker's own default. */
+    public static Optional<Short> replication(Configuration configuration) {
+        return configuration.find(TOPIC_REPLICATION).map(Integer::shortValue);
+    }
 }

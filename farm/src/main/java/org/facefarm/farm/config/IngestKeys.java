@@ -55,6 +55,11 @@ public final class IngestKeys {
                     .formatted(GOP_FRAMES.name(), gop, SEGMENT_FRAMES.name(), frames));
         }
         return new IngestSettings(
-                frames, gop, configuration.get(SEGMENT_BYTES), configuration.get(BATCH_BYTES), STANDARD.pictureRate());
+                frames,
+                gop,
+                configuration.get(SEGMENT_BYTES),
+                configuration.get(BATCH_BYTES),
+                STANDARD.pictureRate(),
+                MediaKeys.limits(configuration));
     }
 }

@@ -14,8 +14,7 @@ public final class MediaKeys {
             STANDARD.maxPixels(),
             1,
             1L << 31,
-            "Pixels of one picture. Workers decode each picture whole: mind their memory before raising it. As all limits of"
-                    + " media it is the workers'; a client that stores a video itself holds it to the defaults.");
+            "Pixels of one picture. Workers decode each picture whole: mind their memory before raising it.");
 
     static final Key<Integer> MAX_STREAMS =
             Key.ofInt("media.max.streams", STANDARD.maxStreams(), 1, 10_000, "Streams of one file.");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
+import org.facefarm.farm.config.ConnectionKeys;
 import org.facefarm.farm.config.FarmKeys;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.kafka.FarmConnection;
@@ -12,16 +13,22 @@ import org.facefarm.worker.kafka.FarmConnection;
 /** A farm as a command uses it: a cluster somewhere, one that runs in another process of this machine, or one of its own. */
 public final class FarmAccess implements AutoCloseable {
     private final FarmConnection connection;
+    private final Configuration configuration;
     private final EmbeddedFarm own;
 
-    private FarmAccess(FarmConnection connection, EmbeddedFarm own) {
+    private FarmAccess(FarmConnection connection, Configuration configuration, EmbeddedFarm own) {
         this.connection = connection;
+        this.configuration = configuration;
         this.own = own;
     }
 
-    /** The farm on a cluster. */
-    public static FarmAccess to(FarmConnection connection) {
-        return new FarmAccess(connection, null);
+    /**
+     * The farm on a cluster.
+     *
+     * @param configuration of its topics, where they are not there
+     */
+    public static FarmAccess to(FarmConnection connection, Configuration configuration) {
+        return new FarmAccess(connection, configuration, null);
     }
 
     /**
@@ -42,13 +49,13 @@ public final class FarmAccess implements AutoCloseable {
                 throw new UserError("another command is working in " + folder
                         + "; wait for it, name another folder with --farm, or run 'facefarm up' to share one farm");
             }
-            return to(FarmConnection.to(running.get()));
+            return to(FarmConnection.to(running.get()), configuration);
         }
         EmbeddedFarm farm = EmbeddedFarm.start(folder, configuration);
         if (working) {
             farm.startServices();
         }
-        return new FarmAccess(farm.connection(), farm);
+        return new FarmAccess(farm.connection(), configuration, farm);
     }
 
     /** As the other, with nothing configured. */
@@ -62,7 +69,7 @@ public final class FarmAccess implements AutoCloseable {
             return inFolder(folder, false, configuration);
         }
         EmbeddedFarm farm = EmbeddedFarm.start(folder, configuration);
-        return new FarmAccess(farm.connection(), farm);
+        return new FarmAccess(farm.connection(), configuration, farm);
     }
 
     public FarmConnection connection() {
@@ -82,7 +89,8 @@ public final class FarmAccess implements AutoCloseable {
 
     /** A client of this farm; closed by the caller, before this. */
     public FarmClient client() {
-        return new FarmClient(connection);
+        return new FarmClient(
+                connection, ConnectionKeys.clusterPartitions(configuration), ConnectionKeys.replication(configuration));
     }
 
     @Override

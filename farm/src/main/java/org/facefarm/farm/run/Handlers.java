@@ -47,7 +47,6 @@ final class Handlers {
         return new IngestHandler(
                 settings.media(),
                 ingest,
-                MediaKeys.limits(settings.configuration()),
                 new KafkaStoredVideos(farm, codec));
     }
 

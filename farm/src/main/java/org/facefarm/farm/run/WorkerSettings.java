@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.facefarm.farm.config.ConnectionKeys;
 import org.facefarm.farm.config.WorkerKeys;
 import org.facefarm.worker.config.Configuration;
-import org.facefarm.worker.kafka.TopicAdmin;
 
 /**
  * Where and how a service runs.
@@ -41,8 +40,8 @@ public record WorkerSettings(
                 configuration.find(WorkerKeys.MEDIA).orElse(Path.of("")),
                 configuration.find(WorkerKeys.OUT).orElse(Path.of("out")),
                 configuration.find(WorkerKeys.SLOTS).orElse(1),
-                configuration.find(ConnectionKeys.TOPIC_PARTITIONS).orElse(TopicAdmin.DEFAULT_SPREAD),
-                configuration.find(ConnectionKeys.TOPIC_REPLICATION).map(Integer::shortValue),
+                ConnectionKeys.clusterPartitions(configuration),
+                ConnectionKeys.replication(configuration),
                 configuration);
     }
 

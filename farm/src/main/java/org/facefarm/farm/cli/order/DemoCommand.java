@@ -22,6 +22,7 @@ import org.facefarm.farm.cli.option.MergeOptions;
 import org.facefarm.farm.cli.option.TrainOptions;
 import org.facefarm.farm.demo.Demo;
 import org.facefarm.farm.demo.DemoScore;
+import org.facefarm.media.MediaLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,7 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
                 nets.extraction(spec.commandLine().getErr()),
                 training.settings(),
                 new MergeOptions()
-                        .settings(demo.swapVideo().toString(), List.of(SourceFile.video(demo.targetVideo()))));
+                        .settings(demo.swapVideo().toString(), List.of(SourceFile.video(demo.targetVideo(), MediaLimits.DEFAULT))));
     }
 
     private void tell(Demo demo, DemoScore score) throws IOException {

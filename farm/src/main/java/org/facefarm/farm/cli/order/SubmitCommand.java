@@ -24,6 +24,7 @@ import org.facefarm.farm.cli.option.PictureRate;
 import org.facefarm.farm.cli.option.TrainOptions;
 import org.facefarm.farm.config.IngestKeys;
 import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.TrainingSettings;
 import picocli.CommandLine.Command;
@@ -111,6 +112,7 @@ public final class SubmitCommand implements Callable<Integer> {
                 .map(t -> new SwapRequest.TargetFile(folder.resolve(t.video()), Path.of(t.output())))
                 .toList();
         OutputNames.requireDistinct(targets);
+        IngestSettings ingest = IngestKeys.settings(farm.configuration()).withPictureRate(imageRate);
         return new SwapRequest(
                 wish.face().stream().map(folder::resolve).toList(),
                 targets,
@@ -121,10 +123,10 @@ public final class SubmitCommand implements Callable<Integer> {
                 trainingSettings,
                 merge.settings(
                         targets.get(0).output().toString(),
-                        targets.stream().map(t -> SourceFile.video(t.video())).toList()),
+                        targets.stream().map(t -> SourceFile.video(t.video(), ingest.media())).toList()),
                 others,
                 merge.patchesInOutputFolder(),
-                IngestKeys.settings(farm.configuration()).withPictureRate(imageRate));
+                ingest);
     }
 
     /** Ingest workers are told a path only. */

@@ -17,6 +17,7 @@ import org.facefarm.farm.cli.option.PeopleOptions;
 import org.facefarm.farm.cli.option.PictureRate;
 import org.facefarm.farm.cli.option.TrainOptions;
 import org.facefarm.farm.config.IngestKeys;
+import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrainingSettings;
@@ -119,9 +120,12 @@ public final class SwapCommand implements Callable<Integer> {
             throw new UserError("--model uses a model as it is and --also has one learn people: leave one of them out");
         }
         ConsentChoice consents = people.consents(others);
-        faces.forEach(SourceFile::video);
-        others.forEach(other -> other.videos().forEach(SourceFile::video));
-        List<StreamHeader> sources = targets.stream().map(SourceFile::video).toList();
+        IngestSettings ingest = IngestKeys.settings(job.farm.configuration()).withPictureRate(imageRate);
+        faces.forEach(face -> SourceFile.video(face, ingest.media()));
+        others.forEach(other -> other.videos().forEach(video -> SourceFile.video(video, ingest.media())));
+        List<StreamHeader> sources = targets.stream()
+                .map(target -> SourceFile.video(target, ingest.media()))
+                .toList();
         List<SwapRequest.TargetFile> outputs = targets.stream()
                 .map(target ->
                         new SwapRequest.TargetFile(target, OutputNames.of(target, job.output, targets.size() > 1)))
@@ -138,7 +142,7 @@ public final class SwapCommand implements Callable<Integer> {
                 job.merge.settings(outputs.get(0).output().toString(), sources),
                 others,
                 job.merge.patches(outputs),
-                IngestKeys.settings(job.farm.configuration()).withPictureRate(imageRate));
+                ingest);
     }
 
     private PlannedOrder planned(SwapRequest request, FarmClient client) {
