@@ -20,8 +20,4 @@ public record ExtractorSettings(int minCrop, int maxCrop, int decoderThreads, in
                     + " threads of the decoder, " + netThreads + " of nets");
         }
     }
-
-    public ExtractorSettings withMedia(MediaLimits limits) {
-        return new ExtractorSettings(minCrop, maxCrop, decoderThreads, netThreads, limits);
-    }
 }

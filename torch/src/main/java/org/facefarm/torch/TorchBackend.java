@@ -20,7 +20,16 @@ public final class TorchBackend implements Backend {
 
     private final Precision precision = Processor.hasBfloat16() ? Precision.BF16 : Precision.FP32;
 
+    private final int threads;
+
+    /** Trains with every core, unless DJL is told otherwise. */
     public TorchBackend() {
+        this(Math.max(1, Integer.getInteger(THREADS, Runtime.getRuntime().availableProcessors())));
+    }
+
+    /** @param threads of training, from 1; swapping always has the same */
+    public TorchBackend(int threads) {
+        this.threads = threads;
         setUnlessGiven("ai.djl.offline", "true");
         setUnlessGiven("OPT_OUT_TRACKING", "true");
     }
@@ -34,21 +43,17 @@ public final class TorchBackend implements Backend {
     public String describe() {
         Engine engine = Engine.getEngine(ENGINE);
         return "PyTorch %s through DJL, CPU, %d threads, %s"
-                .formatted(engine.getVersion(), threads(), precision == Precision.BF16 ? "bfloat16" : "float32");
+                .formatted(engine.getVersion(), threads, precision == Precision.BF16 ? "bfloat16" : "float32");
     }
 
     @Override
     public TrainSession train(Network net, LossWeights losses, AdamSettings adam, int slices, Precision computeIn) {
-        return new TorchTrainSession(newManager(), net, losses, adam, slices, computeIn, threads());
+        return new TorchTrainSession(newManager(), net, losses, adam, slices, computeIn, threads);
     }
 
     @Override
     public SwapSession swap(Network net, int person, Precision computeIn, int batch, Weights weights) {
         return new TorchSwapSession(newManager(), net, person, computeIn, batch, weights);
-    }
-
-    private static int threads() {
-        return Math.max(1, Integer.getInteger(THREADS, Runtime.getRuntime().availableProcessors()));
     }
 
     private static NDManager newManager() {

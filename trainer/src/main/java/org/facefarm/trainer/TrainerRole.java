@@ -9,7 +9,6 @@ import org.facefarm.nets.backend.Backend;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
-import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.trainer.data.PersonPicker;
 import org.facefarm.worker.consent.ConsentRegister;
@@ -34,12 +33,11 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
     private final TrainHandler handler;
 
     /** Connects; to be called on the thread that will train. */
-    public TrainerRole(FarmConnection farm, RecordCodec codec, TrainerSettings settings, PersonPicker people) {
+    public TrainerRole(FarmConnection farm, RecordCodec codec, TrainerSettings settings, PersonPicker people, Backend backend) {
         crops = new KafkaRecordLog(farm, codec);
         models = new ModelStore(farm, codec);
         kept = new KeptModels(farm, codec);
         consents = new ConsentRegister(farm, codec, Clock.systemUTC());
-        Backend backend = new TorchBackend();
         // Loads the library, so that a trainer that stands by need not when it takes over.
         log.info("Trains with {}", backend.describe());
         handler =

@@ -19,6 +19,8 @@ public final class FarmKeys {
             TaskKeys.SECTION,
             MediaKeys.SECTION,
             IngestKeys.SECTION,
+            ExtractorKeys.SECTION,
+            TrainerKeys.SECTION,
             MergerKeys.SECTION);
 
     private static final String FILE = Environment.PREFIX + "CONFIG";

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.facefarm.farm.run.NetFolders;
 import org.facefarm.media.encode.Encoders;
 import org.facefarm.torch.TorchBackend;
 import org.facefarm.vision.catalogue.CatalogueNet;
@@ -29,11 +28,13 @@ public final class Doctor {
 
     private final Path farmFolder;
     private final Optional<FarmConnection> cluster;
+    private final NetStore store;
 
     /** @param cluster the broker to ask, where the user named one */
-    public Doctor(Path farmFolder, Optional<FarmConnection> cluster) {
+    public Doctor(Path farmFolder, Optional<FarmConnection> cluster, NetStore store) {
         this.farmFolder = farmFolder;
         this.cluster = cluster;
+        this.store = store;
     }
 
     /** Every finding, in an order for people. */
@@ -139,8 +140,7 @@ public final class Doctor {
     }
 
     private Stream<Finding> nets() {
-        NetStore store = NetFolders.ofEnvironment();
-        return store.catalogue().nets().stream().map(net -> net(store, net));
+                return store.catalogue().nets().stream().map(net -> net(store, net));
     }
 
     private static Finding net(NetStore store, CatalogueNet net) {

@@ -7,9 +7,10 @@ import org.facefarm.delivery.DeliverHandler;
 import org.facefarm.extractor.ExtractHandler;
 import org.facefarm.extractor.ExtractorSettings;
 import org.facefarm.extractor.PersonHandler;
+import org.facefarm.farm.config.ExtractorKeys;
 import org.facefarm.farm.config.IngestKeys;
-import org.facefarm.farm.config.MediaKeys;
 import org.facefarm.farm.config.MergerKeys;
+import org.facefarm.farm.config.TrainerKeys;
 import org.facefarm.ingest.IngestHandler;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.ingest.KafkaStoredVideos;
@@ -21,6 +22,7 @@ import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.TrainerRole;
 import org.facefarm.trainer.TrainerSettings;
 import org.facefarm.trainer.data.PersonPicker;
@@ -35,12 +37,14 @@ final class Handlers {
     private final RecordCodec codec;
     private final WorkerSettings settings;
     private final IngestSettings ingest;
+    private final ExtractorSettings extractor;
 
     Handlers(FarmConnection farm, RecordCodec codec, WorkerSettings settings) {
         this.farm = farm;
         this.codec = codec;
         this.settings = settings;
         this.ingest = IngestKeys.settings(settings.configuration());
+        this.extractor = ExtractorKeys.settings(settings.configuration());
     }
 
     TaskHandler<IngestTask> ingest() {
@@ -54,7 +58,7 @@ final class Handlers {
         return new ExtractHandler(
                 new KafkaRecordLog(farm, codec),
                 NetFolders.of(settings.configuration()),
-                ExtractorSettings.DEFAULT.withMedia(MediaKeys.limits(settings.configuration())),
+                extractor,
                 "extractor-" + settings.id(),
                 Clock.systemUTC());
     }
@@ -77,7 +81,11 @@ final class Handlers {
                         folder.resolve("training"),
                         Optional.of(folder.resolve("previews")),
                         "trainer-" + settings.id()),
-                PersonPicker.of(people()));
+                PersonPicker.of(people()),
+                settings.configuration()
+                        .find(TrainerKeys.THREADS)
+                        .map(TorchBackend::new)
+                        .orElseGet(TorchBackend::new));
     }
 
     TaskHandler<MergeTask> merge() {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import org.facefarm.extractor.ExtractorSettings;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.merger.MergerSettings;
@@ -49,6 +49,11 @@ class FarmKeysTest {
             ingest.gop.max.frames = 300
             ingest.segment.max.bytes = 50331648
             ingest.batch.bytes = 8388608
+            extractor.decoder.threads = 1
+            extractor.net.threads = 1
+            extractor.crop.min.pixels = 16
+            extractor.crop.max.pixels = 2048
+            trainer.threads = null
             merger.decoder.threads = 2
             merger.waiting.max.frames = 24
             merger.waiting.max.bytes = 268435456
@@ -69,38 +74,56 @@ class FarmKeysTest {
         assertThat(TaskKeys.limits(nothing)).isEqualTo(TaskLimits.DEFAULT);
         assertThat(MediaKeys.limits(nothing)).isEqualTo(MediaLimits.DEFAULT);
         assertThat(IngestKeys.settings(nothing)).isEqualTo(IngestSettings.DEFAULT);
+        assertThat(ExtractorKeys.settings(nothing)).isEqualTo(ExtractorSettings.DEFAULT);
         assertThat(MergerKeys.settings(nothing)).isEqualTo(MergerSettings.DEFAULT);
     }
 
     @Test
-    void everyKeyArrivesInItsPlace() throws ReflectiveOperationException {
-        assertArrives(TaskKeys.limits(numbered()), TaskLimits.DEFAULT, Set.of());
-        assertArrives(MediaKeys.limits(numbered()), MediaLimits.DEFAULT, Set.of());
-        // Each order tells its own.
-        assertArrives(IngestKeys.settings(numbered()), IngestSettings.DEFAULT, Set.of("pictureRate"));
-        assertArrives(MergerKeys.settings(numbered()), MergerSettings.DEFAULT, Set.of());
+    void everyKeyArrivesInItsPlace() {
+        MediaLimits media = new MediaLimits(1, 2, 3000, 4000, 5, 6);
+        Configuration given = configuration(
+                """
+                task.max.attempts=1
+                task.max.crashes=2
+                task.retry.backoff.ms=3
+                task.stop.timeout.ms=4
+                media.max.pixels=1
+                media.max.streams=2
+                media.max.packet.bytes=3000
+                media.probe.bytes=4000
+                media.probe.us=5
+                media.open.seconds=6
+                ingest.segment.frames=1
+                ingest.gop.max.frames=2
+                ingest.segment.max.bytes=3000
+                ingest.batch.bytes=4
+                extractor.crop.min.pixels=2
+                extractor.crop.max.pixels=3
+                extractor.decoder.threads=4
+                extractor.net.threads=5
+                merger.decoder.threads=1
+                merger.waiting.max.frames=2
+                merger.waiting.max.bytes=3
+                """);
+        assertThat(TaskKeys.limits(given)).isEqualTo(new TaskLimits(1, 2, Duration.ofMillis(3), Duration.ofMillis(4)));
+        assertThat(MediaKeys.limits(given)).isEqualTo(media);
+        assertThat(IngestKeys.settings(given))
+                .isEqualTo(new IngestSettings(1, 2, 3000, 4, IngestSettings.DEFAULT.pictureRate(), media));
+        assertThat(ExtractorKeys.settings(given)).isEqualTo(new ExtractorSettings(2, 3, 4, 5, media));
+        assertThat(MergerKeys.settings(given)).isEqualTo(new MergerSettings(1, 2, 3, media));
     }
 
-    /** Each key with a number is one less than it would be. */
-    private static Configuration numbered() {
-        return FarmKeys.ALL.configuration(FarmKeys.ALL
-                .keys()
-                .filter(key -> key.standard() instanceof Number)
-                .map(key -> new Given(key.name(), Long.toString(((Number) key.standard()).longValue() - 1), "test"))
-                .toList());
+    private static Configuration configuration(String lines) {
+        return FarmKeys.ALL.configuration(
+                lines.lines().map(line -> Given.assignment(line, "test")).toList());
     }
 
-    private static void assertArrives(Record settings, Record standard, Set<String> elsewhere)
-            throws ReflectiveOperationException {
-        for (RecordComponent component : settings.getClass().getRecordComponents()) {
-            Object value = component.getAccessor().invoke(settings);
-            Object before = component.getAccessor().invoke(standard);
-            if (value instanceof Number number) {
-                assertThat(number.longValue()).as(component.getName()).isEqualTo(((Number) before).longValue() - 1);
-            } else if (!elsewhere.contains(component.getName())) {
-                assertThat(value).as(component.getName()).isNotEqualTo(before);
-            }
-        }
+    @Test
+    void cropsThatNoTaskCouldAskForAreRefused() {
+        Configuration configuration = configuration("extractor.crop.max.pixels=8");
+        assertThatThrownBy(() -> ExtractorKeys.settings(configuration))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("extractor.crop.max.pixels is 8, less than extractor.crop.min.pixels, which is 16: raise it");
     }
 
     @Test
@@ -130,7 +153,7 @@ class FarmKeysTest {
     @Test
     void segmentsHoldTheGopsThatAreNotCut() {
         Configuration configuration =
-                FarmKeys.ALL.configuration(List.of(new Given("ingest.segment.frames", "500", "test")));
+                configuration("ingest.segment.frames=500");
         assertThatThrownBy(() -> IngestKeys.settings(configuration))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("ingest.gop.max.frames is 300, less than ingest.segment.frames, which is 500: raise it");

@@ -10,6 +10,7 @@ import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.doctor.Doctor;
 import org.facefarm.farm.doctor.Finding;
+import org.facefarm.farm.run.NetFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +34,8 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Finding> findings = new Doctor(
-                        farm.folder, farm.remote() ? Optional.of(farm.connection()) : Optional.empty())
+                        farm.folder, farm.remote() ? Optional.of(farm.connection()) : Optional.empty(),
+                        NetFolders.of(farm.configuration()))
                 .examine()
                 .toList();
         PrintWriter out = spec.commandLine().getOut();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.cli.option.ConfigOptions;
 import org.facefarm.farm.progress.DownloadBar;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.vision.catalogue.CatalogueNet;
@@ -12,6 +13,7 @@ import org.facefarm.vision.catalogue.Located;
 import org.facefarm.vision.catalogue.NetRejectedException;
 import org.facefarm.vision.catalogue.NetStore;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -36,8 +38,8 @@ public final class NetsCommand implements Runnable {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "Lists the nets with licence and training data.")
-    int list() {
-        NetStore store = NetFolders.ofEnvironment();
+    int list(@Mixin ConfigOptions config) {
+        NetStore store = NetFolders.of(config.configuration(List.of()));
         PrintWriter out = spec.commandLine().getOut();
         for (CatalogueNet net : store.catalogue().nets()) {
             out.printf("%s %s  (%d KiB)%n", net.name(), net.version(), net.size() / 1024);
@@ -58,9 +60,10 @@ public final class NetsCommand implements Runnable {
             description = "Fetches the nets that are missing and checks them.")
     int pull(
             @Parameters(arity = "0..*", paramLabel = "NAME", description = "Only these (default: all).")
-                    List<String> names)
+                    List<String> names,
+            @Mixin ConfigOptions config)
             throws InterruptedException {
-        NetStore store = NetFolders.ofEnvironment();
+        NetStore store = NetFolders.of(config.configuration(List.of()));
         PrintWriter out = spec.commandLine().getOut();
         List<String> failures = new ArrayList<>();
         for (CatalogueNet net : chosen(store, names)) {
@@ -87,8 +90,8 @@ public final class NetsCommand implements Runnable {
             name = "verify",
             mixinStandardHelpOptions = true,
             description = "Checks the nets that are here against their digests.")
-    int verify() {
-        NetStore store = NetFolders.ofEnvironment();
+    int verify(@Mixin ConfigOptions config) {
+        NetStore store = NetFolders.of(config.configuration(List.of()));
         PrintWriter out = spec.commandLine().getOut();
         List<String> failures = new ArrayList<>();
         for (CatalogueNet net : store.catalogue().nets()) {

@@ -3,7 +3,6 @@ package org.facefarm.farm.cli.model;
 import java.time.Clock;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
-import org.facefarm.farm.run.NetFolders;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.train.RateFinder;
@@ -13,6 +12,7 @@ import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.trainer.data.PersonPicker;
 import org.facefarm.trainer.data.TrainingData;
+import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentRegister;
@@ -23,7 +23,10 @@ final class RateSearch {
     private final FarmClient farm;
     private final RecordCodec codec = new RecordCodec();
 
-    RateSearch(FarmClient farm) {
+    private final NetStore nets;
+
+    RateSearch(FarmClient farm, NetStore nets) {
+        this.nets = nets;
         this.farm = farm;
     }
 
@@ -42,7 +45,7 @@ final class RateSearch {
                 KafkaRecordLog log = new KafkaRecordLog(farm.connection(), codec)) {
             consents.requireLive(Agreements.of(task));
             Preset chosen = preset == null ? Presets.named(task.getSettings().getPreset()) : preset;
-            PersonPicker people = PersonPicker.of(new PersonSelector(NetFolders.ofEnvironment()));
+            PersonPicker people = PersonPicker.of(new PersonSelector(nets));
             TrainingData data = new CropReader(log, people).read(task, chosen.pictureSize());
             return RateFinder.find(
                     new TorchBackend(), chosen, task.getSettings().getSeed(), data.trained(false), steps);

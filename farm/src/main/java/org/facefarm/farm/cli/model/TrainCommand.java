@@ -13,6 +13,7 @@ import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.PresetConverter;
 import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.farm.run.NetFolders;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
@@ -107,7 +108,7 @@ public final class TrainCommand implements Callable<Integer> {
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
             RateFinder found =
-                    new RateSearch(client).run(wish.findRate, preset, Math.max(2, steps == null ? SEARCHED : steps));
+                    new RateSearch(client, NetFolders.of(farm.configuration())).run(wish.findRate, preset, Math.max(2, steps == null ? SEARCHED : steps));
             Files.writeString(curve, RateCurve.svg(found));
             out.printf(
                     Locale.ROOT,

@@ -3,10 +3,10 @@ package org.facefarm.farm.cli.option;
 import java.io.PrintWriter;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.progress.DownloadBar;
-import org.facefarm.farm.run.NetFolders;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.vision.catalogue.NetRejectedException;
+import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.finders.FaceNets;
 import picocli.CommandLine.Option;
 
@@ -26,17 +26,17 @@ public final class FaceNetOptions {
     int minFace;
 
     /** Settings for an order; says in one line when it must do without the nets. */
-    public ExtractionSettings extraction(PrintWriter err) throws InterruptedException {
+    public ExtractionSettings extraction(NetStore nets, PrintWriter err) throws InterruptedException {
         return ExtractionSettings.newBuilder()
-                .setDetector(kind(err))
+                .setDetector(kind(nets, err))
                 .setMinFace(minFace)
                 .build();
     }
 
-    private DetectorKind kind(PrintWriter err) throws InterruptedException {
+    private DetectorKind kind(NetStore nets, PrintWriter err) throws InterruptedException {
         DetectorKind wanted = detector == null ? DetectorKind.NETS : detector;
         try (DownloadBar bar = new DownloadBar()) {
-            if (FaceNets.locate(wanted, NetFolders.ofEnvironment(), bar) instanceof FaceNets.Ready) {
+            if (FaceNets.locate(wanted, nets, bar) instanceof FaceNets.Ready) {
                 return wanted;
             }
         } catch (NetRejectedException e) {

@@ -22,7 +22,8 @@ import org.facefarm.farm.cli.option.MergeOptions;
 import org.facefarm.farm.cli.option.TrainOptions;
 import org.facefarm.farm.demo.Demo;
 import org.facefarm.farm.demo.DemoScore;
-import org.facefarm.media.MediaLimits;
+import org.facefarm.farm.config.MediaKeys;
+import org.facefarm.farm.run.NetFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,7 +80,7 @@ public final class DemoCommand implements Callable<Integer> {
         say("Rendering two puppets into " + folder + " ...");
         demo.prepare();
         FarmOptions farm = FarmOptions.here(folder.resolve("farm"));
-        SwapRequest request = request(demo);
+        SwapRequest request = request(demo, farm);
         int exitCode = new OrderRun(farm, spec, false).run(client -> PlannedOrder.of(request));
         if (exitCode == ExitCode.DONE) {
             tell(demo, demo.score());
@@ -87,7 +88,7 @@ public final class DemoCommand implements Callable<Integer> {
         return exitCode;
     }
 
-    private SwapRequest request(Demo demo) throws InterruptedException {
+    private SwapRequest request(Demo demo, FarmOptions farm) throws InterruptedException {
         TrainOptions training = new TrainOptions();
         training.preset = preset;
         training.iterations = iterations;
@@ -99,10 +100,10 @@ public final class DemoCommand implements Callable<Integer> {
                 null,
                 null,
                 ConsentChoice.from(ConsentFile.read(demo.consent()), LocalDate.now(Clock.systemUTC())),
-                nets.extraction(spec.commandLine().getErr()),
+                nets.extraction(NetFolders.of(farm.configuration()), spec.commandLine().getErr()),
                 training.settings(),
                 new MergeOptions()
-                        .settings(demo.swapVideo().toString(), List.of(SourceFile.video(demo.targetVideo(), MediaLimits.DEFAULT))));
+                        .settings(demo.swapVideo().toString(), List.of(SourceFile.video(demo.targetVideo(), MediaKeys.limits(farm.configuration())))));
     }
 
     private void tell(Demo demo, DemoScore score) throws IOException {

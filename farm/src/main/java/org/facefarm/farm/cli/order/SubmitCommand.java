@@ -24,9 +24,11 @@ import org.facefarm.farm.cli.option.PictureRate;
 import org.facefarm.farm.cli.option.TrainOptions;
 import org.facefarm.farm.config.IngestKeys;
 import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.farm.run.NetFolders;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.worker.config.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,14 +114,15 @@ public final class SubmitCommand implements Callable<Integer> {
                 .map(t -> new SwapRequest.TargetFile(folder.resolve(t.video()), Path.of(t.output())))
                 .toList();
         OutputNames.requireDistinct(targets);
-        IngestSettings ingest = IngestKeys.settings(farm.configuration()).withPictureRate(imageRate);
+        Configuration configuration = farm.configuration();
+        IngestSettings ingest = IngestKeys.settings(configuration).withPictureRate(imageRate);
         return new SwapRequest(
                 wish.face().stream().map(folder::resolve).toList(),
                 targets,
                 wish.facePerson() == null ? null : folder.resolve(wish.facePerson()),
                 wish.person() == null ? null : folder.resolve(wish.person()),
                 consents,
-                nets.extraction(spec.commandLine().getErr()),
+                nets.extraction(NetFolders.of(configuration), spec.commandLine().getErr()),
                 trainingSettings,
                 merge.settings(
                         targets.get(0).output().toString(),

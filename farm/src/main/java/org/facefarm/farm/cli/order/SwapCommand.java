@@ -17,10 +17,12 @@ import org.facefarm.farm.cli.option.PeopleOptions;
 import org.facefarm.farm.cli.option.PictureRate;
 import org.facefarm.farm.cli.option.TrainOptions;
 import org.facefarm.farm.config.IngestKeys;
+import org.facefarm.farm.run.NetFolders;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.worker.config.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -120,7 +122,8 @@ public final class SwapCommand implements Callable<Integer> {
             throw new UserError("--model uses a model as it is and --also has one learn people: leave one of them out");
         }
         ConsentChoice consents = people.consents(others);
-        IngestSettings ingest = IngestKeys.settings(job.farm.configuration()).withPictureRate(imageRate);
+        Configuration configuration = job.farm.configuration();
+        IngestSettings ingest = IngestKeys.settings(configuration).withPictureRate(imageRate);
         faces.forEach(face -> SourceFile.video(face, ingest.media()));
         others.forEach(other -> other.videos().forEach(video -> SourceFile.video(video, ingest.media())));
         List<StreamHeader> sources = targets.stream()
@@ -137,7 +140,7 @@ public final class SwapCommand implements Callable<Integer> {
                 facePerson,
                 person,
                 consents,
-                nets.extraction(spec.commandLine().getErr()),
+                nets.extraction(NetFolders.of(configuration), spec.commandLine().getErr()),
                 trainingSettings,
                 job.merge.settings(outputs.get(0).output().toString(), sources),
                 others,
