@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.torch.TorchBackend;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.task.OrderFilter;
 import org.facefarm.worker.task.TaskLimits;
@@ -30,7 +31,7 @@ final class TrainerMain {
                         new WorkerName("trainer", args[2]),
                         Topic.TRAIN_TASKS,
                         TrainTask.class,
-                        () -> new TrainerRole(farm, codec, settings, TrainTasks.EVERYBODY),
+                        () -> new TrainerRole(farm, codec, settings, TrainTasks.EVERYBODY, new TorchBackend()),
                         LIMITS,
                         OrderFilter.NONE)
                 .start();

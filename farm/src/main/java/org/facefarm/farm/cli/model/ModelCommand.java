@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(list | show | keep | forget | export | import | prune)",
         subcommands = {ModelImportCommand.class, ModelPruneCommand.class},
-        description = "The swap models that orders have trained ('models' are the face nets everybody shares).")
+        description = "The swap models that orders have trained ('nets' are the face nets everybody shares).")
 public final class ModelCommand implements Runnable {
     static final String MODEL =
             "A name it is kept under, its id, or the id of an order that made it; an id's first letters will do.";
