@@ -212,7 +212,8 @@ class HouseRulesTest {
     void no_class_name_twice() throws IOException {
         Path house = Path.of("").toAbsolutePath().getParent();
         List<Path> sources = new ArrayList<>();
-        try (DirectoryStream<Path> modules = Files.newDirectoryStream(house, m -> Files.isDirectory(m.resolve("src")))) {
+        try (DirectoryStream<Path> modules =
+                Files.newDirectoryStream(house, m -> Files.isDirectory(m.resolve("src")))) {
             for (Path module : modules) {
                 try (Stream<Path> files = Files.walk(module.resolve("src"))) {
                     files.filter(f -> f.toString().endsWith(".java"))

@@ -95,7 +95,8 @@ class DirectorIT {
         MadeUpSwap.segments(MadeUpSwap.FACE, 2)
                 .forEach(s -> records.add(Outgoing.of(Topic.SEGMENTS, Keys.segment(MadeUpSwap.FACE, s.getIndex()), s)));
         MadeUpSwap.segments(MadeUpSwap.SCENE, 3)
-                .forEach(s -> records.add(Outgoing.of(Topic.SEGMENTS, Keys.segment(MadeUpSwap.SCENE, s.getIndex()), s)));
+                .forEach(
+                        s -> records.add(Outgoing.of(Topic.SEGMENTS, Keys.segment(MadeUpSwap.SCENE, s.getIndex()), s)));
         records.add(Outgoing.of(Topic.VIDEOS, MadeUpSwap.FACE, MadeUpSwap.video(MadeUpSwap.FACE, "actor.mp4", 2)));
         records.add(Outgoing.of(Topic.VIDEOS, MadeUpSwap.SCENE, MadeUpSwap.video(MadeUpSwap.SCENE, "scene.mp4", 3)));
         records.add(Outgoing.of(Topic.ORDERS, "order1", MadeUpSwap.order().build()));

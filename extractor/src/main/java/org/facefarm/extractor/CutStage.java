@@ -31,7 +31,9 @@ final class CutStage {
         try (Mat bgr = settled.bgr()) {
             List<Crop> crops = bgr == null
                     ? List.of()
-                    : settled.faces().stream().map(f -> crop(bgr, settled.place(), f)).toList();
+                    : settled.faces().stream()
+                            .map(f -> crop(bgr, settled.place(), f))
+                            .toList();
             return new Cut(settled.place(), settled.faces(), crops);
         }
     }

@@ -49,7 +49,8 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
         PublishFacesStage publish = new PublishFacesStage(task);
         Consumer<Settled> last = settled -> publish.add(cut.cut(settled));
         long first = task.getSegment().getFirstFrame();
-        try (FindStage find = new FindStage(finder(task), first, task.getSettings().getCropEvery());
+        try (FindStage find =
+                        new FindStage(finder(task), first, task.getSettings().getCropEvery());
                 SettleStage settle = new SettleStage()) {
             decode.decode(task.getSegment(), decoded -> settle.settle(find.find(decoded), last));
             settle.finish(last);

@@ -64,7 +64,8 @@ final class PublishFacesStage {
 
     private SegmentExtracted summary(Map<Topic, OffsetRange> written, double seconds) {
         int faces = frames.stream().mapToInt(f -> f.getFaces().size()).sum();
-        long framesWithFace = frames.stream().filter(f -> !f.getFaces().isEmpty()).count();
+        long framesWithFace =
+                frames.stream().filter(f -> !f.getFaces().isEmpty()).count();
         return new SegmentExtracted(
                 task.getExtractionId(),
                 task.getSegment().getVideoId(),

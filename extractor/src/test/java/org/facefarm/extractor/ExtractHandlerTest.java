@@ -63,8 +63,7 @@ class ExtractHandlerTest {
 
     private static ExtractHandler handler(StoredClip stored, Optional<Path> models) {
         NetStore store = new NetStore(NetCatalogue.shipped(), models, temp.resolve("no-cache"));
-        return new ExtractHandler(
-                stored.log(), store, ExtractorSettings.DEFAULT, "extractor-test", CLOCK);
+        return new ExtractHandler(stored.log(), store, ExtractorSettings.DEFAULT, "extractor-test", CLOCK);
     }
 
     private static TaskOutput extract(StoredClip stored, ExtractTask task) throws InterruptedException {

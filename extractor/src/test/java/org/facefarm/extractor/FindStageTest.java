@@ -60,8 +60,7 @@ class FindStageTest {
     }
 
     private static Decoded decoded(long frame, int brightness) {
-        return new Decoded(
-                new Place(frame, frame, null), new Mat(48, 64, opencv_core.CV_8UC3, Scalar.all(brightness)));
+        return new Decoded(new Place(frame, frame, null), new Mat(48, 64, opencv_core.CV_8UC3, Scalar.all(brightness)));
     }
 
     private static final class OneFaceIfBright implements FaceFinder {

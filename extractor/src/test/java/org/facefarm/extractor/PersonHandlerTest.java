@@ -91,13 +91,15 @@ class PersonHandlerTest {
         PersonTask task = new PersonTask(
                 "person",
                 "order",
-                crops.entrySet().stream().map(e -> stored(e.getKey(), e.getValue())).toList(),
+                crops.entrySet().stream()
+                        .map(e -> stored(e.getKey(), e.getValue()))
+                        .toList(),
                 selection,
                 List.of(expected).stream()
                         .map(e -> new PersonReference(e, "model"))
                         .toList());
-        PersonSelector people = new PersonSelector(
-                new NetStore(NetCatalogue.shipped(), Optional.empty(), Path.of("no-cache")));
+        PersonSelector people =
+                new PersonSelector(new NetStore(NetCatalogue.shipped(), Optional.empty(), Path.of("no-cache")));
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         try (PersonHandler handler = new PersonHandler(log, people, "test", clock)) {
             Event event = (Event) handler.handle(task, null).records().get(0).value();

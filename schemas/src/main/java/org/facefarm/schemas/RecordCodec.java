@@ -35,9 +35,8 @@ public final class RecordCodec {
         TrustedRecords.trust();
     }
 
-    private static final Set<Class<? extends SpecificRecord>> TYPES = Arrays.stream(Topic.values())
-            .flatMap(t -> t.types().stream())
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<Class<? extends SpecificRecord>> TYPES =
+            Arrays.stream(Topic.values()).flatMap(t -> t.types().stream()).collect(Collectors.toUnmodifiableSet());
 
     private final SpecificData model = new SpecificData();
     /** By fingerprint. Schemas join when they are first met: to parse them all takes longer than a short command may. */

@@ -61,11 +61,7 @@ public final class DirectPipeline implements AutoCloseable {
                 threads,
                 store,
                 () -> new ExtractHandler(
-                        store.log(),
-                        NetFolders.ofEnvironment(),
-                        ExtractorSettings.DEFAULT,
-                        NAME,
-                        Clock.systemUTC()));
+                        store.log(), NetFolders.ofEnvironment(), ExtractorSettings.DEFAULT, NAME, Clock.systemUTC()));
         this.mergers = new HandlerPool<>(
                 threads,
                 store,

@@ -133,7 +133,8 @@ public final class PipelineBench implements Callable<Integer> {
             int warm = 0;
             // As many hands as the embedded farm has.
             int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-            try (DirectRun direct = new DirectRun(checkpoint, model, DirectPipeline.bestFinder(), mergeSettings(), threads)) {
+            try (DirectRun direct =
+                    new DirectRun(checkpoint, model, DirectPipeline.bestFinder(), mergeSettings(), threads)) {
                 for (int round = 0; round <= rounds; round++) {
                     Path video = Variant.of(demo.targetVideo(), round);
                     Path output = folder.resolve("swap-" + round + ".mp4");

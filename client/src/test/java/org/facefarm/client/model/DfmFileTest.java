@@ -118,8 +118,7 @@ class DfmFileTest {
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(bad.toString())
                 .hasMessageContaining("cannot be loaded by ONNX Runtime")
-                .satisfies(
-                        e -> assertThat(e.getMessage()).hasLineCount(1).doesNotContain("network.onnx"));
+                .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1).doesNotContain("network.onnx"));
     }
 
     private static DfmFile read(Path file) {

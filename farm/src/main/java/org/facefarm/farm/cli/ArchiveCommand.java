@@ -27,8 +27,9 @@ import picocli.CommandLine.Command;
 @Command(
         name = "archive",
         mixinStandardHelpOptions = true,
-        description = "Has commands start faster, with an archive of classes beside the libraries. The build makes it; make it "
-                + "again where this folder was moved or copied to, and with another Java.")
+        description =
+                "Has commands start faster, with an archive of classes beside the libraries. The build makes it; make it "
+                        + "again where this folder was moved or copied to, and with another Java.")
 final class ArchiveCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -59,17 +60,18 @@ final class ArchiveCommand implements Callable<Integer> {
                 FarmClient client = farm.client()) {
             Order order = emptyOrder();
             client.orders().give(PlannedOrder.of(order));
-            client.orders().follow(
-                    order.getOrderId(),
-                    Instant.EPOCH,
-                    () -> {
-                        farm.requireHealthy();
-                        if (Instant.now().isAfter(end)) {
-                            throw new IllegalStateException("the farm did not answer within " + PATIENCE);
-                        }
-                        return true;
-                    },
-                    status -> {});
+            client.orders()
+                    .follow(
+                            order.getOrderId(),
+                            Instant.EPOCH,
+                            () -> {
+                                farm.requireHealthy();
+                                if (Instant.now().isAfter(end)) {
+                                    throw new IllegalStateException("the farm did not answer within " + PATIENCE);
+                                }
+                                return true;
+                            },
+                            status -> {});
         }
     }
 

@@ -84,8 +84,7 @@ public final class FacefarmCommand implements Runnable {
 
     private static CommandLine commandLine(Predicate<String> ready) {
         CommandLine commandLine = new CommandLine(new FacefarmCommand());
-        Stream<Class<?>> added =
-                ServiceLoader.load(FarmCommand.class).stream().map(ServiceLoader.Provider::type);
+        Stream<Class<?>> added = ServiceLoader.load(FarmCommand.class).stream().map(ServiceLoader.Provider::type);
         Stream.concat(COMMANDS.stream(), added).forEach(type -> {
             Command command = type.getAnnotation(Command.class);
             commandLine.addSubcommand(command.name(), ready.test(command.name()) ? type : outline(command));

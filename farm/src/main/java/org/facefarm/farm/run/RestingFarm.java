@@ -19,8 +19,9 @@ public final class RestingFarm {
     public static Optional<List<OrderStatus>> statuses(Path folder) {
         RecordCodec codec = new RecordCodec();
         try {
-            return latest(folder, Topic.STATUS).map(records -> Orders.oldestNewsFirst(
-                    records.values().stream().map(bytes -> codec.decode(bytes, OrderStatus.class))));
+            return latest(folder, Topic.STATUS)
+                    .map(records -> Orders.oldestNewsFirst(
+                            records.values().stream().map(bytes -> codec.decode(bytes, OrderStatus.class))));
         } catch (BadRecordException e) {
             return Optional.empty();
         }

@@ -54,8 +54,8 @@ public final class NetStore {
             check(net, cached, "delete it and run `facefarm nets pull`");
             return new Located.At(cached);
         }
-        return new Located.Missing(net.name() + " is neither in "
-                + folder.map(f -> f + " nor in ").orElse("") + cache);
+        return new Located.Missing(
+                net.name() + " is neither in " + folder.map(f -> f + " nor in ").orElse("") + cache);
     }
 
     /**

@@ -94,5 +94,4 @@ public final class FaceTracker {
                 < REACH * before.getBox().getWidth();
         return overlap >= MIN_OVERLAP || cosine >= SAME && near ? overlap + cosine + 1 : 0;
     }
-
 }

@@ -95,10 +95,7 @@ class FoundFacesTest {
         public FacePoints locate(Mat bgr, Detection face) {
             Box box = face.box();
             Points points = Similarity.ofSquare(
-                            box.getX() + box.getWidth() / 2,
-                            box.getY() + box.getHeight() / 2,
-                            box.getWidth(),
-                            0)
+                            box.getX() + box.getWidth() / 2, box.getY() + box.getHeight() / 2, box.getWidth(), 0)
                     .inverse()
                     .apply(FaceTemplate.meanFace());
             return new FacePoints(LandmarkModel.FACEMESH_468, points, new Pose(0f, 0f, 0f), confidence);

@@ -30,7 +30,8 @@ class RegistrationTest {
     void without_nets_only_kinds_that_take_none_are_ready(DetectorKind kind) {
         FaceNets found = FaceNets.find(kind, store(Optional.empty()));
 
-        assertThat(found instanceof FaceNets.Ready).isEqualTo(Registration.of(kind).nets().isEmpty());
+        assertThat(found instanceof FaceNets.Ready)
+                .isEqualTo(Registration.of(kind).nets().isEmpty());
     }
 
     /** Skipped where the nets are not at hand. */

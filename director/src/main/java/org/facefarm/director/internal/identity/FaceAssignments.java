@@ -54,9 +54,10 @@ public final class FaceAssignments {
         if (known(order, model) || state.person(personId).isPresent()) {
             return Optional.empty();
         }
-        PersonTask task = new PersonTask(
-                personId, order.getOrderId(), targets, order.getTargetPerson(), expected(order, model));
-        String names = order.getTargets().stream().map(t -> t.getVideo().getName()).collect(Collectors.joining(", "));
+        PersonTask task =
+                new PersonTask(personId, order.getOrderId(), targets, order.getTargetPerson(), expected(order, model));
+        String names =
+                order.getTargets().stream().map(t -> t.getVideo().getName()).collect(Collectors.joining(", "));
         return Optional.of(new PlannedTask(Topic.PERSON_TASKS, personId, task, "finding who is meant in " + names));
     }
 

@@ -32,7 +32,8 @@ public final class SwapTasks {
         for (int i = 0; i < swap.video().segments().size(); i++) {
             switch (clips.wanted(i)) {
                 case FIRST ->
-                    tasks.add(merge(swap, i, clips.mergeId(), swap.order().getMerge().getReencode()));
+                    tasks.add(merge(
+                            swap, i, clips.mergeId(), swap.order().getMerge().getReencode()));
                 case ENCODED -> tasks.add(merge(swap, i, clips.encodedId(), Reencode.ALWAYS));
                 case NOTHING -> {}
             }
@@ -94,8 +95,7 @@ public final class SwapTasks {
                 .setFramesPassed(
                         passed.stream().mapToLong(SegmentMerged::getFrames).sum())
                 .build();
-        return new PlannedTask(
-                Topic.DELIVER_TASKS, swap.deliveryId(), task, "putting together %s".formatted(output));
+        return new PlannedTask(Topic.DELIVER_TASKS, swap.deliveryId(), task, "putting together %s".formatted(output));
     }
 
     private static ClipRange clip(SegmentMerged merged) {

@@ -27,9 +27,9 @@ public record TargetSwap(
         FaceAssignment assignment,
         MergedClips clips,
         Optional<VideoDelivered> delivered) {
-    static TargetSwap of(
-            Order order, Target target, ExtractedVideo video, FaceAssignment assignment, FarmState state) {
-        String mergeId = mergeId(order, target, video, assignment, order.getMerge().getReencode());
+    static TargetSwap of(Order order, Target target, ExtractedVideo video, FaceAssignment assignment, FarmState state) {
+        String mergeId =
+                mergeId(order, target, video, assignment, order.getMerge().getReencode());
         String encodedId = mergeId(order, target, video, assignment, Reencode.ALWAYS);
         return new TargetSwap(
                 order,

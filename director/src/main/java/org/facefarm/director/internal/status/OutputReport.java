@@ -48,9 +48,8 @@ final class OutputReport {
     /** Frames of the targets that could not be worked on. */
     static List<ReportedGap> gaps(OrderProgress progress) {
         Stream<ReportedGap> gaps = progress.swaps().isEmpty()
-                ? progress.targets().stream()
-                        .flatMap(video ->
-                                VideoGaps.of(video, List.of()).stream().map(gap -> VideoGaps.reported(video, gap)))
+                ? progress.targets().stream().flatMap(video -> VideoGaps.of(video, List.of()).stream()
+                        .map(gap -> VideoGaps.reported(video, gap)))
                 : progress.swaps().stream()
                         .flatMap(swap -> swap.gaps().stream().map(gap -> VideoGaps.reported(swap.video(), gap)));
         return gaps.toList();

@@ -43,7 +43,8 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
         // Made anew each time: after a failed transaction the store is back at what was committed, and so is what is
         // known.
         dispatcher = new Dispatcher(new ChangelogStore(context.getStateStore(ChangelogStore.NAME), codec), clock);
-        context.schedule(PULSE, PunctuationType.WALL_CLOCK_TIME, time -> dispatcher.advance()
+        context.schedule(PULSE, PunctuationType.WALL_CLOCK_TIME, time -> dispatcher
+                .advance()
                 .forEach(out -> context.forward(new Record<>(out.key(), out, time))));
     }
 

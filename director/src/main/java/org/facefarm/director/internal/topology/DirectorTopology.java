@@ -36,9 +36,7 @@ public final class DirectorTopology {
         topology.addProcessor("director", () -> new DirectorProcessor(codec, clock), "news");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
-                                Stores.inMemoryKeyValueStore(ChangelogStore.NAME),
-                                Serdes.String(),
-                                Serdes.ByteArray())
+                                Stores.inMemoryKeyValueStore(ChangelogStore.NAME), Serdes.String(), Serdes.ByteArray())
                         // Orders carry pictures.
                         .withLoggingEnabled(Map.of(
                                 "max.message.bytes", Topic.ORDERS.config().get("max.message.bytes"))),

@@ -51,7 +51,8 @@ class DispatcherTest extends DispatchedOrder {
         assertThat(merge).hasSize(3);
 
         Gap gap = new Gap(1, 60L, 123400L, "cannot be decoded", GapOutcome.FROZEN);
-        merge.forEach(t -> director.event(MadeUpSwap.merged(t, t.getSegment().getIndex() == 1 ? List.of(gap) : List.of())));
+        merge.forEach(
+                t -> director.event(MadeUpSwap.merged(t, t.getSegment().getIndex() == 1 ? List.of(gap) : List.of())));
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.DELIVERING);
         DeliverTask deliver = tasks(Topic.DELIVER_TASKS, DeliverTask.class).get(0);
@@ -204,7 +205,9 @@ class DispatcherTest extends DispatchedOrder {
                 "order1", new TaskFailed("tasks.extract", written.get(0).key(), "X", "broken")));
         advance();
         written.clear();
-        director.order(MadeUpSwap.order().setCreatedAt(MadeUpSwap.CREATED.plusSeconds(60)).build());
+        director.order(MadeUpSwap.order()
+                .setCreatedAt(MadeUpSwap.CREATED.plusSeconds(60))
+                .build());
         advance();
         assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class)).hasSize(1);
         assertThat(status().getState()).isEqualTo(OrderState.EXTRACTING);
@@ -220,7 +223,9 @@ class DispatcherTest extends DispatchedOrder {
         director.order(MadeUpSwap.order().build());
         advance();
         assertThat(written).as("the same record once more").isEmpty();
-        director.order(MadeUpSwap.order().setCreatedAt(MadeUpSwap.CREATED.plusSeconds(60)).build());
+        director.order(MadeUpSwap.order()
+                .setCreatedAt(MadeUpSwap.CREATED.plusSeconds(60))
+                .build());
         advance();
         assertThat(tasks(Topic.DELIVER_TASKS, DeliverTask.class)).hasSize(1);
         assertThat(written).extracting(Outgoing::topic).containsOnly(Topic.DELIVER_TASKS, Topic.STATUS);
@@ -239,7 +244,8 @@ class DispatcherTest extends DispatchedOrder {
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.CANCELLED);
         written.removeIf(o -> o.topic() != Topic.STATUS);
-        director.event(MadeUpSwap.event("order1", new TaskFailed("tasks.extract", dropped, OrderFilter.DROPPED, "cancelled")));
+        director.event(
+                MadeUpSwap.event("order1", new TaskFailed("tasks.extract", dropped, OrderFilter.DROPPED, "cancelled")));
         advance();
         assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class))
                 .singleElement()

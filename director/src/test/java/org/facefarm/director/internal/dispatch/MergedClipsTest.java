@@ -66,7 +66,8 @@ class MergedClipsTest extends DispatchedOrder {
         advance();
         tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> director.event(MadeUpSwap.extracted(t, 40)));
         advance();
-        director.event(MadeUpSwap.trained(tasks(Topic.TRAIN_TASKS, TrainTask.class).get(0)));
+        director.event(
+                MadeUpSwap.trained(tasks(Topic.TRAIN_TASKS, TrainTask.class).get(0)));
         advance();
         tasks(Topic.MERGE_TASKS, MergeTask.class)
                 .forEach(t -> director.event(

@@ -56,8 +56,9 @@ class OrderConsentTest extends DispatchedOrder {
         assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
         assertThat(status().getReason()).contains("'other' (role target) is not recorded");
 
-        director.consent(
-                MadeUpSwap.consent("other", ConsentRole.TARGET).setPerson("Cora").build());
+        director.consent(MadeUpSwap.consent("other", ConsentRole.TARGET)
+                .setPerson("Cora")
+                .build());
         finish();
         assertThat(status().getState()).isEqualTo(OrderState.DONE);
         assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).singleElement().satisfies(task -> {
@@ -80,14 +81,17 @@ class OrderConsentTest extends DispatchedOrder {
     void aModelMakesNobodysFaceButThatOfThePersonWhoAgreed() {
         consentsAndVideos();
         clock.forward(OrderPlanner.GRACE);
-        director.consent(MadeUpSwap.consent("cora", ConsentRole.FACE).setPerson("Cora").build());
-        director.event(MadeUpSwap.event("", new ModelReady(model(List.of(new Agreement("cora", List.of("t"), List.of()))))));
+        director.consent(
+                MadeUpSwap.consent("cora", ConsentRole.FACE).setPerson("Cora").build());
+        director.event(
+                MadeUpSwap.event("", new ModelReady(model(List.of(new Agreement("cora", List.of("t"), List.of()))))));
         director.order(MadeUpSwap.order().setModelId("brought").build());
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
         assertThat(status().getReason()).contains("makes the face of Cora, and consent 'f' is of Ada");
 
-        director.order(MadeUpSwap.order().setModelId("brought").setFaceConsent("cora").build());
+        director.order(
+                MadeUpSwap.order().setModelId("brought").setFaceConsent("cora").build());
         finish();
         assertThat(status().getState()).isEqualTo(OrderState.DONE);
         assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
@@ -104,8 +108,9 @@ class OrderConsentTest extends DispatchedOrder {
         consentsAndVideos();
         director.order(MadeUpSwap.order().build());
         advance();
-        Consent revoked =
-                MadeUpSwap.consent("f", ConsentRole.FACE).setRevokedAt(MadeUpSwap.CREATED).build();
+        Consent revoked = MadeUpSwap.consent("f", ConsentRole.FACE)
+                .setRevokedAt(MadeUpSwap.CREATED)
+                .build();
         director.consent(revoked);
         clock.forward(OrderPlanner.GRACE);
         tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> director.event(MadeUpSwap.extracted(t, 40)));

@@ -247,7 +247,8 @@ class OrderOfManyTest extends DispatchedOrder {
 
     private void withdraw(String id) {
         String name = id.substring(0, id.indexOf('-'));
-        director.consent(consent(name, ConsentRole.FACE).setRevokedAt(MadeUpSwap.CREATED).build());
+        director.consent(
+                consent(name, ConsentRole.FACE).setRevokedAt(MadeUpSwap.CREATED).build());
     }
 
     private static Consent.Builder consent(String name, ConsentRole role) {

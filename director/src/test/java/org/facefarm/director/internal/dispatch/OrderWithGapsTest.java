@@ -25,7 +25,8 @@ class OrderWithGapsTest extends DispatchedOrder {
         Gap seen = new Gap(0, 3L, 9000L, "cannot be decoded", GapOutcome.OPEN);
         Gap merged = Gap.newBuilder(seen).setOutcome(GapOutcome.PASSED).build();
         tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> {
-            SegmentExtracted body = (SegmentExtracted) MadeUpSwap.extracted(t, 40).getBody();
+            SegmentExtracted body =
+                    (SegmentExtracted) MadeUpSwap.extracted(t, 40).getBody();
             boolean damaged = body.getVideoId().equals(MadeUpSwap.SCENE) && body.getSegment() == 0;
             director.event(MadeUpSwap.event(
                     "order1",
@@ -36,9 +37,11 @@ class OrderWithGapsTest extends DispatchedOrder {
         advance();
         assertThat(status().getReportedGaps()).containsExactly(new ReportedGap("scene.mp4", seen, 0L));
 
-        director.event(MadeUpSwap.trained(tasks(Topic.TRAIN_TASKS, TrainTask.class).get(0)));
+        director.event(
+                MadeUpSwap.trained(tasks(Topic.TRAIN_TASKS, TrainTask.class).get(0)));
         advance();
-        director.event(MadeUpSwap.merged(tasks(Topic.MERGE_TASKS, MergeTask.class).get(0), List.of(merged)));
+        director.event(
+                MadeUpSwap.merged(tasks(Topic.MERGE_TASKS, MergeTask.class).get(0), List.of(merged)));
         advance();
 
         assertThat(status().getGapCount()).isEqualTo(1);

@@ -23,8 +23,10 @@ class OrderWithPatchesTest extends DispatchedOrder {
         Target target = Target.newBuilder(MadeUpSwap.order().getTargets().get(0))
                 .setPatches("patches/out.mp4")
                 .build();
-        director.order(
-                MadeUpSwap.order().setOrderId("order2").setTargets(List.of(target)).build());
+        director.order(MadeUpSwap.order()
+                .setOrderId("order2")
+                .setTargets(List.of(target))
+                .build());
         finish();
 
         List<MergeTask> again = tasks(Topic.MERGE_TASKS, MergeTask.class);

@@ -46,7 +46,9 @@ class RestoredDispatcherTest extends DispatchedOrder {
         restored.order(MadeUpSwap.order()
                 .setCreatedAt(MadeUpSwap.CREATED.plusSeconds(60))
                 .build());
-        assertThat(restored.advance()).filteredOn(o -> o.topic() != Topic.STATUS).hasSize(1);
+        assertThat(restored.advance())
+                .filteredOn(o -> o.topic() != Topic.STATUS)
+                .hasSize(1);
     }
 
     /** Farms hold these names on their brokers: what is kept under another one would be forgotten. */

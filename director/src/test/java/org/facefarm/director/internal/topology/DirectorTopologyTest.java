@@ -14,7 +14,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.facefarm.director.Director;
 import org.facefarm.director.internal.dispatch.MadeUpSwap;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.RecordCodec;
@@ -51,7 +50,8 @@ class DirectorTopologyTest {
     void newsInTasksAndStatusOut() {
         MadeUpSwap.consents().forEach(c -> pipe(Topic.CONSENTS, c.getConsentId(), c));
         pipe(Topic.ORDERS, "order1", MadeUpSwap.order().build());
-        MadeUpSwap.segments(MadeUpSwap.SCENE, 3).forEach(s -> pipe(Topic.SEGMENTS, Keys.segment(MadeUpSwap.SCENE, s.getIndex()), s));
+        MadeUpSwap.segments(MadeUpSwap.SCENE, 3)
+                .forEach(s -> pipe(Topic.SEGMENTS, Keys.segment(MadeUpSwap.SCENE, s.getIndex()), s));
         pipe(Topic.VIDEOS, MadeUpSwap.SCENE, MadeUpSwap.video(MadeUpSwap.SCENE, "scene.mp4", 3));
         driver.advanceWallClockTime(DirectorProcessor.PULSE);
 

@@ -97,8 +97,7 @@ public final class NetsCommand implements Runnable {
         for (CatalogueNet net : store.catalogue().nets()) {
             try {
                 Located located = store.find(net.name());
-                out.println(
-                        net.name() + "  " + (located instanceof Located.At at ? "good: " + at.file() : "not here"));
+                out.println(net.name() + "  " + (located instanceof Located.At at ? "good: " + at.file() : "not here"));
             } catch (NetRejectedException e) {
                 failures.add(e.getMessage());
             }
