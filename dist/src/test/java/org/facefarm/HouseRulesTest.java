@@ -105,7 +105,7 @@ class HouseRulesTest {
     @Test
     void a_merge_stage_knows_only_those_before_it() {
         List<String> stages = Stream.of("plan", "read", "swap", "compose", "encode", "publish")
-                .map(stage -> "org.facefarm.merger." + stage)
+                .map(stage -> "org.facefarm.merger.internal." + stage)
                 .toList();
         for (int i = 0; i < stages.size(); i++) {
             List<String> unknown = new ArrayList<>(stages.subList(i + 1, stages.size()));

@@ -2,7 +2,7 @@ package org.facefarm.merger;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import org.facefarm.merger.swap.StoredSwappers;
+import org.facefarm.merger.internal.swap.StoredSwappers;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.worker.consent.ConsentRegister;

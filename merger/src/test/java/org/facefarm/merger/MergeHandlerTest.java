@@ -11,7 +11,7 @@ import java.util.concurrent.CancellationException;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.media.VideoFrame;
-import org.facefarm.merger.swap.Swapper;
+import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.schemas.record.ClipPacket;
 import org.facefarm.schemas.record.FaceFraming;
 import org.facefarm.schemas.record.Frame;

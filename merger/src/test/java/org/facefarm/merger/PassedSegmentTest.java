@@ -3,7 +3,7 @@ package org.facefarm.merger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.facefarm.merger.swap.Swapper;
+import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.schemas.record.ClipPacket;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;

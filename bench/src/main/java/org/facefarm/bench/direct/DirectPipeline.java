@@ -17,7 +17,7 @@ import org.facefarm.ingest.VideoIngestor;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.merger.MergeHandler;
 import org.facefarm.merger.MergerSettings;
-import org.facefarm.merger.swap.Swapper;
+import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;

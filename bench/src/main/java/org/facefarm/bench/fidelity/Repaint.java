@@ -1,8 +1,8 @@
 package org.facefarm.bench.fidelity;
 
 import java.util.Arrays;
-import org.facefarm.merger.read.FaceView;
-import org.facefarm.merger.swap.Swapper;
+import org.facefarm.merger.swapper.FaceView;
+import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.nets.swap.SwappedFaces;
 
 /** Paints every face over, white where it is dark and black where it is bright: no trained net is needed to see it. */

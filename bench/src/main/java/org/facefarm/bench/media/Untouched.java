@@ -1,7 +1,7 @@
 package org.facefarm.bench.media;
 
-import org.facefarm.merger.read.FaceView;
-import org.facefarm.merger.swap.Swapper;
+import org.facefarm.merger.swapper.FaceView;
+import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.nets.swap.SwappedFaces;
 
 /** A swapper that nobody is ever given to. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.facefarm.bench.direct.DirectPipeline;
 import org.facefarm.bench.direct.MemoryStore;
 import org.facefarm.bench.measure.Cpu;
-import org.facefarm.merger.swap.NetSwapper;
+import org.facefarm.merger.swapper.NetSwapper;
 import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.input.YamlProblem;
+import org.facefarm.client.internal.input.YamlProblem;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.input.YamlProblem;
+import org.facefarm.client.internal.input.YamlProblem;
 
 /**
  * An order as a YAML file for {@code facefarm submit}. Names of files are relative to the order file.

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.facefarm.delivery.Sidecar;
+import org.facefarm.delivery.internal.sidecar.Sidecar;
 import org.facefarm.media.MediaException;
 import org.facefarm.schemas.Ids;
 

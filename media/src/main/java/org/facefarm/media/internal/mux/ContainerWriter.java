@@ -29,7 +29,6 @@ import org.facefarm.media.internal.libav.Libav;
 import org.facefarm.media.internal.libav.NativePacket;
 import org.facefarm.media.internal.libav.StreamHeaders;
 import org.facefarm.media.mux.Container;
-import org.facefarm.media.mux.Timecode;
 import org.facefarm.schemas.record.Chapter;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;

@@ -1,0 +1,164 @@
+package org.facefarm.delivery.internal.sidecar;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.facefarm.delivery.Delivered;
+import org.facefarm.delivery.Durable;
+import org.facefarm.media.MediaException;
+import org.facefarm.media.mux.Marking;
+import org.facefarm.schemas.record.ClipRange;
+import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.worker.consent.Agreements;
+
+/** What a delivered file was made of, by whom it was allowed, and what happened: {@code output.facefarm.json}. */
+@JsonPropertyOrder({
+    "format",
+    "digitalSourceType",
+    "order",
+    "output",
+    "source",
+    "model",
+    "consents",
+    "settings",
+    "result"
+})
+public record Sidecar(
+        String format,
+        String digitalSourceType,
+        String order,
+        Output output,
+        Source source,
+        Model model,
+        Consents consents,
+        JsonNode settings,
+        Result result) {
+    private static final ObjectMapper JSON =
+            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+    @JsonPropertyOrder({"name", "sha256", "size"})
+    public record Output(String name, String sha256, long size) {}
+
+    @JsonPropertyOrder({"name", "sha256"})
+    public record Source(String name, String sha256) {}
+
+    /**
+     * @param person identity code of the person drawn, who gave the face's consent
+     * @param people consents of everybody whose face went into it
+     */
+    @JsonPropertyOrder({"id", "iteration", "preset", "sha256", "weightsSha256", "person", "people"})
+    public record Model(
+            String id,
+            long iteration,
+            String preset,
+            String sha256,
+            String weightsSha256,
+            int person,
+            List<String> people) {}
+
+    @JsonPropertyOrder({"face", "targets"})
+    public record Consents(String face, List<String> targets) {}
+
+    @JsonPropertyOrder({
+        "frames",
+        "framesSwapped",
+        "facesSwapped",
+        "segments",
+        "segmentsPassed",
+        "framesPassed",
+        "patches",
+        "gaps",
+        "streamsLeftOut"
+    })
+    public record Result(
+            long frames,
+            long framesSwapped,
+            long facesSwapped,
+            int segments,
+            int segmentsPassed,
+            long framesPassed,
+            int patches,
+            List<Long> gaps,
+            List<String> streamsLeftOut) {}
+
+    public static Sidecar of(DeliverTask task, Delivered delivered) {
+        return new Sidecar(
+                "facefarm-1",
+                Marking.SOURCE_TYPE,
+                task.getOrderId(),
+                new Output(fileName(task.getOutput()), delivered.sha256(), delivered.size()),
+                new Source(task.getVideo().getName(), task.getVideo().getSha256()),
+                new Model(
+                        task.getModel().getModelId(),
+                        task.getModel().getIteration(),
+                        task.getModel().getPreset(),
+                        task.getModel().getSha256(),
+                        task.getModel().getWeightsSha256(),
+                        task.getPerson(),
+                        Agreements.consents(task.getModel())),
+                new Consents(task.getFaceConsent(), List.copyOf(task.getTargetConsents())),
+                settings(task.getSettings()),
+                new Result(
+                        delivered.frames(),
+                        task.getFramesSwapped(),
+                        task.getFacesSwapped(),
+                        task.getClips().size(),
+                        task.getSegmentsPassed(),
+                        task.getFramesPassed(),
+                        task.getClips().stream()
+                                .mapToInt(ClipRange::getPatchCount)
+                                .sum(),
+                        List.copyOf(task.getGaps()),
+                        delivered.leftOut()));
+    }
+
+    /**
+     * What lies beside a delivered file.
+     *
+     * @throws MediaException when there is none that can be read
+     */
+    public static Sidecar beside(Path output) {
+        Path file = path(output);
+        try {
+            return JSON.readValue(file.toFile(), Sidecar.class);
+        } catch (IOException e) {
+            String reason = Files.exists(file) ? "cannot be read" : "is not there";
+            throw new MediaException(
+                    "%s %s: put the side-car that was delivered with %s beside it"
+                            .formatted(file, reason, output.getFileName()),
+                    e);
+        }
+    }
+
+    private static Path path(Path output) {
+        return output.resolveSibling(output.getFileName() + ".facefarm.json");
+    }
+
+    /** Writes the side-car, seen onto the disk; gives its place. */
+    public Path writeBeside(Path output) throws IOException {
+        Path file = path(output);
+        Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+        Durable.sync(file);
+        return file;
+    }
+
+    /** Avro prints records as JSON. */
+    private static JsonNode settings(MergeSettings settings) {
+        try {
+            return JSON.readTree(settings.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("merge settings do not print as JSON", e);
+        }
+    }
+
+    private static String fileName(String output) {
+        return Path.of(output).getFileName().toString();
+    }
+}

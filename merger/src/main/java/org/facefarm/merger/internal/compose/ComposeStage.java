@@ -1,0 +1,97 @@
+package org.facefarm.merger.internal.compose;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.facefarm.merger.internal.swap.SwappedFace;
+import org.facefarm.merger.internal.swap.SwappedFrame;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.vision.composite.ColourMatch;
+import org.facefarm.vision.composite.Compositor;
+import org.facefarm.vision.composite.FacePatch;
+import org.facefarm.vision.composite.PlacedFace;
+
+/**
+ * From {@link SwappedFrame} to {@link ComposedFrame}, in the same order: new faces get their mask, wait until so many later
+ * frames are known as smoothing their colours takes, and are laid into their frames.
+ */
+public final class ComposeStage implements AutoCloseable {
+    private final MergeSettings settings;
+    private final Consumer<ComposedFrame> next;
+    private final Compositor compositor;
+    private final ColourMatch colours;
+    private final ColourTimeline timeline = new ColourTimeline();
+    private final Patches patches;
+    private final Deque<WaitingFrame> waiting = new ArrayDeque<>();
+    private int framesSwapped;
+    private int facesSwapped;
+
+    /** @param next gets the frames, and owns them from then on */
+    public ComposeStage(MergeTask task, Consumer<ComposedFrame> next) {
+        this.settings = task.getSettings();
+        this.next = next;
+        this.compositor = new Compositor(settings);
+        this.colours = ColourMatch.of(settings.getColour());
+        this.patches = new Patches(task);
+    }
+
+    /** Takes over a frame. */
+    public void add(SwappedFrame frame) {
+        List<WaitingFace> faces = new ArrayList<>();
+        waiting.add(new WaitingFrame(frame.place(), frame.picture(), faces));
+        for (SwappedFace swapped : frame.faces()) {
+            WaitingFace face = WaitingFace.of(swapped, settings);
+            faces.add(face);
+            timeline.add(face.measured(frame.place().ordinal(), colours));
+        }
+        hand(frame.place().ordinal() - ColourTimeline.REACH);
+    }
+
+    /** There are no more frames. */
+    public Composition finish() {
+        hand(Long.MAX_VALUE);
+        return new Composition(framesSwapped, facesSwapped, patches.all());
+    }
+
+    /** Hands on every frame up to this one. */
+    private void hand(long last) {
+        while (!waiting.isEmpty() && waiting.element().place().ordinal() <= last) {
+            WaitingFrame frame = waiting.element();
+            timeline.forgetBefore(frame.place().ordinal());
+            compose(frame);
+            waiting.remove();
+            frame.faces().forEach(WaitingFace::close);
+            next.accept(new ComposedFrame(frame.place(), frame.picture()));
+        }
+    }
+
+    private void compose(WaitingFrame frame) {
+        List<FacePatch> faces = new ArrayList<>();
+        try {
+            // Faces come largest first; what is nearer lies on top.
+            for (int i = frame.faces().size() - 1; i >= 0; i--) {
+                WaitingFace face = frame.faces().get(i);
+                ColourTimeline.Entry use = timeline.smoothed(frame.place().ordinal(), face.track());
+                try (PlacedFace placed = face.placed(compositor, colours, use)) {
+                    placed.in(frame.picture().width(), frame.picture().height()).ifPresent(patch -> {
+                        faces.add(patch);
+                        patches.add(frame.place(), frame.picture(), face.track(), placed);
+                    });
+                }
+            }
+            Compositor.blend(frame.picture(), faces);
+            facesSwapped += faces.size();
+            framesSwapped += faces.isEmpty() ? 0 : 1;
+        } finally {
+            faces.forEach(FacePatch::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        waiting.forEach(WaitingFrame::close);
+    }
+}

@@ -1,0 +1,51 @@
+package org.facefarm.merger.internal.compose;
+
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.facefarm.merger.internal.swap.SwappedFace;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.vision.composite.ColourMatch;
+import org.facefarm.vision.composite.Compositor;
+import org.facefarm.vision.composite.FaceMask;
+import org.facefarm.vision.composite.PlacedFace;
+
+/** A new face and its mask, which waits until enough later frames are known to smooth its colours. Owns both; close it. */
+record WaitingFace(SwappedFace face, Mat mask) implements AutoCloseable {
+    static WaitingFace of(SwappedFace face, MergeSettings settings) {
+        return new WaitingFace(face, FaceMask.of(settings, face.old().hull(), face.mask()));
+    }
+
+    int track() {
+        return face.old().track();
+    }
+
+    /** Colours of both faces inside the mask. */
+    ColourTimeline.Entry measured(long frame, ColourMatch colours) {
+        int side = face.bgr().rows();
+        try (Mat small = new Mat();
+                Size size = new Size(side, side)) {
+            resize(mask, small, size, 0, 0, INTER_AREA);
+            return new ColourTimeline.Entry(
+                    frame,
+                    track(),
+                    colours.measure(face.bgr(), small),
+                    colours.measure(face.old().bgr(), small));
+        }
+    }
+
+    /** The new face with its colours matched. */
+    PlacedFace placed(Compositor compositor, ColourMatch colours, ColourTimeline.Entry use) {
+        try (Mat matched = colours.apply(face.bgr(), use.made(), use.wanted())) {
+            return compositor.place(face.old().alignment(), matched, mask);
+        }
+    }
+
+    @Override
+    public void close() {
+        face.close();
+        mask.close();
+    }
+}

@@ -1,0 +1,42 @@
+package org.facefarm.merger.internal.plan;
+
+import java.util.List;
+import java.util.Map;
+import org.facefarm.media.encode.EncoderChoice;
+import org.facefarm.schemas.record.Face;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.Segment;
+
+/**
+ * What becomes of a segment.
+ *
+ * @param frames what it takes to decode it, as it lies in the log
+ * @param owned the segment's own frames, in decode order, each once
+ * @param wanted the faces that are replaced, by Frame.index; frames without one have no entry
+ * @param gaps frames that extraction could not look at
+ * @param passes whether the source's own packets stay; else the segment is decoded and encoded anew
+ */
+public record MergePlan(
+        MergeTask task,
+        List<Frame> frames,
+        List<Frame> owned,
+        Map<Long, List<Face>> wanted,
+        List<Gap> gaps,
+        boolean passes) {
+    public Segment segment() {
+        return task.getSegment();
+    }
+
+    /** The segment's frames that are shown, in decode order. */
+    public List<Frame> shown() {
+        return owned.stream().filter(Frame::getShown).toList();
+    }
+
+    /** The encoder of this merge, also beside packets that stay. */
+    public EncoderChoice encoder() {
+        return new EncoderChoice(
+                task.getSettings().getVideoEncoder(), task.getSettings().getQuality());
+    }
+}

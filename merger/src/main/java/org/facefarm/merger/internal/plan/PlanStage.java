@@ -1,0 +1,96 @@
+package org.facefarm.merger.internal.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.facefarm.media.encode.PassThrough;
+import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Face;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.GapOutcome;
+import org.facefarm.schemas.record.GapRule;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.Reencode;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.log.SegmentFrames;
+import org.facefarm.worker.model.TargetPeople;
+import org.facefarm.worker.task.PermanentFailure;
+
+/** From a task and what lies in the log to the {@link MergePlan}. Nothing after it reads the log. */
+public final class PlanStage {
+    private final RecordLog log;
+
+    /** @param log stays the caller's */
+    public PlanStage(RecordLog log) {
+        this.log = log;
+    }
+
+    /** @throws PermanentFailure when faces of frames are missing, or when there are gaps and the order allows none */
+    public MergePlan plan(MergeTask task) {
+        Segment segment = task.getSegment();
+        List<FrameFaces> faces = faces(task);
+        List<Frame> frames = SegmentFrames.read(log, segment);
+        List<Frame> owned = owned(segment, frames);
+        requireFaces(segment, owned, faces.size());
+        GapList gaps = new GapList(task.getSettings().getGaps());
+        faces.stream().filter(f -> f.getGap() != null).forEach(f -> gaps.add(gap(segment, f)));
+        Map<Long, List<Face>> wanted = target(task).in(faces);
+        boolean passes = passes(task, owned, wanted, gaps);
+        return new MergePlan(task, frames, owned, wanted, passes ? gaps.passed() : gaps.all(), passes);
+    }
+
+    private List<FrameFaces> faces(MergeTask task) {
+        String key = Keys.segment(task.getExtractionId(), task.getSegment().getIndex());
+        List<FrameFaces> faces = new ArrayList<>();
+        log.read(Topic.FACES, task.getFaces(), key::equals, FrameFaces.class, faces::add);
+        return faces;
+    }
+
+    private static List<Frame> owned(Segment segment, List<Frame> frames) {
+        long end = segment.getFirstFrame() + segment.getFrameCount();
+        SortedMap<Long, Frame> owned = new TreeMap<>();
+        frames.stream()
+                .filter(f -> f.getIndex() >= segment.getFirstFrame() && f.getIndex() < end)
+                .forEach(f -> owned.putIfAbsent(f.getIndex(), f));
+        return List.copyOf(owned.values());
+    }
+
+    /** Nobody need have looked for faces in frames that are not shown. */
+    private static void requireFaces(Segment segment, List<Frame> owned, int seen) {
+        long shown = owned.stream().filter(Frame::getShown).count();
+        if (seen != segment.getFrameCount() && seen != shown) {
+            throw new PermanentFailure("segment %d of video %s has %d frames and faces of %d: extract it anew"
+                    .formatted(segment.getIndex(), segment.getVideoId(), segment.getFrameCount(), seen));
+        }
+    }
+
+    private static Gap gap(Segment segment, FrameFaces unseen) {
+        return new Gap(segment.getIndex(), unseen.getFrame(), unseen.getPts(), unseen.getGap(), GapOutcome.UNSWAPPED);
+    }
+
+    private static TargetPerson target(MergeTask task) {
+        PersonReference reference = task.getTarget() != null
+                ? task.getTarget()
+                : TargetPeople.in(task.getModel(), task.getSegment().getVideoId());
+        return new TargetPerson(reference, task.getSettings().getMatchThreshold());
+    }
+
+    /** Packets stay where nobody's face is swapped, nothing else asks for new ones and the container can hold them. */
+    private static boolean passes(MergeTask task, List<Frame> owned, Map<Long, List<Face>> wanted, GapList gaps) {
+        Segment segment = task.getSegment();
+        boolean frozen =
+                task.getSettings().getGaps() == GapRule.FROZEN && !gaps.all().isEmpty();
+        return task.getSettings().getReencode() != Reencode.ALWAYS
+                && wanted.isEmpty()
+                && !frozen
+                && owned.size() == segment.getFrameCount()
+                && PassThrough.possible(segment.getStream(), task.getContainer(), owned);
+    }
+}

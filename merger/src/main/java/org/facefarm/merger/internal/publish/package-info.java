@@ -1,0 +1,2 @@
+/** Last stage of a merge: what is told of a segment, and where. */
+package org.facefarm.merger.internal.publish;

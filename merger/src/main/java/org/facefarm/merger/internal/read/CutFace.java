@@ -1,0 +1,81 @@
+package org.facefarm.merger.internal.read;
+
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+
+import org.bytedeco.javacpp.indexer.FloatIndexer;
+import org.bytedeco.javacpp.indexer.UByteIndexer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.merger.swapper.FaceView;
+import org.facefarm.nets.augment.FaceAlone;
+import org.facefarm.schemas.record.Face;
+import org.facefarm.vision.align.FaceHull;
+import org.facefarm.vision.align.Points;
+import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.composite.AlignedFace;
+import org.facefarm.vision.composite.FaceMask;
+
+/**
+ * A face as the network sees it. Owns its pictures; close it.
+ *
+ * @param track Face.track
+ * @param alignment from the frame's pixels to the unit square that the face's pictures fill
+ * @param bgr CV_32FC3, R x R, 0..1 and a little beyond
+ * @param hull CV_8UC1, {@link FaceMask#SIDE}: 255 inside the landmarks' hull
+ * @param alone see {@link FaceView}
+ */
+public record CutFace(int track, Similarity alignment, Mat bgr, Mat hull, boolean alone) implements AutoCloseable {
+    static boolean visible(VideoFrame picture, Face face, FaceView view) {
+        return AlignedFace.visible(picture, view.square(face));
+    }
+
+    static CutFace of(VideoFrame picture, Face face, FaceView view) {
+        Similarity alignment = view.square(face);
+        return new CutFace(
+                face.getTrack(),
+                alignment,
+                AlignedFace.read(picture, alignment, view.resolution()),
+                FaceHull.mask(Points.of(face.getLandmarks()), alignment, FaceMask.SIDE),
+                view.alone());
+    }
+
+    /** Writes it as the n-th of a batch: 3 x R x R planes, BGR, 0..1. */
+    public void putInto(float[] batch, int n) {
+        int side = bgr.rows();
+        int plane = side * side;
+        try (FloatIndexer pixels = bgr.createIndexer()) {
+            for (int c = 0; c < 3; c++) {
+                for (int i = 0; i < plane; i++) {
+                    float value = pixels.get(i / side, i % side, c);
+                    batch[(3 * n + c) * plane + i] = Math.max(0, Math.min(1, value));
+                }
+            }
+        }
+        if (alone) {
+            FaceAlone.of(batch, 3 * n * plane, inside(side));
+        }
+    }
+
+    /** The hull at the network's resolution, side x side, 1 inside. */
+    private float[] inside(int side) {
+        float[] inside = new float[side * side];
+        try (Mat small = new Mat();
+                Size size = new Size(side, side)) {
+            resize(hull, small, size, 0, 0, INTER_AREA);
+            try (UByteIndexer pixels = small.createIndexer()) {
+                for (int i = 0; i < inside.length; i++) {
+                    inside[i] = pixels.get(i / side, i % side) / 255f;
+                }
+            }
+        }
+        return inside;
+    }
+
+    @Override
+    public void close() {
+        bgr.close();
+        hull.close();
+    }
+}

@@ -1,0 +1,20 @@
+package org.facefarm.merger.internal.read;
+
+import java.util.List;
+import org.facefarm.media.VideoFrame;
+
+/**
+ * A decoded frame and the faces in it that are to be replaced. Owns its picture and faces; close it.
+ *
+ * @param picture null when it could not be decoded
+ * @param faces as extraction tells them: largest first
+ */
+public record ReadFrame(FramePlace place, VideoFrame picture, List<CutFace> faces) implements AutoCloseable {
+    @Override
+    public void close() {
+        if (picture != null) {
+            picture.close();
+        }
+        faces.forEach(CutFace::close);
+    }
+}

@@ -1,0 +1,88 @@
+package org.facefarm.merger.internal.read;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.facefarm.media.MediaException;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.decode.SegmentDecoder;
+import org.facefarm.merger.internal.plan.GapList;
+import org.facefarm.merger.internal.plan.MergePlan;
+import org.facefarm.merger.swapper.FaceView;
+import org.facefarm.schemas.record.Face;
+import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.GapOutcome;
+
+/** From a segment's access units to a stream of {@link ReadFrame}: every shown frame once, in presentation order. */
+public final class ReadStage {
+    private final MediaLimits limits;
+    private final int threads;
+
+    /** @param threads for decoding, from 1 */
+    public ReadStage(MediaLimits limits, int threads) {
+        this.limits = limits;
+        this.threads = threads;
+    }
+
+    /**
+     * @param next gets the frames, and owns them from then on
+     * @return the plan's gaps and those found here
+     * @throws CancellationException when the merge was called off
+     * @throws MediaException when a frame of the segment is missing
+     */
+    public List<Gap> read(MergePlan plan, FaceView view, BooleanSupplier cancelled, Consumer<ReadFrame> next) {
+        Cutter cutter = new Cutter(plan, view, cancelled, next);
+        SegmentDecoder.decode(plan.segment(), plan.frames(), limits, threads, cutter);
+        return cutter.gaps.all();
+    }
+
+    private static final class Cutter implements SegmentDecoder.Sink {
+        private final MergePlan plan;
+        private final FaceView view;
+        private final BooleanSupplier cancelled;
+        private final Consumer<ReadFrame> next;
+        private final GapList gaps;
+        private long frames;
+
+        Cutter(MergePlan plan, FaceView view, BooleanSupplier cancelled, Consumer<ReadFrame> next) {
+            this.plan = plan;
+            this.view = view;
+            this.cancelled = cancelled;
+            this.next = next;
+            this.gaps = new GapList(plan.task().getSettings().getGaps());
+            plan.gaps().forEach(gaps::add);
+        }
+
+        @Override
+        public void frame(VideoFrame picture) {
+            requireWanted();
+            List<Face> wanted = plan.wanted().getOrDefault(picture.index(), List.of());
+            List<CutFace> faces = wanted.stream()
+                    .filter(face -> CutFace.visible(picture, face, view))
+                    .map(face -> CutFace.of(picture, face, view))
+                    .toList();
+            VideoFrame kept = picture.at(picture.index(), picture.pts(), picture.duration());
+            next.accept(new ReadFrame(place(kept.index(), kept.pts(), kept.duration()), kept, faces));
+        }
+
+        @Override
+        public void gap(Frame frame, long pts, String reason) {
+            requireWanted();
+            gaps.add(new Gap(plan.segment().getIndex(), frame.getIndex(), pts, reason, GapOutcome.FROZEN));
+            next.accept(new ReadFrame(place(frame.getIndex(), pts, frame.getDuration()), null, List.of()));
+        }
+
+        private FramePlace place(long index, long pts, long duration) {
+            return new FramePlace(frames++, index, pts, duration);
+        }
+
+        private void requireWanted() {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("the merge was called off");
+            }
+        }
+    }
+}

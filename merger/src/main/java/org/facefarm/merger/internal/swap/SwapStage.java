@@ -1,0 +1,93 @@
+package org.facefarm.merger.internal.swap;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.facefarm.merger.internal.read.CutFace;
+import org.facefarm.merger.internal.read.ReadFrame;
+import org.facefarm.merger.swapper.Swapper;
+import org.facefarm.nets.swap.SwapNet;
+import org.facefarm.nets.swap.SwappedFaces;
+
+/**
+ * From {@link ReadFrame} to {@link SwappedFrame}, in the same order: faces go through the network in batches. Frames wait
+ * while a batch fills, and nothing in the result depends on how many.
+ */
+public final class SwapStage implements AutoCloseable {
+    private final Swapper swapper;
+    private final int mostFrames;
+    private final long mostBytes;
+    private final Consumer<SwappedFrame> next;
+    private final Deque<ReadFrame> waiting = new ArrayDeque<>();
+    private int facesWaiting;
+
+    /**
+     * @param swapper stays the caller's
+     * @param mostFrames that wait for a batch
+     * @param mostBytes of pictures that wait, if more than one does
+     * @param next gets the frames, and owns them from then on
+     */
+    public SwapStage(Swapper swapper, int mostFrames, long mostBytes, Consumer<SwappedFrame> next) {
+        this.swapper = swapper;
+        this.mostFrames = mostFrames;
+        this.mostBytes = mostBytes;
+        this.next = next;
+    }
+
+    /** Takes over a frame. */
+    public void add(ReadFrame frame) {
+        waiting.add(frame);
+        facesWaiting += frame.faces().size();
+        // Without a face there is nothing to wait for, and the decoder works on while this one is encoded.
+        boolean goOn = facesWaiting == 0 || facesWaiting >= SwapNet.BATCH;
+        if (goOn || waiting.size() >= mostFrames || bytes(frame) * waiting.size() >= mostBytes) {
+            swapWaiting();
+        }
+    }
+
+    /** There are no more frames. */
+    public void finish() {
+        swapWaiting();
+    }
+
+    private static long bytes(ReadFrame frame) {
+        return frame.picture() == null
+                ? 0
+                : 3L * frame.picture().width() * frame.picture().height();
+    }
+
+    private void swapWaiting() {
+        SwappedFaces made = made();
+        int n = 0;
+        while (!waiting.isEmpty()) {
+            List<SwappedFace> faces = new ArrayList<>();
+            for (CutFace face : waiting.element().faces()) {
+                faces.add(SwappedFace.of(face, made, n++));
+            }
+            ReadFrame frame = waiting.remove();
+            next.accept(new SwappedFrame(frame.place(), frame.picture(), faces));
+        }
+        facesWaiting = 0;
+    }
+
+    private SwappedFaces made() {
+        List<CutFace> faces =
+                waiting.stream().flatMap(frame -> frame.faces().stream()).toList();
+        if (faces.isEmpty()) {
+            return new SwappedFaces(new float[0], new float[0]);
+        }
+        int side = swapper.view().resolution();
+        float[] batch = new float[faces.size() * 3 * side * side];
+        for (int i = 0; i < faces.size(); i++) {
+            faces.get(i).putInto(batch, i);
+        }
+        return swapper.swap(batch, faces.size());
+    }
+
+    @Override
+    public void close() {
+        waiting.forEach(ReadFrame::close);
+    }
+}

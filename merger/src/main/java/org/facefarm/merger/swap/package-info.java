@@ -1,2 +1,0 @@
-/** Third stage of a merge: networks draw the new faces. */
-package org.facefarm.merger.swap;

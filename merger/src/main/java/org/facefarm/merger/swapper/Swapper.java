@@ -1,0 +1,28 @@
+package org.facefarm.merger.swapper;
+
+import java.io.IOException;
+import org.facefarm.nets.swap.SwappedFaces;
+import org.facefarm.schemas.record.ModelManifest;
+
+/** Makes the new face of the old one. Used by one thread only. */
+public interface Swapper extends AutoCloseable {
+    /** How it wants to see faces. */
+    FaceView view();
+
+    /**
+     * A face's result depends on nothing but the face.
+     *
+     * @param bgr n x 3 x R x R, BGR, 0..1, R being the view's resolution
+     */
+    SwappedFaces swap(float[] bgr, int n);
+
+    @Override
+    void close();
+
+    /** Where swappers come from. */
+    @FunctionalInterface
+    interface Source {
+        /** @param person identity code of whom to draw, 0 where the model draws one person only */
+        Swapper open(ModelManifest model, int person) throws IOException;
+    }
+}

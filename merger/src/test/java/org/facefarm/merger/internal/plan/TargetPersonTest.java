@@ -1,0 +1,90 @@
+package org.facefarm.merger.internal.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.Box;
+import org.facefarm.schemas.record.Face;
+import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.LandmarkModel;
+import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.Pose;
+import org.junit.jupiter.api.Test;
+
+class TargetPersonTest {
+    private static final List<Float> MEANT = List.of(1f, 0f, 0f);
+    private static final List<Float> OTHER = List.of(0f, 1f, 0f);
+    private static final List<Float> BLURRED = List.of(0.1f, 0.3f, 0.95f);
+
+    static {
+        TrustedRecords.trust();
+    }
+
+    @Test
+    void onlyThePersonMeantIsPicked() {
+        List<FrameFaces> frames = frames(10, i -> List.of(face(0, MEANT, 50), face(1, OTHER, 90)));
+        assertThat(pick(frames, MEANT)).hasSize(10).allSatisfy(f -> assertThat(f.getTrack())
+                .isZero());
+    }
+
+    @Test
+    void oneBlurredFrameIsCarriedByItsNeighbours() {
+        List<FrameFaces> frames = frames(11, i -> List.of(face(0, i == 5 ? BLURRED : MEANT, 50)));
+        assertThat(pick(frames, MEANT)).hasSize(11);
+    }
+
+    @Test
+    void trackThatGoesOverToSomebodyElseIsLetGo() {
+        List<FrameFaces> frames = frames(40, i -> List.of(face(0, i < 20 ? MEANT : OTHER, 50)));
+        int picked = pick(frames, MEANT).size();
+        assertThat(picked).isBetween(18, 24);
+    }
+
+    @Test
+    void nobodyIsTwiceInAPicture() {
+        List<FrameFaces> frames = frames(6, i -> List.of(face(0, List.of(0.8f, 0.6f, 0f), 90), face(1, MEANT, 50)));
+        assertThat(pick(frames, MEANT)).hasSize(6).allSatisfy(f -> assertThat(f.getTrack())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void withoutEmbeddingsTheLargestTrackIsMeant() {
+        List<FrameFaces> frames = frames(6, i -> List.of(face(0, List.of(), 50), face(1, List.of(), 90)));
+        assertThat(pick(frames, List.of())).hasSize(6).allSatisfy(f -> assertThat(f.getTrack())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void faceWithoutEmbeddingMatchesNobody() {
+        assertThat(pick(frames(4, i -> List.of(face(0, List.of(), 50))), MEANT)).isEmpty();
+    }
+
+    private static List<Face> pick(List<FrameFaces> frames, List<Float> reference) {
+        return new TargetPerson(new PersonReference(reference, "test"), 0.35f)
+                .in(frames).values().stream().flatMap(List::stream).toList();
+    }
+
+    private static List<FrameFaces> frames(int n, java.util.function.IntFunction<List<Face>> faces) {
+        List<FrameFaces> frames = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            frames.add(new FrameFaces("e", "v", 0, (long) i, 40L * i, faces.apply(i), null));
+        }
+        return frames;
+    }
+
+    private static Face face(int track, List<Float> embedding, float size) {
+        return new Face(
+                0,
+                track,
+                new Box(0f, 0f, size, size),
+                0.9f,
+                LandmarkModel.FACEMESH_468,
+                List.of(),
+                new Pose(0f, 0f, 0f),
+                embedding,
+                List.of(1f, 0f, 0f, 0f, 1f, 0f),
+                1f);
+    }
+}
