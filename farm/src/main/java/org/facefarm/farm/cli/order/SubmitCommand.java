@@ -74,10 +74,7 @@ public final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         OrderFile wish = OrderFile.read(file);
-        SwapRequest request = request(wish);
-        if (media != null) {
-            requireFiles(request.videos());
-        }
+        SwapRequest request = checked(wish);
         PlannedOrder plain = PlannedOrder.deliveredByFarm(request);
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
@@ -94,16 +91,8 @@ public final class SubmitCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private PlannedOrder planned(PlannedOrder plain, String startFrom, FarmClient client) {
-        return startFrom == null ? plain : new ModelChoice(client.models()).startingFrom(plain, startFrom, this::say);
-    }
-
-    private void say(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
-    }
-
-    private SwapRequest request(OrderFile wish) throws InterruptedException {
+    /** What is wished, as far as it can be checked without a farm. */
+    private SwapRequest checked(OrderFile wish) throws InterruptedException {
         Path folder = file.toAbsolutePath().getParent();
         TrainOptions training = TrainOptions.of(wish);
         TrainingSettings trainingSettings = training.settings();
@@ -116,7 +105,7 @@ public final class SubmitCommand implements Callable<Integer> {
         OutputNames.requireDistinct(targets);
         Configuration configuration = farm.configuration();
         IngestSettings ingest = IngestKeys.settings(configuration).withPictureRate(imageRate);
-        return new SwapRequest(
+        SwapRequest request = new SwapRequest(
                 wish.face().stream().map(folder::resolve).toList(),
                 targets,
                 wish.facePerson() == null ? null : folder.resolve(wish.facePerson()),
@@ -130,6 +119,10 @@ public final class SubmitCommand implements Callable<Integer> {
                 others,
                 merge.patchesInOutputFolder(),
                 ingest);
+        if (media != null) {
+            requireFiles(request.videos());
+        }
+        return request;
     }
 
     /** Ingest workers are told a path only. */
@@ -141,5 +134,14 @@ public final class SubmitCommand implements Callable<Integer> {
                         + " command stores it");
             }
         }
+    }
+
+    private PlannedOrder planned(PlannedOrder plain, String startFrom, FarmClient client) {
+        return startFrom == null ? plain : new ModelChoice(client.models()).startingFrom(plain, startFrom, this::say);
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
     }
 }
