@@ -36,7 +36,7 @@ import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
 import org.facefarm.worker.task.TaskLimits;
 import org.facefarm.worker.task.TaskOutput;
-import org.facefarm.worker.task.TaskWorker;
+import org.facefarm.worker.TaskWorker;
 import org.facefarm.worker.task.WorkerName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -12,7 +12,7 @@ import org.facefarm.torch.TorchBackend;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.task.OrderFilter;
 import org.facefarm.worker.task.TaskLimits;
-import org.facefarm.worker.task.TaskWorker;
+import org.facefarm.worker.TaskWorker;
 import org.facefarm.worker.task.WorkerName;
 
 /** A trainer in a process of its own, to be killed: BOOTSTRAP PREFIX SLOT FOLDER. */

@@ -22,7 +22,7 @@ import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
 import org.facefarm.worker.task.CancelledOrders;
 import org.facefarm.worker.task.HandlerFactory;
-import org.facefarm.worker.task.TaskWorker;
+import org.facefarm.worker.TaskWorker;
 import org.facefarm.worker.task.WorkerName;
 
 /** A service at work in this process: one or more task workers, or the director. */

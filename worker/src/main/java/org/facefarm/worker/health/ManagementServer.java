@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.facefarm.worker.task.TaskCounters;
-import org.facefarm.worker.task.TaskWorker;
+import org.facefarm.worker.TaskWorker;
+import org.facefarm.worker.task.TaskCounts;
 
 /**
  * Tells machines how the workers of this process fare, on a port of its own: {@code /live} (200 unless a worker has
@@ -66,7 +66,7 @@ public final class ManagementServer implements AutoCloseable {
         text.append("# HELP facefarm_tasks_total Tasks since the start, by what became of them.\n");
         text.append("# TYPE facefarm_tasks_total counter\n");
         for (TaskWorker<?> worker : workers) {
-            TaskCounters.Reading tasks = worker.counters();
+            TaskCounts tasks = worker.counters();
             sample(text, worker, "begun", tasks.begun());
             sample(text, worker, "completed", tasks.completed());
             sample(text, worker, "retried", tasks.retried());

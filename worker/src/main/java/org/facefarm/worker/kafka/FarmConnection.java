@@ -13,8 +13,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.facefarm.schemas.Topic;
-import org.facefarm.worker.group.BusyMark;
-import org.facefarm.worker.group.KeepsBusyAssignor;
 
 /**
  * The way to one farm's broker, and the settings that every client of it needs.
@@ -44,15 +42,14 @@ public record FarmConnection(String bootstrapServers, String topicPrefix, Map<St
     }
 
     /**
-     * A member of a group that tells the group what it works on; commits nothing by itself and gets one record a poll. Not
-     * under the protocol of KIP-848: there the broker shares out the partitions and cannot be told which are in use.
+     * A member of a group; commits nothing by itself and gets one record a poll.
+     *
+     * @param sharing how the group shares out partitions: settings that what is passed through may override
      */
-    public Consumer<String, byte[]> groupConsumer(String group, BusyMark mark) {
+    public Consumer<String, byte[]> groupConsumer(String group, Map<String, ?> sharing) {
         Map<String, Object> settings = consumerSettings();
         settings.put("group.id", topicPrefix + group);
-        settings.put("group.protocol", "classic");
-        settings.put("partition.assignment.strategy", KeepsBusyAssignor.class.getName());
-        settings.put(KeepsBusyAssignor.MARK, mark);
+        settings.putAll(sharing);
         // So long after a worker's death its task is another's.
         settings.put("session.timeout.ms", 8_000);
         // So soon the others hear that a worker came, which gets nothing before all have met.

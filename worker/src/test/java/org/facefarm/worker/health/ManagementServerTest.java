@@ -14,10 +14,10 @@ import java.util.List;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.worker.TaskWorker;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.task.OrderFilter;
 import org.facefarm.worker.task.TaskLimits;
-import org.facefarm.worker.task.TaskWorker;
 import org.facefarm.worker.task.WorkerName;
 import org.junit.jupiter.api.Test;
 

@@ -20,7 +20,8 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.testing.BrokerExtension;
-import org.facefarm.worker.group.BusyMark;
+import org.facefarm.worker.internal.group.BusyMark;
+import org.facefarm.worker.internal.group.KeepsBusyAssignor;
 import org.facefarm.worker.log.CompactedView;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class FencingIT {
 
     /** A member of the group that has been given the tasks' only partition. */
     private Consumer<String, byte[]> member() {
-        Consumer<String, byte[]> consumer = farm.groupConsumer("group", new BusyMark());
+        Consumer<String, byte[]> consumer = farm.groupConsumer("group", KeepsBusyAssignor.settings(new BusyMark()));
         consumer.subscribe(List.of(farm.name(Topic.INGEST_TASKS)));
         await().atMost(TIMEOUT).until(() -> {
             consumer.poll(Duration.ofMillis(100));

@@ -1,0 +1,2 @@
+/** Tells machines how the workers of a process fare. */
+package org.facefarm.worker.health;

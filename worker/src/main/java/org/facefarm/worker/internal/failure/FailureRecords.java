@@ -1,0 +1,71 @@
+package org.facefarm.worker.internal.failure;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.DeadLetter;
+import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.TaskFailed;
+import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.task.WorkerName;
+
+/** Puts into records that a task cannot be done. */
+public record FailureRecords(WorkerName worker, Topic tasks, ConsumerRecord<String, byte[]> task, String orderId) {
+    private static final int MAX_MESSAGE = 1000;
+    private static final int MAX_STACK = 16_000;
+
+    /** The dead letter and the event that tells of it. */
+    public List<Outgoing> deadLetter(Throwable error, int attempts) {
+        DeadLetter letter = DeadLetter.newBuilder()
+                .setTaskTopic(tasks.topicName())
+                .setTaskKey(key())
+                .setTask(ByteBuffer.wrap(task.value() == null ? new byte[0] : task.value()))
+                .setPartition(task.partition())
+                .setOffset(task.offset())
+                .setOrderId(orderId)
+                .setErrorClass(error.getClass().getName())
+                .setMessage(message(error))
+                .setStack(stack(error))
+                .setAttempts(attempts)
+                .setWorkerVersion(WorkerName.version())
+                .setWorkerId(worker.id())
+                .setAt(now())
+                .build();
+        return List.of(
+                Outgoing.of(Topic.DEAD_LETTERS, tasks.topicName() + "/" + key(), letter),
+                event(error.getClass().getName(), message(error)));
+    }
+
+    /** The event alone, for a task that was not done because nobody wants it. */
+    public Outgoing event(String errorClass, String message) {
+        TaskFailed body = new TaskFailed(tasks.topicName(), key(), errorClass, message);
+        return Outgoing.of(Topic.EVENTS, orderId, new Event(orderId, worker.id(), now(), body));
+    }
+
+    private String key() {
+        return Objects.requireNonNullElse(task.key(), "");
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** One line, never empty. */
+    private static String message(Throwable error) {
+        String text = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
+        String line = text.replaceAll("\\s*\\R\\s*", "; ").strip();
+        return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + "..." : line;
+    }
+
+    private static String stack(Throwable error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        return text.getBuffer().substring(0, Math.min(text.getBuffer().length(), MAX_STACK));
+    }
+}

@@ -1,0 +1,50 @@
+package org.facefarm.worker.internal.group;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+
+/** What one worker gets, while it is being worked out. */
+final class Share {
+    /** Who has least; then the idle before the busy, for whom a task would wait; then who would have to give something away. */
+    static final Comparator<Share> NEXT_TO_GROW = Comparator.comparingInt((Share share) -> share.size)
+            .thenComparingInt(share -> share.working)
+            .thenComparing(share -> share.owned, Comparator.reverseOrder())
+            .thenComparing(share -> share.member.id());
+
+    static final Comparator<Share> NEXT_TO_GET = Comparator.comparingInt((Share share) -> share.given.size())
+            .thenComparingInt(share -> share.working)
+            .thenComparing(share -> share.member.id());
+
+    final Member member;
+    final List<TopicPartition> given = new ArrayList<>();
+    private int owned;
+    private int working;
+    private int size;
+
+    Share(Member member) {
+        this.member = member;
+    }
+
+    void owns(TopicPartition partition) {
+        owned++;
+        if (member.worksOn(partition)) {
+            working++;
+            size++;
+            given.add(partition);
+        }
+    }
+
+    void grow() {
+        size++;
+    }
+
+    int size() {
+        return size;
+    }
+
+    boolean hasRoom() {
+        return given.size() < size;
+    }
+}

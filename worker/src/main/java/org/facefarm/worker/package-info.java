@@ -1,0 +1,2 @@
+/** A worker: takes tasks of one topic, has a handler do them, and writes the results exactly once. */
+package org.facefarm.worker;

@@ -1,0 +1,210 @@
+package org.facefarm.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.DeadLetter;
+import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.worker.internal.attempt.Attempts;
+import org.facefarm.worker.internal.attempt.TaskOffsets;
+import org.facefarm.worker.internal.group.BusyMark;
+import org.facefarm.worker.internal.group.KeepsBusyAssignor;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.TopicAdmin;
+import org.facefarm.worker.log.KafkaRecordLog;
+import org.facefarm.worker.task.OrderFilter;
+import org.facefarm.worker.task.TaskHandler;
+import org.facefarm.worker.task.TaskLimits;
+import org.facefarm.worker.task.WorkerName;
+
+/** Tasks on a broker, workers to do them, and what must be true at the end however the workers fared. */
+final class GuaranteeScenario {
+    static final Duration TIMEOUT = Duration.ofSeconds(90);
+
+    static final TaskLimits LIMITS = new TaskLimits(3, 5, Duration.ofMillis(50), Duration.ofSeconds(5));
+
+    private final FarmConnection farm;
+    private final RecordCodec codec = new RecordCodec();
+
+    GuaranteeScenario(FarmConnection farm) {
+        this.farm = farm;
+        new TopicAdmin(farm).ensure(4, Optional.empty());
+    }
+
+    /** A worker of this process. */
+    TaskWorker<IngestTask> worker(String slot, TaskHandler<IngestTask> work) {
+        return new TaskWorker<>(
+                        farm,
+                        codec,
+                        new WorkerName("test", slot),
+                        Topic.INGEST_TASKS,
+                        IngestTask.class,
+                        () -> work,
+                        LIMITS,
+                        OrderFilter.NONE)
+                .start();
+    }
+
+    /** Three workers do sixty tasks, some of which throw the first time, and are restarted in turn on the way. */
+    void restartWorkersInTurn() {
+        post(
+                "a",
+                IntStream.range(0, 60)
+                        .mapToObj(i -> i % 7 == 0 ? "throws-once" : "plain")
+                        .toList());
+        List<TaskWorker<IngestTask>> workers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            workers.add(worker("slot-" + i, SegmentWork.ofMillis(100)));
+        }
+        awaitDone(10, TIMEOUT);
+        for (int i = 0; i < 3; i++) {
+            workers.get(i).close();
+            workers.set(i, worker("slot-" + i, SegmentWork.ofMillis(20)));
+        }
+        awaitDone(60, TIMEOUT);
+        workers.forEach(TaskWorker::close);
+        assertThat(workers).extracting(TaskWorker::state).containsOnly(TaskWorker.State.STOPPED);
+        assertExactlyOnce(60);
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    /** Posts one task for each path; what a path means is told in {@link SegmentWork}. */
+    void post(String prefix, List<String> paths) {
+        try (Producer<String, byte[]> producer = farm.producer()) {
+            for (int i = 0; i < paths.size(); i++) {
+                String id = "%s%03d".formatted(prefix, i);
+                byte[] task = codec.encode(new IngestTask(id, "order", paths.get(i)));
+                producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), id, task));
+            }
+        }
+    }
+
+    /** Posts one task to a place of its own. */
+    void postTo(int partition, String id, String path) {
+        try (Producer<String, byte[]> producer = farm.producer()) {
+            byte[] task = codec.encode(new IngestTask(id, "order", path));
+            producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), partition, id, task));
+        }
+    }
+
+    void postBytes(String key, byte[] bytes) {
+        try (Producer<String, byte[]> producer = farm.producer()) {
+            producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), key, bytes));
+        }
+    }
+
+    /** A worker dies over a task whose offset is in the transaction already, and leaves that open. */
+    void dieBeforeCommit(String slot) {
+        WorkerName name = new WorkerName("test", slot);
+        try (Consumer<String, byte[]> consumer =
+                farm.groupConsumer(name.group(), KeepsBusyAssignor.settings(new BusyMark()))) {
+            consumer.subscribe(List.of(farm.name(Topic.INGEST_TASKS)));
+            List<ConsumerRecord<String, byte[]>> tasks = new ArrayList<>();
+            await().atMost(TIMEOUT).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(tasks::add);
+                return !tasks.isEmpty();
+            });
+            ConsumerRecord<String, byte[]> task = tasks.get(0);
+            TaskOffsets offsets = new TaskOffsets(consumer);
+            offsets.note(task, Attempts.NONE.begunBy(name.transactionalId()));
+            Producer<String, byte[]> producer = farm.transactionalProducer(name.transactionalId());
+            producer.initTransactions();
+            producer.beginTransaction();
+            producer.send(new ProducerRecord<>(farm.name(Topic.FACES), 0, "left open", null));
+            offsets.past(task).sendTo(producer);
+            // In no time: it neither commits nor aborts.
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    static List<String> plain(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "plain").toList();
+    }
+
+    void awaitDone(int tasks, Duration timeout) {
+        await().atMost(timeout)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> extracted().size() + deadLetters().size() >= tasks);
+    }
+
+    /** Every task once, wholly, in one piece, where its event says; and nothing else. */
+    void assertExactlyOnce(int tasks) {
+        Map<String, Integer> framesById = new TreeMap<>();
+        all(Topic.FACES, FrameFaces.class).forEach(f -> framesById.merge(f.getVideoId(), 1, Integer::sum));
+        assertThat(framesById).hasSize(tasks).allSatisfy((id, frames) -> assertThat(frames)
+                .isEqualTo(SegmentWork.FRAMES));
+        assertThat(extracted())
+                .extracting(SegmentExtracted::getVideoId)
+                .hasSize(tasks)
+                .doesNotHaveDuplicates();
+        try (KafkaRecordLog log = new KafkaRecordLog(farm, codec)) {
+            for (SegmentExtracted segment : extracted()) {
+                List<Long> frames = new ArrayList<>();
+                log.read(
+                        Topic.FACES,
+                        segment.getFaces(),
+                        Keys.segment(segment.getVideoId(), 0)::equals,
+                        FrameFaces.class,
+                        f -> frames.add(f.getFrame()));
+                assertThat(frames)
+                        .containsExactlyElementsOf(IntStream.range(0, SegmentWork.FRAMES)
+                                .mapToObj(Long::valueOf)
+                                .toList());
+            }
+        }
+    }
+
+    List<DeadLetter> deadLetters() {
+        return all(Topic.DEAD_LETTERS, DeadLetter.class);
+    }
+
+    <E> List<E> events(Class<E> type) {
+        return all(Topic.EVENTS, Event.class).stream()
+                .map(Event::getBody)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private List<SegmentExtracted> extracted() {
+        return events(SegmentExtracted.class);
+    }
+
+    /** Every committed record of the topic. */
+    private <T extends SpecificRecord> List<T> all(Topic topic, Class<T> type) {
+        List<T> found = new ArrayList<>();
+        try (Consumer<String, byte[]> consumer = farm.logConsumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(farm.name(topic)).stream()
+                    .map(p -> new TopicPartition(p.topic(), p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    found.add(codec.decode(record.value(), type));
+                }
+            }
+        }
+        return found;
+    }
+}

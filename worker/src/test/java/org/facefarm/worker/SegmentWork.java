@@ -1,0 +1,96 @@
+package org.facefarm.worker;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.task.PermanentFailure;
+import org.facefarm.worker.task.TaskContext;
+import org.facefarm.worker.task.TaskHandler;
+import org.facefarm.worker.task.TaskOutput;
+
+/** Stands for a service's work on one segment: twenty records to a log, and an event that tells where they lie. */
+final class SegmentWork implements TaskHandler<IngestTask> {
+    static final int FRAMES = 20;
+
+    /** Where a process is to stop and wait for its end. */
+    enum Hang {
+        NOWHERE,
+        WHILE_COMPUTING,
+        IN_TRANSACTION
+    }
+
+    private final Hang hang;
+    private final long millis;
+
+    SegmentWork(Hang hang, long millis) {
+        this.hang = hang;
+        this.millis = millis;
+    }
+
+    /** Work without surprises. */
+    static SegmentWork ofMillis(long millis) {
+        return new SegmentWork(Hang.NOWHERE, millis);
+    }
+
+    @Override
+    public TaskOutput handle(IngestTask task, TaskContext context) throws Exception {
+        String id = task.getVideoId();
+        if (task.getPath().equals("throws-once") && context.attempt() == 1) {
+            throw new IllegalStateException("first try of " + id);
+        }
+        if (task.getPath().equals("throws")) {
+            throw new IllegalStateException("every try of " + id);
+        }
+        if (task.getPath().equals("hopeless")) {
+            throw new PermanentFailure("nothing helps " + id);
+        }
+        await(hang == Hang.WHILE_COMPUTING, "computing " + id);
+        new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+        List<Outgoing> frames = IntStream.range(0, FRAMES)
+                .mapToObj(i -> Outgoing.of(
+                        Topic.FACES,
+                        Keys.segment(id, 0),
+                        new FrameFaces(id, id, 0, (long) i, (long) i, List.of(), null)))
+                .toList();
+        return new TaskOutput(frames, written -> List.of(event(task, written)));
+    }
+
+    private Outgoing event(IngestTask task, Map<Topic, OffsetRange> written) {
+        await(hang == Hang.IN_TRANSACTION, "in transaction " + task.getVideoId());
+        SegmentExtracted body = new SegmentExtracted(
+                task.getVideoId(),
+                task.getVideoId(),
+                0,
+                written.get(Topic.FACES),
+                null,
+                FRAMES,
+                0,
+                0,
+                0,
+                List.of(),
+                0.0);
+        return Outgoing.of(Topic.EVENTS, task.getOrderId(), new Event(task.getOrderId(), "test", Instant.EPOCH, body));
+    }
+
+    private static void await(boolean forEver, String where) {
+        System.out.println(where);
+        if (forEver) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.facefarm.worker.internal.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.IllegalGenerationException;
+import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.facefarm.schemas.record.DeadLetter;
+import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.TaskFailed;
+import org.facefarm.worker.task.PermanentFailure;
+import org.facefarm.worker.task.TaskOutput;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Transactions and tasks that fail. */
+class TaskEndingsTest extends LoopStory {
+    @ParameterizedTest
+    @MethodSource("transientErrors")
+    void aFailedTransactionIsAbortedAndTheTaskDoneAgain(KafkaException error) throws Exception {
+        start(this::twoFrames);
+        harness.add(LoopHarness.P0, "a");
+        harness.producer(0).sendOffsetsToTransactionException = error;
+        harness.stepUntil(() -> runs.get() == 2);
+        assertThat(harness.written()).isEmpty();
+        harness.producer(0).sendOffsetsToTransactionException = null;
+        harness.stepUntil(() -> harness.counters.read().completed() == 1);
+        assertThat(harness.offsetsWritten()).containsExactly(1L);
+        assertThat(harness.written()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("transientErrors")
+    void aProducerThatCannotAbortIsReplaced(KafkaException error) throws Exception {
+        start(this::twoFrames);
+        harness.add(LoopHarness.P0, "a");
+        harness.producer(0).commitTransactionException = error;
+        harness.producer(0).abortTransactionException = new ProducerFencedException("x");
+        harness.stepUntil(() -> harness.counters.read().completed() == 1);
+        assertThat(harness.producers).hasSize(2);
+        assertThat(harness.producer(0).closed()).isTrue();
+        assertThat(harness.producer(1).commitCount()).isEqualTo(1);
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void aTransactionThatWasCommittedAfterAllIsNotRepeated() throws Exception {
+        start(this::twoFrames);
+        harness.add(LoopHarness.P0, "a");
+        harness.producer(0).commitTransactionException = new TimeoutException("x");
+        harness.producer(0).abortTransactionException = new IllegalStateException("commit is under way");
+        harness.stepUntil(() -> runs.get() == 1 && harness.producer(0).flushed());
+        harness.consumer.commitSync(Map.of(LoopHarness.P0, new OffsetAndMetadata(1)));
+        harness.stepUntil(() -> harness.producers.size() == 2);
+        harness.add(LoopHarness.P0, "b");
+        harness.stepUntil(() -> harness.counters.read().completed() == 1);
+        assertThat(runs).hasValue(2);
+        assertThat(harness.offsetsWritten()).containsExactly(2L);
+    }
+
+    @Test
+    void aWorkerThatIsNotAllowedToWriteEnds() throws Exception {
+        start(this::twoFrames);
+        harness.add(LoopHarness.P0, "a");
+        harness.producer(0).sendOffsetsToTransactionException = new TransactionalIdAuthorizationException("no");
+        assertThatThrownBy(() -> harness.stepUntil(() -> false))
+                .isInstanceOf(TransactionalIdAuthorizationException.class);
+        assertThat(harness.written()).isEmpty();
+    }
+
+    @Test
+    void aTaskThatThrowsIsTriedThreeTimesAndTheTriesAreCommittedBeforeEach() throws Exception {
+        start((task, context) -> {
+            assertThat(harness.committed().metadata())
+                    .isEqualTo("thrown=%d unfinished=1 worker=facefarm-test-0".formatted(context.attempt() - 1));
+            runs.incrementAndGet();
+            throw new IllegalStateException("no\nluck");
+        });
+        harness.add(LoopHarness.P0, "a");
+        harness.stepUntil(() -> harness.counters.read().deadLettered() == 1);
+        assertThat(runs).hasValue(3);
+        DeadLetter letter = (DeadLetter) harness.written().get(0);
+        assertThat(letter.getMessage()).isEqualTo("no; luck");
+        assertThat(letter.getAttempts()).isEqualTo(3);
+        assertThat(letter.getOrderId()).isEqualTo("order");
+        TaskFailed failed = (TaskFailed) ((Event) harness.written().get(1)).getBody();
+        assertThat(failed.getTaskTopic()).isEqualTo("tasks.ingest");
+        assertThat(harness.offsetsWritten()).containsExactly(1L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("hopeless")
+    void whatNoRetryMendsIsTriedOnce(RuntimeException error) throws Exception {
+        start((task, context) -> {
+            runs.incrementAndGet();
+            throw error;
+        });
+        harness.add(LoopHarness.P0, "a");
+        harness.stepUntil(() -> harness.counters.read().deadLettered() == 1);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void aResultThatIsTooLargeIsADeadLetter() throws Exception {
+        start((task, context) -> {
+            runs.incrementAndGet();
+            return new TaskOutput(frames(), written -> {
+                throw new RecordTooLargeException("20 MB");
+            });
+        });
+        harness.add(LoopHarness.P0, "a");
+        harness.stepUntil(() -> harness.counters.read().deadLettered() == 1);
+        assertThat(runs).hasValue(1);
+        assertThat(harness.written()).noneMatch(FrameFaces.class::isInstance);
+    }
+
+    @Test
+    void bytesThatAreNoTaskAreADeadLetterAtOnce() throws Exception {
+        start(this::twoFrames);
+        harness.addBytes(LoopHarness.P0, "junk", new byte[] {1, 2, 3});
+        harness.add(LoopHarness.P0, "a");
+        harness.stepUntil(() -> harness.counters.read().completed() == 1);
+        assertThat(harness.counters.read().deadLettered()).isEqualTo(1);
+        assertThat(harness.offsetsWritten()).containsExactly(1L, 2L);
+        DeadLetter letter = (DeadLetter) harness.written().get(0);
+        assertThat(letter.getTask().array()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void aTaskOverWhichProcessesDieIsADeadLetter() throws Exception {
+        start(this::twoFrames);
+        harness.consumer.commitSync(Map.of(LoopHarness.P0, new OffsetAndMetadata(0, "thrown=0 unfinished=5")));
+        harness.add(LoopHarness.P0, "a");
+        harness.stepUntil(() -> harness.counters.read().deadLettered() == 1);
+        assertThat(runs).hasValue(0);
+        assertThat(((DeadLetter) harness.written().get(0)).getMessage()).contains("process died 5 times");
+    }
+
+    static Stream<KafkaException> transientErrors() {
+        return Stream.of(
+                new ProducerFencedException("x"),
+                new InvalidProducerEpochException("x"),
+                new InvalidPidMappingException("x"),
+                new IllegalGenerationException("x"),
+                new UnknownMemberIdException("x"),
+                new FencedInstanceIdException("x"),
+                new TransactionAbortableException("x"),
+                new OutOfOrderSequenceException("x"),
+                new TimeoutException("x"),
+                new KafkaException("x"));
+    }
+
+    static Stream<RuntimeException> hopeless() {
+        return Stream.of(
+                new PermanentFailure("no net can be had"),
+                new org.facefarm.schemas.BadRecordException("damaged Frame record"));
+    }
+}
