@@ -7,11 +7,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.facefarm.schemas.BadRecordException;
 import org.facefarm.worker.internal.attempt.Attempts;
 import org.facefarm.worker.internal.attempt.TaskOffsets;
-import org.facefarm.worker.internal.failure.CrashedException;
+
 import org.facefarm.worker.internal.failure.FailureRecords;
 import org.facefarm.worker.internal.failure.RetryPolicy;
 import org.facefarm.worker.internal.handler.HandlerThread;
 import org.facefarm.worker.internal.takeover.Takeovers;
+import org.facefarm.worker.task.CrashedException;
 import org.facefarm.worker.task.OrderFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
-package org.facefarm.worker.internal.failure;
+package org.facefarm.worker.task;
 
-/** Stands for a process that died, again and again, over the same task. */
+/** Stands for a process that died, again and again, over the same task. Dead letters tell its name. */
 public final class CrashedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
