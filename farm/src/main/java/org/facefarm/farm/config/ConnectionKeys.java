@@ -16,7 +16,7 @@ public final class ConnectionKeys {
             "bootstrap.servers",
             null,
             "The farm is on this Kafka cluster: `HOST:PORT`, comma-separated. Unset: on this machine, in the folder"
-                    + " `--farm`.");
+                    + " `--farm`. Option `--bootstrap-servers`.");
 
     public static final Key<String> TOPIC_PREFIX = Key.ofText(
             "topic.prefix",
@@ -24,7 +24,7 @@ public final class ConnectionKeys {
             Pattern.compile("[a-zA-Z0-9._-]{0,100}"),
             "up to 100 letters, digits, dots, dashes and underscores",
             "Stands before every topic, group and transaction, so that several farms share a cluster. The same for all of"
-                    + " a farm.");
+                    + " a farm. Option `--topic-prefix`.");
 
     public static final Key<Integer> TOPIC_PARTITIONS = Key.ofInt(
             "topic.partitions",
@@ -34,7 +34,7 @@ public final class ConnectionKeys {
             "Partitions of each spread [topic](records.md#topics) where a worker or command comes first and creates them: no more workers of a"
                     + " role than this find work. Unset: %d on a cluster, %d on one machine. Where topics are, theirs"
                             .formatted(TopicAdmin.DEFAULT_SPREAD, MACHINE_PARTITIONS)
-                    + " count.");
+                    + " count. Option `--partitions` of `worker`.");
 
     public static final Key<Integer> TOPIC_REPLICATION = Key.ofInt(
             "topic.replication.factor",

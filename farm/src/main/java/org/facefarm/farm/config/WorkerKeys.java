@@ -17,7 +17,7 @@ public final class WorkerKeys {
             Pattern.compile("\\S+"),
             "text without blanks",
             "Name of the worker, stable over restarts and unique in the farm: a worker that comes back under its name ends at"
-                    + " once what it left open. Unset: host and process number.");
+                    + " once what it left open. Unset: host and process number. Option `--id`.");
 
     public static final Key<Integer> SLOTS = Key.ofInt(
             "worker.slots",
@@ -25,23 +25,24 @@ public final class WorkerKeys {
             1,
             1000,
             "Tasks at a time. Unset: 1. In a farm on one machine: of its extractor and its merger each; unset there: as many"
-                    + " as processors, at most %d.".formatted(MOST_MACHINE_SLOTS));
+                    + " as processors, at most %d. Option `--slots`.".formatted(MOST_MACHINE_SLOTS));
 
     public static final Key<InetSocketAddress> MANAGEMENT = Key.ofAddress(
             "management.address",
-            "A worker answers `/live`, `/ready` and `/metrics` (Prometheus) here, such as `0.0.0.0:9464`. Unset: nowhere.");
+            "A worker answers `/live`, `/ready` and `/metrics` (Prometheus) here, such as `0.0.0.0:9464`. Unset: nowhere. Option"
+                    + " `--management`.");
 
     public static final Key<Path> MEDIA = Key.ofPath(
             "ingest.media.folder",
             null,
             "Folder of the videos that an ingest worker may read. Unset: the working folder; every folder in a farm on one"
-                    + " machine.");
+                    + " machine. Option `--media`.");
 
     public static final Key<Path> OUT = Key.ofPath(
             "deliver.folder",
             null,
             "Folder to which a merger delivers submitted orders. Unset: `out`; in a farm on one machine `out` in its"
-                    + " folder.");
+                    + " folder. Option `--out`.");
 
     public static final Key<Path> MODELS = Key.ofPath(
             "models",
