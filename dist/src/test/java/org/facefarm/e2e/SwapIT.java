@@ -130,6 +130,9 @@ class SwapIT {
         }
         assertThat(names(folder.resolve("patches"))).containsExactly("other.mp4");
         assertThat(names(patches)).hasSize(lines.size() + 1);
+        CommandLineRun check = CommandLineRun.of("check", target, output, "--patches", patches);
+        assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+        assertThat(check.out()).contains("right  tracks", "right  pts", "right  psnr");
     }
 
     @Test
