@@ -13,6 +13,7 @@ import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.trainer.report.TrainingReports;
+import org.facefarm.trainer.run.Beginning;
 import org.facefarm.trainer.run.Training;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentGate;
@@ -27,6 +28,7 @@ import org.facefarm.worker.task.TaskOutput;
  * checkpoints, reports and previews on the way; the finished model comes as the task's result.
  */
 public final class TrainHandler implements TaskHandler<TrainTask> {
+    private final TrainerPlace place;
     private final TrainerSettings settings;
     private final Backend backend;
     private final CropReader crops;
@@ -34,11 +36,13 @@ public final class TrainHandler implements TaskHandler<TrainTask> {
     private final ConsentGate consents;
 
     public TrainHandler(
+            TrainerPlace place,
             TrainerSettings settings,
             Backend backend,
             CropReader crops,
             CheckpointLog checkpoints,
             ConsentGate consents) {
+        this.place = place;
         this.settings = settings;
         this.backend = backend;
         this.crops = crops;
@@ -52,18 +56,13 @@ public final class TrainHandler implements TaskHandler<TrainTask> {
         Preset preset = preset(task);
         Optional<ModelManifest> newest = checkpoints.latest(task.getModelId());
         if (newest.isPresent() && newest.get().getFinished()) {
-            return TaskOutput.of(List.of(new TrainingReports(task, settings.source()).ready(newest.get())));
+            return TaskOutput.of(List.of(new TrainingReports(task, place.source()).ready(newest.get())));
         }
         TrainingData data = crops.read(task, preset.pictureSize());
-        try (WorkFolder folder = WorkFolder.in(settings.workFolder())) {
-            Optional<Path> file = fetch(newest, folder.path());
-            Optional<Path> start =
-                    newest.isEmpty() ? fetch(Optional.ofNullable(task.getStart()), folder.path()) : Optional.empty();
-            return TaskOutput.of(new Training(task, preset, data, settings, backend)
+        try (WorkFolder folder = WorkFolder.in(place.workFolder())) {
+            return TaskOutput.of(new Training(task, preset, data, place, settings, backend)
                     .run(
-                            newest,
-                            file,
-                            start,
+                            beginning(task, newest, folder.path()),
                             folder.path(),
                             context,
                             () -> checkpoints.named(task.getModelId()),
@@ -73,8 +72,13 @@ public final class TrainHandler implements TaskHandler<TrainTask> {
         }
     }
 
-    private Optional<Path> fetch(Optional<ModelManifest> manifest, Path folder) throws IOException {
-        return manifest.isEmpty() ? Optional.empty() : Optional.of(checkpoints.fetch(manifest.get(), folder));
+    private Beginning beginning(TrainTask task, Optional<ModelManifest> newest, Path folder) throws IOException {
+        if (newest.isPresent()) {
+            return Beginning.resumed(newest.get(), checkpoints.fetch(newest.get(), folder));
+        }
+        return task.getStart() == null
+                ? Beginning.FRESH
+                : Beginning.warm(checkpoints.fetch(task.getStart(), folder));
     }
 
     private void requireConsent(TrainTask task) {

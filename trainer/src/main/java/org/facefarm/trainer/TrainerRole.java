@@ -33,7 +33,13 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
     private final TrainHandler handler;
 
     /** Connects; to be called on the thread that will train. */
-    public TrainerRole(FarmConnection farm, RecordCodec codec, TrainerSettings settings, PersonPicker people, Backend backend) {
+    public TrainerRole(
+            FarmConnection farm,
+            RecordCodec codec,
+            TrainerPlace place,
+            TrainerSettings settings,
+            PersonPicker people,
+            Backend backend) {
         crops = new KafkaRecordLog(farm, codec);
         models = new ModelStore(farm, codec);
         kept = new KeptModels(farm, codec);
@@ -41,7 +47,8 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
         // Loads the library, so that a trainer that stands by need not when it takes over.
         log.info("Trains with {}", backend.describe());
         handler =
-                new TrainHandler(settings, backend, new CropReader(crops, people), checkpoints(models, kept), consents);
+                new TrainHandler(
+                        place, settings, backend, new CropReader(crops, people), checkpoints(models, kept), consents);
     }
 
     @Override

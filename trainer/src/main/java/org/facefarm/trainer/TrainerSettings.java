@@ -1,13 +1,14 @@
 package org.facefarm.trainer;
 
-import java.nio.file.Path;
-import java.util.Optional;
-
 /**
- * What one trainer process is told.
+ * What one trainer may do its own way; no weight depends on it. How often checkpoints and previews are made is the order's, and
+ * when a training ends or goes back is the same everywhere: a resumed one ends as an undisturbed one does.
  *
- * @param workFolder for checkpoints on their way to and from the log; may be deleted while no trainer runs
- * @param previewFolder where previews are also written as files ({@code modelId/iteration.png}), if wanted
- * @param source the worker's id, as events name it
+ * @param reportSeconds between two reports, above 0
+ * @param previewFaces faces of each side in a preview, from 1
+ * @param keptCheckpoints of a training that goes on, in the log; from 1
  */
-public record TrainerSettings(Path workFolder, Optional<Path> previewFolder, String source) {}
+public record TrainerSettings(double reportSeconds, int previewFaces, int keptCheckpoints) {
+    /** Two seconds; eight faces; the newest checkpoint, and one more while it is being read. */
+    public static final TrainerSettings DEFAULT = new TrainerSettings(2, 8, 2);
+}

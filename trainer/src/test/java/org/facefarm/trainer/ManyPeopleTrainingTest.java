@@ -145,8 +145,9 @@ class ManyPeopleTrainingTest {
     }
 
     private TrainHandler handler(ConsentGate consents) {
-        TrainerSettings settings = new TrainerSettings(folder.resolve("work"), Optional.empty(), "test");
-        return new TrainHandler(settings, BACKEND, new CropReader(farm, TrainTasks.EVERYBODY), farm, consents);
+        TrainerPlace place = new TrainerPlace(folder.resolve("work"), Optional.empty(), "test");
+        return new TrainHandler(
+                place, TrainerSettings.DEFAULT, BACKEND, new CropReader(farm, TrainTasks.EVERYBODY), farm, consents);
     }
 
     private static TrainTask.Builder task(String preset, String... others) {

@@ -111,7 +111,7 @@ class TrainHandlerTest {
         ModelManifest start = ModelManifest.newBuilder(farm.latest("model").orElseThrow())
                 .setAgreements(List.of(new Agreement("somebody", List.of("else"), List.of())))
                 .build();
-        TrainHandler handler = new TrainHandler(settings(), BACKEND, crops(farm), farm, agreement -> {
+        TrainHandler handler = new TrainHandler(place(), TrainerSettings.DEFAULT, BACKEND, crops(farm), farm, agreement -> {
             if (agreement.getFaceConsent().equals("somebody")) {
                 throw new PermanentFailure("consent 'somebody' was revoked");
             }
@@ -182,7 +182,7 @@ class TrainHandlerTest {
 
     @Test
     void refusesWithoutConsentBeforeAnythingElse() {
-        TrainHandler handler = new TrainHandler(settings(), BACKEND, crops(farm), farm, agreement -> {
+        TrainHandler handler = new TrainHandler(place(), TrainerSettings.DEFAULT, BACKEND, crops(farm), farm, agreement -> {
             throw new PermanentFailure("consent '" + agreement.getFaceConsent() + "' expired");
         });
         assertThatThrownBy(() -> handler.handle(task(2), farm))
@@ -232,11 +232,11 @@ class TrainHandlerTest {
     }
 
     private TrainHandler handler(FarmInMemory log, Backend backend) {
-        return new TrainHandler(settings(), backend, crops(log), log, agreement -> {});
+        return new TrainHandler(place(), TrainerSettings.DEFAULT, backend, crops(log), log, agreement -> {});
     }
 
-    private TrainerSettings settings() {
-        return new TrainerSettings(folder.resolve("work"), Optional.of(folder.resolve("previews")), "test");
+    private TrainerPlace place() {
+        return new TrainerPlace(folder.resolve("work"), Optional.of(folder.resolve("previews")), "test");
     }
 
     private static CropReader crops(FarmInMemory log) {

@@ -24,14 +24,15 @@ final class TrainerMain {
     public static void main(String[] args) throws InterruptedException {
         FarmConnection farm = new FarmConnection(args[0], args[1], Map.of());
         RecordCodec codec = new RecordCodec();
-        TrainerSettings settings = new TrainerSettings(Path.of(args[3]), Optional.empty(), args[2]);
+        TrainerPlace place = new TrainerPlace(Path.of(args[3]), Optional.empty(), args[2]);
         new TaskWorker<>(
                         farm,
                         codec,
                         new WorkerName("trainer", args[2]),
                         Topic.TRAIN_TASKS,
                         TrainTask.class,
-                        () -> new TrainerRole(farm, codec, settings, TrainTasks.EVERYBODY, new TorchBackend()),
+                        () -> new TrainerRole(
+                                farm, codec, place, TrainerSettings.DEFAULT, TrainTasks.EVERYBODY, new TorchBackend()),
                         LIMITS,
                         OrderFilter.NONE)
                 .start();

@@ -134,9 +134,9 @@ class TrainerRoleIT {
     private String undisturbed(TrainTask task) throws Exception {
         FarmInMemory farm = new FarmInMemory().with(A).with(B);
         Backend backend = new TorchBackend();
-        TrainerSettings settings = new TrainerSettings(folder.resolve("undisturbed"), Optional.empty(), "test");
+        TrainerPlace place = new TrainerPlace(folder.resolve("undisturbed"), Optional.empty(), "test");
         TrainHandler handler =
-                new TrainHandler(settings, backend, new CropReader(farm, TrainTasks.EVERYBODY), farm, agreement -> {});
+                new TrainHandler(place, TrainerSettings.DEFAULT, backend, new CropReader(farm, TrainTasks.EVERYBODY), farm, agreement -> {});
         farm.publish(handler.handle(task, farm).records());
         return farm.latest("model").orElseThrow().getWeightsSha256();
     }

@@ -24,6 +24,7 @@ import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.TrainerRole;
+import org.facefarm.trainer.TrainerPlace;
 import org.facefarm.trainer.TrainerSettings;
 import org.facefarm.trainer.data.PersonPicker;
 import org.facefarm.vision.person.PersonSelector;
@@ -77,10 +78,11 @@ final class Handlers {
         return new TrainerRole(
                 farm,
                 codec,
-                new TrainerSettings(
+                new TrainerPlace(
                         folder.resolve("training"),
                         Optional.of(folder.resolve("previews")),
                         "trainer-" + settings.id()),
+                TrainerSettings.DEFAULT,
                 PersonPicker.of(people()),
                 settings.configuration()
                         .find(TrainerKeys.THREADS)

@@ -31,12 +31,10 @@ import org.facefarm.worker.model.StoredCheckpoint;
  * training that blew up goes back to, and lets go of those before.
  */
 final class CheckpointPublisher {
-    /** Of a running training: the newest, and one more while it is being read. */
-    private static final Retention RETENTION = new Retention(2);
-
     private final TrainTask task;
     private final TrainingData data;
     private final Path folder;
+    private final Retention retention;
     private final Supplier<Set<Long>> named;
     private final List<StoredCheckpoint> published;
     private Path lastGood;
@@ -44,6 +42,7 @@ final class CheckpointPublisher {
     /**
      * @param published what the checkpoint that training goes on from tells of those before it
      * @param resumed that checkpoint, which is in the log already
+     * @param kept how many stay in the log, besides those with a name
      * @param named iterations that somebody gave a name
      */
     CheckpointPublisher(
@@ -52,11 +51,13 @@ final class CheckpointPublisher {
             Path folder,
             List<StoredCheckpoint> published,
             Optional<ModelManifest> resumed,
+            int kept,
             Supplier<Set<Long>> named) {
         this.task = task;
         this.data = data;
         this.folder = folder;
         this.published = new ArrayList<>(published);
+        this.retention = new Retention(kept);
         this.named = named;
         resumed.map(StoredCheckpoint::of).ifPresent(this.published::add);
     }
@@ -126,7 +127,7 @@ final class CheckpointPublisher {
         // The same iteration again, after a stop without progress, replaces itself: its tombstones would follow it.
         published.removeIf(c -> c.iteration() == manifest.getIteration());
         published.add(StoredCheckpoint.of(manifest));
-        for (StoredCheckpoint old : RETENTION.dropped(published, named.get())) {
+        for (StoredCheckpoint old : retention.dropped(published, named.get())) {
             published.remove(old);
             records.addAll(old.tombstones());
         }

@@ -3,7 +3,6 @@ package org.facefarm.trainer.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.facefarm.nets.augment.FaceSet;
@@ -11,8 +10,8 @@ import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.SwapTrainer;
-import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.trainer.TrainerPlace;
 import org.facefarm.trainer.TrainerSettings;
 import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.worker.kafka.Outgoing;
@@ -28,13 +27,21 @@ public final class Training {
     private final TrainTask task;
     private final Preset preset;
     private final TrainingData data;
+    private final TrainerPlace place;
     private final TrainerSettings settings;
     private final Backend backend;
 
-    public Training(TrainTask task, Preset preset, TrainingData data, TrainerSettings settings, Backend backend) {
+    public Training(
+            TrainTask task,
+            Preset preset,
+            TrainingData data,
+            TrainerPlace place,
+            TrainerSettings settings,
+            Backend backend) {
         this.task = task;
         this.preset = preset;
         this.data = data;
+        this.place = place;
         this.settings = settings;
         this.backend = backend;
     }
@@ -42,40 +49,36 @@ public final class Training {
     /**
      * Trains until the task's stop rule holds.
      *
-     * @param resumed the checkpoint to go on from
-     * @param checkpoint its file
-     * @param start file of the model that a training at its beginning starts from
      * @param folder for checkpoints on their way
      * @param named iterations that somebody gave a name; asked when checkpoints are taken out of the log
      * @param consentCheck throws when consent was withdrawn
      * @return the records of the finished model, yet to be written
      */
     public List<Outgoing> run(
-            Optional<ModelManifest> resumed,
-            Optional<Path> checkpoint,
-            Optional<Path> start,
+            Beginning from,
             Path folder,
             TaskContext context,
             Supplier<Set<Long>> named,
             Runnable consentCheck)
             throws InterruptedException, IOException {
-        Standing standing = checkpoint.map(Training::standing).orElse(Standing.atStart(data.sha256()));
+        Standing standing = from.checkpoint().map(Training::standing).orElse(Standing.atStart(data.sha256()));
         if (!standing.dataSha256().equals(data.sha256())) {
             throw new PermanentFailure(
                     "the checkpoint of model %s was trained on other faces than this task names: train under a new model id"
                             .formatted(task.getModelId()));
         }
         boolean plateau = task.getSettings().getPlateau();
-        try (SwapTrainer trainer = open(checkpoint, start, data.trained(plateau))) {
+        try (SwapTrainer trainer = open(from, data.trained(plateau))) {
             CheckpointPublisher checkpoints =
-                    new CheckpointPublisher(task, data, folder, standing.published(), resumed, named);
+                    new CheckpointPublisher(
+                            task, data, folder, standing.published(), from.resumed(), settings.keptCheckpoints(), named);
             return new TrainingRun(
                             task,
-                            preset,
                             context,
                             settings,
                             trainer,
                             checkpoints,
+                            new Progress(task, preset, place, settings.previewFaces(), trainer),
                             standing,
                             data.heldOut(plateau),
                             consentCheck)
@@ -83,15 +86,15 @@ public final class Training {
         }
     }
 
-    private SwapTrainer open(Optional<Path> checkpoint, Optional<Path> start, List<FaceSet> people) {
+    private SwapTrainer open(Beginning from, List<FaceSet> people) {
         long seed = task.getSettings().getSeed();
-        if (checkpoint.isPresent()) {
-            return SwapTrainer.resume(backend, preset, checkpoint.get(), people);
+        if (from.checkpoint().isPresent()) {
+            return SwapTrainer.resume(backend, preset, from.checkpoint().get(), people);
         }
-        if (start.isEmpty()) {
+        if (from.start().isEmpty()) {
             return SwapTrainer.fresh(backend, preset, seed, people);
         }
-        SwapTrainer.Warm warm = SwapTrainer.warm(backend, preset, seed, start.get(), people);
+        SwapTrainer.Warm warm = SwapTrainer.warm(backend, preset, seed, from.start().get(), people);
         log.info(
                 "Model {} starts from {} after {} iterations: {}",
                 task.getModelId(),

@@ -7,8 +7,6 @@ import org.facefarm.schemas.record.TrainingSettings;
 
 /** How long a training has lasted, over all restarts, and what is due. */
 final class TrainingClock {
-    private static final double REPORT_SECONDS = 2;
-
     /** What happens from time to time. */
     enum Chore {
         REPORT,
@@ -23,11 +21,11 @@ final class TrainingClock {
     private final Map<Chore, Double> last = new EnumMap<>(Chore.class);
 
     /** @param before seconds that earlier processes trained */
-    TrainingClock(TrainingSettings settings, double before, LongSupplier nanoTime) {
+    TrainingClock(TrainingSettings settings, double reportSeconds, double before, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.before = before;
         this.start = nanoTime.getAsLong();
-        every.put(Chore.REPORT, REPORT_SECONDS);
+        every.put(Chore.REPORT, reportSeconds);
         every.put(Chore.PREVIEW, (double) Math.max(1, settings.getPreviewSeconds()));
         every.put(Chore.CHECKPOINT, (double) Math.max(1, settings.getCheckpointSeconds()));
         for (Chore chore : Chore.values()) {

@@ -1,0 +1,27 @@
+package org.facefarm.trainer.run;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.facefarm.schemas.record.ModelManifest;
+
+/**
+ * Where a training begins: on from its own newest checkpoint, else at another model's weights, else anew.
+ *
+ * @param resumed the checkpoint to go on from, which is in the log
+ * @param checkpoint its file
+ * @param start the other model's file
+ */
+public record Beginning(Optional<ModelManifest> resumed, Optional<Path> checkpoint, Optional<Path> start) {
+    /** Anew. */
+    public static final Beginning FRESH = new Beginning(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** On from this checkpoint. */
+    public static Beginning resumed(ModelManifest manifest, Path file) {
+        return new Beginning(Optional.of(manifest), Optional.of(file), Optional.empty());
+    }
+
+    /** At the weights of another model. */
+    public static Beginning warm(Path file) {
+        return new Beginning(Optional.empty(), Optional.empty(), Optional.of(file));
+    }
+}
