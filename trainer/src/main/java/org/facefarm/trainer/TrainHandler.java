@@ -76,9 +76,7 @@ public final class TrainHandler implements TaskHandler<TrainTask> {
         if (newest.isPresent()) {
             return Beginning.resumed(newest.get(), checkpoints.fetch(newest.get(), folder));
         }
-        return task.getStart() == null
-                ? Beginning.FRESH
-                : Beginning.warm(checkpoints.fetch(task.getStart(), folder));
+        return task.getStart() == null ? Beginning.FRESH : Beginning.warm(checkpoints.fetch(task.getStart(), folder));
     }
 
     private void requireConsent(TrainTask task) {

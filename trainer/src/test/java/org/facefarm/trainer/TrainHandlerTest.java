@@ -111,11 +111,12 @@ class TrainHandlerTest {
         ModelManifest start = ModelManifest.newBuilder(farm.latest("model").orElseThrow())
                 .setAgreements(List.of(new Agreement("somebody", List.of("else"), List.of())))
                 .build();
-        TrainHandler handler = new TrainHandler(place(), TrainerSettings.DEFAULT, BACKEND, crops(farm), farm, agreement -> {
-            if (agreement.getFaceConsent().equals("somebody")) {
-                throw new PermanentFailure("consent 'somebody' was revoked");
-            }
-        });
+        TrainHandler handler =
+                new TrainHandler(place(), TrainerSettings.DEFAULT, BACKEND, crops(farm), farm, agreement -> {
+                    if (agreement.getFaceConsent().equals("somebody")) {
+                        throw new PermanentFailure("consent 'somebody' was revoked");
+                    }
+                });
         TrainTask.Builder task = TrainTask.newBuilder(task(1)).setModelId("warm");
         assertThatThrownBy(() -> handler.handle(task.setStart(start).build(), farm))
                 .isInstanceOf(PermanentFailure.class)
@@ -182,9 +183,10 @@ class TrainHandlerTest {
 
     @Test
     void refusesWithoutConsentBeforeAnythingElse() {
-        TrainHandler handler = new TrainHandler(place(), TrainerSettings.DEFAULT, BACKEND, crops(farm), farm, agreement -> {
-            throw new PermanentFailure("consent '" + agreement.getFaceConsent() + "' expired");
-        });
+        TrainHandler handler =
+                new TrainHandler(place(), TrainerSettings.DEFAULT, BACKEND, crops(farm), farm, agreement -> {
+                    throw new PermanentFailure("consent '" + agreement.getFaceConsent() + "' expired");
+                });
         assertThatThrownBy(() -> handler.handle(task(2), farm))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("expired");

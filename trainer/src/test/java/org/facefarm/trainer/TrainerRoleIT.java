@@ -135,8 +135,13 @@ class TrainerRoleIT {
         FarmInMemory farm = new FarmInMemory().with(A).with(B);
         Backend backend = new TorchBackend();
         TrainerPlace place = new TrainerPlace(folder.resolve("undisturbed"), Optional.empty(), "test");
-        TrainHandler handler =
-                new TrainHandler(place, TrainerSettings.DEFAULT, backend, new CropReader(farm, TrainTasks.EVERYBODY), farm, agreement -> {});
+        TrainHandler handler = new TrainHandler(
+                place,
+                TrainerSettings.DEFAULT,
+                backend,
+                new CropReader(farm, TrainTasks.EVERYBODY),
+                farm,
+                agreement -> {});
         farm.publish(handler.handle(task, farm).records());
         return farm.latest("model").orElseThrow().getWeightsSha256();
     }

@@ -55,11 +55,7 @@ public final class Training {
      * @return the records of the finished model, yet to be written
      */
     public List<Outgoing> run(
-            Beginning from,
-            Path folder,
-            TaskContext context,
-            Supplier<Set<Long>> named,
-            Runnable consentCheck)
+            Beginning from, Path folder, TaskContext context, Supplier<Set<Long>> named, Runnable consentCheck)
             throws InterruptedException, IOException {
         Standing standing = from.checkpoint().map(Training::standing).orElse(Standing.atStart(data.sha256()));
         if (!standing.dataSha256().equals(data.sha256())) {
@@ -69,9 +65,8 @@ public final class Training {
         }
         boolean plateau = task.getSettings().getPlateau();
         try (SwapTrainer trainer = open(from, data.trained(plateau))) {
-            CheckpointPublisher checkpoints =
-                    new CheckpointPublisher(
-                            task, data, folder, standing.published(), from.resumed(), settings.keptCheckpoints(), named);
+            CheckpointPublisher checkpoints = new CheckpointPublisher(
+                    task, data, folder, standing.published(), from.resumed(), settings.keptCheckpoints(), named);
             return new TrainingRun(
                             task,
                             context,
@@ -94,7 +89,8 @@ public final class Training {
         if (from.start().isEmpty()) {
             return SwapTrainer.fresh(backend, preset, seed, people);
         }
-        SwapTrainer.Warm warm = SwapTrainer.warm(backend, preset, seed, from.start().get(), people);
+        SwapTrainer.Warm warm =
+                SwapTrainer.warm(backend, preset, seed, from.start().get(), people);
         log.info(
                 "Model {} starts from {} after {} iterations: {}",
                 task.getModelId(),
