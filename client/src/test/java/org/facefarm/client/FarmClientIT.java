@@ -1,7 +1,5 @@
 package org.facefarm.client;
 
-import org.facefarm.media.MediaException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +17,7 @@ import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.topic.FarmTopics;
+import org.facefarm.media.MediaException;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
@@ -122,8 +121,7 @@ class FarmClientIT {
     void a_file_that_is_no_video_ends_the_order_on_its_way() throws IOException {
         PlannedOrder planned = PlannedOrder.of(request(ADA, BRUNO));
         try (FarmClient client = new FarmClient(farm)) {
-            assertThatThrownBy(() ->
-                            client.job(folder, status -> {}, () -> {}).run(planned))
+            assertThatThrownBy(() -> client.job(folder, status -> {}, () -> {}).run(planned))
                     .isInstanceOf(MediaException.class)
                     .hasMessageContaining("face.mp4");
         }

@@ -21,7 +21,8 @@ public record IngestSettings(
     private static final long MIB = 1024 * 1024;
 
     /** Some four seconds of film; GOPs stay whole up to ten, which is longer than encoders make them by default. */
-    public static final IngestSettings DEFAULT = new IngestSettings(120, 300, 48 * MIB, 8 * MIB, USUAL_RATE, MediaLimits.DEFAULT);
+    public static final IngestSettings DEFAULT =
+            new IngestSettings(120, 300, 48 * MIB, 8 * MIB, USUAL_RATE, MediaLimits.DEFAULT);
 
     public IngestSettings {
         if (targetFrames < 1 || longestGop < targetFrames || maxBytes < 1) {

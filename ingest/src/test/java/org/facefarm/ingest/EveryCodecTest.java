@@ -153,8 +153,7 @@ class EveryCodecTest implements SegmentDecoder.Sink {
     }
 
     private void decodeAlone(Path file) throws InterruptedException {
-        Video video =
-                new VideoIngestor(SHORT, new InMemoryStoredVideos(log), log::write).ingest(file);
+        Video video = new VideoIngestor(SHORT, new InMemoryStoredVideos(log), log::write).ingest(file);
         List<Segment> segments = log.all(Topic.SEGMENTS, Segment.class);
         assertThat(segments).hasSize(video.getSegments()).hasSizeGreaterThan(1);
         assertThat(segments.stream().mapToLong(Segment::getFrameCount).sum())

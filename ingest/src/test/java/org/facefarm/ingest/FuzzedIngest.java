@@ -76,11 +76,7 @@ public final class FuzzedIngest implements SegmentDecoder.Sink {
     private boolean accepts(Path file, Random random) throws InterruptedException {
         InMemoryLog log = new InMemoryLog();
         try {
-            new VideoIngestor(
-                            new IngestSettings(15, 4 << 20),
-                            new InMemoryStoredVideos(log),
-                            log::write)
-                    .ingest(file);
+            new VideoIngestor(new IngestSettings(15, 4 << 20), new InMemoryStoredVideos(log), log::write).ingest(file);
         } catch (MediaException refused) {
             requireOneLine(refused);
             return false;

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.media.encode.ClipWriter;
 import org.facefarm.media.encode.EncoderChoice;
-import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
@@ -82,7 +82,8 @@ class KafkaIngestIT {
         FarmConnection farm = new FarmConnection(broker.bootstrapServers(), broker.topicPrefix(), Map.of());
         new TopicAdmin(farm).ensure(3, Optional.empty());
         RecordCodec codec = new RecordCodec();
-        IngestSettings settings = new IngestSettings(20, 20, 1_000_000, 1_000_000, new Rational(25, 1), MediaLimits.DEFAULT);
+        IngestSettings settings =
+                new IngestSettings(20, 20, 1_000_000, 1_000_000, new Rational(25, 1), MediaLimits.DEFAULT);
         List<Integer> transactions = new ArrayList<>();
 
         try (RecordWriter writer = new RecordWriter(farm, codec, "batch-it");
@@ -117,9 +118,7 @@ class KafkaIngestIT {
         Video video;
         try (RecordWriter writer = new RecordWriter(farm, codec, "random-access-it");
                 KafkaStoredVideos stored = new KafkaStoredVideos(farm, codec)) {
-            video = new VideoIngestor(
-                            new IngestSettings(10, 1_000_000), stored, LogWriter.of(writer))
-                    .ingest(noise);
+            video = new VideoIngestor(new IngestSettings(10, 1_000_000), stored, LogWriter.of(writer)).ingest(noise);
         }
 
         try (KafkaStoredVideos stored = new KafkaStoredVideos(farm, codec);

@@ -38,9 +38,7 @@ class LongSilenceTest {
     void anHourOfSoundBesideThreePicturesIsStoredWhole() throws Exception {
         Path file = write();
 
-        Video video = new VideoIngestor(
-                        IngestSettings.DEFAULT, new InMemoryStoredVideos(log), log::write)
-                .ingest(file);
+        Video video = new VideoIngestor(IngestSettings.DEFAULT, new InMemoryStoredVideos(log), log::write).ingest(file);
 
         assertThat(log.all(Topic.FRAMES, Frame.class))
                 .extracting(Frame::getPts)

@@ -48,8 +48,7 @@ class PictureFolderTest {
     }
 
     private Video ingest(IngestSettings settings) throws InterruptedException {
-        return new VideoIngestor(settings, new InMemoryStoredVideos(log), log::write)
-                .ingest(folder);
+        return new VideoIngestor(settings, new InMemoryStoredVideos(log), log::write).ingest(folder);
     }
 
     private void draw(int count, int brightness) {

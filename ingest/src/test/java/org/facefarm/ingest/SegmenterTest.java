@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.facefarm.media.MediaPacket;
 import org.facefarm.media.MediaLimits;
+import org.facefarm.media.MediaPacket;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
@@ -52,8 +52,10 @@ class SegmenterTest {
     @Test
     void leavesAGopWholeThatIsNotMuchTooLong() {
         List<Run> runs = new ArrayList<>();
-        Segmenter segmenter =
-                new Segmenter(stream(0), new IngestSettings(40, 100, 1_000_000, 0, new Rational(25, 1), MediaLimits.DEFAULT), runs::add);
+        Segmenter segmenter = new Segmenter(
+                stream(0),
+                new IngestSettings(40, 100, 1_000_000, 0, new Rational(25, 1), MediaLimits.DEFAULT),
+                runs::add);
         gops(2, 90).forEach(segmenter::add);
         segmenter.finish();
 

@@ -37,9 +37,7 @@ public final class SteadyMemory implements SegmentDecoder.Sink {
 
     private void round(Path file) throws InterruptedException {
         InMemoryLog log = new InMemoryLog();
-        new VideoIngestor(
-                        new IngestSettings(25, 1 << 20), new InMemoryStoredVideos(log), log::write)
-                .ingest(file);
+        new VideoIngestor(new IngestSettings(25, 1 << 20), new InMemoryStoredVideos(log), log::write).ingest(file);
         List<Segment> segments = log.all(Topic.SEGMENTS, Segment.class);
         for (Segment segment : segments) {
             SegmentDecoder.decode(segment, SegmentFrames.read(log, segment), MediaLimits.DEFAULT, 1, this);

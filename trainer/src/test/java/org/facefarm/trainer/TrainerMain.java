@@ -9,10 +9,10 @@ import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.torch.TorchBackend;
+import org.facefarm.worker.TaskWorker;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.task.OrderFilter;
 import org.facefarm.worker.task.TaskLimits;
-import org.facefarm.worker.TaskWorker;
 import org.facefarm.worker.task.WorkerName;
 
 /** A trainer in a process of its own, to be killed: BOOTSTRAP PREFIX SLOT FOLDER. */

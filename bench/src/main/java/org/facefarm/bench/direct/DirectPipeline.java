@@ -14,7 +14,6 @@ import org.facefarm.farm.run.NetFolders;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.ingest.StoredVideos;
 import org.facefarm.ingest.VideoIngestor;
-import org.facefarm.media.MediaLimits;
 import org.facefarm.merger.MergeHandler;
 import org.facefarm.merger.MergerSettings;
 import org.facefarm.merger.swapper.Swapper;

@@ -28,8 +28,7 @@ public final class Videos {
                 RecordWriter writer =
                         new RecordWriter(topics.connection(), topics.codec(), "upload-" + UUID.randomUUID())) {
             for (SourceFile file : files) {
-                VideoIngestor ingestor =
-                        new VideoIngestor(file.ingest(), stored, LogWriter.of(writer));
+                VideoIngestor ingestor = new VideoIngestor(file.ingest(), stored, LogWriter.of(writer));
                 ingestor.ingest(file.path());
             }
         }

@@ -11,7 +11,11 @@ public final class ExtractorKeys {
     private static final ExtractorSettings STANDARD = ExtractorSettings.DEFAULT;
 
     static final Key<Integer> MIN_CROP = Key.ofInt(
-            "extractor.crop.min.pixels", STANDARD.minCrop(), 1, 4096, "Smallest side of crops that a task may ask for.");
+            "extractor.crop.min.pixels",
+            STANDARD.minCrop(),
+            1,
+            4096,
+            "Smallest side of crops that a task may ask for.");
 
     static final Key<Integer> MAX_CROP = Key.ofInt(
             "extractor.crop.max.pixels", STANDARD.maxCrop(), 1, 4096, "Largest side of crops that a task may ask for.");

@@ -140,7 +140,7 @@ public final class Doctor {
     }
 
     private Stream<Finding> nets() {
-                return store.catalogue().nets().stream().map(net -> net(store, net));
+        return store.catalogue().nets().stream().map(net -> net(store, net));
     }
 
     private static Finding net(NetStore store, CatalogueNet net) {

@@ -49,10 +49,7 @@ final class Handlers {
     }
 
     TaskHandler<IngestTask> ingest() {
-        return new IngestHandler(
-                settings.media(),
-                ingest,
-                new KafkaStoredVideos(farm, codec));
+        return new IngestHandler(settings.media(), ingest, new KafkaStoredVideos(farm, codec));
     }
 
     TaskHandler<ExtractTask> extract() {

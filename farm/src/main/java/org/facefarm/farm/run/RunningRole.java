@@ -17,12 +17,12 @@ import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.worker.TaskWorker;
 import org.facefarm.worker.health.ManagementServer;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
 import org.facefarm.worker.task.CancelledOrders;
 import org.facefarm.worker.task.HandlerFactory;
-import org.facefarm.worker.TaskWorker;
 import org.facefarm.worker.task.WorkerName;
 
 /** A service at work in this process: one or more task workers, or the director. */

@@ -81,8 +81,7 @@ class FarmKeysTest {
     @Test
     void everyKeyArrivesInItsPlace() {
         MediaLimits media = new MediaLimits(1, 2, 3000, 4000, 5, 6);
-        Configuration given = configuration(
-                """
+        Configuration given = configuration("""
                 task.max.attempts=1
                 task.max.crashes=2
                 task.retry.backoff.ms=3
@@ -123,7 +122,8 @@ class FarmKeysTest {
         Configuration configuration = configuration("extractor.crop.max.pixels=8");
         assertThatThrownBy(() -> ExtractorKeys.settings(configuration))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("extractor.crop.max.pixels is 8, less than extractor.crop.min.pixels, which is 16: raise it");
+                .hasMessage(
+                        "extractor.crop.max.pixels is 8, less than extractor.crop.min.pixels, which is 16: raise it");
     }
 
     @Test
@@ -152,8 +152,7 @@ class FarmKeysTest {
 
     @Test
     void segmentsHoldTheGopsThatAreNotCut() {
-        Configuration configuration =
-                configuration("ingest.segment.frames=500");
+        Configuration configuration = configuration("ingest.segment.frames=500");
         assertThatThrownBy(() -> IngestKeys.settings(configuration))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("ingest.gop.max.frames is 300, less than ingest.segment.frames, which is 500: raise it");

@@ -34,7 +34,8 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Finding> findings = new Doctor(
-                        farm.folder, farm.remote() ? Optional.of(farm.connection()) : Optional.empty(),
+                        farm.folder,
+                        farm.remote() ? Optional.of(farm.connection()) : Optional.empty(),
                         NetFolders.of(farm.configuration()))
                 .examine()
                 .toList();

@@ -107,8 +107,8 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            RateFinder found =
-                    new RateSearch(client, NetFolders.of(farm.configuration())).run(wish.findRate, preset, Math.max(2, steps == null ? SEARCHED : steps));
+            RateFinder found = new RateSearch(client, NetFolders.of(farm.configuration()))
+                    .run(wish.findRate, preset, Math.max(2, steps == null ? SEARCHED : steps));
             Files.writeString(curve, RateCurve.svg(found));
             out.printf(
                     Locale.ROOT,

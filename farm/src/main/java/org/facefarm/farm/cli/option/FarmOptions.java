@@ -94,7 +94,9 @@ public final class FarmOptions {
 
     /** A farm that only needs to be looked at or told something: the named cluster, or the one running or resting in the folder. */
     public FarmAccess access() {
-        return remote() ? FarmAccess.to(connection(), configuration()) : FarmAccess.inFolder(folder, false, configuration());
+        return remote()
+                ? FarmAccess.to(connection(), configuration())
+                : FarmAccess.inFolder(folder, false, configuration());
     }
 
     /** Where every order stands, oldest news first; a farm that rests is not woken for it. */
@@ -112,12 +114,16 @@ public final class FarmOptions {
 
     /** As {@link #access}, but a folder without a farm gets one. */
     public FarmAccess accessOrNew() {
-        return remote() ? FarmAccess.to(connection(), configuration()) : FarmAccess.inFolderOrNew(folder, configuration());
+        return remote()
+                ? FarmAccess.to(connection(), configuration())
+                : FarmAccess.inFolderOrNew(folder, configuration());
     }
 
     /** A farm that does work: the named cluster, or one on this machine with all its services. */
     public FarmAccess workingFarm() {
-        return remote() ? FarmAccess.to(connection(), configuration()) : FarmAccess.inFolder(folder, true, configuration());
+        return remote()
+                ? FarmAccess.to(connection(), configuration())
+                : FarmAccess.inFolder(folder, true, configuration());
     }
 
     private Map<String, String> clientProperties(Configuration configuration) {

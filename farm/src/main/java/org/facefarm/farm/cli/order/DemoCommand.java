@@ -20,9 +20,9 @@ import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.MergeOptions;
 import org.facefarm.farm.cli.option.TrainOptions;
+import org.facefarm.farm.config.MediaKeys;
 import org.facefarm.farm.demo.Demo;
 import org.facefarm.farm.demo.DemoScore;
-import org.facefarm.farm.config.MediaKeys;
 import org.facefarm.farm.run.NetFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,10 +100,13 @@ public final class DemoCommand implements Callable<Integer> {
                 null,
                 null,
                 ConsentChoice.from(ConsentFile.read(demo.consent()), LocalDate.now(Clock.systemUTC())),
-                nets.extraction(NetFolders.of(farm.configuration()), spec.commandLine().getErr()),
+                nets.extraction(
+                        NetFolders.of(farm.configuration()), spec.commandLine().getErr()),
                 training.settings(),
                 new MergeOptions()
-                        .settings(demo.swapVideo().toString(), List.of(SourceFile.video(demo.targetVideo(), MediaKeys.limits(farm.configuration())))));
+                        .settings(
+                                demo.swapVideo().toString(),
+                                List.of(SourceFile.video(demo.targetVideo(), MediaKeys.limits(farm.configuration())))));
     }
 
     private void tell(Demo demo, DemoScore score) throws IOException {

@@ -115,7 +115,9 @@ public final class SubmitCommand implements Callable<Integer> {
                 trainingSettings,
                 merge.settings(
                         targets.get(0).output().toString(),
-                        targets.stream().map(t -> SourceFile.video(t.video(), ingest.media())).toList()),
+                        targets.stream()
+                                .map(t -> SourceFile.video(t.video(), ingest.media()))
+                                .toList()),
                 others,
                 merge.patchesInOutputFolder(),
                 ingest);

@@ -7,7 +7,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.facefarm.schemas.BadRecordException;
 import org.facefarm.worker.internal.attempt.Attempts;
 import org.facefarm.worker.internal.attempt.TaskOffsets;
-
 import org.facefarm.worker.internal.failure.FailureRecords;
 import org.facefarm.worker.internal.failure.RetryPolicy;
 import org.facefarm.worker.internal.handler.HandlerThread;
