@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.facefarm.delivery.internal.disk.Durable;
 import org.facefarm.delivery.internal.sidecar.Sidecar;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaPacket;

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.facefarm.delivery.internal.disk.Durable;
 import org.facefarm.media.MediaException;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;

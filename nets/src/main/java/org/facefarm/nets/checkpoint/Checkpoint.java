@@ -11,6 +11,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.TrainSession;
+import org.facefarm.nets.internal.checkpoint.Checksum;
+import org.facefarm.nets.internal.checkpoint.FloatBytes;
+import org.facefarm.nets.internal.checkpoint.SafetensorsFile;
+import org.facefarm.nets.internal.checkpoint.SafetensorsWriter;
+import org.facefarm.nets.internal.checkpoint.TensorAccess;
+import org.facefarm.nets.internal.checkpoint.TensorEntry;
+import org.facefarm.nets.internal.checkpoint.WeightsDigest;
 import org.facefarm.nets.layer.Parameter;
 
 /**

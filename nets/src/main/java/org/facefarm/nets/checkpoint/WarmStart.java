@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.TrainSession;
+import org.facefarm.nets.internal.checkpoint.SafetensorsFile;
+import org.facefarm.nets.internal.checkpoint.TensorEntry;
 import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.preset.Preset;

@@ -12,7 +12,7 @@ import org.facefarm.nets.net.Route;
  * The df shape: one encoder, one inter, a decoder for each person. Swapping decodes B's code with A's decoder; keeps A's
  * own face shape.
  */
-public final class DfNet {
+final class DfNet {
     private DfNet() {}
 
     public static Network of(Dims dims) {

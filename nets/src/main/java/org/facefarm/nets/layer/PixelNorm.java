@@ -1,6 +1,7 @@
 package org.facefarm.nets.layer;
 
 import java.util.List;
+import org.facefarm.nets.internal.layer.ChannelsLast;
 import org.facefarm.nets.layer.OnnxNodes.Attribute;
 
 /** x * rsqrt(mean(x^2) + 1e-6) over a flat sample (Karras et al. 2018): keeps codes of both people at one scale. */

@@ -1,6 +1,7 @@
 package org.facefarm.nets.layer;
 
 import java.util.List;
+import org.facefarm.nets.internal.layer.ChannelsLast;
 import org.facefarm.nets.layer.OnnxNodes.Attribute;
 
 /** A flat vector, pixel by pixel, as channels x size x size. */

@@ -1,6 +1,7 @@
 package org.facefarm.nets.layer;
 
 import java.util.List;
+import org.facefarm.nets.internal.layer.ChannelsLast;
 import org.facefarm.nets.layer.OnnxNodes.Attribute;
 
 /** The literature's "upscale": conv3 to 4C, activation, pixel shuffle (Shi et al. 2016) to C x 2S x 2S; the convolution's channels hold

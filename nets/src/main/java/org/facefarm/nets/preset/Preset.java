@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.facefarm.nets.family.Dims;
 import org.facefarm.nets.family.Family;
 import org.facefarm.nets.family.PatchDiscriminator;
+import org.facefarm.nets.internal.net.Enlargement;
 import org.facefarm.nets.layer.Places;
 import org.facefarm.nets.loss.GaussianWindow;
 import org.facefarm.nets.loss.LossWeights;
-import org.facefarm.nets.net.Enlargement;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.optim.AdamSettings;
 

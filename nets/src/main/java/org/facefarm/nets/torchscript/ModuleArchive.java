@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
  * Packs TorchScript methods into the archive that {@code torch.jit.load} reads: a zip of text and two tiny pickles. This
  * is how a step with every ATen operator gets into libtorch through DJL, which has no entry for single operators.
  */
-public final class ModuleArchive {
+final class ModuleArchive {
     static final String CLASS = "Ops";
 
     private ModuleArchive() {}

@@ -4,8 +4,8 @@ import static org.facefarm.nets.torchscript.FunctionText.literal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facefarm.nets.internal.layer.ChannelsLast;
 import org.facefarm.nets.layer.Activation;
-import org.facefarm.nets.layer.ChannelsLast;
 import org.facefarm.nets.layer.Conv;
 import org.facefarm.nets.layer.Dense;
 import org.facefarm.nets.layer.Extent;

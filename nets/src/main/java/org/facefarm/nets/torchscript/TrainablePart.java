@@ -3,8 +3,8 @@ package org.facefarm.nets.torchscript;
 import static org.facefarm.nets.torchscript.FunctionText.literal;
 
 import java.util.List;
+import org.facefarm.nets.internal.layer.ChannelsLast;
 import org.facefarm.nets.layer.Activation;
-import org.facefarm.nets.layer.ChannelsLast;
 import org.facefarm.nets.layer.Conv;
 import org.facefarm.nets.layer.Dense;
 import org.facefarm.nets.layer.Extent;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.facefarm.nets.augment.AugmentSettings;
 import org.facefarm.nets.augment.Augmenter;
-import org.facefarm.nets.augment.BatchSource;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.StepResult;
@@ -16,10 +15,11 @@ import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.checkpoint.CheckpointInfo;
 import org.facefarm.nets.checkpoint.WarmStart;
+import org.facefarm.nets.internal.augment.BatchSource;
+import org.facefarm.nets.internal.pretrained.PretrainedWeights;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Plan;
 import org.facefarm.nets.preset.Preset;
-import org.facefarm.nets.pretrained.PretrainedWeights;
 import org.facefarm.nets.preview.PreviewGrid;
 
 /**

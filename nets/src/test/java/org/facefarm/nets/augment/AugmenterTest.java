@@ -8,6 +8,7 @@ import java.util.List;
 import org.facefarm.nets.DrawnFaces;
 import org.facefarm.nets.augment.AugmentSettings.Spoiling;
 import org.facefarm.nets.backend.TrainBatch;
+import org.facefarm.nets.internal.augment.BatchSource;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.random.Draws;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,8 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.facefarm.nets.internal.checkpoint.Checksum;
+import org.facefarm.nets.internal.checkpoint.SafetensorsFile;
 import org.facefarm.nets.random.Draws;
 import org.facefarm.testing.ForkedJava;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.facefarm.nets.internal.checkpoint.Checksum;
+import org.facefarm.nets.internal.checkpoint.FloatBytes;
+import org.facefarm.nets.internal.checkpoint.SafetensorsWriter;
+import org.facefarm.nets.internal.checkpoint.TensorEntry;
 
 /** Writes one checkpoint over the other until it is killed; each is filled with its own number. */
 final class SavingMain {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.List;
-import org.facefarm.nets.family.DfNet;
+import org.facefarm.nets.family.Family;
 import org.facefarm.nets.family.Dims;
 import org.facefarm.nets.family.Dims.Variant;
 import org.facefarm.nets.layer.Activation;
@@ -43,16 +43,16 @@ class NetworkTest {
 
     @Test
     void aDoubledNetDrawsFourTimesThePixelsAtHardlyMoreCost() {
-        Network plain = DfNet.of(dims(64, List.of(8, 16, 32, 64)));
-        Network doubled = DfNet.of(dims(128, List.of(4, 8, 16, 32, 64), Variant.DOUBLED));
+        Network plain = Family.DF.network(dims(64, List.of(8, 16, 32, 64)), 2);
+        Network doubled = Family.DF.network(dims(128, List.of(4, 8, 16, 32, 64), Variant.DOUBLED), 2);
         assertThat(doubled.decoders()).allSatisfy(d -> assertThat(d.output()).isEqualTo(new Extent(4, 128)));
         assertThat((double) doubled.trainingFlops()).isLessThan(1.5 * plain.trainingFlops());
     }
 
     @Test
     void aDeeperNetHasResidualBlocksAtBothEndsOfItsEncoderAndNoDoublingInItsInter() {
-        Network net = DfNet.of(new Dims(
-                64, List.of(8, 16, 32), 32, 32, List.of(32, 16, 8, 8), List.of(), Variant.DEEPER, Variant.DOUBLED));
+        Network net = Family.DF.network(new Dims(
+                64, List.of(8, 16, 32), 32, 32, List.of(32, 16, 8, 8), List.of(), Variant.DEEPER, Variant.DOUBLED), 2);
         assertThat(net.encoder().layers())
                 .containsExactly(
                         new Conv(3, 8, 5, 2, Activation.LEAKY_01),

@@ -15,8 +15,8 @@ import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
-import org.facefarm.vision.face.HeadPose;
-import org.facefarm.vision.face.Sharpness;
+import org.facefarm.vision.internal.face.HeadPose;
+import org.facefarm.vision.internal.face.Sharpness;
 
 /**
  * Finds near-frontal faces with what ships inside OpenCV's jar, for machines without nets: a Haar cascade now and then over

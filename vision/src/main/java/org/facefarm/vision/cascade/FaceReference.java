@@ -1,7 +1,7 @@
 package org.facefarm.vision.cascade;
 
-import org.facefarm.vision.align.LinearSystem;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.internal.align.LinearSystem;
 
 /**
  * What a tracked face looks like in its aligned square, and where it has moved to in a new frame: the inverse compositional

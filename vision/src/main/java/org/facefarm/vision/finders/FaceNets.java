@@ -11,7 +11,7 @@ import org.facefarm.vision.catalogue.Located;
 import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
-import org.facefarm.vision.onnx.OnnxNet;
+import org.facefarm.vision.internal.onnx.OnnxNet;
 
 /** The files of the nets that a kind of detector takes, or why they are not at hand. */
 public sealed interface FaceNets {

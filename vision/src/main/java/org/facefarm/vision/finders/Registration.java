@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.function.Function;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.vision.cascade.CascadeFaceFinder;
-import org.facefarm.vision.detect.FaceDetector;
-import org.facefarm.vision.detect.FaceEmbedder;
-import org.facefarm.vision.detect.FaceLandmarker;
-import org.facefarm.vision.detect.FaceMesh;
-import org.facefarm.vision.detect.MobileFaceNet;
-import org.facefarm.vision.detect.NetFaceFinder;
-import org.facefarm.vision.detect.YuNet;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
-import org.facefarm.vision.onnx.OnnxNet;
+import org.facefarm.vision.internal.detect.FaceDetector;
+import org.facefarm.vision.internal.detect.FaceEmbedder;
+import org.facefarm.vision.internal.detect.FaceLandmarker;
+import org.facefarm.vision.internal.detect.FaceMesh;
+import org.facefarm.vision.internal.detect.MobileFaceNet;
+import org.facefarm.vision.internal.detect.NetFaceFinder;
+import org.facefarm.vision.internal.detect.YuNet;
+import org.facefarm.vision.internal.onnx.OnnxNet;
 
 /**
  * How a kind of detector finds faces. Who adds a detector or a landmark net adds it here, and its file to

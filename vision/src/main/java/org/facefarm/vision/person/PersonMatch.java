@@ -5,7 +5,7 @@ import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.vision.face.Embeddings;
 
 /** Tells a person's faces from others'. */
-public final class PersonMatch {
+final class PersonMatch {
     /** Faces at least so alike are one person's: people measured here differ by 0.28 at most and agree from 0.61 on. */
     public static final float THRESHOLD = 0.35f;
 

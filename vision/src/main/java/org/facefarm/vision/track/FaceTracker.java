@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.facefarm.schemas.record.Face;
-import org.facefarm.vision.face.Boxes;
 import org.facefarm.vision.face.Embeddings;
-import org.facefarm.vision.face.FaceCopies;
+import org.facefarm.vision.internal.face.Boxes;
+import org.facefarm.vision.internal.face.FaceCopies;
 
 /** Gives faces that move together the same track number, frame by frame in presentation order. */
 public final class FaceTracker {

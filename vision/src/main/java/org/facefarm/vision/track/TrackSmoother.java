@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.vision.align.FaceTemplate;
-import org.facefarm.vision.align.LinearSystem;
 import org.facefarm.vision.align.Points;
-import org.facefarm.vision.face.Boxes;
-import org.facefarm.vision.face.FaceCopies;
+import org.facefarm.vision.internal.align.LinearSystem;
+import org.facefarm.vision.internal.face.Boxes;
+import org.facefarm.vision.internal.face.FaceCopies;
 
 /**
  * Takes the tremble out of tracked faces: box and landmarks become the value of a parabola fitted over a few frames before

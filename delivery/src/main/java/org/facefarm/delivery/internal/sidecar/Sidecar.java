@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.delivery.Delivered;
-import org.facefarm.delivery.Durable;
+import org.facefarm.delivery.internal.disk.Durable;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.mux.Marking;
 import org.facefarm.schemas.record.ClipRange;

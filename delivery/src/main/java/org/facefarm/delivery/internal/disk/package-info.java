@@ -1,0 +1,2 @@
+/** What is written stays written. */
+package org.facefarm.delivery.internal.disk;

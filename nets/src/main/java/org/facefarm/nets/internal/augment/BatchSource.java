@@ -1,0 +1,69 @@
+package org.facefarm.nets.internal.augment;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.facefarm.nets.augment.Augmenter;
+import org.facefarm.nets.backend.TrainBatch;
+
+/**
+ * Batches made ahead of the training thread, a bounded number of them, in the order of the steps whatever the threads do.
+ * Used by one thread.
+ */
+public final class BatchSource implements AutoCloseable {
+    private final Augmenter augmenter;
+    private final ExecutorService threads;
+    private final Deque<Future<TrainBatch>> ahead = new ArrayDeque<>();
+    private long nextStep;
+    private long waitedNanos;
+    private TrainBatch handedOut;
+
+    /** @param firstStep the step whose batch comes first; @param depth batches made ahead */
+    public BatchSource(Augmenter augmenter, int faces, int resolution, long firstStep, int threadCount, int depth) {
+        this.augmenter = augmenter;
+        this.nextStep = firstStep;
+        this.threads = Executors.newFixedThreadPool(threadCount, work -> {
+            Thread thread = new Thread(work, "augment");
+            thread.setDaemon(true);
+            return thread;
+        });
+        for (int i = 0; i < depth; i++) {
+            submit(TrainBatch.allocate(faces, resolution));
+        }
+        handedOut = TrainBatch.allocate(faces, resolution);
+    }
+
+    /** The next step's batch; it may be read until the next call. */
+    public TrainBatch next() throws InterruptedException {
+        submit(handedOut);
+        long start = System.nanoTime();
+        try {
+            handedOut = ahead.removeFirst().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("augmentation failed: " + e.getCause(), e.getCause());
+        }
+        waitedNanos += System.nanoTime() - start;
+        return handedOut;
+    }
+
+    private void submit(TrainBatch batch) {
+        long step = nextStep++;
+        ahead.addLast(threads.submit(() -> {
+            augmenter.fill(batch, step);
+            return batch;
+        }));
+    }
+
+    /** Time that {@link #next} has waited for data. */
+    public long waitedNanos() {
+        return waitedNanos;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

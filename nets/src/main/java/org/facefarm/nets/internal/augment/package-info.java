@@ -1,0 +1,2 @@
+/** Batches of varied faces, step by step. */
+package org.facefarm.nets.internal.augment;

@@ -1,0 +1,2 @@
+/** The safetensors file: header, tensors, checksums. */
+package org.facefarm.nets.internal.checkpoint;

@@ -1,0 +1,2 @@
+/** TorchScript text for maps whose channels lie side by side. */
+package org.facefarm.nets.internal.layer;

@@ -1,0 +1,2 @@
+/** How a network grows to a larger resolution. */
+package org.facefarm.nets.internal.net;

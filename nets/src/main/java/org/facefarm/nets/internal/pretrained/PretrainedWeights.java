@@ -1,0 +1,146 @@
+package org.facefarm.nets.internal.pretrained;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.facefarm.nets.backend.Slot;
+import org.facefarm.nets.backend.TrainSession;
+import org.facefarm.nets.layer.Parameter;
+import org.facefarm.nets.net.Network;
+
+/**
+ * Weights that trainings of a preset start from, small enough for a jar: 8 bits each, with a scale for each output channel.
+ * They know faces as such (where eyes are, how a mouth opens) of invented performers; no real person has a part in them.
+ *
+ * <p>What lies between encoder and decoder is left to be learned by each training: a ready-made code also carries whose face
+ * it is, and the decoder would go on drawing the person that it is shown.
+ */
+public final class PretrainedWeights {
+    private static final int MAGIC = 0x46465031;
+    private static final float STEPS = 127;
+
+    private final Map<String, float[]> values;
+
+    private PretrainedWeights(Map<String, float[]> values) {
+        this.values = values;
+    }
+
+    /** What was made for the preset of this name before this build; trainings start from noise where nothing was. */
+    public static Optional<PretrainedWeights> of(String preset) {
+        try (InputStream in = PretrainedWeights.class.getResourceAsStream(preset + ".weights")) {
+            return in == null ? Optional.empty() : Optional.of(read(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static PretrainedWeights read(InputStream file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new GZIPInputStream(file))) {
+            if (in.readInt() != MAGIC) {
+                throw new IOException("no pretrained weights");
+            }
+            Map<String, float[]> values = new LinkedHashMap<>();
+            for (int tensors = in.readInt(); tensors > 0; tensors--) {
+                String name = in.readUTF();
+                int channels = in.readInt();
+                float[] tensor = new float[in.readInt()];
+                int length = tensor.length / channels;
+                for (int channel = 0; channel < channels; channel++) {
+                    float scale = in.readFloat();
+                    byte[] steps = in.readNBytes(length);
+                    for (int i = 0; i < length; i++) {
+                        tensor[channel * length + i] = steps[i] * scale;
+                    }
+                }
+                values.put(name, tensor);
+            }
+            return new PretrainedWeights(values);
+        }
+    }
+
+    /** Writes the averaged weights of a training. */
+    public static void write(Path file, Network net, TrainSession session) throws IOException {
+        List<Parameter> parameters = net.parameters();
+        Set<String> own = own(net);
+        try (DataOutputStream out =
+                new DataOutputStream(new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(file))))) {
+            out.writeInt(MAGIC);
+            out.writeInt(parameters.size() - own.size());
+            for (int i = 0; i < parameters.size(); i++) {
+                Parameter p = parameters.get(i);
+                if (own.contains(p.name())) {
+                    continue;
+                }
+                float[] tensor = new float[p.count()];
+                session.access(Slot.AVERAGE, i, weights -> weights.get(tensor));
+                int channels = (int) p.shape()[0];
+                out.writeUTF(p.name());
+                out.writeInt(channels);
+                out.writeInt(tensor.length);
+                int length = tensor.length / channels;
+                for (int channel = 0; channel < channels; channel++) {
+                    write(
+                            out,
+                            FloatBuffer.wrap(tensor, channel * length, length).slice());
+                }
+            }
+        }
+    }
+
+    private static void write(DataOutputStream out, FloatBuffer channel) throws IOException {
+        float largest = 0;
+        for (int i = 0; i < channel.limit(); i++) {
+            largest = Math.max(largest, Math.abs(channel.get(i)));
+        }
+        float scale = largest / STEPS;
+        out.writeFloat(scale);
+        for (int i = 0; i < channel.limit(); i++) {
+            out.writeByte(scale == 0 ? 0 : Math.round(channel.get(i) / scale));
+        }
+    }
+
+    /**
+     * Puts them into a training's weights and their average.
+     *
+     * @throws IllegalStateException when they were made for another shape of the preset
+     */
+    public void fill(Network net, TrainSession session) {
+        List<Parameter> parameters = net.parameters();
+        Set<String> own = own(net);
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter p = parameters.get(i);
+            if (own.contains(p.name())) {
+                continue;
+            }
+            float[] tensor = values.get(p.name());
+            if (tensor == null || tensor.length != p.count()) {
+                throw new IllegalStateException("the pretrained weights do not fit " + p);
+            }
+            for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {
+                session.access(slot, i, weights -> weights.put(tensor));
+            }
+        }
+    }
+
+    /** Names of what each training learns from the start. */
+    private static Set<String> own(Network net) {
+        return net.inters().stream()
+                .flatMap(inter -> inter.parameters().stream())
+                .map(Parameter::name)
+                .collect(Collectors.toSet());
+    }
+}

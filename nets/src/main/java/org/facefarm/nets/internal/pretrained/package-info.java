@@ -1,0 +1,2 @@
+/** What trainings start from instead of from noise. */
+package org.facefarm.nets.internal.pretrained;

@@ -1,2 +1,0 @@
-/** What trainings start from instead of from noise. */
-package org.facefarm.nets.pretrained;

@@ -1,2 +1,0 @@
-/** Finds faces with nets: a detector, landmarks, an identity embedding, and the finder that joins them. */
-package org.facefarm.vision.detect;

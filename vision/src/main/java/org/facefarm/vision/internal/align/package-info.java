@@ -1,0 +1,2 @@
+/** Least squares behind alignment, registration and smoothing. */
+package org.facefarm.vision.internal.align;

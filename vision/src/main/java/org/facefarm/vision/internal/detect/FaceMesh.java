@@ -1,0 +1,93 @@
+package org.facefarm.vision.internal.detect;
+
+import java.util.Map;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.schemas.record.Box;
+import org.facefarm.schemas.record.LandmarkModel;
+import org.facefarm.vision.align.AlignedCrop;
+import org.facefarm.vision.align.Points;
+import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.internal.face.HeadPose;
+import org.facefarm.vision.internal.onnx.NetInput;
+import org.facefarm.vision.internal.onnx.OnnxNet;
+
+/**
+ * MediaPipe's face mesh (Kartynnik et al. 2019): 468 points with depth from an upright square around the face; input RGB
+ * -1..1, 192 x 192. Not thread-safe.
+ */
+public final class FaceMesh implements FaceLandmarker {
+    private static final int SIDE = 192;
+    private static final double MARGIN = 1.5;
+    private static final int RIGHT_EYE = 33;
+    private static final int LEFT_EYE = 263;
+
+    private final OnnxNet net;
+    private final NetInput input =
+            new NetInput(SIDE, true, new float[] {127.5f, 127.5f, 127.5f}, new float[] {127.5f, 127.5f, 127.5f});
+
+    /** Takes over the net. */
+    public FaceMesh(OnnxNet net) {
+        this.net = net;
+    }
+
+    /** Looks twice, the second time around the first answer, which steadies the points. */
+    @Override
+    public FacePoints locate(Mat bgr, Detection face) {
+        FacePoints first = locate(bgr, around(face));
+        return locate(bgr, around(first.points()));
+    }
+
+    private FacePoints locate(Mat bgr, Similarity toSquare) {
+        Map<String, float[]> out;
+        try (Mat crop = AlignedCrop.cut(bgr, toSquare, SIDE)) {
+            out = net.run(input.of(crop), SIDE);
+        }
+        float[] raw = out.get("conv2d_20");
+        Similarity back = toSquare.toPixels(SIDE).inverse();
+        float[] xy = new float[raw.length / 3 * 2];
+        float[] z = new float[raw.length / 3];
+        for (int i = 0; i < z.length; i++) {
+            xy[2 * i] = raw[3 * i];
+            xy[2 * i + 1] = raw[3 * i + 1];
+            z[i] = (float) (raw[3 * i + 2] * back.scale());
+        }
+        float logit = out.get("conv2d_30")[0];
+        Points points = back.apply(new Points(xy));
+        float confidence = (float) (1 / (1 + Math.exp(-logit)));
+        return new FacePoints(LandmarkModel.FACEMESH_468, points, HeadPose.of(points, z), confidence);
+    }
+
+    private static Similarity around(Detection face) {
+        Points eyes = face.marks().pick(0, 1);
+        double turn = Math.atan2(eyes.y(1) - eyes.y(0), eyes.x(1) - eyes.x(0));
+        Box box = face.box();
+        return Similarity.ofSquare(
+                box.getX() + box.getWidth() / 2.0,
+                box.getY() + box.getHeight() / 2.0,
+                MARGIN * Math.max(box.getWidth(), box.getHeight()),
+                turn);
+    }
+
+    private static Similarity around(Points mesh) {
+        double turn = Math.atan2(mesh.y(LEFT_EYE) - mesh.y(RIGHT_EYE), mesh.x(LEFT_EYE) - mesh.x(RIGHT_EYE));
+        Similarity upright = Similarity.ofSquare(0, 0, 1, turn);
+        Points turned = upright.apply(mesh);
+        float minX = Float.MAX_VALUE;
+        float minY = Float.MAX_VALUE;
+        float maxX = -Float.MAX_VALUE;
+        float maxY = -Float.MAX_VALUE;
+        for (int i = 0; i < turned.count(); i++) {
+            minX = Math.min(minX, turned.x(i));
+            maxX = Math.max(maxX, turned.x(i));
+            minY = Math.min(minY, turned.y(i));
+            maxY = Math.max(maxY, turned.y(i));
+        }
+        double side = MARGIN * Math.max(maxX - minX, maxY - minY);
+        return upright.then(Similarity.ofSquare((minX + maxX) / 2.0, (minY + maxY) / 2.0, side, 0));
+    }
+
+    @Override
+    public void close() {
+        net.close();
+    }
+}

@@ -1,0 +1,40 @@
+package org.facefarm.vision.internal.face;
+
+import org.facefarm.schemas.record.Box;
+import org.facefarm.schemas.record.Face;
+import org.facefarm.schemas.record.Pose;
+import org.facefarm.vision.align.Points;
+import org.facefarm.vision.align.Similarity;
+
+/** Changed copies of faces. What did not change is shared: Avro's builders would copy a thousand boxed numbers. */
+public final class FaceCopies {
+    private FaceCopies() {}
+
+    public static Face withTrack(Face face, int track) {
+        return new Face(
+                face.getIndex(),
+                track,
+                face.getBox(),
+                face.getScore(),
+                face.getLandmarkModel(),
+                face.getLandmarks(),
+                face.getPose(),
+                face.getEmbedding(),
+                face.getAlignment(),
+                face.getSharpness());
+    }
+
+    public static Face withPlace(Face face, Box box, Points landmarks, Pose pose, Similarity alignment) {
+        return new Face(
+                face.getIndex(),
+                face.getTrack(),
+                box,
+                face.getScore(),
+                face.getLandmarkModel(),
+                landmarks.toList(),
+                pose,
+                face.getEmbedding(),
+                alignment.toList(),
+                face.getSharpness());
+    }
+}

@@ -1,2 +1,0 @@
-/** ONNX nets that look at one square picture at a time. */
-package org.facefarm.vision.onnx;
