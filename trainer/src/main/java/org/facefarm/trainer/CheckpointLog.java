@@ -7,7 +7,7 @@ import java.util.Set;
 import org.facefarm.schemas.record.ModelManifest;
 
 /** The checkpoints that are in the log. */
-public interface CheckpointLog {
+interface CheckpointLog {
     /** The newest complete one of the model. */
     Optional<ModelManifest> latest(String modelId);
 

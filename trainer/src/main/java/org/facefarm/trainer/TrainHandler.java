@@ -12,9 +12,9 @@ import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.trainer.data.TrainingData;
-import org.facefarm.trainer.report.TrainingReports;
-import org.facefarm.trainer.run.Beginning;
-import org.facefarm.trainer.run.Training;
+import org.facefarm.trainer.internal.report.TrainingReports;
+import org.facefarm.trainer.internal.run.Beginning;
+import org.facefarm.trainer.internal.run.Training;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.scratch.WorkFolder;
@@ -27,7 +27,7 @@ import org.facefarm.worker.task.TaskOutput;
  * Trains a model: from where its newest complete checkpoint in the log stands, until the task's stop rule holds. Publishes
  * checkpoints, reports and previews on the way; the finished model comes as the task's result.
  */
-public final class TrainHandler implements TaskHandler<TrainTask> {
+final class TrainHandler implements TaskHandler<TrainTask> {
     private final TrainerPlace place;
     private final TrainerSettings settings;
     private final Backend backend;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.List;
-import org.facefarm.nets.family.Family;
 import org.facefarm.nets.family.Dims;
 import org.facefarm.nets.family.Dims.Variant;
+import org.facefarm.nets.family.Family;
 import org.facefarm.nets.layer.Activation;
 import org.facefarm.nets.layer.Conv;
 import org.facefarm.nets.layer.Dense;

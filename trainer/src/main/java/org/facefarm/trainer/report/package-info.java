@@ -1,2 +1,2 @@
-/** What a trainer says while it works. */
+/** The curve that a search for a learning rate draws. */
 package org.facefarm.trainer.report;

@@ -1,2 +1,2 @@
 /** Trainings: until when, with which checkpoints, and what happens when one blows up. */
-package org.facefarm.trainer.run;
+package org.facefarm.trainer.internal.run;

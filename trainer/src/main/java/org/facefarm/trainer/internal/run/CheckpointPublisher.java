@@ -1,4 +1,4 @@
-package org.facefarm.trainer.run;
+package org.facefarm.trainer.internal.run;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.facefarm.trainer.run;
+package org.facefarm.trainer.internal.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import org.facefarm.nets.train.SwapTrainer;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.TrainerSettings;
-import org.facefarm.trainer.run.TrainingClock.Chore;
+import org.facefarm.trainer.internal.run.TrainingClock.Chore;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.TaskContext;
 

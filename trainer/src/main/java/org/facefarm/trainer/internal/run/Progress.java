@@ -1,4 +1,4 @@
-package org.facefarm.trainer.run;
+package org.facefarm.trainer.internal.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,11 +11,11 @@ import org.facefarm.nets.train.SwapTrainer;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.TrainerPlace;
-import org.facefarm.trainer.report.LossMeter;
-import org.facefarm.trainer.report.Pace;
-import org.facefarm.trainer.report.PreviewPng;
-import org.facefarm.trainer.report.TrainingPage;
-import org.facefarm.trainer.report.TrainingReports;
+import org.facefarm.trainer.internal.report.LossMeter;
+import org.facefarm.trainer.internal.report.Pace;
+import org.facefarm.trainer.internal.report.PreviewPng;
+import org.facefarm.trainer.internal.report.TrainingPage;
+import org.facefarm.trainer.internal.report.TrainingReports;
 import org.facefarm.worker.kafka.Outgoing;
 
 /** Tells how a training goes: records for the log and, where previews are wanted as files, pictures and a page. */

@@ -1,4 +1,4 @@
-package org.facefarm.trainer.report;
+package org.facefarm.trainer.internal.report;
 
 /**
  * How a training goes.

@@ -1,4 +1,4 @@
-package org.facefarm.trainer.run;
+package org.facefarm.trainer.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

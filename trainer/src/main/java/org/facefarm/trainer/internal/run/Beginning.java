@@ -1,4 +1,4 @@
-package org.facefarm.trainer.run;
+package org.facefarm.trainer.internal.run;
 
 import java.nio.file.Path;
 import java.util.Optional;

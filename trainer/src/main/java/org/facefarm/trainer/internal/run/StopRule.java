@@ -1,4 +1,4 @@
-package org.facefarm.trainer.run;
+package org.facefarm.trainer.internal.run;
 
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.worker.task.PermanentFailure;

@@ -1,0 +1,2 @@
+/** What a trainer says while it works. */
+package org.facefarm.trainer.internal.report;
