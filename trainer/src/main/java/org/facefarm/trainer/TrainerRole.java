@@ -46,9 +46,8 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
         consents = new ConsentRegister(farm, codec, Clock.systemUTC());
         // Loads the library, so that a trainer that stands by need not when it takes over.
         log.info("Trains with {}", backend.describe());
-        handler =
-                new TrainHandler(
-                        place, settings, backend, new CropReader(crops, people), checkpoints(models, kept), consents);
+        handler = new TrainHandler(
+                place, settings, backend, new CropReader(crops, people), checkpoints(models, kept), consents);
     }
 
     @Override

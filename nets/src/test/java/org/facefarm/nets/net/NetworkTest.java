@@ -51,8 +51,17 @@ class NetworkTest {
 
     @Test
     void aDeeperNetHasResidualBlocksAtBothEndsOfItsEncoderAndNoDoublingInItsInter() {
-        Network net = Family.DF.network(new Dims(
-                64, List.of(8, 16, 32), 32, 32, List.of(32, 16, 8, 8), List.of(), Variant.DEEPER, Variant.DOUBLED), 2);
+        Network net = Family.DF.network(
+                new Dims(
+                        64,
+                        List.of(8, 16, 32),
+                        32,
+                        32,
+                        List.of(32, 16, 8, 8),
+                        List.of(),
+                        Variant.DEEPER,
+                        Variant.DOUBLED),
+                2);
         assertThat(net.encoder().layers())
                 .containsExactly(
                         new Conv(3, 8, 5, 2, Activation.LEAKY_01),
