@@ -45,8 +45,8 @@ class HouseRulesTest {
             Map.entry("ingest", Set.of("schemas", "worker", "media")),
             Map.entry("client", Set.of("schemas", "worker", "media", "nets", "delivery", "ingest")),
             Map.entry("extractor", Set.of("schemas", "worker", "media", "vision")),
-            Map.entry("trainer", Set.of("schemas", "worker", "media", "vision", "nets", "torch")),
-            Map.entry("merger", Set.of("schemas", "worker", "media", "vision", "nets", "torch")),
+            Map.entry("trainer", Set.of("schemas", "worker", "media", "vision", "nets")),
+            Map.entry("merger", Set.of("schemas", "worker", "media", "vision", "nets")),
             Map.entry("director", Set.of("schemas", "worker"))));
 
     private static final JavaClasses HOUSE = new ClassFileImporter()

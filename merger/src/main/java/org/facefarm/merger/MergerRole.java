@@ -3,6 +3,7 @@ package org.facefarm.merger;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.facefarm.merger.internal.swap.StoredSwappers;
+import org.facefarm.nets.backend.Backend;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.worker.consent.ConsentRegister;
@@ -24,15 +25,22 @@ public final class MergerRole implements TaskHandler<MergeTask> {
      *
      * @param cache folder where checkpoints are kept as files
      * @param worker name for events
+     * @param backend what draws faces
      */
-    public MergerRole(FarmConnection farm, RecordCodec codec, Path cache, String worker, MergerSettings settings) {
+    public MergerRole(
+            FarmConnection farm,
+            RecordCodec codec,
+            Path cache,
+            String worker,
+            MergerSettings settings,
+            Backend backend) {
         models = new ModelStore(farm, codec);
         consents = new ConsentRegister(farm, codec, Clock.systemUTC());
         handler = new MergeHandler(
                 worker,
                 new KafkaRecordLog(farm, codec),
                 consents,
-                new StoredSwappers(models, cache),
+                new StoredSwappers(models, cache, backend),
                 settings,
                 Clock.systemUTC());
     }

@@ -93,7 +93,8 @@ final class Handlers {
                 codec,
                 settings.folder().resolve("models"),
                 "merger-" + settings.id(),
-                MergerKeys.settings(settings.configuration()));
+                MergerKeys.settings(settings.configuration()),
+                new TorchBackend());
     }
 
     TaskHandler<DeliverTask> deliver() {

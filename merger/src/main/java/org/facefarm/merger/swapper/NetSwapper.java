@@ -1,19 +1,19 @@
 package org.facefarm.merger.swapper;
 
 import java.nio.file.Path;
+import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.ModelManifest;
-import org.facefarm.torch.TorchBackend;
 import org.facefarm.worker.task.PermanentFailure;
 
 /** A network that was trained here as swapper. */
 public record NetSwapper(SwapNet net) implements Swapper {
     /** @throws PermanentFailure when the checkpoint is not what its manifest tells of */
-    public static NetSwapper of(Path checkpoint, ModelManifest model, int person) {
+    public static NetSwapper of(Path checkpoint, ModelManifest model, int person, Backend backend) {
         try {
-            SwapNet net = SwapNet.load(checkpoint, person, new TorchBackend());
+            SwapNet net = SwapNet.load(checkpoint, person, backend);
             if (!net.weightsSha256().equals(model.getWeightsSha256())) {
                 net.close();
                 throw new PermanentFailure("model %s/%d holds other weights than its manifest says: train it anew"
