@@ -20,12 +20,13 @@ final class ErrorReport implements IExecutionExceptionHandler {
             commandLine.getErr().println("facefarm: " + printable(error.getMessage()));
             return error.refusal() ? ExitCode.REFUSED : ExitCode.FAILED;
         }
-        if (e instanceof PermanentFailure
-                || e instanceof MediaException
-                || e instanceof BrokenClipException
-                || e instanceof ConfigurationException) {
+        if (e instanceof PermanentFailure || e instanceof MediaException || e instanceof BrokenClipException) {
             commandLine.getErr().println("facefarm: " + printable(e.getMessage()));
             return ExitCode.FAILED;
+        }
+        if (e instanceof ConfigurationException) {
+            commandLine.getErr().println("facefarm: " + printable(e.getMessage()));
+            return ExitCode.USAGE;
         }
         // Not made before it is needed: most commands start without a log.
         Logger log = LoggerFactory.getLogger(ErrorReport.class);

@@ -2,7 +2,11 @@ package org.facefarm.media.internal.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.facefarm.media.encode.Encoders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +27,25 @@ class EncoderProfilesTest {
     @Test
     void noneIsRegisteredTwice() {
         assertThat(EncoderProfiles.names()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyEncoderThereIsHasBeenRegistered() throws Exception {
+        List<String> written = new ArrayList<>();
+        Path classes = Path.of(EncoderProfile.class.getResource("EncoderProfile.class").toURI());
+        try (Stream<Path> files = Files.list(classes.getParent())) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString().replace(".class", "");
+                Class<?> type = Class.forName(EncoderProfile.class.getPackageName() + "." + name);
+                if (!type.isInterface() && EncoderProfile.class.isAssignableFrom(type)) {
+                    written.add(type.getSimpleName());
+                }
+            }
+        }
+        List<String> registered = EncoderProfiles.names().stream()
+                .map(name -> EncoderProfiles.named(name).getClass().getSimpleName())
+                .toList();
+        assertThat(written).isNotEmpty().containsExactlyInAnyOrderElementsOf(registered);
     }
 
     static List<String> names() {
