@@ -112,6 +112,6 @@ class RestingBrokerIT {
     }
 
     private static void write(Producer<String, String> producer, String key, String value) {
-        producer.send(new ProducerRecord<>(TOPIC, key, value));
+        var unused = producer.send(new ProducerRecord<>(TOPIC, key, value));
     }
 }

@@ -78,7 +78,7 @@ final class Contrast {
                 boolean inside = column >= 0 && column < truth.width() && line >= 0 && line < truth.height();
                 if (inside && argb >>> 24 == 255 && otherArgb >>> 24 == 255) {
                     int at = 3 * (line * truth.width() + column) + channel;
-                    double a = (argb >> 8 * channel & 255) - (otherArgb >> 8 * channel & 255);
+                    double a = ((argb >> (8 * channel)) & 255) - ((otherArgb >> (8 * channel)) & 255);
                     double b = (truth.bgr()[at] & 255) - (otherTruth.bgr()[at] & 255);
                     n++;
                     d += a;

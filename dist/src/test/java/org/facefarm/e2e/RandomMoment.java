@@ -15,7 +15,7 @@ final class RandomMoment {
 
     /** Whether to kill once more: some must have come in the middle of the work. */
     static boolean another(int kills, int midWork) {
-        return kills < KILLS || midWork == 0 && kills < MOST;
+        return kills < KILLS || (midWork == 0 && kills < MOST);
     }
 
     /** Waits for a random part of the time. */

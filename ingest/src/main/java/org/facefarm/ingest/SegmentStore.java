@@ -114,7 +114,7 @@ final class SegmentStore {
             refreshing = null;
         } else if (run.entry() > 0) {
             // Counted in pictures that others refer to: with B pictures between them there are more access units.
-            refreshing = new Refresh(offset, run.firstFrame() + REFRESH_MARGIN * run.entry());
+            refreshing = new Refresh(offset, run.firstFrame() + (long) REFRESH_MARGIN * run.entry());
         }
     }
 

@@ -132,7 +132,7 @@ public final class FuzzedIngest implements SegmentDecoder.Sink {
             t.setDaemon(true);
             return t;
         });
-        watchdog.scheduleAtFixedRate(
+        var unused = watchdog.scheduleAtFixedRate(
                 () -> {
                     if (cpu(thread) - CPU_AT_START.get() > TimeUnit.SECONDS.toNanos(MOST_CPU_SECONDS)) {
                         System.out.println("it hangs");

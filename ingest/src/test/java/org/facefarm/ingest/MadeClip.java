@@ -98,7 +98,7 @@ record MadeClip(String encoder, String format, int width, int height, int frames
 
     private static int value(int number, int plane, int x, int y) {
         boolean square = Math.abs(x - 3 * number % 80) < 9 && Math.abs(y - 20) < 9;
-        int noise = (x * 7919 + y * 104729 + number * 1299709 >> 4) & 3;
+        int noise = ((x * 7919 + y * 104729 + number * 1299709) >> 4) & 3;
         return plane == 3 ? 255 : square ? 60 + 40 * plane : 90 + (x + y + 2 * number + 30 * plane) % 64 + noise;
     }
 

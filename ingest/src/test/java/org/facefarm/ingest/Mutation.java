@@ -52,7 +52,7 @@ enum Mutation {
                 int at = random.nextBoolean() ? place : file.length - header + place;
                 int value = Mutation.NUMBERS[random.nextInt(Mutation.NUMBERS.length)];
                 for (int k = 0; k < 4 && at + k < file.length; k++) {
-                    file[at + k] = (byte) (value >> 24 - 8 * k);
+                    file[at + k] = (byte) (value >> (24 - 8 * k));
                 }
             }
             return file;

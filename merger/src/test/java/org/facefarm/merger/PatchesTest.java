@@ -105,7 +105,9 @@ class PatchesTest extends MergeOfScene {
             double[] sum = new double[4];
             for (int k = 0; k < ACROSS * ACROSS; k++) {
                 double x = i % Scene.WIDTH + (k % ACROSS + 0.5) / ACROSS - 0.5 - m.get(2) - besideX;
-                double y = i / Scene.WIDTH + (k / ACROSS + 0.5) / ACROSS - 0.5 - m.get(5) - besideY;
+                int row = i / Scene.WIDTH;
+                int rowWithin = k / ACROSS;
+                double y = row + (rowWithin + 0.5) / ACROSS - 0.5 - m.get(5) - besideY;
                 double u = (m.get(4) * x - m.get(1) * y) / det;
                 double v = (m.get(0) * y - m.get(3) * x) / det;
                 for (int band = 0; band < 4; band++) {

@@ -29,7 +29,12 @@ final class TrainTasks {
         return of(preset, iterations, everything, everything);
     }
 
-    /** @param a where the crops of a lie; @param b where those of b lie */
+    /**
+     * A task about two people.
+     *
+     * @param a where the crops of a lie
+     * @param b where those of b lie
+     */
     static TrainTask of(String preset, long iterations, OffsetRange a, OffsetRange b) {
         return TrainTask.newBuilder()
                 .setModelId("model")

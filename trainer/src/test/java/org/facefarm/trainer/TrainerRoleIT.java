@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,7 +126,7 @@ class TrainerRoleIT {
     }
 
     private static Outgoing consent(String id, ConsentRole role) {
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Consent consent = new Consent(
                 id, role, "a drawing", "the test", "testing", today.minusDays(2), today.plusDays(2), null, List.of());
         return Outgoing.of(Topic.CONSENTS, id, consent);

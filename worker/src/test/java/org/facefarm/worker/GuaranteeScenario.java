@@ -93,7 +93,7 @@ final class GuaranteeScenario {
             for (int i = 0; i < paths.size(); i++) {
                 String id = "%s%03d".formatted(prefix, i);
                 byte[] task = codec.encode(new IngestTask(id, "order", paths.get(i)));
-                producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), id, task));
+                var unused = producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), id, task));
             }
         }
     }
@@ -102,13 +102,13 @@ final class GuaranteeScenario {
     void postTo(int partition, String id, String path) {
         try (Producer<String, byte[]> producer = farm.producer()) {
             byte[] task = codec.encode(new IngestTask(id, "order", path));
-            producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), partition, id, task));
+            var unused = producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), partition, id, task));
         }
     }
 
     void postBytes(String key, byte[] bytes) {
         try (Producer<String, byte[]> producer = farm.producer()) {
-            producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), key, bytes));
+            var unused = producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), key, bytes));
         }
     }
 
@@ -129,7 +129,7 @@ final class GuaranteeScenario {
             Producer<String, byte[]> producer = farm.transactionalProducer(name.transactionalId());
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(farm.name(Topic.FACES), 0, "left open", null));
+            var unused = producer.send(new ProducerRecord<>(farm.name(Topic.FACES), 0, "left open", null));
             offsets.past(task).sendTo(producer);
             // In no time: it neither commits nor aborts.
             producer.close(Duration.ZERO);

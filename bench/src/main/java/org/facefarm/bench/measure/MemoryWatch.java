@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ public final class MemoryWatch implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "memory-watch"));
 
     public MemoryWatch() {
-        clock.scheduleAtFixedRate(this::read, 0, SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> unused = clock.scheduleAtFixedRate(this::read, 0, SECONDS, TimeUnit.SECONDS);
     }
 
     /** All readings so far. */

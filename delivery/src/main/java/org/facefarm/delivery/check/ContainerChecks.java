@@ -158,8 +158,8 @@ final class ContainerChecks {
     /** @param plain what an untagged stream is taken for anyway; null when that is a guess */
     private static void tag(String what, String from, String to, String plain, List<String> differences) {
         boolean same = from.equals(to)
-                || unknown(from) && (unknown(to) || to.equals(plain))
-                || unknown(to) && from.equals(plain);
+                || (unknown(from) && (unknown(to) || to.equals(plain)))
+                || (unknown(to) && from.equals(plain));
         if (!same) {
             differences.add("%s %s instead of %s".formatted(what, to, from));
         }
@@ -209,7 +209,7 @@ final class ContainerChecks {
     static boolean inOrder(Track track) {
         Long last = null;
         for (Packet p : track.packets()) {
-            if (p.pts() == null || last != null && p.pts() < last) {
+            if (p.pts() == null || (last != null && p.pts() < last)) {
                 return false;
             }
             last = p.pts();

@@ -42,7 +42,7 @@ public final class Strip {
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < picture.width(); x++) {
                 int i = 3 * (y * picture.width() + x);
-                image.setRGB(x, y, (bgr[i + 2] & 0xff) << 16 | (bgr[i + 1] & 0xff) << 8 | bgr[i] & 0xff);
+                image.setRGB(x, y, ((bgr[i + 2] & 0xff) << 16) | ((bgr[i + 1] & 0xff) << 8) | (bgr[i] & 0xff));
             }
         }
         return image;

@@ -81,7 +81,7 @@ public final class NalUnits {
         while (rest.remaining() >= lengthBytes) {
             long length = 0;
             for (int i = 0; i < lengthBytes; i++) {
-                length = length << 8 | rest.get() & 255;
+                length = (length << 8) | (rest.get() & 255);
             }
             byte[] unit = new byte[(int) Math.min(length, rest.remaining())];
             rest.get(unit);
@@ -104,13 +104,13 @@ public final class NalUnits {
             if (lengthBytes == 0) {
                 out.writeBytes(START_CODE);
             } else {
-                if (lengthBytes < 4 && unit.length >> 8 * lengthBytes != 0) {
+                if (lengthBytes < 4 && unit.length >> (8 * lengthBytes) != 0) {
                     throw new MediaException(
                             "a slice of %,d bytes does not fit the source's NAL unit lengths of %d bytes"
                                     .formatted(unit.length, lengthBytes));
                 }
                 for (int i = lengthBytes - 1; i >= 0; i--) {
-                    out.write(unit.length >> 8 * i);
+                    out.write(unit.length >> (8 * i));
                 }
             }
             out.writeBytes(unit);

@@ -183,7 +183,7 @@ class ColourBarsTest {
         for (int p = 0; p < 3; p++) {
             int shiftX = p == 0 ? 0 : chart.layout().chromaShiftX();
             int shiftY = p == 0 ? 0 : chart.layout().chromaShiftY();
-            try (Rect area = new Rect(bar * BAR >> shiftX, 0, BAR >> shiftX, BAR >> shiftY);
+            try (Rect area = new Rect((bar * BAR) >> shiftX, 0, BAR >> shiftX, BAR >> shiftY);
                     Mat plane = chart.plane(p);
                     Mat part = plane.apply(area);
                     Scalar value = new Scalar(Math.rint(codes[p]))) {
@@ -200,7 +200,7 @@ class ColourBarsTest {
             int shiftY = p == 0 ? 0 : chart.layout().chromaShiftY();
             try (Mat plane = chart.plane(p);
                     Indexer values = plane.createIndexer()) {
-                codes[p] = values.getDouble(BAR / 2 >> shiftY, middle(bar) >> shiftX);
+                codes[p] = values.getDouble((BAR / 2) >> shiftY, middle(bar) >> shiftX);
             }
         }
         return codes;

@@ -23,7 +23,12 @@ final class Colouring {
         return new Colouring(curves(1, one, new double[3]), matrix(0, 1));
     }
 
-    /** @param own statistics of the face; @param other whose colours it may take */
+    /**
+     * Drawn at random.
+     *
+     * @param own statistics of the face
+     * @param other whose colours it may take
+     */
     static Colouring draw(AugmentSettings s, FaceColours own, FaceColours other, Draws draws) {
         double[] gain = {1, 1, 1};
         double[] offset = new double[3];

@@ -95,7 +95,7 @@ final class Spoiled {
         for (int i = 0; i < plane; i++) {
             int rgb = back.getRGB(i % side, i / side);
             for (int c = 0; c < 3; c++) {
-                planes[at + c * plane + i] = (rgb >> 8 * c & 0xFF) / 255f;
+                planes[at + c * plane + i] = ((rgb >> (8 * c)) & 0xFF) / 255f;
             }
         }
     }

@@ -21,7 +21,7 @@ public record Conv(int in, int out, int kernel, int stride, Activation activatio
 
     @Override
     public List<Parameter> parameters() {
-        int area = kernel * kernel;
+        long area = (long) kernel * kernel;
         return List.of(
                 new Parameter(
                         "weight",

@@ -112,7 +112,7 @@ public record Preset(
      * @throws IllegalArgumentException when its network is made for two
      */
     public Preset forPeople(int number) {
-        if (number < 2 || number > 2 && !forMany()) {
+        if (number < 2 || (number > 2 && !forMany())) {
             throw new IllegalArgumentException(
                     "preset %s cannot take %d people: the families %s take two, %s two or more"
                             .formatted(

@@ -58,7 +58,7 @@ record CropPicture(int size, int channels, byte[] pixels) {
         for (int i = 0; i < size * size; i++) {
             int rgb = image.getRGB(i % size, i / size);
             for (int c = 0; c < channels; c++) {
-                pixels[i * channels + c] = (byte) (rgb >> 8 * c);
+                pixels[i * channels + c] = (byte) (rgb >> (8 * c));
             }
         }
         return pixels;

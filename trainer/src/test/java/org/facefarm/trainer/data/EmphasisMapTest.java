@@ -38,7 +38,9 @@ class EmphasisMapTest {
     }
 
     private static byte at(byte[] map, double x, double y) {
-        return map[(int) (y * SIZE) * SIZE + (int) (x * SIZE)];
+        int row = (int) (y * SIZE);
+        int column = (int) (x * SIZE);
+        return map[row * SIZE + column];
     }
 
     private static Face face(List<Float> landmarks) {

@@ -21,7 +21,7 @@ final class IntegralImage {
             for (int x = 0; x < width; x++) {
                 int v = grey[y * width + x] & 0xff;
                 row += v;
-                rowOfSquares += v * v;
+                rowOfSquares += (long) v * v;
                 int at = (y + 1) * stride + x + 1;
                 sums[at] = sums[at - stride] + row;
                 squares[at] = squares[at - stride] + rowOfSquares;

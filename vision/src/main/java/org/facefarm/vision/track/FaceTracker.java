@@ -92,6 +92,6 @@ public final class FaceTracker {
         double overlap = Boxes.overlap(before.getBox(), now.getBox());
         boolean near = Boxes.distance(before.getBox(), now.getBox())
                 < REACH * before.getBox().getWidth();
-        return overlap >= MIN_OVERLAP || cosine >= SAME && near ? overlap + cosine + 1 : 0;
+        return overlap >= MIN_OVERLAP || (cosine >= SAME && near) ? overlap + cosine + 1 : 0;
     }
 }

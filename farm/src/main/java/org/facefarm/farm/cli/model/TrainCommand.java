@@ -68,6 +68,8 @@ public final class TrainCommand implements Callable<Integer> {
     private FarmOptions farm;
 
     private static final class Wish {
+        // That it is set is told by the other wish not being so.
+        @SuppressWarnings("UnusedVariable")
         @Option(names = "--estimate", description = "Take some steps and tell their time and memory.")
         private boolean estimate;
 

@@ -19,7 +19,7 @@ public final class ExpGolomb {
         writer.copy(payload, 0, at);
         int length = length(value);
         for (int i = length - 1; i >= 0; i--) {
-            writer.write(i >= 31 ? 0 : value + 1 >> i & 1);
+            writer.write(i >= 31 ? 0 : ((value + 1) >> i) & 1);
         }
         writer.copy(payload, old.position(), stopBit(payload));
         writer.write(1);
@@ -32,7 +32,7 @@ public final class ExpGolomb {
         while (last > 0 && payload[last] == 0) {
             last--;
         }
-        return 8 * last + 7 - Integer.numberOfTrailingZeros(payload[last] & 255 | 256);
+        return 8 * last + 7 - Integer.numberOfTrailingZeros((payload[last] & 255) | 256);
     }
 
     private static final class Writer {

@@ -38,7 +38,7 @@ class ExpGolombTest {
         for (int i = 0; i <= rest; i++) {
             assertThat(after.read(1)).as("bit %d behind", i).isEqualTo(before.read(1));
         }
-        assertThat(changed).hasSize(after.position() + 7 >> 3);
+        assertThat(changed).hasSize((after.position() + 7) >> 3);
         assertThat(changed[0]).isEqualTo(payload[0]);
     }
 }

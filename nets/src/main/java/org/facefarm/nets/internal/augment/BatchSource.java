@@ -21,7 +21,12 @@ public final class BatchSource implements AutoCloseable {
     private long waitedNanos;
     private TrainBatch handedOut;
 
-    /** @param firstStep the step whose batch comes first; @param depth batches made ahead */
+    /**
+     * Begins to make batches.
+     *
+     * @param firstStep the step whose batch comes first
+     * @param depth batches made ahead
+     */
     public BatchSource(Augmenter augmenter, int faces, int resolution, long firstStep, int threadCount, int depth) {
         this.augmenter = augmenter;
         this.nextStep = firstStep;

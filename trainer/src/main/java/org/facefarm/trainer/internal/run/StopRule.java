@@ -15,9 +15,9 @@ final class StopRule {
     }
 
     boolean reached(long iterations, double seconds, Plateau plateau) {
-        return settings.getIterations() != null && iterations >= settings.getIterations()
-                || settings.getSeconds() != null && seconds >= settings.getSeconds()
-                || settings.getPlateau() && plateau.reached();
+        return (settings.getIterations() != null && iterations >= settings.getIterations())
+                || (settings.getSeconds() != null && seconds >= settings.getSeconds())
+                || (settings.getPlateau() && plateau.reached());
     }
 
     /** Nearness, 0..1: the furthest of the conditions. */

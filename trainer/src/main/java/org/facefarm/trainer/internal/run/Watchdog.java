@@ -31,7 +31,7 @@ final class Watchdog {
 
     /** Whether the step's result calls for going back; learns from those that do not. */
     boolean alarmed(StepResult result) {
-        if (!result.finite() || steps >= LEARNING && result.total() > BLOWN_UP * usual) {
+        if (!result.finite() || (steps >= LEARNING && result.total() > BLOWN_UP * usual)) {
             return true;
         }
         steps = Math.min(steps + 1, LEARNING);

@@ -154,7 +154,7 @@ class KeepsBusyAssignorTest {
                     busy.put(id, group.busy(id));
                 }
             }
-            if (present.isEmpty() || present.size() < 16 && random.nextBoolean()) {
+            if (present.isEmpty() || (present.size() < 16 && random.nextBoolean())) {
                 present.add("w" + random.nextInt(1_000_000) + "-" + step);
                 group.join(present.get(present.size() - 1));
             } else {
