@@ -1,2 +1,2 @@
-/** The backend on libtorch through DJL: the only room that knows DJL. */
+/** The backend on libtorch through DJL; of the product, nothing else knows DJL. */
 package org.facefarm.torch;

@@ -1,2 +1,2 @@
-/** The services and the broker in one process. */
+/** Puts services together and runs them: one as a worker on a cluster, or all of them with a broker in this process; and finds the farm that a command is for. */
 package org.facefarm.farm.run;

@@ -1,2 +1,2 @@
-/** What is minimised. */
+/** The losses of a training and their weights. */
 package org.facefarm.nets.loss;

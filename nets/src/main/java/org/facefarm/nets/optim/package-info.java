@@ -1,2 +1,2 @@
-/** How it is minimised. */
+/** The optimisers of a training and their learning rates. */
 package org.facefarm.nets.optim;

@@ -1,2 +1,2 @@
-/** What is told of a face whoever finds it: the finders' contract, and a face's pose, sharpness, identity and place. Pictures are 8-bit BGR throughout. */
+/** What a finder of faces is to the rest of the house, how two faces are told to be alike, and turned pictures. Pictures are 8-bit BGR throughout. */
 package org.facefarm.vision.face;

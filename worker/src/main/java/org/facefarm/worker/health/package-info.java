@@ -1,2 +1,2 @@
-/** Tells machines how the workers of a process fare. */
+/** The management port: whether the workers of a process live, are ready, and their metrics. */
 package org.facefarm.worker.health;

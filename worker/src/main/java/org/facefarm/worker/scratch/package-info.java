@@ -1,2 +1,2 @@
-/** Room for what is not finished. */
+/** Folders for work that is not finished; what a killed process left in them goes with the next work there. */
 package org.facefarm.worker.scratch;

@@ -1,2 +1,2 @@
-/** What is written stays written. */
+/** Files that must be on the disk before somebody is told that they are. */
 package org.facefarm.delivery.internal.disk;

@@ -1,2 +1,2 @@
-/** What a trainer says while it works. */
+/** Reports of a running training: losses, pace, previews, and the page that shows them. */
 package org.facefarm.trainer.internal.report;
