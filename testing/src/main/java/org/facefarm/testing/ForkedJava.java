@@ -33,6 +33,8 @@ public final class ForkedJava implements AutoCloseable {
     public static ForkedJava start(List<String> jvmOptions, Class<?> main, String... args) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // They live for seconds: optimised code would cost them more than it gives.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(jvmOptions);
         command.add(main.getName());
         command.addAll(List.of(args));
