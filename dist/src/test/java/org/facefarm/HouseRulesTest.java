@@ -49,6 +49,11 @@ class HouseRulesTest {
             Map.entry("merger", Set.of("schemas", "worker", "media", "vision", "nets")),
             Map.entry("director", Set.of("schemas", "worker"))));
 
+    /** The stages that a segment goes through, in this order: each is a package in the room's {@code internal}. */
+    private static final Map<String, List<String>> STAGES = new TreeMap<>(Map.of(
+            "extractor", List.of("decode", "find", "settle", "cut", "publish"),
+            "merger", List.of("plan", "read", "swap", "compose", "encode", "publish")));
+
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.facefarm");
@@ -102,22 +107,30 @@ class HouseRulesTest {
                 .check(HOUSE);
     }
 
-    @Test
-    void a_merge_stage_knows_only_those_before_it() {
-        List<String> stages = Stream.of("plan", "read", "swap", "compose", "encode", "publish")
-                .map(stage -> "org.facefarm.merger.internal." + stage)
+    @TestFactory
+    List<DynamicTest> a_stage_knows_only_those_before_it() {
+        return STAGES.entrySet().stream()
+                .map(room -> DynamicTest.dynamicTest(room.getKey(), () -> {
+                    String top = "org.facefarm." + room.getKey();
+                    List<String> stages = room.getValue().stream()
+                            .map(stage -> top + ".internal." + stage)
+                            .toList();
+                    assertThat(packagesBelow(top + ".internal"))
+                            .as("packages of stages, and stages in the list")
+                            .containsExactlyInAnyOrderElementsOf(stages);
+                    for (int i = 0; i < stages.size(); i++) {
+                        List<String> unknown = new ArrayList<>(stages.subList(i + 1, stages.size()));
+                        unknown.add(top);
+                        noClasses()
+                                .that()
+                                .resideInAPackage(stages.get(i))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(unknown.toArray(String[]::new))
+                                .check(HOUSE);
+                    }
+                }))
                 .toList();
-        for (int i = 0; i < stages.size(); i++) {
-            List<String> unknown = new ArrayList<>(stages.subList(i + 1, stages.size()));
-            unknown.add("org.facefarm.merger");
-            noClasses()
-                    .that()
-                    .resideInAPackage(stages.get(i))
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(unknown.toArray(String[]::new))
-                    .check(HOUSE);
-        }
     }
 
     @Test
@@ -237,6 +250,14 @@ class HouseRulesTest {
                 .map(c -> c.getPackageName().split("\\."))
                 .filter(parts -> parts.length > 2)
                 .map(parts -> parts[2])
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> packagesBelow(String top) {
+        return HOUSE.stream()
+                .filter(c -> c.getPackageName().equals(top) || c.getPackageName().startsWith(top + "."))
+                .filter(c -> !c.getSimpleName().equals("package-info"))
+                .map(JavaClass::getPackageName)
                 .collect(Collectors.toSet());
     }
 

@@ -2,13 +2,15 @@ package org.facefarm.extractor;
 
 import java.time.Clock;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
-import org.facefarm.media.DisplayRotation;
+import org.facefarm.extractor.internal.cut.CutStage;
+import org.facefarm.extractor.internal.decode.DecodeStage;
+import org.facefarm.extractor.internal.find.FindStage;
+import org.facefarm.extractor.internal.find.LastFinder;
+import org.facefarm.extractor.internal.publish.PublishFacesStage;
+import org.facefarm.extractor.internal.settle.SettleStage;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.vision.catalogue.NetStore;
-import org.facefarm.vision.face.FaceFinder;
-import org.facefarm.vision.face.UprightFaceFinder;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
@@ -16,13 +18,16 @@ import org.facefarm.worker.task.TaskHandler;
 import org.facefarm.worker.task.TaskOutput;
 
 /**
- * Finds the faces of one segment: the same segment and settings give the same records. Its frames go one way, through decode,
- * find, settle, cut and publish; each stage knows only the record that the one before hands it.
+ * Finds the faces of one segment: the same segment and settings give the same records.
+ *
+ * <p>A segment goes one way: decode, find, settle, cut, publish. Frames stream from stage to stage, each stage taking over what
+ * it is given; none knows more than what the one before it makes.
  */
 public final class ExtractHandler implements TaskHandler<ExtractTask> {
     private final RecordLog log;
     private final LastFinder finders;
     private final ExtractorSettings settings;
+    private final DecodeStage decode;
     private final String worker;
     private final Clock clock;
 
@@ -36,6 +41,7 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
         this.log = log;
         this.finders = new LastFinder(nets, settings.netThreads());
         this.settings = settings;
+        this.decode = new DecodeStage(log, settings.media(), settings.decoderThreads());
         this.worker = worker;
         this.clock = clock;
     }
@@ -43,27 +49,19 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
     @Override
     public TaskOutput handle(ExtractTask task, TaskContext context) throws InterruptedException {
         check(task.getSettings());
-        long start = System.nanoTime();
-        DecodeStage decode = new DecodeStage(log, settings, context::cancelled);
-        CutStage cut = new CutStage(task);
-        PublishFacesStage publish = new PublishFacesStage(task);
-        Consumer<Settled> last = settled -> publish.add(cut.cut(settled));
+        long began = System.nanoTime();
         long first = task.getSegment().getFirstFrame();
-        try (FindStage find =
-                        new FindStage(finder(task), first, task.getSettings().getCropEvery());
-                SettleStage settle = new SettleStage()) {
-            decode.decode(task.getSegment(), decoded -> settle.settle(find.find(decoded), last));
-            settle.finish(last);
+        int cropEvery = task.getSettings().getCropEvery();
+        PublishFacesStage publish = new PublishFacesStage(task, worker, clock);
+        CutStage cut = new CutStage(task, publish::add);
+        try (SettleStage settle = new SettleStage(cut::add);
+                FindStage find = new FindStage(finders.open(task), first, cropEvery, settle::add)) {
+            decode.decode(task.getSegment(), context::cancelled, find::add);
+            settle.finish();
+            return publish.finish((System.nanoTime() - began) / 1e9);
         } catch (CancellationException e) {
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
         }
-        return publish.output(worker, clock, (System.nanoTime() - start) / 1e9);
-    }
-
-    private FaceFinder finder(ExtractTask task) {
-        return new UprightFaceFinder(
-                finders.open(task.getSettings()),
-                DisplayRotation.quarterTurns(task.getSegment().getStream()));
     }
 
     private void check(ExtractionSettings wanted) {

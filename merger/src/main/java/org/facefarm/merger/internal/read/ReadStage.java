@@ -16,7 +16,10 @@ import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.GapOutcome;
 
-/** From a segment's access units to a stream of {@link ReadFrame}: every shown frame once, in presentation order. */
+/**
+ * Reads pictures: decodes the access units that the plan took from the log, and cuts the wanted faces out of them. A stream of
+ * {@link ReadFrame}: every shown frame once, in presentation order.
+ */
 public final class ReadStage {
     private final MediaLimits limits;
     private final int threads;

@@ -1,16 +1,19 @@
-package org.facefarm.extractor;
+package org.facefarm.extractor.internal.find;
 
+import org.facefarm.media.DisplayRotation;
 import org.facefarm.schemas.record.DetectorKind;
+import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.vision.catalogue.NetRejectedException;
 import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.face.UprightFaceFinder;
 import org.facefarm.vision.finders.FaceNets;
 import org.facefarm.worker.task.PermanentFailure;
 
 /** Opens the finder that a task asks for; the last one is kept, because loading nets takes time. Not thread-safe. */
-final class LastFinder implements AutoCloseable {
+public final class LastFinder implements AutoCloseable {
     private final NetStore store;
     private final int netThreads;
     private FaceFinder finder;
@@ -18,17 +21,24 @@ final class LastFinder implements AutoCloseable {
     private FinderSettings settings;
 
     /** @param store with the nets that lie on this machine; none is fetched in the middle of a task */
-    LastFinder(NetStore store, int netThreads) {
+    public LastFinder(NetStore store, int netThreads) {
         this.store = store;
         this.netThreads = netThreads;
     }
 
     /**
-     * A finder that has seen nothing yet. It stays this object's own.
+     * A finder that has seen nothing yet, for the segment's pictures as they are coded. Closing it leaves the nets open, which
+     * stay this object's own.
      *
      * @throws PermanentFailure when this worker has not what it takes
      */
-    FaceFinder open(ExtractionSettings extraction) {
+    public FaceFinder open(ExtractTask task) {
+        return new UprightFaceFinder(
+                last(task.getSettings()),
+                DisplayRotation.quarterTurns(task.getSegment().getStream()));
+    }
+
+    private FaceFinder last(ExtractionSettings extraction) {
         FinderSettings wanted = FinderSettings.of(extraction);
         if (finder == null || kind != extraction.getDetector() || !wanted.equals(settings)) {
             close();

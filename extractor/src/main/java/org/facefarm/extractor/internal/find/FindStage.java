@@ -1,16 +1,22 @@
-package org.facefarm.extractor;
+package org.facefarm.extractor.internal.find;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.extractor.internal.decode.DecodedFrame;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.track.FaceTracker;
 import org.facefarm.vision.track.SceneCuts;
 
-/** Find: a frame in, its faces out, with tracks. The picture goes on only where crops are due. */
-final class FindStage implements AutoCloseable {
+/**
+ * From {@link DecodedFrame} to {@link FoundFrame}, at once: faces are found and get their tracks. A picture goes on only where
+ * crops are due.
+ */
+public final class FindStage implements AutoCloseable {
     private final FaceFinder finder;
     private final int cropEvery;
+    private final Consumer<FoundFrame> next;
     private final FaceTracker tracker = new FaceTracker();
     private final SceneCuts cuts = new SceneCuts();
     /** Of the frame that comes next, in presentation order. */
@@ -20,27 +26,30 @@ final class FindStage implements AutoCloseable {
      * @param finder closed with the stage
      * @param first number of the first frame
      * @param cropEvery crops are due of every so many frames
+     * @param next gets the frames, and owns them from then on
      */
-    FindStage(FaceFinder finder, long first, int cropEvery) {
+    public FindStage(FaceFinder finder, long first, int cropEvery, Consumer<FoundFrame> next) {
         this.finder = finder;
         this.number = first;
         this.cropEvery = cropEvery;
+        this.next = next;
     }
 
-    Found find(Decoded decoded) {
+    /** Takes over a frame. */
+    public void add(DecodedFrame frame) {
         boolean due = number++ % cropEvery == 0;
-        Mat bgr = decoded.bgr();
-        if (bgr == null) {
-            return new Found(decoded.place(), List.of(), null);
-        }
+        next.accept(frame.bgr() == null ? new FoundFrame(frame.label(), List.of(), null) : found(frame, due));
+    }
+
+    private FoundFrame found(DecodedFrame frame, boolean due) {
         boolean wanted = false;
         try {
-            List<Face> faces = faces(bgr);
+            List<Face> faces = faces(frame.bgr());
             wanted = due && !faces.isEmpty();
-            return new Found(decoded.place(), faces, wanted ? bgr : null);
+            return new FoundFrame(frame.label(), faces, wanted ? frame.bgr() : null);
         } finally {
             if (!wanted) {
-                bgr.close();
+                frame.close();
             }
         }
     }

@@ -1,9 +1,11 @@
-package org.facefarm.extractor;
+package org.facefarm.extractor.internal.publish;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.facefarm.extractor.internal.cut.CutFrame;
+import org.facefarm.extractor.internal.decode.FrameLabel;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Crop;
@@ -17,39 +19,46 @@ import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.TaskOutput;
 
-/** Publish: frames in, in their order; the segment's records out, and an event that says where they lie. */
-final class PublishFacesStage {
+/** From a stream of {@link CutFrame} to the records that tell of a segment: its faces, its crops, and the event. */
+public final class PublishFacesStage {
     private final ExtractTask task;
+    private final String worker;
+    private final Clock clock;
     private final List<FrameFaces> frames = new ArrayList<>();
     private final List<Crop> crops = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
 
-    PublishFacesStage(ExtractTask task) {
+    /** @param worker name for events */
+    public PublishFacesStage(ExtractTask task, String worker, Clock clock) {
         this.task = task;
+        this.worker = worker;
+        this.clock = clock;
     }
 
-    void add(Cut cut) {
-        Place place = cut.place();
+    /** Takes over a frame. */
+    public void add(CutFrame frame) {
+        FrameLabel label = frame.label();
         int segment = task.getSegment().getIndex();
         frames.add(new FrameFaces(
                 task.getExtractionId(),
                 task.getSegment().getVideoId(),
                 segment,
-                place.frame(),
-                place.pts(),
-                cut.faces(),
-                place.gap()));
-        crops.addAll(cut.crops());
-        if (place.gap() != null) {
-            gaps.add(new Gap(segment, place.frame(), place.pts(), place.gap(), GapOutcome.OPEN));
+                label.frame(),
+                label.pts(),
+                frame.faces(),
+                label.gap()));
+        crops.addAll(frame.crops());
+        if (label.gap() != null) {
+            gaps.add(new Gap(segment, label.frame(), label.pts(), label.gap(), GapOutcome.OPEN));
         }
     }
 
     /**
-     * @param worker name for the event
-     * @param seconds that the segment took
+     * There are no more frames.
+     *
+     * @param seconds that the extraction took
      */
-    TaskOutput output(String worker, Clock clock, double seconds) {
+    public TaskOutput finish(double seconds) {
         String key = Keys.segment(task.getExtractionId(), task.getSegment().getIndex());
         List<Outgoing> records = new ArrayList<>();
         frames.forEach(f -> records.add(Outgoing.of(Topic.FACES, key, f)));

@@ -1,6 +1,7 @@
-package org.facefarm.extractor;
+package org.facefarm.extractor.internal.cut;
 
 import java.util.List;
+import org.facefarm.extractor.internal.decode.FrameLabel;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.Face;
 
@@ -9,4 +10,4 @@ import org.facefarm.schemas.record.Face;
  *
  * @param crops of its faces; none where none are due
  */
-record Cut(Place place, List<Face> faces, List<Crop> crops) {}
+public record CutFrame(FrameLabel label, List<Face> faces, List<Crop> crops) {}

@@ -1,4 +1,4 @@
-package org.facefarm.extractor;
+package org.facefarm.extractor.internal.settle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,48 +7,50 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.extractor.internal.decode.FrameLabel;
+import org.facefarm.extractor.internal.find.FoundFrame;
 import org.facefarm.vision.track.TrackSmoother;
 import org.junit.jupiter.api.Test;
 
 class SettleStageTest {
     private static final int FRAMES = 20;
 
-    private final List<Settled> settled = new ArrayList<>();
+    private final List<SettledFrame> settled = new ArrayList<>();
 
     @Test
     void a_picture_waits_for_as_many_frames_as_steady_it() {
-        try (SettleStage stage = new SettleStage()) {
+        try (SettleStage stage = new SettleStage(this::take)) {
             for (long frame = 0; frame < FRAMES; frame++) {
-                stage.settle(found(frame), this::take);
+                stage.add(found(frame));
 
                 assertThat(settled).hasSize((int) Math.max(0, frame + 1 - TrackSmoother.RADIUS));
             }
-            stage.finish(this::take);
+            stage.finish();
         }
 
         assertThat(settled)
-                .extracting(s -> s.place().frame())
+                .extracting(s -> s.label().frame())
                 .containsExactlyElementsOf(LongStream.range(0, FRAMES).boxed().toList());
     }
 
     @Test
     void pictures_that_nobody_took_are_closed_with_the_stage() {
-        Found waiting = found(0);
-        try (SettleStage stage = new SettleStage()) {
-            stage.settle(waiting, this::take);
+        FoundFrame waiting = found(0);
+        try (SettleStage stage = new SettleStage(this::take)) {
+            stage.add(waiting);
         }
 
         assertThat(settled).isEmpty();
         assertThat(waiting.bgr().isNull()).isTrue();
     }
 
-    private void take(Settled next) {
+    private void take(SettledFrame next) {
         assertThat(next.bgr().isNull()).isFalse();
         next.bgr().close();
         settled.add(next);
     }
 
-    private static Found found(long frame) {
-        return new Found(new Place(frame, frame, null), List.of(), new Mat(2, 2, opencv_core.CV_8UC3));
+    private static FoundFrame found(long frame) {
+        return new FoundFrame(new FrameLabel(frame, frame, null), List.of(), new Mat(2, 2, opencv_core.CV_8UC3));
     }
 }

@@ -1,11 +1,14 @@
-package org.facefarm.extractor;
+package org.facefarm.extractor.internal.cut;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.extractor.internal.decode.FrameLabel;
+import org.facefarm.extractor.internal.settle.SettledFrame;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.Face;
@@ -15,30 +18,40 @@ import org.facefarm.vision.align.FaceHull;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 
-/** Cut: settled faces in, training crops out: the aligned face as JPEG (quality 95, 4:4:4) and its outline as PNG. */
-final class CutStage {
+/**
+ * From {@link SettledFrame} to {@link CutFrame}, at once: crops for training, each the aligned face as JPEG (quality 95, 4:4:4)
+ * and its outline as PNG.
+ */
+public final class CutStage {
     private static final int QUALITY = 95;
 
     private final ExtractTask task;
     private final int size;
+    private final Consumer<CutFrame> next;
 
-    CutStage(ExtractTask task) {
+    /** @param next gets the frames */
+    public CutStage(ExtractTask task, Consumer<CutFrame> next) {
         this.task = task;
         this.size = task.getSettings().getCropSize();
+        this.next = next;
     }
 
-    Cut cut(Settled settled) {
-        try (Mat bgr = settled.bgr()) {
-            List<Crop> crops = bgr == null
+    /** Takes over a frame. */
+    public void add(SettledFrame frame) {
+        next.accept(new CutFrame(frame.label(), frame.faces(), crops(frame)));
+    }
+
+    private List<Crop> crops(SettledFrame frame) {
+        try (frame) {
+            return frame.bgr() == null
                     ? List.of()
-                    : settled.faces().stream()
-                            .map(f -> crop(bgr, settled.place(), f))
+                    : frame.faces().stream()
+                            .map(f -> crop(frame.bgr(), frame.label(), f))
                             .toList();
-            return new Cut(settled.place(), settled.faces(), crops);
         }
     }
 
-    private Crop crop(Mat bgr, Place place, Face face) {
+    private Crop crop(Mat bgr, FrameLabel label, Face face) {
         Similarity alignment = Similarity.of(face.getAlignment());
         try (Mat picture = AlignedCrop.cut(bgr, alignment, size);
                 Mat mask = FaceHull.mask(Points.of(face.getLandmarks()), alignment, size)) {
@@ -46,8 +59,8 @@ final class CutStage {
                     task.getExtractionId(),
                     task.getSegment().getVideoId(),
                     task.getSegment().getIndex(),
-                    place.frame(),
-                    place.pts(),
+                    label.frame(),
+                    label.pts(),
                     face,
                     size,
                     PictureFormat.JPEG,

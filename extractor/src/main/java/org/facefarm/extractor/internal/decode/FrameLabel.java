@@ -1,10 +1,10 @@
-package org.facefarm.extractor;
+package org.facefarm.extractor.internal.decode;
 
 /**
- * Which frame of the video it is about.
+ * Which frame of the video it is about, whatever becomes of its picture.
  *
  * @param frame place in decode order, {@code Frame.index}
  * @param pts in the stream's time base; null for what is not shown and has none
  * @param gap why there is no picture of a frame that should be shown; null where there is one
  */
-record Place(long frame, Long pts, String gap) {}
+public record FrameLabel(long frame, Long pts, String gap) {}

@@ -1,0 +1,17 @@
+package org.facefarm.extractor.internal.decode;
+
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/**
+ * A frame out of the decoder. Owns its picture; close it.
+ *
+ * @param bgr CV_8UC3; null for gaps and for what is not shown
+ */
+public record DecodedFrame(FrameLabel label, Mat bgr) implements AutoCloseable {
+    @Override
+    public void close() {
+        if (bgr != null) {
+            bgr.close();
+        }
+    }
+}
