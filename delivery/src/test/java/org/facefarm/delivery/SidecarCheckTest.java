@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.facefarm.delivery.check.Check;
 import org.facefarm.delivery.check.SidecarCheck;
 import org.facefarm.media.MediaException;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
@@ -84,7 +85,7 @@ class SidecarCheckTest {
     }
 
     private List<Check> check() {
-        return SidecarCheck.of(source, output, Optional.empty(), FLOOR);
+        return SidecarCheck.of(source, output, Optional.empty(), FLOOR, MediaLimits.DEFAULT);
     }
 
     private void deliver(long framesSwapped) throws IOException {

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Director implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Director.class);
+    /** No key: a director takes no settings, and what is not committed by then is done again. */
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
 
     private final KafkaStreams streams;

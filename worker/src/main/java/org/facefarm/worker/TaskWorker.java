@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TaskWorker.class);
-    private static final Duration HANDLER_PATIENCE = Duration.ofSeconds(10);
 
     /** Where a worker stands. */
     public enum State {
@@ -163,7 +162,7 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
 
     private void close(HandlerThread<T> handler) {
         try {
-            handler.close(HANDLER_PATIENCE);
+            handler.close(limits.closeTimeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

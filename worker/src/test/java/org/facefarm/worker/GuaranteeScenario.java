@@ -40,7 +40,8 @@ import org.facefarm.worker.task.WorkerName;
 final class GuaranteeScenario {
     static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-    static final TaskLimits LIMITS = new TaskLimits(3, 5, Duration.ofMillis(50), Duration.ofSeconds(5));
+    static final TaskLimits LIMITS = new TaskLimits(
+            3, 5, Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10));
 
     private final FarmConnection farm;
     private final RecordCodec codec = new RecordCodec();

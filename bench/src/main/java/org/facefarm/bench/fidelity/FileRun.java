@@ -19,6 +19,7 @@ import org.facefarm.delivery.check.Check;
 import org.facefarm.delivery.check.DeliveryCheck;
 import org.facefarm.delivery.check.MediaFacts;
 import org.facefarm.media.MediaException;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.media.mux.Muxer;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
@@ -75,7 +76,7 @@ final class FileRun {
     }
 
     private Row compare(DirectPipeline pipeline, Video video) throws InterruptedException {
-        MediaFacts source = MediaFacts.of(file);
+        MediaFacts source = MediaFacts.of(file, MediaLimits.DEFAULT);
         List<SegmentExtracted> extracted = faces == FaceSource.NONE
                 ? MadeUpFaces.write(store, pipeline.segments())
                 : pipeline.extract(DirectPipeline.bestFinder());
@@ -128,7 +129,7 @@ final class FileRun {
                 .forEach(gap -> told.add("frame %d is a gap: %s".formatted(gap.getFrame(), gap.getReason()))));
         Delivered delivered = pipeline.deliver(video, merged, model, settings, output);
         delivered.leftOut().forEach(stream -> told.add(stream + " left out"));
-        DeliveryCheck check = DeliveryCheck.of(source, output, delivered.leftOut());
+        DeliveryCheck check = DeliveryCheck.of(source, output, delivered.leftOut(), MediaLimits.DEFAULT);
         add(output.getParent().getFileName().toString(), check.container());
         return check;
     }

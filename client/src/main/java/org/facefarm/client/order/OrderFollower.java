@@ -11,7 +11,10 @@ import org.facefarm.worker.log.CompactedView;
 /** Tells an order's news until it ends. */
 final class OrderFollower {
     private static final Duration POLL = Duration.ofMillis(250);
-    /** How long a status that ended before may stay the last word after the order was given again. */
+    /**
+     * How long a status that ended before may stay the last word after the order was given again. No key: a client takes no
+     * settings, and a director at work says something long before.
+     */
     private static final Duration REVIVAL = Duration.ofSeconds(30);
 
     private final FarmTopics topics;

@@ -3,13 +3,14 @@ package org.facefarm.delivery.check;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.media.mux.Container;
 
 /**
  * A delivered file held against its source: everything but the swapped faces must be as it was.
  *
  * <pre>{@code
- * DeliveryCheck check = DeliveryCheck.of(source, delivered, result.leftOut());
+ * DeliveryCheck check = DeliveryCheck.of(source, delivered, result.leftOut(), MediaLimits.DEFAULT);
  * check.container();            // other streams, chapters, tags, shape
  * check.packets();              // where nothing was swapped: the source's own packets
  * check.pictures(faces, 40);    // or, decoded: frames, times, depth, likeness outside of the faces
@@ -17,22 +18,23 @@ import org.facefarm.media.mux.Container;
  *
  * @param source times as the delivered file must have them
  * @param leftOut what the delivery said is not in the file, as {@link org.facefarm.delivery.Delivered#leftOut} words it
+ * @param limits for reading the files
  */
-public record DeliveryCheck(MediaFacts source, MediaFacts delivered, List<String> leftOut) {
+public record DeliveryCheck(MediaFacts source, MediaFacts delivered, List<String> leftOut, MediaLimits limits) {
 
     /**
      * Reads both files.
      *
      * @throws org.facefarm.media.MediaException when one of them is no video that can be read
      */
-    public static DeliveryCheck of(Path source, Path delivered, List<String> leftOut) {
-        return of(MediaFacts.of(source), delivered, leftOut);
+    public static DeliveryCheck of(Path source, Path delivered, List<String> leftOut, MediaLimits limits) {
+        return of(MediaFacts.of(source, limits), delivered, leftOut, limits);
     }
 
-    /** As {@link #of(Path, Path, List)}, for several deliveries of one source. */
-    public static DeliveryCheck of(MediaFacts source, Path delivered, List<String> leftOut) {
+    /** As {@link #of(Path, Path, List, MediaLimits)}, for several deliveries of one source. */
+    public static DeliveryCheck of(MediaFacts source, Path delivered, List<String> leftOut, MediaLimits limits) {
         boolean from0 = Container.of(delivered.getFileName().toString()).isoBoxes();
-        return new DeliveryCheck(from0 ? source.from0() : source, MediaFacts.of(delivered), leftOut);
+        return new DeliveryCheck(from0 ? source.from0() : source, MediaFacts.of(delivered, limits), leftOut, limits);
     }
 
     /** What the container tells: "tracks", "chapters", "tags", "rotation". */
@@ -47,7 +49,7 @@ public record DeliveryCheck(MediaFacts source, MediaFacts delivered, List<String
 
     /** Decodes both files: "frames", "pts", "durations", "depth". */
     public List<Check> frames() {
-        return PictureChecks.frames(source, delivered, leftOut);
+        return PictureChecks.frames(this);
     }
 
     /**
@@ -57,11 +59,11 @@ public record DeliveryCheck(MediaFacts source, MediaFacts delivered, List<String
      * @param floor dB that the mean PSNR outside of the faces must reach
      */
     public List<Check> pictures(Map<Long, List<Area>> faces, double floor) {
-        return PictureChecks.pictures(source, delivered, leftOut, faces, floor);
+        return PictureChecks.pictures(this, faces, floor);
     }
 
     /** As {@link #pictures}, of faces painted over for all to see: "swapped" too, that they do not look as they did. */
     public List<Check> painted(Map<Long, List<Area>> faces, double floor) {
-        return PictureChecks.painted(source, delivered, leftOut, faces, floor);
+        return PictureChecks.painted(this, faces, floor);
     }
 }

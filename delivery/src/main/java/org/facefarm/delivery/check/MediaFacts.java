@@ -93,8 +93,8 @@ public record MediaFacts(Path file, Track video, List<Track> tracks, List<Chapte
      *
      * @throws org.facefarm.media.MediaException when it is no video that can be read
      */
-    public static MediaFacts of(Path file) {
-        try (Demuxer demuxer = Demuxer.open(file, MediaLimits.DEFAULT)) {
+    public static MediaFacts of(Path file, MediaLimits limits) {
+        try (Demuxer demuxer = Demuxer.open(file, limits)) {
             List<Track> tracks = new ArrayList<>();
             demuxer.streams().forEach(header -> tracks.add(new Track(header, new ArrayList<>())));
             for (Optional<MediaPacket> p = demuxer.read(); p.isPresent(); p = demuxer.read()) {

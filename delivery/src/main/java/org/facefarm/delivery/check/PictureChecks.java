@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.facefarm.media.PixelLayout;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
@@ -24,6 +25,7 @@ final class PictureChecks {
     private final Map<Long, List<Area>> faces;
 
     private final List<String> leftOut;
+    private final MediaLimits limits;
     private final Likeness outside = new Likeness();
     private final Likeness inside = new Likeness();
     private final List<Long> sourceTimes = new ArrayList<>();
@@ -31,28 +33,27 @@ final class PictureChecks {
     private PixelLayout sourceLayout;
     private PixelLayout deliveredLayout;
 
-    private PictureChecks(MediaFacts source, MediaFacts delivered, List<String> leftOut, Map<Long, List<Area>> faces) {
-        this.source = source;
-        this.delivered = delivered;
+    private PictureChecks(DeliveryCheck files, Map<Long, List<Area>> faces) {
+        this.source = files.source();
+        this.delivered = files.delivered();
+        this.leftOut = files.leftOut();
+        this.limits = files.limits();
         this.faces = faces;
-        this.leftOut = leftOut;
     }
 
     /** As {@link DeliveryCheck#frames}. */
-    static List<Check> frames(MediaFacts source, MediaFacts delivered, List<String> leftOut) {
-        return new PictureChecks(source, delivered, leftOut, null).frames();
+    static List<Check> frames(DeliveryCheck files) {
+        return new PictureChecks(files, null).frames();
     }
 
     /** As {@link DeliveryCheck#pictures}. */
-    static List<Check> pictures(
-            MediaFacts source, MediaFacts delivered, List<String> leftOut, Map<Long, List<Area>> faces, double floor) {
-        return new PictureChecks(source, delivered, leftOut, faces).pictures(floor);
+    static List<Check> pictures(DeliveryCheck files, Map<Long, List<Area>> faces, double floor) {
+        return new PictureChecks(files, faces).pictures(floor);
     }
 
     /** As {@link DeliveryCheck#painted}. */
-    static List<Check> painted(
-            MediaFacts source, MediaFacts delivered, List<String> leftOut, Map<Long, List<Area>> faces, double floor) {
-        PictureChecks all = new PictureChecks(source, delivered, leftOut, faces);
+    static List<Check> painted(DeliveryCheck files, Map<Long, List<Area>> faces, double floor) {
+        PictureChecks all = new PictureChecks(files, faces);
         List<Check> checks = all.pictures(floor);
         if (all.inside.pictures() > 0) {
             checks.add(all.swapped());
@@ -61,8 +62,8 @@ final class PictureChecks {
     }
 
     private void decode() {
-        try (Pictures originals = Pictures.of(source.file());
-                Pictures results = Pictures.of(delivered.file())) {
+        try (Pictures originals = Pictures.of(source.file(), limits);
+                Pictures results = Pictures.of(delivered.file(), limits)) {
             Rational from = originals.timeBase();
             Rational to = results.timeBase();
             boolean timed = source.video().timed();

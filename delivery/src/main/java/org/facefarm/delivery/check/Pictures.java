@@ -24,15 +24,15 @@ final class Pictures implements AutoCloseable {
     private long packets;
     private boolean ended;
 
-    private Pictures(Demuxer demuxer) {
+    private Pictures(Demuxer demuxer, MediaLimits limits) {
         this.demuxer = demuxer;
-        this.decoder = new VideoDecoder(demuxer.videoStream(), MediaLimits.DEFAULT, THREADS);
+        this.decoder = new VideoDecoder(demuxer.videoStream(), limits, THREADS);
     }
 
-    static Pictures of(Path file) {
-        Demuxer demuxer = Demuxer.open(file, MediaLimits.DEFAULT);
+    static Pictures of(Path file, MediaLimits limits) {
+        Demuxer demuxer = Demuxer.open(file, limits);
         try {
-            return new Pictures(demuxer);
+            return new Pictures(demuxer, limits);
         } catch (RuntimeException e) {
             demuxer.close();
             throw e;

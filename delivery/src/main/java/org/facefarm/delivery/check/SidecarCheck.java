@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.facefarm.delivery.internal.sidecar.Sidecar;
 import org.facefarm.media.MediaException;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.Ids;
 
 /** Holds a delivered file against its source by what its side-car tells: no farm is asked. */
@@ -20,15 +21,17 @@ public final class SidecarCheck {
      *
      * @param patches the folder of patches that was delivered with the file
      * @param floor dB that the mean PSNR outside of swapped faces must reach, where pictures were encoded anew
+     * @param limits for reading the files
      * @throws MediaException when one of them cannot be read
      */
-    public static List<Check> of(Path source, Path delivered, Optional<Path> patches, double floor) {
+    public static List<Check> of(
+            Path source, Path delivered, Optional<Path> patches, double floor, MediaLimits limits) {
         Sidecar sidecar = Sidecar.beside(delivered);
         List<Check> checks = new ArrayList<>();
         checks.add(same("source", source, sidecar.source().sha256()));
         checks.add(same("file", delivered, sidecar.output().sha256()));
         DeliveryCheck check =
-                DeliveryCheck.of(source, delivered, sidecar.result().streamsLeftOut());
+                DeliveryCheck.of(source, delivered, sidecar.result().streamsLeftOut(), limits);
         checks.addAll(check.container());
         boolean untouched = sidecar.result().framesSwapped() == 0;
         if (untouched && sidecar.result().segmentsPassed() == sidecar.result().segments()) {

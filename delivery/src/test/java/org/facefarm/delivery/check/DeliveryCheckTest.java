@@ -1,6 +1,7 @@
 package org.facefarm.delivery.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
 import java.nio.ByteBuffer;
@@ -11,6 +12,8 @@ import java.util.Map;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.facefarm.media.MediaException;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.encode.ClipWriter;
 import org.facefarm.media.encode.EncoderChoice;
@@ -74,7 +77,7 @@ class DeliveryCheckTest {
     private static List<String> wrong(AlteredCopy alteration) {
         Path copy = folder.resolve("copy.mp4");
         alteration.write(source, copy);
-        DeliveryCheck check = DeliveryCheck.of(source, copy, List.of());
+        DeliveryCheck check = DeliveryCheck.of(source, copy, List.of(), MediaLimits.DEFAULT);
         List<Check> checks = new ArrayList<>(check.container());
         checks.addAll(check.packets());
         return wrong(checks);
@@ -143,7 +146,7 @@ class DeliveryCheckTest {
         assertThat(wrong(silent)).containsExactly("tracks");
 
         Path copy = folder.resolve("copy.mp4");
-        DeliveryCheck told = DeliveryCheck.of(source, copy, List.of("audio stream 1 (aac)"));
+        DeliveryCheck told = DeliveryCheck.of(source, copy, List.of("audio stream 1 (aac)"), MediaLimits.DEFAULT);
         assertThat(wrong(told.container())).isEmpty();
     }
 
@@ -155,7 +158,7 @@ class DeliveryCheckTest {
 
     @Test
     void another_matrix_is_seen() {
-        StreamHeader from = MediaFacts.of(source).video().header();
+        StreamHeader from = MediaFacts.of(source, MediaLimits.DEFAULT).video().header();
         MediaFacts.Track track = new MediaFacts.Track(
                 StreamHeader.newBuilder(from).setColorSpace("bt2020nc").build(), List.of());
         MediaFacts other = new MediaFacts(source, track, List.of(track), List.of(), 0);
@@ -166,12 +169,12 @@ class DeliveryCheckTest {
                 List.of(),
                 0);
 
-        assertThat(wrong(new DeliveryCheck(same, other, List.of()).container())).contains("tags");
+        assertThat(wrong(new DeliveryCheck(same, other, List.of(), MediaLimits.DEFAULT).container())).contains("tags");
     }
 
     @Test
     void paint_is_right_inside_a_face_and_wrong_outside() {
-        DeliveryCheck check = DeliveryCheck.of(source, clip("painted.mp4", true, 18), List.of());
+        DeliveryCheck check = DeliveryCheck.of(source, clip("painted.mp4", true, 18), List.of(), MediaLimits.DEFAULT);
         Map<Long, List<Area>> faces = new java.util.HashMap<>();
         for (long i = 0; i < FRAMES; i++) {
             faces.put(i, List.of(PAINTED));
@@ -183,16 +186,32 @@ class DeliveryCheckTest {
 
     @Test
     void a_face_that_was_not_painted_is_seen() {
-        DeliveryCheck check = DeliveryCheck.of(source, source, List.of());
+        DeliveryCheck check = DeliveryCheck.of(source, source, List.of(), MediaLimits.DEFAULT);
 
         assertThat(wrong(check.painted(Map.of(0L, List.of(PAINTED)), 40))).containsExactly("swapped");
     }
 
     @Test
     void bad_quality_is_seen() {
-        DeliveryCheck check = DeliveryCheck.of(source, clip("coarse.mp4", false, 48), List.of());
+        DeliveryCheck check = DeliveryCheck.of(source, clip("coarse.mp4", false, 48), List.of(), MediaLimits.DEFAULT);
 
         assertThat(wrong(check.pictures(Map.of(), 45))).containsExactly("psnr");
+    }
+
+    @Test
+    void files_are_read_within_the_limits_that_are_given() {
+        MediaLimits usual = MediaLimits.DEFAULT;
+        MediaLimits narrow = new MediaLimits(
+                WIDTH * HEIGHT - 1,
+                usual.maxStreams(),
+                usual.maxPacketBytes(),
+                usual.probeBytes(),
+                usual.probeMicros(),
+                usual.openSeconds());
+
+        assertThatThrownBy(() -> DeliveryCheck.of(source, source, List.of(), narrow))
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("160x96");
     }
 
     private static ByteBuffer flipped(ByteBuffer data) {

@@ -39,7 +39,22 @@ public final class TaskKeys {
             "So long a task may go on once the worker is asked to stop; then it is left to others. Whatever stops the process"
                     + " (a container's grace period) should wait some 15 seconds longer.");
 
-    static final Section SECTION = Section.of("Tasks", MAX_ATTEMPTS, MAX_CRASHES, BACKOFF, STOP_TIMEOUT);
+    static final Key<Duration> CANCEL_TIMEOUT = Key.ofMillis(
+            "task.cancel.timeout.ms",
+            STANDARD.cancelTimeout(),
+            Duration.ZERO,
+            Duration.ofHours(1),
+            "So long a task that is called off after `task.stop.timeout.ms` may take to end; then it is left behind.");
+
+    static final Key<Duration> CLOSE_TIMEOUT = Key.ofMillis(
+            "task.close.timeout.ms",
+            STANDARD.closeTimeout(),
+            Duration.ZERO,
+            Duration.ofHours(1),
+            "So long a worker that ends waits until nets and decoders are closed; then they are left behind.");
+
+    static final Section SECTION = Section.of(
+            "Tasks", MAX_ATTEMPTS, MAX_CRASHES, BACKOFF, STOP_TIMEOUT, CANCEL_TIMEOUT, CLOSE_TIMEOUT);
 
     private TaskKeys() {}
 
@@ -48,6 +63,8 @@ public final class TaskKeys {
                 configuration.get(MAX_ATTEMPTS),
                 configuration.get(MAX_CRASHES),
                 configuration.get(BACKOFF),
-                configuration.get(STOP_TIMEOUT));
+                configuration.get(STOP_TIMEOUT),
+                configuration.get(CANCEL_TIMEOUT),
+                configuration.get(CLOSE_TIMEOUT));
     }
 }

@@ -44,13 +44,15 @@ public final class WorkerKeys {
             "Folder to which a merger delivers submitted orders. Unset: `out`; in a farm on one machine `out` in its"
                     + " folder. Option `--out`.");
 
-    public static final Key<Path> MODELS = Key.ofPath(
+    /** Face nets were called models once; FACEFARM_MODELS is what people set. */
+    public static final Key<Path> NETS = Key.ofPath(
             "models",
             null,
-            "Folder of face nets, looked at before the user's cache (`$XDG_CACHE_HOME/facefarm/models`, else"
+            "Folder of the nets that find and know faces (`facefarm nets list` names them), not of trained models. It is"
+                    + " looked at before the user's cache (`$XDG_CACHE_HOME/facefarm/models`, else"
                     + " `~/.cache/facefarm/models`) and never written. Workers of a farm need the same nets.");
 
-    static final Section SECTION = Section.of("Workers", ID, SLOTS, MANAGEMENT, MEDIA, OUT, MODELS);
+    static final Section SECTION = Section.of("Workers", ID, SLOTS, MANAGEMENT, MEDIA, OUT, NETS);
 
     private WorkerKeys() {}
 }

@@ -16,15 +16,15 @@ final class ClipPictures {
     private ClipPictures() {}
 
     /** Hands every picture to the sink with its number in presentation order, from 0. */
-    static void read(Path video, ObjIntConsumer<Picture> sink) {
+    static void read(Path video, MediaLimits limits, ObjIntConsumer<Picture> sink) {
         int[] count = {0};
         java.util.function.Consumer<VideoFrame> take = frame -> {
             try (frame) {
                 sink.accept(picture(frame), count[0]++);
             }
         };
-        try (Demuxer demuxer = Demuxer.open(video, MediaLimits.DEFAULT);
-                VideoDecoder decoder = new VideoDecoder(demuxer.videoStream(), MediaLimits.DEFAULT, 1)) {
+        try (Demuxer demuxer = Demuxer.open(video, limits);
+                VideoDecoder decoder = new VideoDecoder(demuxer.videoStream(), limits, 1)) {
             long index = 0;
             for (Optional<MediaPacket> packet = demuxer.read(); packet.isPresent(); packet = demuxer.read()) {
                 if (packet.get().stream() == demuxer.videoStream().getIndex()) {

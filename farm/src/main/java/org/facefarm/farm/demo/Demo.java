@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.studio.Performance;
 import org.facefarm.studio.Performers;
 import org.facefarm.studio.Picture;
@@ -81,11 +82,11 @@ public final class Demo {
     }
 
     /** Compares the swapped video with the truth, writes the strip, and gives the score. */
-    public DemoScore score() {
+    public DemoScore score(MediaLimits limits) {
         List<Picture> targets = new ArrayList<>();
         List<Picture> swaps = new ArrayList<>();
-        ClipPictures.read(targetVideo(), (picture, i) -> targets.add(i % SCORED_EVERY == 0 ? picture : null));
-        ClipPictures.read(swapVideo(), (picture, i) -> swaps.add(i % SCORED_EVERY == 0 ? picture : null));
+        ClipPictures.read(targetVideo(), limits, (picture, i) -> targets.add(i % SCORED_EVERY == 0 ? picture : null));
+        ClipPictures.read(swapVideo(), limits, (picture, i) -> swaps.add(i % SCORED_EVERY == 0 ? picture : null));
         List<Strip.Column> columns = new ArrayList<>();
         List<FaceScore> untouched = new ArrayList<>();
         List<FaceScore> swapped = new ArrayList<>();

@@ -25,7 +25,6 @@ import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.TrainerPlace;
 import org.facefarm.trainer.TrainerRole;
-import org.facefarm.trainer.TrainerSettings;
 import org.facefarm.trainer.data.PersonPicker;
 import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.worker.kafka.FarmConnection;
@@ -79,7 +78,7 @@ final class Handlers {
                         folder.resolve("training"),
                         Optional.of(folder.resolve("previews")),
                         "trainer-" + settings.id()),
-                TrainerSettings.DEFAULT,
+                TrainerKeys.settings(settings.configuration()),
                 PersonPicker.of(people()),
                 settings.configuration()
                         .find(TrainerKeys.THREADS)

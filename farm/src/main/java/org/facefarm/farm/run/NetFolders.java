@@ -29,6 +29,6 @@ public final class NetFolders {
                 .map(Path::of)
                 .orElse(Path.of(System.getProperty("user.home"), ".cache"));
         return new NetStore(
-                NetCatalogue.shipped(), configuration.find(WorkerKeys.MODELS), caches.resolve("facefarm/models"));
+                NetCatalogue.shipped(), configuration.find(WorkerKeys.NETS), caches.resolve("facefarm/models"));
     }
 }

@@ -14,6 +14,7 @@ import org.facefarm.extractor.ExtractorSettings;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.merger.MergerSettings;
+import org.facefarm.trainer.TrainerSettings;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.config.ConfigurationException;
 import org.facefarm.worker.config.Given;
@@ -39,6 +40,8 @@ class FarmKeysTest {
             task.max.crashes = 5
             task.retry.backoff.ms = 1000
             task.stop.timeout.ms = 20000
+            task.cancel.timeout.ms = 10000
+            task.close.timeout.ms = 10000
             media.max.pixels = 35651584
             media.max.streams = 64
             media.max.packet.bytes = 16711680
@@ -54,6 +57,9 @@ class FarmKeysTest {
             extractor.crop.min.pixels = 16
             extractor.crop.max.pixels = 2048
             trainer.threads = null
+            trainer.report.interval.ms = 2000
+            trainer.preview.faces = 8
+            trainer.checkpoints.kept = 2
             merger.decoder.threads = 2
             merger.waiting.max.frames = 24
             merger.waiting.max.bytes = 268435456
@@ -75,6 +81,7 @@ class FarmKeysTest {
         assertThat(MediaKeys.limits(nothing)).isEqualTo(MediaLimits.DEFAULT);
         assertThat(IngestKeys.settings(nothing)).isEqualTo(IngestSettings.DEFAULT);
         assertThat(ExtractorKeys.settings(nothing)).isEqualTo(ExtractorSettings.DEFAULT);
+        assertThat(TrainerKeys.settings(nothing)).isEqualTo(TrainerSettings.DEFAULT);
         assertThat(MergerKeys.settings(nothing)).isEqualTo(MergerSettings.DEFAULT);
     }
 
@@ -86,6 +93,8 @@ class FarmKeysTest {
                 task.max.crashes=2
                 task.retry.backoff.ms=3
                 task.stop.timeout.ms=4
+                task.cancel.timeout.ms=5
+                task.close.timeout.ms=6
                 media.max.pixels=1
                 media.max.streams=2
                 media.max.packet.bytes=3000
@@ -100,15 +109,20 @@ class FarmKeysTest {
                 extractor.crop.max.pixels=3
                 extractor.decoder.threads=4
                 extractor.net.threads=5
+                trainer.report.interval.ms=100
+                trainer.preview.faces=2
+                trainer.checkpoints.kept=3
                 merger.decoder.threads=1
                 merger.waiting.max.frames=2
                 merger.waiting.max.bytes=3
                 """);
-        assertThat(TaskKeys.limits(given)).isEqualTo(new TaskLimits(1, 2, Duration.ofMillis(3), Duration.ofMillis(4)));
+        assertThat(TaskKeys.limits(given)).isEqualTo(new TaskLimits(
+                        1, 2, Duration.ofMillis(3), Duration.ofMillis(4), Duration.ofMillis(5), Duration.ofMillis(6)));
         assertThat(MediaKeys.limits(given)).isEqualTo(media);
         assertThat(IngestKeys.settings(given))
                 .isEqualTo(new IngestSettings(1, 2, 3000, 4, IngestSettings.DEFAULT.pictureRate(), media));
         assertThat(ExtractorKeys.settings(given)).isEqualTo(new ExtractorSettings(2, 3, 4, 5, media));
+        assertThat(TrainerKeys.settings(given)).isEqualTo(new TrainerSettings(Duration.ofMillis(100), 2, 3));
         assertThat(MergerKeys.settings(given)).isEqualTo(new MergerSettings(1, 2, 3, media));
     }
 
@@ -156,6 +170,13 @@ class FarmKeysTest {
         assertThatThrownBy(() -> IngestKeys.settings(configuration))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("ingest.gop.max.frames is 300, less than ingest.segment.frames, which is 500: raise it");
+    }
+
+    @Test
+    void theFaceNetsFolderIsGivenByTheVariableThatPeopleKnow() {
+        Configuration configuration =
+                FarmKeys.ALL.configuration(FarmKeys.given(Map.of("FACEFARM_MODELS", "nets"), null));
+        assertThat(configuration.get(WorkerKeys.NETS)).isEqualTo(Path.of("nets"));
     }
 
     private static List<String> origins(Configuration configuration, Key<?>... keys) {

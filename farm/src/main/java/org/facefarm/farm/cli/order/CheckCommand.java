@@ -11,7 +11,11 @@ import org.facefarm.client.input.UserError;
 import org.facefarm.delivery.check.Check;
 import org.facefarm.delivery.check.SidecarCheck;
 import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.cli.option.ConfigOptions;
+import org.facefarm.farm.config.MediaKeys;
+import org.facefarm.media.MediaLimits;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,6 +55,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Mixin
+    private ConfigOptions config;
+
     @Spec
     private CommandSpec spec;
 
@@ -61,7 +68,8 @@ public final class CheckCommand implements Callable<Integer> {
                 throw new UserError("there is no file " + file + "; check the name");
             }
         }
-        List<Check> checks = SidecarCheck.of(source, delivered, Optional.ofNullable(patches), psnr);
+        MediaLimits limits = MediaKeys.limits(config.configuration(List.of()));
+        List<Check> checks = SidecarCheck.of(source, delivered, Optional.ofNullable(patches), psnr, limits);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(new ObjectMapper().valueToTree(checks).toPrettyString());

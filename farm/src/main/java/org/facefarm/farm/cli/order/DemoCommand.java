@@ -83,7 +83,7 @@ public final class DemoCommand implements Callable<Integer> {
         SwapRequest request = request(demo, farm);
         int exitCode = new OrderRun(farm, spec, false).run(client -> PlannedOrder.of(request));
         if (exitCode == ExitCode.DONE) {
-            tell(demo, demo.score());
+            tell(demo, demo.score(MediaKeys.limits(farm.configuration())));
         }
         return exitCode;
     }

@@ -52,7 +52,10 @@ final class TrainingRun {
         this.progress = progress;
         this.stop = new StopRule(task.getSettings());
         this.clock = new TrainingClock(
-                task.getSettings(), settings.reportSeconds(), standing.trainedSeconds(), System::nanoTime);
+                task.getSettings(),
+                settings.reportInterval().toNanos() / 1e9,
+                standing.trainedSeconds(),
+                System::nanoTime);
         this.heldOut = heldOut;
         this.dataSha256 = standing.dataSha256();
         this.plateau = standing.plateau();

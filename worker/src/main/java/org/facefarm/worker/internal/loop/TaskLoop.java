@@ -34,8 +34,6 @@ public final class TaskLoop<T extends SpecificRecord> {
     private static final Logger log = LoggerFactory.getLogger(TaskLoop.class);
     private static final Duration IDLE_POLL = Duration.ofMillis(200);
     private static final Duration BUSY_WAIT = Duration.ofMillis(100);
-    /** A cancelled handler that does not end in this time is left behind. */
-    private static final Duration CANCEL_GRACE = Duration.ofSeconds(10);
 
     private final Consumer<String, byte[]> consumer;
     private final TaskOffsets offsets;
@@ -129,7 +127,7 @@ public final class TaskLoop<T extends SpecificRecord> {
         if (stop.exceeded(limits.stopBudget())) {
             active.callOff(CalledOff.STOPPED);
         }
-        return stop.exceeded(limits.stopBudget().plus(CANCEL_GRACE));
+        return stop.exceeded(limits.stopBudget().plus(limits.cancelTimeout()));
     }
 
     private void begin(ConsumerRecord<String, byte[]> record) {
