@@ -41,7 +41,7 @@ class RegistrationsTest {
                                 "org.facefarm.vision.internal.detect.FaceDetector",
                                 "org.facefarm.vision.internal.detect.FaceLandmarker",
                                 "org.facefarm.vision.internal.detect.FaceEmbedder"),
-                        Set.of("org.facefarm.vision.finders.Registration")),
+                        Set.of("org.facefarm.vision.finders.FinderRegistration")),
                 new Registration(
                         "mask sources",
                         implementing("org.facefarm.vision.composite.MaskOutline"),

@@ -13,8 +13,8 @@ import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.trainer.internal.report.TrainingReports;
-import org.facefarm.trainer.internal.run.Beginning;
 import org.facefarm.trainer.internal.run.Training;
+import org.facefarm.trainer.internal.run.TrainingStart;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.scratch.WorkFolder;
@@ -62,7 +62,7 @@ final class TrainHandler implements TaskHandler<TrainTask> {
         try (WorkFolder folder = WorkFolder.in(place.workFolder())) {
             return TaskOutput.of(new Training(task, preset, data, place, settings, backend)
                     .run(
-                            beginning(task, newest, folder.path()),
+                            start(task, newest, folder.path()),
                             folder.path(),
                             context,
                             () -> checkpoints.named(task.getModelId()),
@@ -72,11 +72,11 @@ final class TrainHandler implements TaskHandler<TrainTask> {
         }
     }
 
-    private Beginning beginning(TrainTask task, Optional<ModelManifest> newest, Path folder) throws IOException {
+    private TrainingStart start(TrainTask task, Optional<ModelManifest> newest, Path folder) throws IOException {
         if (newest.isPresent()) {
-            return Beginning.resumed(newest.get(), checkpoints.fetch(newest.get(), folder));
+            return TrainingStart.resumed(newest.get(), checkpoints.fetch(newest.get(), folder));
         }
-        return task.getStart() == null ? Beginning.FRESH : Beginning.warm(checkpoints.fetch(task.getStart(), folder));
+        return task.getStart() == null ? TrainingStart.FRESH : TrainingStart.warm(checkpoints.fetch(task.getStart(), folder));
     }
 
     private void requireConsent(TrainTask task) {

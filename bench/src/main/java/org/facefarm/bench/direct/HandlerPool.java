@@ -41,9 +41,9 @@ final class HandlerPool<T extends SpecificRecord> implements AutoCloseable {
 
     private final RecordStore store;
     private final HandlerFactory<T> factory;
-    private final List<Member> members = new ArrayList<>();
+    private final List<PoolWorker> workers = new ArrayList<>();
 
-    private final class Member {
+    private final class PoolWorker {
         private final ExecutorService thread = Executors.newSingleThreadExecutor();
         private TaskHandler<T> handler;
 
@@ -76,7 +76,7 @@ final class HandlerPool<T extends SpecificRecord> implements AutoCloseable {
         this.store = store;
         this.factory = factory;
         for (int i = 0; i < size; i++) {
-            members.add(new Member());
+            workers.add(new PoolWorker());
         }
     }
 
@@ -84,8 +84,8 @@ final class HandlerPool<T extends SpecificRecord> implements AutoCloseable {
     List<Event> work(List<T> tasks) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         List<Future<List<Event>>> running = new ArrayList<>();
-        for (Member member : members) {
-            running.add(member.thread.submit(() -> member.work(tasks, next)));
+        for (PoolWorker worker : workers) {
+            running.add(worker.thread.submit(() -> worker.work(tasks, next)));
         }
         List<Event> events = new ArrayList<>();
         for (Future<List<Event>> part : running) {
@@ -101,13 +101,13 @@ final class HandlerPool<T extends SpecificRecord> implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Member member : members) {
-            member.thread.execute(member::close);
-            member.thread.shutdown();
+        for (PoolWorker worker : workers) {
+            worker.thread.execute(worker::close);
+            worker.thread.shutdown();
         }
         try {
-            for (Member member : members) {
-                member.thread.awaitTermination(1, TimeUnit.MINUTES);
+            for (PoolWorker worker : workers) {
+                worker.thread.awaitTermination(1, TimeUnit.MINUTES);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

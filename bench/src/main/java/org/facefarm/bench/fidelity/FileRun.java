@@ -10,7 +10,7 @@ import java.util.Map;
 import org.facefarm.bench.direct.DirectPipeline;
 import org.facefarm.bench.direct.MadeUpFaces;
 import org.facefarm.bench.direct.RecordStore;
-import org.facefarm.bench.direct.StandIn;
+import org.facefarm.bench.direct.UntrainedMerge;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.OutputNames;
 import org.facefarm.client.video.SourceFile;
@@ -82,7 +82,7 @@ final class FileRun {
                 : pipeline.extract(DirectPipeline.bestFinder());
         FaceAreas areas = areas(extracted);
         Path identity = OutputNames.of(file, outputs("identity"), true);
-        DeliveryCheck kept = deliver(pipeline, video, extracted, StandIn.nobody(areas.embedding()), source, identity);
+        DeliveryCheck kept = deliver(pipeline, video, extracted, UntrainedMerge.nobody(areas.embedding()), source, identity);
         if (reencode) {
             add("reencoded", kept.pictures(Map.of(), REENCODED));
         } else if (holds(identity, source.video().header()) && source.video().timed()) {
@@ -96,7 +96,7 @@ final class FileRun {
         }
         if (!reencode) {
             Path swap = OutputNames.of(file, outputs("swap"), true);
-            DeliveryCheck swapped = deliver(pipeline, video, extracted, StandIn.largestFace(), source, swap);
+            DeliveryCheck swapped = deliver(pipeline, video, extracted, UntrainedMerge.largestFace(), source, swap);
             add("swap", swapped.painted(areas.squares(), SWAPPED));
         }
         return Row.compared(
@@ -120,7 +120,7 @@ final class FileRun {
             MediaFacts source,
             Path output)
             throws InterruptedException {
-        MergeSettings settings = StandIn.settings(
+        MergeSettings settings = UntrainedMerge.settings(
                 output,
                 source.video().header(),
                 reencode || !holds(output, source.video().header()) ? Reencode.ALWAYS : Reencode.NEEDED);

@@ -8,9 +8,9 @@ import java.util.Map;
 
 /** Named figures with units, in the order they were measured; as text each is printed at once, because the next may take long. */
 public final class BenchReport {
-    private record Figure(double value, String unit) {}
+    private record Measurement(double value, String unit) {}
 
-    private final Map<String, Figure> figures = new LinkedHashMap<>();
+    private final Map<String, Measurement> figures = new LinkedHashMap<>();
     private final PrintWriter out;
     private final boolean json;
 
@@ -21,7 +21,7 @@ public final class BenchReport {
     }
 
     public void add(String name, double value, String unit) {
-        figures.put(name, new Figure(value, unit));
+        figures.put(name, new Measurement(value, unit));
         if (!json) {
             out.printf(Locale.ROOT, "%-44s %12.3f %s%n", name, value, unit);
             out.flush();

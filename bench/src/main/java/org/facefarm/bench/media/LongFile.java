@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.facefarm.bench.direct.DirectPipeline;
+import org.facefarm.bench.direct.FreshCopy;
 import org.facefarm.bench.direct.KafkaStore;
 import org.facefarm.bench.direct.MadeUpFaces;
 import org.facefarm.bench.direct.RecordStore;
-import org.facefarm.bench.direct.StandIn;
-import org.facefarm.bench.direct.Variant;
+import org.facefarm.bench.direct.UntrainedMerge;
 import org.facefarm.bench.measure.BenchReport;
 import org.facefarm.bench.measure.KafkaBytes;
 import org.facefarm.bench.measure.MemoryWatch;
@@ -62,17 +62,17 @@ record LongFile(BenchReport report, int rounds) {
     private void deliver(DirectPipeline pipeline, RecordStore store, Video stored, Path output)
             throws InterruptedException {
         MergeSettings settings =
-                StandIn.settings(output, stored.getStreams().get(stored.getVideoStream()), Reencode.ALWAYS);
+                UntrainedMerge.settings(output, stored.getStreams().get(stored.getVideoStream()), Reencode.ALWAYS);
         List<SegmentExtracted> faces = MadeUpFaces.write(store, pipeline.segments());
         long start = System.nanoTime();
         List<SegmentMerged> merged;
         try (MemoryWatch memory = new MemoryWatch()) {
-            merged = pipeline.merge(faces, StandIn.nobody(0), settings, "");
+            merged = pipeline.merge(faces, UntrainedMerge.nobody(0), settings, "");
             memory.report(memory.readings().size() / 5, report);
         }
         report.add("long file: merge with nobody to swap", since(start), "s");
         start = System.nanoTime();
-        pipeline.deliver(stored, merged, StandIn.nobody(0), settings, output);
+        pipeline.deliver(stored, merged, UntrainedMerge.nobody(0), settings, output);
         report.add("long file: delivery", since(start), "s");
     }
 
@@ -81,7 +81,7 @@ record LongFile(BenchReport report, int rounds) {
         Path copy = video.resolveSibling("copy.mp4");
         Path[] variants = new Path[rounds + 1];
         for (int i = 0; i <= rounds; i++) {
-            variants[i] = Variant.of(video, i);
+            variants[i] = FreshCopy.of(video, i);
         }
         Pairs pairs = Pairs.of(
                 1,

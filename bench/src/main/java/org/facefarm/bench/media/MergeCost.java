@@ -5,7 +5,7 @@ import java.util.List;
 import org.facefarm.bench.direct.DirectPipeline;
 import org.facefarm.bench.direct.MadeUpFaces;
 import org.facefarm.bench.direct.MemoryStore;
-import org.facefarm.bench.direct.StandIn;
+import org.facefarm.bench.direct.UntrainedMerge;
 import org.facefarm.bench.measure.BenchReport;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.encode.PlainLibav;
@@ -30,9 +30,9 @@ record MergeCost(BenchReport report, int rounds) {
             List<Segment> segments = one.segments();
             List<SegmentExtracted> faces = MadeUpFaces.write(memory, segments);
             MergeSettings settings =
-                    StandIn.settings(video, stored.getStreams().get(stored.getVideoStream()), Reencode.ALWAYS);
+                    UntrainedMerge.settings(video, stored.getStreams().get(stored.getVideoStream()), Reencode.ALWAYS);
             EncoderChoice encoder = new EncoderChoice(settings.getVideoEncoder(), settings.getQuality());
-            Pairs pairs = Pairs.of(WARM_UPS, rounds, () -> one.merge(faces, StandIn.nobody(0), settings, ""), () -> {
+            Pairs pairs = Pairs.of(WARM_UPS, rounds, () -> one.merge(faces, UntrainedMerge.nobody(0), settings, ""), () -> {
                 try (PlainLibav plain = new PlainLibav(video, 2).encodingTo(encoder)) {
                     plain.run();
                 }
@@ -43,8 +43,8 @@ record MergeCost(BenchReport report, int rounds) {
             Pairs mergers = Pairs.of(
                     1,
                     rounds,
-                    () -> two.merge(faces, StandIn.nobody(0), settings, ""),
-                    () -> one.merge(faces, StandIn.nobody(0), settings, ""));
+                    () -> two.merge(faces, UntrainedMerge.nobody(0), settings, ""),
+                    () -> one.merge(faces, UntrainedMerge.nobody(0), settings, ""));
             report.add(
                     "two mergers beside one on %d cores"
                             .formatted(Runtime.getRuntime().availableProcessors()),

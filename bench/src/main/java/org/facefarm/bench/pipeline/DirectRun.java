@@ -32,7 +32,7 @@ final class DirectRun implements AutoCloseable {
         this.settings = settings;
     }
 
-    StageSeconds run(Path file, Path output) throws InterruptedException {
+    RunSeconds run(Path file, Path output) throws InterruptedException {
         double cpu = Cpu.seconds();
         long start = System.nanoTime();
         Video video = pipeline.ingest(file);
@@ -45,7 +45,7 @@ final class DirectRun implements AutoCloseable {
         long end = System.nanoTime();
         // A run's records would otherwise count as the next run's memory.
         memory.log().clear();
-        return new StageSeconds(
+        return new RunSeconds(
                 seconds(start, ingested),
                 seconds(ingested, found),
                 seconds(found, done),

@@ -13,7 +13,7 @@ import org.facefarm.schemas.record.Target;
 
 /** A video through the whole farm, with a model that is there. */
 record FarmRun(OrderJob job, Order trained, String modelId) {
-    StageSeconds run(Path video, Path output) throws InterruptedException {
+    RunSeconds run(Path video, Path output) throws InterruptedException {
         double cpu = Cpu.seconds();
         SourceFile file = SourceFile.of(video);
         Order order = NewOrder.identified(Order.newBuilder(trained)
@@ -25,6 +25,6 @@ record FarmRun(OrderJob job, Order trained, String modelId) {
             throw new IllegalStateException("the farm's run ended " + report.state() + ": " + report.reason());
         }
         SwapReport.StageSeconds took = report.seconds();
-        return new StageSeconds(took.ingest(), took.extract(), took.merge(), took.total(), Cpu.seconds() - cpu);
+        return new RunSeconds(took.ingest(), took.extract(), took.merge(), took.total(), Cpu.seconds() - cpu);
     }
 }

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facefarm.bench.direct.DirectPipeline;
-import org.facefarm.bench.direct.Variant;
+import org.facefarm.bench.direct.FreshCopy;
 import org.facefarm.bench.measure.BenchReport;
 import org.facefarm.bench.measure.Cpu;
 import org.facefarm.bench.measure.KafkaBytes;
@@ -136,12 +136,12 @@ public final class PipelineBench implements Callable<Integer> {
             try (DirectRun direct =
                     new DirectRun(checkpoint, model, DirectPipeline.bestFinder(), mergeSettings(), threads)) {
                 for (int round = 0; round <= rounds; round++) {
-                    Path video = Variant.of(demo.targetVideo(), round);
+                    Path video = FreshCopy.of(demo.targetVideo(), round);
                     Path output = folder.resolve("swap-" + round + ".mp4");
                     boolean farmFirst = round % 2 == 0;
-                    StageSeconds before = farmFirst ? null : direct.run(video, output);
-                    StageSeconds farmed = inFarm.run(video, output);
-                    StageSeconds straight = farmFirst ? direct.run(video, output) : before;
+                    RunSeconds before = farmFirst ? null : direct.run(video, output);
+                    RunSeconds farmed = inFarm.run(video, output);
+                    RunSeconds straight = farmFirst ? direct.run(video, output) : before;
                     if (round == 0) {
                         warm = memory.readings().size();
                     } else {

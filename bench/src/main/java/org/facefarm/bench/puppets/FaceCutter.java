@@ -25,12 +25,12 @@ public final class FaceCutter {
     }
 
     /** A face and where it was. */
-    public record Cut(Face face, FacePicture picture) {}
+    public record FaceCrop(Face face, FacePicture picture) {}
 
-    public Optional<Cut> cut(Picture picture) {
+    public Optional<FaceCrop> cut(Picture picture) {
         finder.restart();
         try (Mat bgr = mat(picture)) {
-            return finder.find(bgr).stream().findFirst().map(face -> new Cut(face, cut(bgr, face)));
+            return finder.find(bgr).stream().findFirst().map(face -> new FaceCrop(face, cut(bgr, face)));
         }
     }
 

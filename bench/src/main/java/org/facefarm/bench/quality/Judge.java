@@ -71,19 +71,19 @@ final class Judge {
         List<Score> scores = new ArrayList<>();
         List<Strip.Column> columns = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            Swap.Frame frame = swap.frames().get(i);
+            Swap.UnseenFrame frame = swap.frames().get(i);
             scores.add(score(swap, frame, results.get(i), mouths));
             columns.add(new Strip.Column(target(frame), results.get(i), frame.truth()));
         }
         return new Judgement(swap.name(), Score.mean(scores).withMouth(mouths.following()), columns);
     }
 
-    private static Picture target(Swap.Frame frame) {
+    private static Picture target(Swap.UnseenFrame frame) {
         FacePicture target = frame.target().picture();
         return new Picture(target.size(), target.size(), target.bgr());
     }
 
-    private Score score(Swap swap, Swap.Frame frame, Picture result, Mouths mouths) {
+    private Score score(Swap swap, Swap.UnseenFrame frame, Picture result, Mouths mouths) {
         FaceScore truth =
                 FaceScore.of(result, frame.truth(), frame.target().picture().mask());
         Optional<Face> seen = find(result);

@@ -52,7 +52,7 @@ final class Overlay {
      * @param made from a net: each 4 x R x R, 0..1
      * @param n which of them
      */
-    Picture over(FaceCutter.Cut target, float[] made, int n) {
+    Picture over(FaceCutter.FaceCrop target, float[] made, int n) {
         int plane = resolution * resolution;
         int size = target.picture().size();
         try (PointerScope scope = new PointerScope()) {

@@ -14,17 +14,17 @@ import org.facefarm.studio.Studio;
  * @param body whose place is taken
  * @param frames unseen frames of {@code body} in which a face was found
  */
-record Swap(Sitting face, Sitting body, List<Frame> frames) {
+record Swap(Sitting face, Sitting body, List<UnseenFrame> frames) {
     /** A frame's face, and the same part of the true swap. */
-    record Frame(FaceCutter.Cut target, Picture truth) {}
+    record UnseenFrame(FaceCutter.FaceCrop target, Picture truth) {}
 
     static Swap of(Sitting face, Sitting body, FaceCutter cutter) {
-        List<Frame> frames = new ArrayList<>();
+        List<UnseenFrame> frames = new ArrayList<>();
         for (Moment moment : body.unseen()) {
             Picture target = Studio.render(body.who(), moment, Sitting.SIDE, Sitting.SIDE);
             Picture truth = Studio.renderSwapTruth(face.who(), body.who(), moment, Sitting.SIDE, Sitting.SIDE);
             cutter.cut(target)
-                    .ifPresent(cut -> frames.add(new Frame(
+                    .ifPresent(cut -> frames.add(new UnseenFrame(
                             cut,
                             new Picture(
                                     cut.picture().size(), cut.picture().size(), cutter.sameCut(cut.face(), truth)))));

@@ -25,7 +25,7 @@ class OverlayTest {
         TrustedRecords.trust();
     }
 
-    private final FaceCutter.Cut target = target();
+    private final FaceCutter.FaceCrop target = target();
     private final Overlay overlay = new Overlay(R);
 
     @Test
@@ -63,14 +63,14 @@ class OverlayTest {
         return made;
     }
 
-    private static FaceCutter.Cut target() {
+    private static FaceCutter.FaceCrop target() {
         byte[] bgr = new byte[3 * SIZE * SIZE];
         for (int i = 0; i < bgr.length; i++) {
             bgr[i] = (byte) (200 - i / 3 % SIZE);
         }
         byte[] mask = new byte[SIZE * SIZE];
         Arrays.fill(mask, (byte) 255);
-        return new FaceCutter.Cut(face(), new FacePicture(SIZE, bgr, mask, mask));
+        return new FaceCutter.FaceCrop(face(), new FacePicture(SIZE, bgr, mask, mask));
     }
 
     private static Face face() {

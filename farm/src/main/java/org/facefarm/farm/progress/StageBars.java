@@ -20,7 +20,7 @@ import org.facefarm.schemas.record.Stage;
 public final class StageBars implements AutoCloseable {
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
 
-    private enum Row {
+    private enum ShownStage {
         INGEST("Ingest ", " frames"),
         EXTRACT("Extract", " frames"),
         TRAIN("Train  ", " ‰"),
@@ -29,7 +29,7 @@ public final class StageBars implements AutoCloseable {
         final String title;
         final String unit;
 
-        Row(String title, String unit) {
+        ShownStage(String title, String unit) {
             this.title = title;
             this.unit = unit;
         }
@@ -46,9 +46,9 @@ public final class StageBars implements AutoCloseable {
 
     private final PrintStream out;
     private final boolean terminal;
-    private final Map<Row, ProgressBar> bars = new EnumMap<>(Row.class);
-    private final Map<Row, Instant> lastLine = new EnumMap<>(Row.class);
-    private final Map<Row, Long> lastDone = new EnumMap<>(Row.class);
+    private final Map<ShownStage, ProgressBar> bars = new EnumMap<>(ShownStage.class);
+    private final Map<ShownStage, Instant> lastLine = new EnumMap<>(ShownStage.class);
+    private final Map<ShownStage, Long> lastDone = new EnumMap<>(ShownStage.class);
 
     /** Bars on this stream when it is a terminal. */
     StageBars(PrintStream out, boolean terminal) {
@@ -65,68 +65,68 @@ public final class StageBars implements AutoCloseable {
 
     /** Takes in the newest status. */
     public void show(OrderStatus status) {
-        for (Row row : Row.values()) {
-            Stage stage = row.of(status);
+        for (ShownStage shown : ShownStage.values()) {
+            Stage stage = shown.of(status);
             if (stage.getTotal() > 0 && stage.getDone() > 0) {
                 if (terminal) {
-                    bar(row, status);
+                    bar(shown, status);
                 } else {
-                    line(row, status);
+                    line(shown, status);
                 }
             }
         }
     }
 
-    private void bar(Row row, OrderStatus status) {
-        Stage stage = row.of(status);
-        ProgressBar bar = bars.get(row);
+    private void bar(ShownStage shown, OrderStatus status) {
+        Stage stage = shown.of(status);
+        ProgressBar bar = bars.get(shown);
         if (bar == null) {
-            if (lastDone.containsKey(row)) {
+            if (lastDone.containsKey(shown)) {
                 return;
             }
             ProgressBarBuilder builder = new ProgressBarBuilder()
-                    .setTaskName(row.title)
+                    .setTaskName(shown.title)
                     .setInitialMax(stage.getTotal())
                     .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
                     .setUpdateIntervalMillis(200)
-                    .setUnit(row.unit, 1)
+                    .setUnit(shown.unit, 1)
                     .setConsumer(new me.tongfei.progressbar.ConsoleProgressBarConsumer(out));
-            if (row != Row.TRAIN) {
+            if (shown != ShownStage.TRAIN) {
                 builder.showSpeed();
             }
             bar = builder.build();
-            bars.put(row, bar);
+            bars.put(shown, bar);
         }
         bar.maxHint(stage.getTotal());
         bar.stepTo(stage.getDone());
-        if (row == Row.TRAIN) {
+        if (shown == ShownStage.TRAIN) {
             bar.setExtraMessage(trainingText(status));
         }
         if (stage.getDone() >= stage.getTotal()) {
-            bars.remove(row).close();
-            lastDone.put(row, stage.getDone());
+            bars.remove(shown).close();
+            lastDone.put(shown, stage.getDone());
         }
     }
 
-    private void line(Row row, OrderStatus status) {
-        Stage stage = row.of(status);
+    private void line(ShownStage shown, OrderStatus status) {
+        Stage stage = shown.of(status);
         boolean complete = stage.getDone() >= stage.getTotal();
         Instant now = Instant.now();
-        Instant last = lastLine.get(row);
-        if (Objects.equals(lastDone.get(row), stage.getDone())
+        Instant last = lastLine.get(shown);
+        if (Objects.equals(lastDone.get(shown), stage.getDone())
                 || (!complete && last != null && Duration.between(last, now).compareTo(LINE_INTERVAL) < 0)) {
             return;
         }
-        lastLine.put(row, now);
-        lastDone.put(row, stage.getDone());
+        lastLine.put(shown, now);
+        lastDone.put(shown, stage.getDone());
         String text = String.format(
                 Locale.ROOT,
                 "%s %3d %%  %s%s",
-                row.title,
+                shown.title,
                 100 * stage.getDone() / stage.getTotal(),
-                row == Row.TRAIN
+                shown == ShownStage.TRAIN
                         ? trainingText(status)
-                        : stage.getDone() + "/" + stage.getTotal() + row.unit + rate(stage, now),
+                        : stage.getDone() + "/" + stage.getTotal() + shown.unit + rate(stage, now),
                 timeLeft(stage, now));
         out.println(text.stripTrailing());
     }

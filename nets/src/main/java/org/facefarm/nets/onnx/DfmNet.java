@@ -115,15 +115,15 @@ public final class DfmNet implements AutoCloseable {
                 int pixel = i / 3;
                 in.put(i, bgr[((first + pixel / plane) * 3 + i % 3) * plane + pixel % plane]);
             }
-            batch(in, new Place(first, count, plane), faces, masks);
+            batch(in, new BatchRange(first, count, plane), faces, masks);
         }
         return new SwappedFaces(faces, masks);
     }
 
     /** Which faces of the result a batch makes. */
-    private record Place(int first, int count, int plane) {}
+    private record BatchRange(int first, int count, int plane) {}
 
-    private void batch(FloatBuffer in, Place place, float[] faces, float[] masks) {
+    private void batch(FloatBuffer in, BatchRange batch, float[] faces, float[] masks) {
         long side = resolution();
         Map<String, OnnxTensorLike> inputs = new HashMap<>();
         try (OnnxTensor face = OnnxTensor.createTensor(environment, in, new long[] {SwapNet.BATCH, side, side, 3});
@@ -133,14 +133,14 @@ public final class DfmNet implements AutoCloseable {
                 inputs.put(DfmContract.MORPH, value);
             }
             try (OrtSession.Result result = run(inputs)) {
-                FloatBuffer old = output(result, 0, place.plane());
-                FloatBuffer made = output(result, 1, 3 * place.plane());
-                FloatBuffer mask = output(result, 2, place.plane());
-                for (int i = 0; i < place.count() * place.plane(); i++) {
-                    int to = place.first() * place.plane() + i;
+                FloatBuffer old = output(result, 0, batch.plane());
+                FloatBuffer made = output(result, 1, 3 * batch.plane());
+                FloatBuffer mask = output(result, 2, batch.plane());
+                for (int i = 0; i < batch.count() * batch.plane(); i++) {
+                    int to = batch.first() * batch.plane() + i;
                     masks[to] = unit(old.get(i)) * unit(mask.get(i));
                     for (int c = 0; c < 3; c++) {
-                        int face3 = (to / place.plane() * 3 + c) * place.plane() + to % place.plane();
+                        int face3 = (to / batch.plane() * 3 + c) * batch.plane() + to % batch.plane();
                         faces[face3] = unit(made.get(3 * i + c));
                     }
                 }

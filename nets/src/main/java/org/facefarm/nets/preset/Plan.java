@@ -7,7 +7,7 @@ import org.facefarm.nets.augment.AugmentSettings;
  * What a training does when, by step, so that a resumed one goes on as planned: the stages in their order. Its resolution may
  * rise from stage to stage, by a whole factor, and is the preset's in the last.
  */
-public record Plan(List<Stage> stages) {
+public record Plan(List<TrainingStage> stages) {
     public Plan {
         stages = List.copyOf(stages);
         for (int i = 0; i < stages.size(); i++) {
@@ -21,7 +21,7 @@ public record Plan(List<Stage> stages) {
             throw new IllegalArgumentException("a plan needs a stage");
         }
         for (int i = 1; i < stages.size(); i++) {
-            Stage stage = stages.get(i);
+            TrainingStage stage = stages.get(i);
             if (stages.get(i - 1).shrink() % stage.shrink() != 0) {
                 throw new IllegalArgumentException(
                         "the resolution must rise by a whole factor, if at all, to stage " + stage.name());
@@ -34,13 +34,13 @@ public record Plan(List<Stage> stages) {
 
     /** The same all the time. */
     public static Plan steady(AugmentSettings augment) {
-        return new Plan(List.of(new Stage("all", 1, augment, 0)));
+        return new Plan(List.of(new TrainingStage("all", 1, augment, 0)));
     }
 
     /** What holds at this step. */
-    public Stage at(long step) {
-        Stage current = stages.get(0);
-        for (Stage stage : stages) {
+    public TrainingStage at(long step) {
+        TrainingStage current = stages.get(0);
+        for (TrainingStage stage : stages) {
             if (stage.first() <= step) {
                 current = stage;
             }
@@ -70,7 +70,7 @@ public record Plan(List<Stage> stages) {
 
     /** The same stages, all of them at the preset's resolution. */
     public Plan whole() {
-        return new Plan(stages.stream().map(Stage::whole).toList());
+        return new Plan(stages.stream().map(TrainingStage::whole).toList());
     }
 
     /** Whether a discriminator is needed some time. */

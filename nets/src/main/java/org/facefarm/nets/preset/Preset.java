@@ -50,7 +50,7 @@ public record Preset(
 
     /** Every stage's network must be possible, and the next one's weights follow from its own. */
     private static void requireSteps(String name, Family family, Dims dims, int people, LossWeights losses, Plan plan) {
-        for (Stage stage : plan.stages()) {
+        for (TrainingStage stage : plan.stages()) {
             if (stage.shrink() == 1) {
                 return;
             }

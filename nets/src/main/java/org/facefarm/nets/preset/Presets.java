@@ -169,7 +169,7 @@ public final class Presets {
     /** Faces bent in the input keep an encoder from copying, which is learned early; from then on they cost expression and sharpness. */
     private static Plan brisk() {
         return new Plan(
-                List.of(new Stage("warped", 1, ALIGNED, 0), new Stage("straight", 500, ALIGNED.withoutWarp(), 0)));
+                List.of(new TrainingStage("warped", 1, ALIGNED, 0), new TrainingStage("straight", 500, ALIGNED.withoutWarp(), 0)));
     }
 
     /**
@@ -179,16 +179,16 @@ public final class Presets {
     private static Plan film(long straight, long duel) {
         AugmentSettings unwarped = FIELD_AUGMENT.withoutWarp();
         return new Plan(List.of(
-                new Stage("warped", 1, FIELD_AUGMENT, 0),
-                new Stage("straight", straight, unwarped, 0),
-                new Stage("duel", duel, unwarped, 0.1)));
+                new TrainingStage("warped", 1, FIELD_AUGMENT, 0),
+                new TrainingStage("straight", straight, unwarped, 0),
+                new TrainingStage("duel", duel, unwarped, 0.1)));
     }
 
     /** As {@link #film}, but at half the resolution up to this step. */
     private static Plan film(long whole, long straight, long duel) {
-        List<Stage> stages = new ArrayList<>(film(straight, duel).stages());
-        stages.set(0, new Stage("small", 1, FIELD_AUGMENT, 0, 2));
-        stages.add(1, new Stage("warped", whole, FIELD_AUGMENT, 0));
+        List<TrainingStage> stages = new ArrayList<>(film(straight, duel).stages());
+        stages.set(0, new TrainingStage("small", 1, FIELD_AUGMENT, 0, 2));
+        stages.add(1, new TrainingStage("warped", whole, FIELD_AUGMENT, 0));
         return new Plan(stages);
     }
 

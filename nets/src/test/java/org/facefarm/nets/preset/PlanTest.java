@@ -8,8 +8,8 @@ import org.facefarm.nets.augment.AugmentSettings;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
-    private static final Stage FIRST = new Stage("first", 1, AugmentSettings.NONE, 0);
-    private static final Stage LATE = new Stage("late", 100, AugmentSettings.NONE, 0.1);
+    private static final TrainingStage FIRST = new TrainingStage("first", 1, AugmentSettings.NONE, 0);
+    private static final TrainingStage LATE = new TrainingStage("late", 100, AugmentSettings.NONE, 0.1);
 
     @Test
     void aStageHoldsFromItsFirstStepToTheNextStages() {
@@ -33,7 +33,7 @@ class PlanTest {
         assertThat(new Plan(List.of(at(1, 4), at(5, 2), at(9, 2), at(12, 1)))
                         .whole()
                         .stages())
-                .extracting(Stage::shrink)
+                .extracting(TrainingStage::shrink)
                 .containsOnly(1);
         assertThatThrownBy(() -> new Plan(List.of(at(1, 1), at(5, 2), at(9, 1))))
                 .hasMessage("the resolution must rise by a whole factor, if at all, to stage from 5");
@@ -52,7 +52,7 @@ class PlanTest {
         assertThat(List.of(1L, 4L, 5L, 6L, 9L)).filteredOn(plan::grows).containsExactly(5L);
     }
 
-    private static Stage at(long first, int shrink) {
-        return new Stage("from " + first, first, AugmentSettings.NONE, 0, shrink);
+    private static TrainingStage at(long first, int shrink) {
+        return new TrainingStage("from " + first, first, AugmentSettings.NONE, 0, shrink);
     }
 }

@@ -25,7 +25,7 @@ import org.facefarm.nets.optim.AdamSettings;
 import org.facefarm.nets.preset.Plan;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
-import org.facefarm.nets.preset.Stage;
+import org.facefarm.nets.preset.TrainingStage;
 import org.facefarm.torch.TorchBackend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,7 +215,7 @@ class ResolutionStepsTest {
     }
 
     private static Preset growing(Family family, Dims dims, long larger, double gan) {
-        Plan plan = new Plan(List.of(new Stage("small", 1, AUGMENT, gan, 2), new Stage("large", larger, AUGMENT, gan)));
+        Plan plan = new Plan(List.of(new TrainingStage("small", 1, AUGMENT, gan, 2), new TrainingStage("large", larger, AUGMENT, gan)));
         return new Preset(
                 "growing",
                 "",

@@ -18,7 +18,7 @@ import org.facefarm.nets.checkpoint.CheckpointException;
 import org.facefarm.nets.preset.Plan;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
-import org.facefarm.nets.preset.Stage;
+import org.facefarm.nets.preset.TrainingStage;
 import org.facefarm.torch.TorchBackend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,9 +66,9 @@ class SwapTrainerTest {
     void resumesBitForBitInTheMiddleOfADuelsPlan() throws Exception {
         AugmentSettings warped = TINY.plan().at(1).augment();
         Plan plan = new Plan(List.of(
-                new Stage("warped", 1, warped, 0),
-                new Stage("straight", 3, AugmentSettings.NONE, 0),
-                new Stage("duel", 4, AugmentSettings.NONE, 0.1)));
+                new TrainingStage("warped", 1, warped, 0),
+                new TrainingStage("straight", 3, AugmentSettings.NONE, 0),
+                new TrainingStage("duel", 4, AugmentSettings.NONE, 0.1)));
         Preset preset = new Preset(
                 "dueling", "", TINY.family(), TINY.dims(), 2, TINY.losses(), TINY.adam(), plan, TINY.batch(), 2);
         Path file = folder.resolve("five.safetensors");

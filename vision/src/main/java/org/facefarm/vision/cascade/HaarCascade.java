@@ -9,9 +9,9 @@ import java.util.List;
  * @param height of that window
  * @param stages a window must pass all of them
  */
-record HaarCascade(int width, int height, List<Stage> stages) {
+record HaarCascade(int width, int height, List<CascadeStage> stages) {
     /** Passed when the trees' votes reach the threshold. */
-    record Stage(List<Tree> trees, float threshold) {}
+    record CascadeStage(List<Tree> trees, float threshold) {}
 
     /** A decision tree; node 0 is its root. */
     record Tree(List<Node> nodes, float[] leaves) {}

@@ -43,14 +43,14 @@ final class HaarCascadeFile {
         for (Element feature : children(child(cascade, "features"))) {
             features.add(feature(feature));
         }
-        List<HaarCascade.Stage> stages = new ArrayList<>();
+        List<HaarCascade.CascadeStage> stages = new ArrayList<>();
         for (Element stage : children(child(cascade, "stages"))) {
             List<HaarCascade.Tree> trees = new ArrayList<>();
             for (Element tree : children(child(stage, "weakClassifiers"))) {
                 trees.add(tree(tree, features));
             }
             float threshold = Float.parseFloat(text(stage, "stageThreshold")) - SLACK;
-            stages.add(new HaarCascade.Stage(trees, threshold));
+            stages.add(new HaarCascade.CascadeStage(trees, threshold));
         }
         return new HaarCascade(
                 Integer.parseInt(text(cascade, "width")), Integer.parseInt(text(cascade, "height")), stages);

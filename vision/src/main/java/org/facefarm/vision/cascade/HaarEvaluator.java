@@ -30,7 +30,7 @@ final class HaarEvaluator {
         this.stride = stride;
         width = cascade.width();
         height = cascade.height();
-        List<HaarCascade.Stage> stages = cascade.stages();
+        List<HaarCascade.CascadeStage> stages = cascade.stages();
         List<HaarCascade.Tree> trees =
                 stages.stream().flatMap(s -> s.trees().stream()).toList();
         List<HaarCascade.Node> nodes =

@@ -30,7 +30,7 @@ public sealed interface FaceNets {
         public FaceFinder open(FinderSettings settings, int threads) {
             List<OnnxNet> opened = new ArrayList<>();
             try {
-                return Registration.of(kind)
+                return FinderRegistration.of(kind)
                         .opening()
                         .open(
                                 name -> {
@@ -56,7 +56,7 @@ public sealed interface FaceNets {
     /** Looks on this machine only. */
     static FaceNets find(DetectorKind kind, NetStore store) {
         Map<String, Path> files = new LinkedHashMap<>();
-        for (String net : Registration.of(kind).nets()) {
+        for (String net : FinderRegistration.of(kind).nets()) {
             Located located = store.find(net);
             if (located instanceof Located.Missing missing) {
                 return new Missing(missing.reason());
@@ -68,7 +68,7 @@ public sealed interface FaceNets {
 
     /** Looks on this machine, then fetches; stops at the first that cannot be had. */
     static FaceNets locate(DetectorKind kind, NetStore store, DownloadProgress progress) throws InterruptedException {
-        for (String net : Registration.of(kind).nets()) {
+        for (String net : FinderRegistration.of(kind).nets()) {
             if (store.locate(net, progress) instanceof Located.Missing missing) {
                 return new Missing(missing.reason());
             }

@@ -19,11 +19,11 @@ final class IdentityClusters {
 
     private IdentityClusters() {}
 
-    private static final class Identity {
+    private static final class Cluster {
         List<Float> middle;
         final List<List<Float>> embeddings = new ArrayList<>();
 
-        Identity(List<Float> middle) {
+        Cluster(List<Float> middle) {
             this.middle = middle;
         }
     }
@@ -35,29 +35,29 @@ final class IdentityClusters {
                 .filter(e -> !e.isEmpty())
                 .sorted(Comparator.comparingInt(e -> -e.size()))
                 .toList();
-        List<Identity> identities = new ArrayList<>();
+        List<Cluster> clusters = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            identities.forEach(i -> i.embeddings.clear());
+            clusters.forEach(c -> c.embeddings.clear());
             for (List<List<Float>> track : sorted) {
-                join(identities, track, round == 0);
+                join(clusters, track, round == 0);
             }
-            identities.removeIf(i -> i.embeddings.isEmpty());
-            identities.forEach(i -> i.middle = Embeddings.mean(i.embeddings));
+            clusters.removeIf(c -> c.embeddings.isEmpty());
+            clusters.forEach(c -> c.middle = Embeddings.mean(c.embeddings));
         }
-        return identities.stream()
-                .max(Comparator.comparingInt(i -> i.embeddings.size()))
-                .map(i -> i.middle);
+        return clusters.stream()
+                .max(Comparator.comparingInt(c -> c.embeddings.size()))
+                .map(c -> c.middle);
     }
 
-    private static void join(List<Identity> identities, List<List<Float>> track, boolean growing) {
+    private static void join(List<Cluster> clusters, List<List<Float>> track, boolean growing) {
         List<Float> mean = Embeddings.mean(track);
-        Identity best = identities.stream()
-                .max(Comparator.comparingDouble(i -> Embeddings.cosine(i.middle, mean)))
-                .filter(i -> Embeddings.cosine(i.middle, mean) >= SAME)
+        Cluster best = clusters.stream()
+                .max(Comparator.comparingDouble(c -> Embeddings.cosine(c.middle, mean)))
+                .filter(c -> Embeddings.cosine(c.middle, mean) >= SAME)
                 .orElse(null);
         if (best == null) {
-            best = new Identity(mean);
-            identities.add(best);
+            best = new Cluster(mean);
+            clusters.add(best);
         }
         best.embeddings.addAll(track);
         if (growing) {

@@ -34,17 +34,17 @@ public record Sidecar(
         String format,
         String digitalSourceType,
         String order,
-        Output output,
+        OutputFile output,
         Source source,
         Model model,
-        Consents consents,
+        ConsentIds consents,
         JsonNode settings,
         Result result) {
     private static final ObjectMapper JSON =
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
     @JsonPropertyOrder({"name", "sha256", "size"})
-    public record Output(String name, String sha256, long size) {}
+    public record OutputFile(String name, String sha256, long size) {}
 
     @JsonPropertyOrder({"name", "sha256"})
     public record Source(String name, String sha256) {}
@@ -64,7 +64,7 @@ public record Sidecar(
             List<String> people) {}
 
     @JsonPropertyOrder({"face", "targets"})
-    public record Consents(String face, List<String> targets) {}
+    public record ConsentIds(String face, List<String> targets) {}
 
     @JsonPropertyOrder({
         "frames",
@@ -93,7 +93,7 @@ public record Sidecar(
                 "facefarm-1",
                 Marking.SOURCE_TYPE,
                 task.getOrderId(),
-                new Output(fileName(task.getOutput()), delivered.sha256(), delivered.size()),
+                new OutputFile(fileName(task.getOutput()), delivered.sha256(), delivered.size()),
                 new Source(task.getVideo().getName(), task.getVideo().getSha256()),
                 new Model(
                         task.getModel().getModelId(),
@@ -103,7 +103,7 @@ public record Sidecar(
                         task.getModel().getWeightsSha256(),
                         task.getPerson(),
                         Agreements.consents(task.getModel())),
-                new Consents(task.getFaceConsent(), List.copyOf(task.getTargetConsents())),
+                new ConsentIds(task.getFaceConsent(), List.copyOf(task.getTargetConsents())),
                 settings(task.getSettings()),
                 new Result(
                         delivered.frames(),

@@ -17,7 +17,7 @@ import org.facefarm.farm.run.NetFolders;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
-import org.facefarm.nets.preset.Stage;
+import org.facefarm.nets.preset.TrainingStage;
 import org.facefarm.nets.train.RateFinder;
 import org.facefarm.nets.train.TrainingEstimate;
 import org.facefarm.torch.TorchBackend;
@@ -136,7 +136,7 @@ public final class TrainCommand implements Callable<Integer> {
                 preset.dims().resolution(),
                 e.stepFlops() / 1e9,
                 e.memoryBytes() / GIB);
-        List<Stage> stages = preset.plan().stages();
+        List<TrainingStage> stages = preset.plan().stages();
         for (int i = 0; stages.get(i).shrink() > 1; i++) {
             out.printf(
                     Locale.ROOT,

@@ -30,7 +30,7 @@ final class JobOptions {
     private CommandSpec spec;
 
     /** Has the order done and told; the exit code. */
-    int run(OrderRun.Plan plan) {
-        return new OrderRun(farm, spec, json).run(plan);
+    int run(OrderRun.Planner planner) {
+        return new OrderRun(farm, spec, json).run(planner);
     }
 }

@@ -28,22 +28,22 @@ final class OrderRun {
     }
 
     /** Plans the order, once the farm can be asked. */
-    interface Plan {
+    interface Planner {
         PlannedOrder with(FarmClient client) throws InterruptedException;
     }
 
-    int run(Plan plan) {
+    int run(Planner planner) {
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         try (Stopping stopping = Stopping.interruptingMe();
                 FarmAccess access = farm.workingFarm();
                 FarmClient client = access.client();
                 StageBars bars = StageBars.onStandardError()) {
-            PlannedOrder order = plan.with(client);
+            PlannedOrder order = planner.with(client);
             SwapReport report = client.job(farm.folder.resolve("previews"), bars::show, access::requireHealthy)
                     .run(order);
             bars.close();
             print(report, err);
-            return Outcome.exitCode(report);
+            return OrderExitCode.of(report);
         } catch (InterruptedException e) {
             err.println("Interrupted; the same command goes on from here.");
             return INTERRUPTED;

@@ -37,7 +37,7 @@ public final class WatchCommand implements Callable<Integer> {
             bars.close();
             spec.commandLine().getOut().print(StatusText.full(end));
             spec.commandLine().getOut().flush();
-            return Outcome.exitCode(end.getState());
+            return OrderExitCode.of(end.getState());
         }
     }
 }

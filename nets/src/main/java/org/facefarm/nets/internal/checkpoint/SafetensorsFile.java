@@ -72,7 +72,7 @@ public final class SafetensorsFile implements AutoCloseable {
      * @throws CheckpointException when it is missing or shaped otherwise
      */
     public void read(String name, long[] shape, FloatBuffer into) {
-        SafetensorsHeader.Place place = header.tensors().get(name);
+        SafetensorsHeader.TensorPlace place = header.tensors().get(name);
         if (place == null) {
             throw new CheckpointException("checkpoint " + file + " lacks tensor " + name);
         }

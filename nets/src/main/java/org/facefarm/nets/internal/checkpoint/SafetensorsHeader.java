@@ -16,7 +16,7 @@ import java.util.Map;
 import org.facefarm.nets.checkpoint.CheckpointException;
 
 /** The checked header of a safetensors file: tensors in file order, without gaps or overlaps, to the file's very end. */
-record SafetensorsHeader(long dataStart, Map<String, String> metadata, Map<String, Place> tensors) {
+record SafetensorsHeader(long dataStart, Map<String, String> metadata, Map<String, TensorPlace> tensors) {
     private static final int MAX_HEADER_BYTES = 16 * 1024 * 1024;
     private static final int MAX_DIMENSIONS = 8;
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
@@ -27,7 +27,7 @@ record SafetensorsHeader(long dataStart, Map<String, String> metadata, Map<Strin
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Where a tensor lies, from the start of the data. */
-    record Place(TensorEntry entry, long offset) {}
+    record TensorPlace(TensorEntry entry, long offset) {}
 
     static SafetensorsHeader read(Path file, FileChannel channel) throws IOException {
         long length = readUpTo(channel, Long.BYTES, file).getLong();
@@ -45,13 +45,13 @@ record SafetensorsHeader(long dataStart, Map<String, String> metadata, Map<Strin
             throw bad(file, "its header is no JSON object");
         }
         Map<String, String> metadata = new LinkedHashMap<>();
-        Map<String, Place> tensors = new LinkedHashMap<>();
+        Map<String, TensorPlace> tensors = new LinkedHashMap<>();
         long end = 0;
         for (Map.Entry<String, JsonNode> field : root.properties()) {
             if (field.getKey().equals("__metadata__")) {
                 metadata.putAll(strings(file, field.getValue()));
             } else {
-                Place place = place(file, field.getKey(), field.getValue(), end);
+                TensorPlace place = place(file, field.getKey(), field.getValue(), end);
                 tensors.put(field.getKey(), place);
                 end = Math.addExact(place.offset(), place.entry().bytes());
             }
@@ -63,7 +63,7 @@ record SafetensorsHeader(long dataStart, Map<String, String> metadata, Map<Strin
         return new SafetensorsHeader(dataStart, metadata, tensors);
     }
 
-    private static Place place(Path file, String name, JsonNode node, long expectedOffset) {
+    private static TensorPlace place(Path file, String name, JsonNode node, long expectedOffset) {
         if (!"F32".equals(node.path("dtype").asText())) {
             throw bad(file, "tensor " + name + " is not F32");
         }
@@ -86,7 +86,7 @@ record SafetensorsHeader(long dataStart, Map<String, String> metadata, Map<Strin
         } catch (ArithmeticException e) {
             throw new CheckpointException("checkpoint " + file + " is damaged: tensor " + name + " is too large", e);
         }
-        return new Place(entry, first);
+        return new TensorPlace(entry, first);
     }
 
     private static long wholeNumber(Path file, String name, JsonNode node) {

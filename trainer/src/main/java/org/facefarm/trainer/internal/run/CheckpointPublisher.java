@@ -63,8 +63,8 @@ final class CheckpointPublisher {
     }
 
     /** Writes the file a training that blows up goes back to, without telling anyone. */
-    void keep(SwapTrainer trainer, Standing standing) throws IOException {
-        save(trainer, standing);
+    void keep(SwapTrainer trainer, TrainingState state) throws IOException {
+        save(trainer, state);
     }
 
     /** The checkpoints in the log, oldest first. */
@@ -80,12 +80,12 @@ final class CheckpointPublisher {
     /** Writes a checkpoint and gives its manifest. */
     ModelManifest manifest(
             SwapTrainer trainer,
-            Standing standing,
+            TrainingState state,
             Map<String, Double> losses,
             OptionalDouble heldOutLoss,
             boolean finished)
             throws IOException {
-        CheckpointInfo info = save(trainer, standing);
+        CheckpointInfo info = save(trainer, state);
         long size = Files.size(lastGood);
         return ModelManifest.newBuilder()
                 .setModelId(task.getModelId())
@@ -97,7 +97,7 @@ final class CheckpointPublisher {
                 .setPreset(info.preset())
                 .setTraining(task.getSettings())
                 .setDataSha256(data.sha256())
-                .setTrainedSeconds(standing.trainedSeconds())
+                .setTrainedSeconds(state.trainedSeconds())
                 .setLosses(losses)
                 .setFinished(finished)
                 .setFacePerson(data.facePerson())
@@ -134,9 +134,9 @@ final class CheckpointPublisher {
         return records;
     }
 
-    private CheckpointInfo save(SwapTrainer trainer, Standing standing) throws IOException {
+    private CheckpointInfo save(SwapTrainer trainer, TrainingState state) throws IOException {
         Path file = folder.resolve(trainer.steps() + ".safetensors");
-        CheckpointInfo info = trainer.save(file, standing.toNotes());
+        CheckpointInfo info = trainer.save(file, state.toNotes());
         if (lastGood != null && !lastGood.equals(file)) {
             Files.deleteIfExists(lastGood);
         }

@@ -55,10 +55,10 @@ public final class Training {
      * @return the records of the finished model, yet to be written
      */
     public List<Outgoing> run(
-            Beginning from, Path folder, TaskContext context, Supplier<Set<Long>> named, Runnable consentCheck)
+            TrainingStart from, Path folder, TaskContext context, Supplier<Set<Long>> named, Runnable consentCheck)
             throws InterruptedException, IOException {
-        Standing standing = from.checkpoint().map(Training::standing).orElse(Standing.atStart(data.sha256()));
-        if (!standing.dataSha256().equals(data.sha256())) {
+        TrainingState state = from.checkpoint().map(Training::state).orElse(TrainingState.atStart(data.sha256()));
+        if (!state.dataSha256().equals(data.sha256())) {
             throw new PermanentFailure(
                     "the checkpoint of model %s was trained on other faces than this task names: train under a new model id"
                             .formatted(task.getModelId()));
@@ -66,7 +66,7 @@ public final class Training {
         boolean plateau = task.getSettings().getPlateau();
         try (SwapTrainer trainer = open(from, data.trained(plateau))) {
             CheckpointPublisher checkpoints = new CheckpointPublisher(
-                    task, data, folder, standing.published(), from.resumed(), settings.keptCheckpoints(), named);
+                    task, data, folder, state.published(), from.resumed(), settings.keptCheckpoints(), named);
             return new TrainingRun(
                             task,
                             context,
@@ -74,14 +74,14 @@ public final class Training {
                             trainer,
                             checkpoints,
                             new Progress(task, preset, place, settings.previewFaces(), trainer),
-                            standing,
+                            state,
                             data.heldOut(plateau),
                             consentCheck)
                     .train();
         }
     }
 
-    private SwapTrainer open(Beginning from, List<FaceSet> people) {
+    private SwapTrainer open(TrainingStart from, List<FaceSet> people) {
         long seed = task.getSettings().getSeed();
         if (from.checkpoint().isPresent()) {
             return SwapTrainer.resume(backend, preset, from.checkpoint().get(), people);
@@ -100,9 +100,9 @@ public final class Training {
         return warm.trainer();
     }
 
-    private static Standing standing(Path file) {
+    private static TrainingState state(Path file) {
         try (Checkpoint checkpoint = Checkpoint.open(file)) {
-            return Standing.of(checkpoint.info().notes());
+            return TrainingState.of(checkpoint.info().notes());
         }
     }
 }

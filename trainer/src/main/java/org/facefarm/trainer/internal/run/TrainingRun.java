@@ -41,7 +41,7 @@ final class TrainingRun {
             SwapTrainer trainer,
             CheckpointPublisher checkpoints,
             Progress progress,
-            Standing standing,
+            TrainingState state,
             List<FaceSet> heldOut,
             Runnable consentCheck) {
         this.task = task;
@@ -54,17 +54,17 @@ final class TrainingRun {
         this.clock = new TrainingClock(
                 task.getSettings(),
                 settings.reportInterval().toNanos() / 1e9,
-                standing.trainedSeconds(),
+                state.trainedSeconds(),
                 System::nanoTime);
         this.heldOut = heldOut;
-        this.dataSha256 = standing.dataSha256();
-        this.plateau = standing.plateau();
-        this.watchdog = standing.watchdog();
+        this.dataSha256 = state.dataSha256();
+        this.plateau = state.plateau();
+        this.watchdog = state.watchdog();
     }
 
     /** Trains to the end; gives the records of the finished model, yet to be written. */
     List<Outgoing> train() throws InterruptedException, IOException {
-        checkpoints.keep(trainer, standing());
+        checkpoints.keep(trainer, state());
         while (!reached()) {
             stopIfAsked();
             StepResult result = trainer.step();
@@ -72,7 +72,7 @@ final class TrainingRun {
                 watchdog.relearn();
             }
             if (watchdog.alarmed(result)) {
-                Standing then = Watchdog.rollBack(trainer, checkpoints.lastGood(), result);
+                TrainingState then = Watchdog.rollBack(trainer, checkpoints.lastGood(), result);
                 plateau = then.plateau();
                 watchdog = then.watchdog();
             } else {
@@ -127,7 +127,7 @@ final class TrainingRun {
 
     private void checkpoint() throws InterruptedException, IOException {
         context.publish(checkpoints.records(
-                checkpoints.manifest(trainer, standing(), progress.losses(), heldOutLoss(), false)));
+                checkpoints.manifest(trainer, state(), progress.losses(), heldOutLoss(), false)));
         published = trainer.steps();
         clock.done(Chore.CHECKPOINT);
     }
@@ -144,13 +144,13 @@ final class TrainingRun {
     private List<Outgoing> finish() throws IOException {
         consentCheck.run();
         List<Outgoing> records = new ArrayList<>(report(true));
-        ModelManifest manifest = checkpoints.manifest(trainer, standing(), progress.losses(), heldOutLoss(), true);
+        ModelManifest manifest = checkpoints.manifest(trainer, state(), progress.losses(), heldOutLoss(), true);
         records.addAll(checkpoints.records(manifest));
         records.add(progress.ready(manifest));
         return records;
     }
 
-    private Standing standing() {
-        return new Standing(clock.seconds(), plateau, watchdog, dataSha256, checkpoints.published());
+    private TrainingState state() {
+        return new TrainingState(clock.seconds(), plateau, watchdog, dataSha256, checkpoints.published());
     }
 }

@@ -46,7 +46,7 @@ final class Watchdog {
     }
 
     /** Goes back; gives how the training stood then. */
-    static Standing rollBack(SwapTrainer trainer, Path lastGood, StepResult result) {
+    static TrainingState rollBack(SwapTrainer trainer, Path lastGood, StepResult result) {
         long failed = trainer.steps();
         if (trainer.rateFactor() * FACTOR < GIVE_UP_BELOW) {
             throw new PermanentFailure(
@@ -60,7 +60,7 @@ final class Watchdog {
                 failed,
                 trainer.steps(),
                 trainer.rateFactor());
-        return Standing.of(info.notes());
+        return TrainingState.of(info.notes());
     }
 
     void save(Map<String, String> notes) {

@@ -5,15 +5,15 @@ import org.facefarm.farm.ExitCode;
 import org.facefarm.schemas.record.OrderState;
 
 /** The exit code for how an order ended. */
-final class Outcome {
-    private Outcome() {}
+final class OrderExitCode {
+    private OrderExitCode() {}
 
-    static int exitCode(SwapReport report) {
-        int code = exitCode(OrderState.valueOf(report.state()));
+    static int of(SwapReport report) {
+        int code = of(OrderState.valueOf(report.state()));
         return code == ExitCode.DONE && !report.untouched().isEmpty() ? ExitCode.UNTOUCHED : code;
     }
 
-    static int exitCode(OrderState state) {
+    static int of(OrderState state) {
         return switch (state) {
             case DONE -> ExitCode.DONE;
             case REFUSED -> ExitCode.REFUSED;

@@ -13,7 +13,7 @@ import org.facefarm.worker.model.StoredCheckpoint;
  *
  * @param published checkpoints of this model that were in the log already, oldest first
  */
-record Standing(
+record TrainingState(
         double trainedSeconds,
         Plateau plateau,
         Watchdog watchdog,
@@ -23,8 +23,8 @@ record Standing(
     private static final String DATA = "dataSha256";
     private static final String PUBLISHED = "published";
 
-    static Standing atStart(String dataSha256) {
-        return new Standing(0, new Plateau(), new Watchdog(), dataSha256, List.of());
+    static TrainingState atStart(String dataSha256) {
+        return new TrainingState(0, new Plateau(), new Watchdog(), dataSha256, List.of());
     }
 
     Map<String, String> toNotes() {
@@ -41,15 +41,15 @@ record Standing(
         return notes;
     }
 
-    static Standing of(Map<String, String> notes) {
-        return new Standing(
+    static TrainingState of(Map<String, String> notes) {
+        return new TrainingState(
                 Double.parseDouble(notes.getOrDefault(SECONDS, "0")),
                 Plateau.load(notes),
                 Watchdog.load(notes),
                 notes.getOrDefault(DATA, ""),
                 Arrays.stream(notes.getOrDefault(PUBLISHED, "").split(","))
                         .filter(text -> !text.isEmpty())
-                        .map(Standing::checkpoint)
+                        .map(TrainingState::checkpoint)
                         .toList());
     }
 

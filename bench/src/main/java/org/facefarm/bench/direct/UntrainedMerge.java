@@ -17,13 +17,13 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrainingSettings;
 
 /** What a merge asks for where no net was trained: a manifest without a model, and settings that need none. */
-public final class StandIn {
+public final class UntrainedMerge {
     /** No cosine reaches this. */
     private static final float NOBODY = 2;
 
     private static final String DIGEST = "0".repeat(64);
 
-    private StandIn() {}
+    private UntrainedMerge() {}
 
     /** The default encoder for the output, the face's outline as mask, colours as the swapper gives them. */
     public static MergeSettings settings(Path output, StreamHeader source, Reencode reencode) {

@@ -21,15 +21,15 @@ import org.facefarm.vision.internal.onnx.OnnxNet;
  *
  * @param nets the catalogue's names of the nets it takes
  */
-record Registration(List<String> nets, Opening opening) {
-    private static final Role<FaceDetector> YUNET = new Role<>("yunet_2023mar_640", YuNet::new);
-    private static final Role<FaceLandmarker> FACE_MESH = new Role<>("mediapipe_facemesh_468", FaceMesh::new);
-    private static final Role<FaceEmbedder> MOBILE_FACE_NET = new Role<>("mobilefacenet_128", MobileFaceNet::new);
+record FinderRegistration(List<String> nets, Opening opening) {
+    private static final NetRole<FaceDetector> YUNET = new NetRole<>("yunet_2023mar_640", YuNet::new);
+    private static final NetRole<FaceLandmarker> FACE_MESH = new NetRole<>("mediapipe_facemesh_468", FaceMesh::new);
+    private static final NetRole<FaceEmbedder> MOBILE_FACE_NET = new NetRole<>("mobilefacenet_128", MobileFaceNet::new);
 
-    static Registration of(DetectorKind kind) {
+    static FinderRegistration of(DetectorKind kind) {
         return switch (kind) {
             case NETS -> ofNets(YUNET, FACE_MESH, MOBILE_FACE_NET);
-            case CASCADE -> new Registration(List.of(), (nets, settings) -> new CascadeFaceFinder(settings));
+            case CASCADE -> new FinderRegistration(List.of(), (nets, settings) -> new CascadeFaceFinder(settings));
         };
     }
 
@@ -39,15 +39,15 @@ record Registration(List<String> nets, Opening opening) {
     }
 
     /** A net of the catalogue, and what makes use of it. */
-    private record Role<U>(String net, Function<OnnxNet, U> use) {
+    private record NetRole<U>(String net, Function<OnnxNet, U> use) {
         U fill(Function<String, OnnxNet> nets) {
             return use.apply(nets.apply(net));
         }
     }
 
-    private static Registration ofNets(
-            Role<FaceDetector> detector, Role<FaceLandmarker> landmarker, Role<FaceEmbedder> embedder) {
-        return new Registration(
+    private static FinderRegistration ofNets(
+            NetRole<FaceDetector> detector, NetRole<FaceLandmarker> landmarker, NetRole<FaceEmbedder> embedder) {
+        return new FinderRegistration(
                 List.of(detector.net(), landmarker.net(), embedder.net()),
                 (nets, settings) ->
                         new NetFaceFinder(detector.fill(nets), landmarker.fill(nets), embedder.fill(nets), settings));

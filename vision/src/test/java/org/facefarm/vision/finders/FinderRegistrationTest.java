@@ -14,7 +14,7 @@ import org.facefarm.vision.face.FinderSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class RegistrationTest {
+class FinderRegistrationTest {
     private static final FinderSettings SETTINGS = new FinderSettings(0.6f, 24);
 
     @ParameterizedTest
@@ -22,7 +22,7 @@ class RegistrationTest {
     void every_kind_is_registered_with_nets_of_the_catalogue(DetectorKind kind) {
         assertThat(NetCatalogue.shipped().nets())
                 .extracting(CatalogueNet::name)
-                .containsAll(Registration.of(kind).nets());
+                .containsAll(FinderRegistration.of(kind).nets());
     }
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class RegistrationTest {
         FaceNets found = FaceNets.find(kind, store(Optional.empty()));
 
         assertThat(found instanceof FaceNets.Ready)
-                .isEqualTo(Registration.of(kind).nets().isEmpty());
+                .isEqualTo(FinderRegistration.of(kind).nets().isEmpty());
     }
 
     /** Skipped where the nets are not at hand. */

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Copies of an MP4 file with the same pictures and another digest: the farm does all of its work for each. */
-public final class Variant {
+public final class FreshCopy {
     private static final int BOX_BYTES = 12;
 
-    private Variant() {}
+    private FreshCopy() {}
 
     /** The file with one more "free" box, which players skip. */
     public static Path of(Path mp4, int number) {

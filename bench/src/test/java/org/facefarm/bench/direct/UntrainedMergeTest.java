@@ -9,7 +9,7 @@ import org.facefarm.vision.face.Embeddings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StandInTest {
+class UntrainedMergeTest {
     static {
         TrustedRecords.trust();
     }
@@ -17,7 +17,7 @@ class StandInTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 128, 512})
     void nobodyHasAnEmbeddingOfNormOneSoThatNobodyIsTakenForIt(int numbers) {
-        List<Float> nobody = StandIn.nobody(numbers).getTargetPerson().getEmbedding();
+        List<Float> nobody = UntrainedMerge.nobody(numbers).getTargetPerson().getEmbedding();
 
         assertThat(nobody).hasSize(Math.max(1, numbers));
         assertThat(Embeddings.cosine(nobody, nobody)).isCloseTo(1, within(1e-5));
