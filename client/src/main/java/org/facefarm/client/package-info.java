@@ -4,17 +4,21 @@
  * <p>An order from the wish to the delivered video:
  *
  * <pre>{@code
- * SwapRequest wish = new SwapRequest(
+ * SwapWish wish = new SwapWish(
  *         List.of(Path.of("anna.mp4")),
+ *         null,
  *         List.of(new SwapRequest.TargetFile(Path.of("scene.mp4"), Path.of("scene-anna.mp4"))),
  *         null,
  *         null,
- *         ConsentChoice.from(ConsentFile.read(Path.of("consent.yaml")), LocalDate.now(ZoneOffset.UTC)),
- *         extraction,
+ *         List.of(),
+ *         Path.of("consent.yaml"),
+ *         null,
+ *         List.of(),
  *         training,
- *         merge);
+ *         IngestSettings.DEFAULT);
+ * SwapRequest request = CheckedSwap.of(wish, LocalDate.now(ZoneOffset.UTC)).request(extraction, merge, null);
  * try (FarmClient farm = new FarmClient(FarmConnection.to("kafka:9092"))) {
- *     PlannedOrder order = PlannedOrder.of(wish);
+ *     PlannedOrder order = PlannedOrder.of(request);
  *     SwapReport report = farm.job(Path.of("previews"), status -> show(status), () -> {}).run(order);
  * }
  * }</pre>

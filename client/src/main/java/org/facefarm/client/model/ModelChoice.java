@@ -2,12 +2,10 @@ package org.facefarm.client.model;
 
 import java.util.function.Consumer;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.order.NewOrder;
-import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
 
-/** Has orders name a model of the farm. */
+/** Has orders, before they have their id, name a model of the farm. */
 public final class ModelChoice {
     private final Models models;
 
@@ -22,11 +20,10 @@ public final class ModelChoice {
      * @param said told in a line how well it fits
      * @throws UserError when it is not there, cannot be a start for this order, or is still in training and has no name
      */
-    public PlannedOrder startingFrom(PlannedOrder planned, String model, Consumer<String> said) {
+    public Order startingFrom(Order order, String model, Consumer<String> said) {
         if (model == null) {
-            return planned;
+            return order;
         }
-        Order order = planned.order();
         ModelManifest start = models.of(model);
         if (!start.getFinished() && !models.named().containsKey(model)) {
             throw new UserError("model " + start.getModelId()
@@ -37,8 +34,7 @@ public final class ModelChoice {
                 .fit(order.getTraining().getPreset(), 2 + order.getOthers().size())
                 .summary();
         said.accept("Starts from " + model + " after " + start.getIteration() + " iterations: " + fit);
-        return planned.with(
-                NewOrder.identified(Order.newBuilder(order).setStart(start).build()));
+        return Order.newBuilder(order).setStart(start).build();
     }
 
     /**
@@ -47,17 +43,15 @@ public final class ModelChoice {
      * @param model as {@link Models#of} takes it; null for none
      * @throws UserError when it is not there or not finished
      */
-    public PlannedOrder using(PlannedOrder planned, String model) {
+    public Order using(Order order, String model) {
         if (model == null) {
-            return planned;
+            return order;
         }
         ModelManifest chosen = models.of(model);
         if (!chosen.getFinished()) {
             throw new UserError("model " + chosen.getModelId()
                     + " is not finished: wait for it, or start from it with --start-from");
         }
-        return planned.with(NewOrder.identified(Order.newBuilder(planned.order())
-                .setModelId(chosen.getModelId())
-                .build()));
+        return Order.newBuilder(order).setModelId(chosen.getModelId()).build();
     }
 }

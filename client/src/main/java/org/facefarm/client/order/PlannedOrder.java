@@ -3,6 +3,8 @@ package org.facefarm.client.order;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.Order;
@@ -25,24 +27,37 @@ public record PlannedOrder(Order order, List<Consent> consents, List<SourceFile>
      * @throws org.facefarm.client.input.UserError when one of its files is missing or empty
      */
     public static PlannedOrder of(SwapRequest request) {
-        Map<Path, SourceFile> files = request.files();
-        return of(request, NewOrder.of(request, files), files);
+        return of(request, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #of(SwapRequest)}.
+     *
+     * @param models has the order, which has no id yet, name models of the farm
+     */
+    public static PlannedOrder of(SwapRequest request, UnaryOperator<Order> models) {
+        return planned(request, NewOrder::of, models);
     }
 
     /** As {@link #of(SwapRequest)}, but mergers put the finished videos into their output folder. */
     public static PlannedOrder deliveredByFarm(SwapRequest request) {
-        Map<Path, SourceFile> files = request.files();
-        return of(request, NewOrder.deliveredByFarm(request, files), files);
+        return deliveredByFarm(request, UnaryOperator.identity());
     }
 
-    private static PlannedOrder of(SwapRequest request, Order order, Map<Path, SourceFile> files) {
+    /** As {@link #deliveredByFarm(SwapRequest)} and {@link #of(SwapRequest, UnaryOperator)}. */
+    public static PlannedOrder deliveredByFarm(SwapRequest request, UnaryOperator<Order> models) {
+        return planned(request, NewOrder::deliveredByFarm, models);
+    }
+
+    // The id comes last: it is made from all that the order says.
+    private static PlannedOrder planned(
+            SwapRequest request,
+            BiFunction<SwapRequest, Map<Path, SourceFile>, Order> draft,
+            UnaryOperator<Order> models) {
+        Map<Path, SourceFile> files = request.files();
+        Order order = NewOrder.identified(models.apply(draft.apply(request, files)));
         return new PlannedOrder(
                 order, request.consents().all(), files.values().stream().toList());
-    }
-
-    /** The same with the order told more, such as a model. */
-    public PlannedOrder with(Order changed) {
-        return new PlannedOrder(changed, consents, files);
     }
 
     public String id() {

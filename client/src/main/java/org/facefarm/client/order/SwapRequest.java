@@ -12,7 +12,7 @@ import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.TrainingSettings;
 
 /**
- * What a person asks of {@code facefarm swap}, checked as far as this machine can.
+ * What a person asks of a farm, with everything that an order must say: a {@link CheckedSwap} gives it.
  *
  * @param faces videos of the person whose face is used
  * @param targets videos that get the face, each with the file it becomes

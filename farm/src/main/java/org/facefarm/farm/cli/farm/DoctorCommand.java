@@ -1,35 +1,28 @@
 package org.facefarm.farm.cli.farm;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
+import org.facefarm.farm.cli.option.JsonOption;
 import org.facefarm.farm.doctor.Doctor;
 import org.facefarm.farm.doctor.Finding;
 import org.facefarm.farm.run.NetFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
         description = "Looks at what this machine has of what Facefarm needs, what is missing, and what to do.")
 public final class DoctorCommand implements Callable<Integer> {
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Mixin
     private FarmOptions farm;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -39,19 +32,15 @@ public final class DoctorCommand implements Callable<Integer> {
                         NetFolders.of(farm.configuration()))
                 .examine()
                 .toList();
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(new ObjectMapper().valueToTree(findings).toPrettyString());
-        } else {
-            findings.forEach(f -> out.printf(
-                    Locale.ROOT,
-                    "%-8s %-28s %s%s%n",
-                    f.health().name().toLowerCase(Locale.ROOT),
-                    f.name(),
-                    f.detail(),
-                    f.advice().isEmpty() ? "" : System.lineSeparator() + " ".repeat(38) + "-> " + f.advice()));
-        }
-        out.flush();
+        json.print(
+                findings,
+                out -> findings.forEach(f -> out.printf(
+                        Locale.ROOT,
+                        "%-8s %-28s %s%s%n",
+                        f.health().name().toLowerCase(Locale.ROOT),
+                        f.name(),
+                        f.detail(),
+                        f.advice().isEmpty() ? "" : System.lineSeparator() + " ".repeat(38) + "-> " + f.advice())));
         return findings.stream().anyMatch(f -> f.health() == Finding.Health.BROKEN) ? ExitCode.FAILED : ExitCode.DONE;
     }
 }

@@ -1,15 +1,9 @@
 package org.facefarm.farm.cli.option;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
-import org.facefarm.client.consent.ConsentChoice;
-import org.facefarm.client.consent.ConsentFile;
-import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.OrderFile;
 import org.facefarm.client.order.OtherPerson;
-import org.facefarm.nets.preset.Presets;
 import picocli.CommandLine.Option;
 
 /** Who takes part, and what they agreed to. */
@@ -19,14 +13,14 @@ public final class PeopleOptions {
             paramLabel = "FILE",
             required = true,
             description = "YAML with the consents of everybody; see 'Consent' in the README.")
-    private Path consent;
+    public Path consentFile;
 
     @Option(
             names = "--face-consent",
             paramLabel = "ID",
             description = "Which consent of the file is that of the person whose face is used (default: the only one"
                     + " with role face).")
-    private String faceConsent;
+    public String faceConsent;
 
     @Option(
             names = "--target-consent",
@@ -34,7 +28,7 @@ public final class PeopleOptions {
             arity = "1..*",
             description = "Which consents of the file are those of the people in the targets (default: all with role"
                     + " target).")
-    private List<String> targetConsents = List.of();
+    public List<String> targetConsents = List.of();
 
     @Option(
             names = "--also",
@@ -49,7 +43,7 @@ public final class PeopleOptions {
     /** What an order file says, whose names of files are relative to a folder. */
     public static PeopleOptions of(OrderFile wish, Path folder) {
         PeopleOptions options = new PeopleOptions();
-        options.consent = folder.resolve(wish.consent());
+        options.consentFile = folder.resolve(wish.consent());
         options.faceConsent = wish.faceConsent();
         options.targetConsents = wish.targetConsents();
         options.others = wish.others().stream()
@@ -61,29 +55,8 @@ public final class PeopleOptions {
         return options;
     }
 
-    /**
-     * Further people whose faces are learned.
-     *
-     * @throws UserError when the preset's net takes two people
-     */
-    public List<OtherPerson> others(String preset) {
-        List<OtherPerson> all =
-                also.isEmpty() ? others : also.stream().map(OtherPerson::parse).toList();
-        if (!all.isEmpty() && !Presets.named(preset).forMany()) {
-            throw new UserError("preset " + preset + " learns two people and the order names " + (2 + all.size())
-                    + ": choose a preset for any number of people with --preset many");
-        }
-        return all;
-    }
-
-    /** The consents that are meant, checked. */
-    public ConsentChoice consents(List<OtherPerson> learned) {
-        return ConsentChoice.from(
-                ConsentFile.read(consent),
-                LocalDate.now(Clock.systemUTC()),
-                new ConsentChoice.Wanted(
-                        faceConsent,
-                        targetConsents,
-                        learned.stream().map(OtherPerson::consent).toList()));
+    /** Further people whose faces are learned. */
+    public List<OtherPerson> others() {
+        return also.isEmpty() ? others : also.stream().map(OtherPerson::parse).toList();
     }
 }

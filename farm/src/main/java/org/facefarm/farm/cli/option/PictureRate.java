@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads pictures a second: a whole number or a fraction of two. */
-public final class PictureRate implements ITypeConverter<Rational> {
+final class PictureRate implements ITypeConverter<Rational> {
     private static final Pattern RATE = Pattern.compile("([1-9][0-9]{0,5})(?:/([1-9][0-9]{0,5}))?");
 
     @Override

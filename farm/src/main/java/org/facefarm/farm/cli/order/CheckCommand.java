@@ -1,7 +1,5 @@
 package org.facefarm.farm.cli.order;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,14 +10,13 @@ import org.facefarm.delivery.check.Check;
 import org.facefarm.delivery.check.SidecarCheck;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.ConfigOptions;
+import org.facefarm.farm.cli.option.JsonOption;
 import org.facefarm.farm.config.MediaKeys;
 import org.facefarm.media.MediaLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A delivered file held against its source; no farm is needed. */
 @Command(
@@ -52,14 +49,11 @@ public final class CheckCommand implements Callable<Integer> {
             description = "What the mean PSNR outside of the faces must reach (default: ${DEFAULT-VALUE}).")
     private double psnr;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json;
 
     @Mixin
     private ConfigOptions config;
-
-    @Spec
-    private CommandSpec spec;
 
     @Override
     public Integer call() {
@@ -70,13 +64,10 @@ public final class CheckCommand implements Callable<Integer> {
         }
         MediaLimits limits = MediaKeys.limits(config.configuration(List.of()));
         List<Check> checks = SidecarCheck.of(source, delivered, Optional.ofNullable(patches), psnr, limits);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(new ObjectMapper().valueToTree(checks).toPrettyString());
-        } else {
-            checks.forEach(c -> out.printf("%-6s %-10s %s%n", c.ok() ? "right" : "WRONG", c.what(), c.detail()));
-        }
-        out.flush();
+        json.print(
+                checks,
+                out -> checks.forEach(
+                        c -> out.printf("%-6s %-10s %s%n", c.ok() ? "right" : "WRONG", c.what(), c.detail())));
         return checks.stream().allMatch(Check::ok) ? ExitCode.DONE : ExitCode.FAILED;
     }
 }

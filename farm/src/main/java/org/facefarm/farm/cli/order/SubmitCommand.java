@@ -2,32 +2,27 @@ package org.facefarm.farm.cli.order;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.facefarm.client.FarmClient;
-import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.model.ModelChoice;
+import org.facefarm.client.order.CheckedSwap;
 import org.facefarm.client.order.OrderFile;
-import org.facefarm.client.order.OtherPerson;
-import org.facefarm.client.order.OutputNames;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
-import org.facefarm.client.video.SourceFile;
+import org.facefarm.client.order.SwapWish;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.FarmOptions;
+import org.facefarm.farm.cli.option.IngestOptions;
 import org.facefarm.farm.cli.option.MergeOptions;
 import org.facefarm.farm.cli.option.PeopleOptions;
-import org.facefarm.farm.cli.option.PictureRate;
 import org.facefarm.farm.cli.option.TrainOptions;
-import org.facefarm.farm.config.IngestKeys;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.NetFolders;
-import org.facefarm.ingest.IngestSettings;
-import org.facefarm.schemas.record.Rational;
-import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.worker.config.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,13 +46,8 @@ public final class SubmitCommand implements Callable<Integer> {
                     + " folder (default: this command stores the videos in the farm itself).")
     private Path media;
 
-    @Option(
-            names = "--image-rate",
-            paramLabel = "RATE",
-            defaultValue = "25",
-            converter = PictureRate.class,
-            description = "Pictures a second of folders of pictures, such as 24 or 30000/1001 (default: 25).")
-    private Rational imageRate;
+    @Mixin
+    private IngestOptions ingest;
 
     @Mixin
     private FarmOptions farm;
@@ -73,12 +63,13 @@ public final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        OrderFile wish = OrderFile.read(file);
-        SwapRequest request = checked(wish);
-        PlannedOrder plain = PlannedOrder.deliveredByFarm(request);
+        OrderFile orderFile = OrderFile.read(file);
+        SwapRequest request = checked(orderFile);
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            PlannedOrder order = planned(plain, wish.startFrom(), client);
+            ModelChoice models = new ModelChoice(client.models());
+            PlannedOrder order = PlannedOrder.deliveredByFarm(
+                    request, draft -> models.startingFrom(draft, orderFile.startFrom(), this::say));
             client.orders().give(order);
             if (media == null) {
                 client.videos().store(order.files());
@@ -91,40 +82,36 @@ public final class SubmitCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** What is wished, as far as it can be checked without a farm. */
-    private SwapRequest checked(OrderFile wish) throws InterruptedException {
-        Path folder = file.toAbsolutePath().getParent();
-        TrainOptions training = TrainOptions.of(wish);
-        TrainingSettings trainingSettings = training.settings();
-        PeopleOptions people = PeopleOptions.of(wish, folder);
-        List<OtherPerson> others = people.others(training.preset);
-        ConsentChoice consents = people.consents(others);
-        List<SwapRequest.TargetFile> targets = wish.into().stream()
-                .map(t -> new SwapRequest.TargetFile(folder.resolve(t.video()), Path.of(t.output())))
-                .toList();
-        OutputNames.requireDistinct(targets);
+    private SwapRequest checked(OrderFile orderFile) throws InterruptedException {
         Configuration configuration = farm.configuration();
-        IngestSettings ingest = IngestKeys.settings(configuration).withPictureRate(imageRate);
-        SwapRequest request = new SwapRequest(
-                wish.face().stream().map(folder::resolve).toList(),
-                targets,
-                wish.facePerson() == null ? null : folder.resolve(wish.facePerson()),
-                wish.person() == null ? null : folder.resolve(wish.person()),
-                consents,
+        CheckedSwap checked = CheckedSwap.of(wish(orderFile, configuration), LocalDate.now(Clock.systemUTC()));
+        SwapRequest request = checked.request(
                 nets.extraction(NetFolders.of(configuration), spec.commandLine().getErr()),
-                trainingSettings,
-                merge.settings(
-                        targets.get(0).output().toString(),
-                        targets.stream()
-                                .map(t -> SourceFile.video(t.video(), ingest.media()))
-                                .toList()),
-                others,
-                merge.patchesInOutputFolder(),
-                ingest);
+                merge.settings(checked.wish().targets().get(0).output().toString(), checked.sources()),
+                merge.patchesInOutputFolder());
         if (media != null) {
             requireFiles(request.videos());
         }
         return request;
+    }
+
+    private SwapWish wish(OrderFile orderFile, Configuration configuration) {
+        Path folder = file.toAbsolutePath().getParent();
+        PeopleOptions people = PeopleOptions.of(orderFile, folder);
+        return new SwapWish(
+                orderFile.face().stream().map(folder::resolve).toList(),
+                null,
+                orderFile.into().stream()
+                        .map(t -> new SwapRequest.TargetFile(folder.resolve(t.video()), Path.of(t.output())))
+                        .toList(),
+                orderFile.facePerson() == null ? null : folder.resolve(orderFile.facePerson()),
+                orderFile.person() == null ? null : folder.resolve(orderFile.person()),
+                people.others(),
+                people.consentFile,
+                people.faceConsent,
+                people.targetConsents,
+                TrainOptions.of(orderFile).settings(),
+                ingest.settings(configuration));
     }
 
     /** Ingest workers are told a path only. */
@@ -136,10 +123,6 @@ public final class SubmitCommand implements Callable<Integer> {
                         + " command stores it");
             }
         }
-    }
-
-    private PlannedOrder planned(PlannedOrder plain, String startFrom, FarmClient client) {
-        return startFrom == null ? plain : new ModelChoice(client.models()).startingFrom(plain, startFrom, this::say);
     }
 
     private void say(String line) {

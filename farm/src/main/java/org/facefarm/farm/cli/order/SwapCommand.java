@@ -1,27 +1,22 @@
 package org.facefarm.farm.cli.order;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facefarm.client.FarmClient;
-import org.facefarm.client.consent.ConsentChoice;
-import org.facefarm.client.input.UserError;
 import org.facefarm.client.model.ModelChoice;
-import org.facefarm.client.order.OtherPerson;
+import org.facefarm.client.order.CheckedSwap;
 import org.facefarm.client.order.OutputNames;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
-import org.facefarm.client.video.SourceFile;
+import org.facefarm.client.order.SwapWish;
 import org.facefarm.farm.cli.option.FaceNetOptions;
+import org.facefarm.farm.cli.option.IngestOptions;
 import org.facefarm.farm.cli.option.PeopleOptions;
-import org.facefarm.farm.cli.option.PictureRate;
 import org.facefarm.farm.cli.option.TrainOptions;
-import org.facefarm.farm.config.IngestKeys;
 import org.facefarm.farm.run.NetFolders;
-import org.facefarm.ingest.IngestSettings;
-import org.facefarm.schemas.record.Rational;
-import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.worker.config.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,13 +66,8 @@ public final class SwapCommand implements Callable<Integer> {
     @Mixin
     private PeopleOptions people;
 
-    @Option(
-            names = "--image-rate",
-            paramLabel = "RATE",
-            defaultValue = "25",
-            converter = PictureRate.class,
-            description = "Pictures a second of folders of pictures, such as 24 or 30000/1001 (default: 25).")
-    private Rational imageRate;
+    @Mixin
+    private IngestOptions ingest;
 
     @Option(
             names = "--person",
@@ -111,50 +101,38 @@ public final class SwapCommand implements Callable<Integer> {
         return job.run(client -> planned(request, client));
     }
 
-    /** What is wished, as far as it can be checked without a farm. */
     private SwapRequest checked() throws InterruptedException {
-        if (faces.isEmpty() == (model == null)) {
-            throw new UserError("give either --face VIDEO or --model MODEL");
-        }
-        TrainingSettings trainingSettings = training.settings();
-        List<OtherPerson> others = people.others(training.preset);
-        if (model != null && !others.isEmpty()) {
-            throw new UserError("--model uses a model as it is and --also has one learn people: leave one of them out");
-        }
-        ConsentChoice consents = people.consents(others);
         Configuration configuration = job.farm.configuration();
-        IngestSettings ingest = IngestKeys.settings(configuration).withPictureRate(imageRate);
-        faces.forEach(face -> SourceFile.video(face, ingest.media()));
-        others.forEach(other -> other.videos().forEach(video -> SourceFile.video(video, ingest.media())));
-        List<StreamHeader> sources = targets.stream()
-                .map(target -> SourceFile.video(target, ingest.media()))
-                .toList();
-        List<SwapRequest.TargetFile> outputs = targets.stream()
-                .map(target ->
-                        new SwapRequest.TargetFile(target, OutputNames.of(target, job.output, targets.size() > 1)))
-                .toList();
-        OutputNames.requireDistinct(outputs);
-        return new SwapRequest(
+        CheckedSwap checked = CheckedSwap.of(wish(configuration), LocalDate.now(Clock.systemUTC()));
+        List<SwapRequest.TargetFile> outputs = checked.wish().targets();
+        return checked.request(
+                nets.extraction(NetFolders.of(configuration), spec.commandLine().getErr()),
+                job.merge.settings(outputs.get(0).output().toString(), checked.sources()),
+                job.merge.patches(outputs));
+    }
+
+    private SwapWish wish(Configuration configuration) {
+        return new SwapWish(
                 faces,
-                outputs,
+                model,
+                targets.stream()
+                        .map(target -> new SwapRequest.TargetFile(
+                                target, OutputNames.of(target, job.output, targets.size() > 1)))
+                        .toList(),
                 facePerson,
                 person,
-                consents,
-                nets.extraction(NetFolders.of(configuration), spec.commandLine().getErr()),
-                trainingSettings,
-                job.merge.settings(outputs.get(0).output().toString(), sources),
-                others,
-                job.merge.patches(outputs),
-                ingest);
+                people.others(),
+                people.consentFile,
+                people.faceConsent,
+                people.targetConsents,
+                training.settings(),
+                ingest.settings(configuration));
     }
 
     private PlannedOrder planned(SwapRequest request, FarmClient client) {
-        PlannedOrder plain = PlannedOrder.of(request);
-        if (training.startFrom == null && model == null) {
-            return plain;
-        }
         ModelChoice models = new ModelChoice(client.models());
-        return models.using(models.startingFrom(plain, training.startFrom, this::say), model);
+        return PlannedOrder.of(
+                request, order -> models.using(models.startingFrom(order, training.startFrom, this::say), model));
     }
 
     private void say(String line) {

@@ -1,0 +1,107 @@
+package org.facefarm.client.order;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.facefarm.client.consent.ConsentChoice;
+import org.facefarm.client.consent.ConsentFile;
+import org.facefarm.client.input.UserError;
+import org.facefarm.client.video.SourceFile;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.nets.preset.Presets;
+import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.StreamHeader;
+
+/**
+ * A wish that can be granted, as far as that can be told without a farm.
+ *
+ * @param consents it rests on
+ * @param sources what the targets' video streams are, in the targets' order: encoders are chosen by them
+ */
+public record CheckedSwap(SwapWish wish, ConsentChoice consents, List<StreamHeader> sources) {
+    /**
+     * Checks everything, what costs least first: that the parts of the wish agree, that everybody consents, that the files
+     * are there and are what they should be.
+     *
+     * @param today consents must be valid on it
+     * @throws UserError when something is wrong
+     * @throws org.facefarm.media.MediaException when a file is no video the farm can read
+     */
+    public static CheckedSwap of(SwapWish wish, LocalDate today) {
+        requireFacesOrModel(wish);
+        requirePresetForAll(wish);
+        ConsentChoice consents = consents(wish, today);
+        OutputNames.requireDistinct(wish.targets());
+        List<StreamHeader> sources = sources(wish);
+        requirePictures(wish);
+        return new CheckedSwap(wish, consents, sources);
+    }
+
+    /**
+     * The request, with what the caller chose for it.
+     *
+     * @param patches folder for the patches of every target; null for none
+     */
+    public SwapRequest request(ExtractionSettings extraction, MergeSettings merge, Path patches) {
+        return new SwapRequest(
+                wish.faces(),
+                wish.targets(),
+                wish.facePicture(),
+                wish.targetPicture(),
+                consents,
+                extraction,
+                wish.training(),
+                merge,
+                wish.others(),
+                patches,
+                wish.ingest());
+    }
+
+    private static void requireFacesOrModel(SwapWish wish) {
+        if (wish.faces().isEmpty() == (wish.model() == null)) {
+            throw new UserError("give either --face VIDEO or --model MODEL");
+        }
+    }
+
+    private static void requirePresetForAll(SwapWish wish) {
+        if (wish.others().isEmpty()) {
+            return;
+        }
+        String preset = wish.training().getPreset();
+        if (!Presets.named(preset).forMany()) {
+            throw new UserError("preset " + preset + " learns two people and the order names "
+                    + (2 + wish.others().size()) + ": choose a preset for any number of people with --preset many");
+        }
+        if (wish.model() != null) {
+            throw new UserError("--model uses a model as it is and --also has one learn people: leave one of them out");
+        }
+    }
+
+    private static ConsentChoice consents(SwapWish wish, LocalDate today) {
+        return ConsentChoice.from(
+                ConsentFile.read(wish.consentFile()),
+                today,
+                new ConsentChoice.Wanted(
+                        wish.faceConsent(),
+                        wish.targetConsents(),
+                        wish.others().stream().map(OtherPerson::consent).toList()));
+    }
+
+    private static List<StreamHeader> sources(SwapWish wish) {
+        MediaLimits limits = wish.ingest().media();
+        wish.faces().forEach(video -> SourceFile.video(video, limits));
+        wish.others().forEach(other -> other.videos().forEach(video -> SourceFile.video(video, limits)));
+        return wish.targets().stream()
+                .map(target -> SourceFile.video(target.video(), limits))
+                .toList();
+    }
+
+    private static void requirePictures(SwapWish wish) {
+        Stream<Path> pictures = Stream.concat(
+                Stream.of(wish.facePicture(), wish.targetPicture()),
+                wish.others().stream().map(OtherPerson::picture));
+        pictures.forEach(PersonPicture::selection);
+    }
+}

@@ -1,0 +1,34 @@
+package org.facefarm.client.order;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.facefarm.ingest.IngestSettings;
+import org.facefarm.schemas.record.TrainingSettings;
+
+/**
+ * What a person asks for, as it was said; {@link CheckedSwap} looks at it.
+ *
+ * @param faces videos of the person whose face is used; none where a model is named
+ * @param model a finished model to use as it is; null to train one
+ * @param targets videos that get the face, each with the file it becomes
+ * @param facePicture which person in {@code faces}; null for the most frequent
+ * @param targetPicture whose place is taken in {@code targets}; null for the most frequent
+ * @param others further people whose faces the model learns
+ * @param consentFile YAML with the consents of everybody
+ * @param faceConsent which of them is the face's; null for the only one
+ * @param targetConsents which of them are the targets'; none for all
+ * @param training of a preset that there is
+ * @param ingest how the files are stored, and how much one may ask for
+ */
+public record SwapWish(
+        List<Path> faces,
+        String model,
+        List<SwapRequest.TargetFile> targets,
+        Path facePicture,
+        Path targetPicture,
+        List<OtherPerson> others,
+        Path consentFile,
+        String faceConsent,
+        List<String> targetConsents,
+        TrainingSettings training,
+        IngestSettings ingest) {}

@@ -1,0 +1,135 @@
+package org.facefarm.client.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.facefarm.client.input.UserError;
+import org.facefarm.ingest.IngestSettings;
+import org.facefarm.media.MediaException;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.TrainingSettings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckedSwapTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
+
+    @TempDir
+    Path folder;
+
+    private List<Path> faces;
+    private List<SwapRequest.TargetFile> targets;
+    private List<OtherPerson> others = List.of();
+    private String model;
+    private String preset = "lite";
+    private Path picture;
+
+    @BeforeEach
+    void wish() throws IOException {
+        Path video = Files.createDirectory(folder.resolve("pictures"));
+        ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", video.resolve("p1.png").toFile());
+        faces = List.of(video);
+        targets = List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4")));
+        Files.writeString(
+                folder.resolve("consent.yaml"), "consents:\n" + entry("ada", "face") + entry("bruno", "target"));
+    }
+
+    @Test
+    void what_can_be_granted_tells_its_consents_and_what_the_targets_are() {
+        CheckedSwap checked = check(TODAY);
+
+        assertThat(checked.consents().all()).extracting(Consent::getConsentId).containsExactly("ada", "bruno");
+        assertThat(checked.sources()).hasSize(1);
+    }
+
+    @Test
+    void a_face_comes_from_videos_or_from_a_model() {
+        model = "anna";
+        assertRefused("either --face VIDEO or --model MODEL");
+        faces = List.of();
+        assertThat(check(TODAY).wish().model()).isEqualTo("anna");
+        model = null;
+        assertRefused("either --face VIDEO or --model MODEL");
+    }
+
+    @Test
+    void further_people_are_learned_by_a_net_for_many() {
+        others = List.of(new OtherPerson("carla", faces, null));
+        assertRefused("preset lite learns two people and the order names 3");
+
+        preset = "many";
+        model = "anna";
+        faces = List.of();
+        assertRefused("leave one of them out");
+    }
+
+    @Test
+    void everybody_must_consent_today() {
+        assertThatThrownBy(() -> check(LocalDate.of(2027, 1, 1)))
+                .isInstanceOfSatisfying(
+                        UserError.class, e -> assertThat(e.refusal()).isTrue());
+
+        preset = "many";
+        others = List.of(new OtherPerson("carla", faces, null));
+        assertThatThrownBy(() -> check(TODAY)).hasMessageContaining("no consent 'carla'");
+    }
+
+    @Test
+    void two_videos_never_become_one_file() {
+        targets = List.of(targets.get(0), targets.get(0));
+
+        assertRefused("two videos would both become");
+    }
+
+    @Test
+    void files_are_there_and_are_videos() throws IOException {
+        faces = List.of(folder.resolve("none.mp4"));
+        assertRefused("there is no file");
+
+        faces = List.of(Files.writeString(folder.resolve("notes.mp4"), "this is no video\n".repeat(100)));
+        assertThatThrownBy(() -> check(TODAY))
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("notes.mp4");
+    }
+
+    @Test
+    void a_picture_of_a_person_is_there() {
+        picture = folder.resolve("none.png");
+
+        assertRefused("there is no picture");
+    }
+
+    private void assertRefused(String message) {
+        assertThatThrownBy(() -> check(TODAY)).isInstanceOf(UserError.class).hasMessageContaining(message);
+    }
+
+    private CheckedSwap check(LocalDate today) {
+        return CheckedSwap.of(
+                new SwapWish(
+                        faces,
+                        model,
+                        targets,
+                        null,
+                        picture,
+                        others,
+                        folder.resolve("consent.yaml"),
+                        null,
+                        List.of(),
+                        TrainingSettings.newBuilder().setPreset(preset).build(),
+                        IngestSettings.DEFAULT),
+                today);
+    }
+
+    private static String entry(String id, String role) {
+        return "  - {id: %s, role: %s, person: %s, recordedBy: test, purpose: test, validFrom: 2026-01-01, validUntil: 2026-12-31}%n"
+                .formatted(id, role, id);
+    }
+}
