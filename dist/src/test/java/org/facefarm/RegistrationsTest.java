@@ -68,9 +68,7 @@ class RegistrationsTest {
                 new Registration(
                         "commands",
                         command("org.facefarm.farm.cli."),
-                        Set.of(
-                                "org.facefarm.farm.cli.FacefarmCommand",
-                                "org.facefarm.farm.cli.model.ModelCommand")),
+                        Set.of("org.facefarm.farm.cli.FacefarmCommand", "org.facefarm.farm.cli.model.ModelCommand")),
                 new Registration(
                         "benchmarks", command("org.facefarm.bench."), Set.of("org.facefarm.bench.BenchCommand")));
     }

@@ -32,7 +32,8 @@ class EncoderProfilesTest {
     @Test
     void everyEncoderThereIsHasBeenRegistered() throws Exception {
         List<String> written = new ArrayList<>();
-        Path classes = Path.of(EncoderProfile.class.getResource("EncoderProfile.class").toURI());
+        Path classes =
+                Path.of(EncoderProfile.class.getResource("EncoderProfile.class").toURI());
         try (Stream<Path> files = Files.list(classes.getParent())) {
             for (Path file : files.toList()) {
                 String name = file.getFileName().toString().replace(".class", "");

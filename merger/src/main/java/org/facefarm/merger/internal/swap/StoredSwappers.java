@@ -14,6 +14,8 @@ public record StoredSwappers(ModelStore store, Path cacheFolder, Backend backend
     @Override
     public Swapper open(ModelManifest model, int person) throws IOException {
         Path file = store.fetch(model, cacheFolder);
-        return model.getDfm() == null ? NetSwapper.of(file, model, person, backend) : DfmSwapper.of(file, model.getDfm());
+        return model.getDfm() == null
+                ? NetSwapper.of(file, model, person, backend)
+                : DfmSwapper.of(file, model.getDfm());
     }
 }
