@@ -279,7 +279,8 @@ class HouseRulesTest {
 
     private static Set<String> packagesBelow(String top) {
         return HOUSE.stream()
-                .filter(c -> c.getPackageName().equals(top) || c.getPackageName().startsWith(top + "."))
+                .filter(c ->
+                        c.getPackageName().equals(top) || c.getPackageName().startsWith(top + "."))
                 .filter(c -> !c.getSimpleName().equals("package-info"))
                 .map(JavaClass::getPackageName)
                 .collect(Collectors.toSet());

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.facefarm.media.PixelLayout;
 import org.facefarm.media.MediaLimits;
+import org.facefarm.media.PixelLayout;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
@@ -192,8 +192,8 @@ final class PictureChecks {
         // No delivered codec here holds R'G'B' pictures.
         boolean sampling = known
                 && (ContainerChecks.rgb(header)
-                        || deliveredLayout.chromaShiftX() <= sourceLayout.chromaShiftX()
-                                && deliveredLayout.chromaShiftY() <= sourceLayout.chromaShiftY()
+                        || (deliveredLayout.chromaShiftX() <= sourceLayout.chromaShiftX()
+                                && deliveredLayout.chromaShiftY() <= sourceLayout.chromaShiftY())
                         || told("4:2:2 colour")
                         || told("4:4:4 colour"));
         return new Check(

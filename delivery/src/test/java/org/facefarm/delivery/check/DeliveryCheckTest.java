@@ -169,7 +169,8 @@ class DeliveryCheckTest {
                 List.of(),
                 0);
 
-        assertThat(wrong(new DeliveryCheck(same, other, List.of(), MediaLimits.DEFAULT).container())).contains("tags");
+        assertThat(wrong(new DeliveryCheck(same, other, List.of(), MediaLimits.DEFAULT).container()))
+                .contains("tags");
     }
 
     @Test

@@ -53,8 +53,8 @@ public final class TaskKeys {
             Duration.ofHours(1),
             "So long a worker that ends waits until nets and decoders are closed; then they are left behind.");
 
-    static final Section SECTION = Section.of(
-            "Tasks", MAX_ATTEMPTS, MAX_CRASHES, BACKOFF, STOP_TIMEOUT, CANCEL_TIMEOUT, CLOSE_TIMEOUT);
+    static final Section SECTION =
+            Section.of("Tasks", MAX_ATTEMPTS, MAX_CRASHES, BACKOFF, STOP_TIMEOUT, CANCEL_TIMEOUT, CLOSE_TIMEOUT);
 
     private TaskKeys() {}
 

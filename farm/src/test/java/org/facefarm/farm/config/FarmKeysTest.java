@@ -116,7 +116,8 @@ class FarmKeysTest {
                 merger.waiting.max.frames=2
                 merger.waiting.max.bytes=3
                 """);
-        assertThat(TaskKeys.limits(given)).isEqualTo(new TaskLimits(
+        assertThat(TaskKeys.limits(given))
+                .isEqualTo(new TaskLimits(
                         1, 2, Duration.ofMillis(3), Duration.ofMillis(4), Duration.ofMillis(5), Duration.ofMillis(6)));
         assertThat(MediaKeys.limits(given)).isEqualTo(media);
         assertThat(IngestKeys.settings(given))
