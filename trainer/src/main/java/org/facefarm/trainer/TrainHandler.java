@@ -76,7 +76,9 @@ final class TrainHandler implements TaskHandler<TrainTask> {
         if (newest.isPresent()) {
             return TrainingStart.resumed(newest.get(), checkpoints.fetch(newest.get(), folder));
         }
-        return task.getStart() == null ? TrainingStart.FRESH : TrainingStart.warm(checkpoints.fetch(task.getStart(), folder));
+        return task.getStart() == null
+                ? TrainingStart.FRESH
+                : TrainingStart.warm(checkpoints.fetch(task.getStart(), folder));
     }
 
     private void requireConsent(TrainTask task) {

@@ -82,7 +82,8 @@ final class FileRun {
                 : pipeline.extract(DirectPipeline.bestFinder());
         FaceAreas areas = areas(extracted);
         Path identity = OutputNames.of(file, outputs("identity"), true);
-        DeliveryCheck kept = deliver(pipeline, video, extracted, UntrainedMerge.nobody(areas.embedding()), source, identity);
+        DeliveryCheck kept =
+                deliver(pipeline, video, extracted, UntrainedMerge.nobody(areas.embedding()), source, identity);
         if (reencode) {
             add("reencoded", kept.pictures(Map.of(), REENCODED));
         } else if (holds(identity, source.video().header()) && source.video().timed()) {

@@ -32,11 +32,12 @@ record MergeCost(BenchReport report, int rounds) {
             MergeSettings settings =
                     UntrainedMerge.settings(video, stored.getStreams().get(stored.getVideoStream()), Reencode.ALWAYS);
             EncoderChoice encoder = new EncoderChoice(settings.getVideoEncoder(), settings.getQuality());
-            Pairs pairs = Pairs.of(WARM_UPS, rounds, () -> one.merge(faces, UntrainedMerge.nobody(0), settings, ""), () -> {
-                try (PlainLibav plain = new PlainLibav(video, 2).encodingTo(encoder)) {
-                    plain.run();
-                }
-            });
+            Pairs pairs =
+                    Pairs.of(WARM_UPS, rounds, () -> one.merge(faces, UntrainedMerge.nobody(0), settings, ""), () -> {
+                        try (PlainLibav plain = new PlainLibav(video, 2).encodingTo(encoder)) {
+                            plain.run();
+                        }
+                    });
             report.add("merge of nothing", (double) stored.getFrames() / pairs.wall(), "frames/s");
             report.add("decode and encode, bare libav", (double) stored.getFrames() / pairs.otherWall(), "frames/s");
             pairs.overhead("merge of nothing: overhead", "limit 10", report);

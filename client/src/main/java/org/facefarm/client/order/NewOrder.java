@@ -40,7 +40,9 @@ public final class NewOrder {
                 .setDelivery(DeliveryBy.CLIENT)
                 .setOthers(request.others().stream()
                         .map(other -> new Performer(
-                                references(other.videos(), files), PersonPicture.selection(other.picture()), other.consent()))
+                                references(other.videos(), files),
+                                PersonPicture.selection(other.picture()),
+                                other.consent()))
                         .toList())
                 .build();
     }

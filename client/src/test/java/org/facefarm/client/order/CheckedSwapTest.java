@@ -35,7 +35,10 @@ class CheckedSwapTest {
     @BeforeEach
     void wish() throws IOException {
         Path video = Files.createDirectory(folder.resolve("pictures"));
-        ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", video.resolve("p1.png").toFile());
+        ImageIO.write(
+                new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB),
+                "png",
+                video.resolve("p1.png").toFile());
         faces = List.of(video);
         targets = List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4")));
         Files.writeString(

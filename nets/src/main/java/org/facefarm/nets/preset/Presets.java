@@ -168,8 +168,9 @@ public final class Presets {
 
     /** Faces bent in the input keep an encoder from copying, which is learned early; from then on they cost expression and sharpness. */
     private static Plan brisk() {
-        return new Plan(
-                List.of(new TrainingStage("warped", 1, ALIGNED, 0), new TrainingStage("straight", 500, ALIGNED.withoutWarp(), 0)));
+        return new Plan(List.of(
+                new TrainingStage("warped", 1, ALIGNED, 0),
+                new TrainingStage("straight", 500, ALIGNED.withoutWarp(), 0)));
     }
 
     /**

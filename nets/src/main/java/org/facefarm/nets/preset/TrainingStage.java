@@ -31,7 +31,7 @@ public record TrainingStage(String name, long first, AugmentSettings augment, do
     /** A preset's digest is made of this text: another one, and trainings that have begun do not go on. */
     @Override
     public String toString() {
-        return "Stage[name=" + name + ", first=" + first + ", augment=" + augment + ", gan=" + gan + ", shrink=" + shrink
-                + "]";
+        return "Stage[name=" + name + ", first=" + first + ", augment=" + augment + ", gan=" + gan + ", shrink="
+                + shrink + "]";
     }
 }

@@ -115,7 +115,8 @@ class PresetTest {
     private static Preset growing(Family family, int resolution, Variant variant) {
         Preset tiny = Presets.named("tiny");
         Plan plan = new Plan(List.of(
-                new TrainingStage("small", 1, AugmentSettings.NONE, 0, 2), new TrainingStage("large", 9, AugmentSettings.NONE, 0.1)));
+                new TrainingStage("small", 1, AugmentSettings.NONE, 0, 2),
+                new TrainingStage("large", 9, AugmentSettings.NONE, 0.1)));
         Dims dims = new Dims(resolution, List.of(8, 16), 16, 8, List.of(8, 8), List.of(4, 4), variant);
         return new Preset(
                 "growing", "", family, dims, 2, tiny.losses(), tiny.adam(), plan, tiny.batch(), tiny.slices());

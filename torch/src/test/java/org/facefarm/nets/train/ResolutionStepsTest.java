@@ -215,7 +215,8 @@ class ResolutionStepsTest {
     }
 
     private static Preset growing(Family family, Dims dims, long larger, double gan) {
-        Plan plan = new Plan(List.of(new TrainingStage("small", 1, AUGMENT, gan, 2), new TrainingStage("large", larger, AUGMENT, gan)));
+        Plan plan = new Plan(List.of(
+                new TrainingStage("small", 1, AUGMENT, gan, 2), new TrainingStage("large", larger, AUGMENT, gan)));
         return new Preset(
                 "growing",
                 "",

@@ -126,8 +126,8 @@ final class TrainingRun {
     }
 
     private void checkpoint() throws InterruptedException, IOException {
-        context.publish(checkpoints.records(
-                checkpoints.manifest(trainer, state(), progress.losses(), heldOutLoss(), false)));
+        context.publish(
+                checkpoints.records(checkpoints.manifest(trainer, state(), progress.losses(), heldOutLoss(), false)));
         published = trainer.steps();
         clock.done(Chore.CHECKPOINT);
     }
