@@ -105,6 +105,8 @@ public final class EmbeddedFarm implements AutoCloseable {
 
     @Override
     public void close() {
+        // They stop beside one another: each takes its time to leave its group.
+        services.forEach(RunningRole::stop);
         while (!services.isEmpty()) {
             services.pop().close();
         }

@@ -20,7 +20,6 @@ import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.worker.TaskWorker;
 import org.facefarm.worker.health.ManagementServer;
 import org.facefarm.worker.kafka.FarmConnection;
-import org.facefarm.worker.kafka.TopicAdmin;
 import org.facefarm.worker.task.CancelledOrders;
 import org.facefarm.worker.task.HandlerFactory;
 import org.facefarm.worker.task.WorkerName;
@@ -42,9 +41,8 @@ public final class RunningRole implements AutoCloseable {
         this.handlers = new Handlers(connection, codec, settings);
     }
 
-    /** Starts a service; creates the farm's topics if it is the first. */
+    /** Starts a service of a farm whose topics are there. */
     public static RunningRole start(Role role, FarmConnection connection, WorkerSettings settings) {
-        new TopicAdmin(connection).ensure(settings.partitions(), settings.replication());
         RunningRole running = new RunningRole(connection, settings);
         switch (role) {
             case ingest -> running.workers(role.name(), Topic.INGEST_TASKS, IngestTask.class, running.handlers::ingest);
@@ -114,12 +112,17 @@ public final class RunningRole implements AutoCloseable {
         }
     }
 
+    /** Tells it to stop, without waiting for it; to be closed all the same. */
+    void stop() {
+        workers.forEach(TaskWorker::stop);
+    }
+
     @Override
     public void close() {
         if (management != null) {
             management.close();
         }
-        workers.forEach(TaskWorker::stop);
+        stop();
         workers.forEach(TaskWorker::close);
         views.forEach(CancelledOrders::close);
         if (director != null) {

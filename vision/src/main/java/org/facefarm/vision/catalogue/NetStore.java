@@ -20,7 +20,6 @@ public final class NetStore {
     private final NetCatalogue catalogue;
     private final Optional<Path> folder;
     private final Path cache;
-    private final NetDownload download = new NetDownload();
 
     /**
      * @param folder the user's own folder of nets ({@code FACEFARM_MODELS}), looked at first, never written
@@ -69,6 +68,8 @@ public final class NetStore {
     }
 
     private Located fetch(CatalogueNet net, DownloadProgress progress) throws InterruptedException {
+        // Not made before it is needed: what it takes for encrypted connections takes long to load.
+        NetDownload download = new NetDownload();
         StringJoiner reasons = new StringJoiner("; ", net.name() + " cannot be fetched: ", "");
         for (URI address : net.addresses()) {
             try {

@@ -14,6 +14,8 @@ import org.facefarm.farm.run.RunningRole;
 import org.facefarm.farm.run.Stopping;
 import org.facefarm.farm.run.WorkerSettings;
 import org.facefarm.worker.config.Configuration;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.TopicAdmin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,8 +84,10 @@ public final class WorkerCommand implements Callable<Integer> {
                 new Flag("--partitions", ConnectionKeys.TOPIC_PARTITIONS, partitions),
                 new Flag("--management", WorkerKeys.MANAGEMENT, management));
         WorkerSettings settings = WorkerSettings.onCluster(farm.folder, configuration);
+        FarmConnection connection = farm.connection();
+        new TopicAdmin(connection).ensure(settings.partitions(), settings.replication());
         try (Stopping stopping = Stopping.onSignal();
-                RunningRole running = RunningRole.start(role, farm.connection(), settings)) {
+                RunningRole running = RunningRole.start(role, connection, settings)) {
             configuration.find(WorkerKeys.MANAGEMENT).ifPresent(running::answerAt);
             while (!stopping.await(HEALTH_CHECK)) {
                 running.requireHealthy();
