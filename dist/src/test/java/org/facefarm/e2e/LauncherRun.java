@@ -36,8 +36,13 @@ record LauncherRun(int exitCode, String output, Set<String> classes, long archiv
         return new LauncherRun(
                 exitCode,
                 Files.readString(output),
-                lines.stream().map(line -> line.replaceAll("^(\\[[^]]*])+ ", "")).map(LauncherRun::name).collect(Collectors.toSet()),
-                lines.stream().filter(line -> line.endsWith("shared objects file (top)")).count());
+                lines.stream()
+                        .map(line -> line.replaceAll("^(\\[[^]]*])+ ", ""))
+                        .map(LauncherRun::name)
+                        .collect(Collectors.toSet()),
+                lines.stream()
+                        .filter(line -> line.endsWith("shared objects file (top)"))
+                        .count());
     }
 
     private static String name(String line) {

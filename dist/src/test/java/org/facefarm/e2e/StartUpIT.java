@@ -39,7 +39,8 @@ class StartUpIT {
 
     @Test
     void aFarmAtRestTellsItsOrders() throws Exception {
-        assertThat(LauncherRun.of(LauncherRun.DISTRIBUTION, scratch, restingStatus()).output())
+        assertThat(LauncherRun.of(LauncherRun.DISTRIBUTION, scratch, restingStatus())
+                        .output())
                 .contains("0123456789abcdef", "done");
     }
 
