@@ -6,6 +6,7 @@ import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.vision.cascade.CascadeFaceFinder;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.internal.detect.DoubtfulFaces;
 import org.facefarm.vision.internal.detect.FaceDetector;
 import org.facefarm.vision.internal.detect.FaceEmbedder;
 import org.facefarm.vision.internal.detect.FaceLandmarker;
@@ -23,7 +24,7 @@ import org.facefarm.vision.internal.onnx.OnnxNet;
  */
 record FinderRegistration(List<String> nets, Opening opening) {
     private static final NetRole<FaceDetector> YUNET = new NetRole<>("yunet_2023mar_640", YuNet::new);
-    private static final NetRole<FaceLandmarker> FACE_MESH = new NetRole<>("mediapipe_facemesh_468", FaceMesh::new);
+    private static final NetRole<FaceLandmarker> FACE_MESH = new NetRole<>("mediapipe_facemesh_468", net -> new DoubtfulFaces(new FaceMesh(net)));
     private static final NetRole<FaceEmbedder> MOBILE_FACE_NET = new NetRole<>("mobilefacenet_128", MobileFaceNet::new);
 
     static FinderRegistration of(DetectorKind kind) {

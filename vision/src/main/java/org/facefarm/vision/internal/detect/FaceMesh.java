@@ -1,6 +1,7 @@
 package org.facefarm.vision.internal.detect;
 
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.LandmarkModel;
@@ -18,6 +19,9 @@ import org.facefarm.vision.internal.onnx.OnnxNet;
 public final class FaceMesh implements FaceLandmarker {
     private static final int SIDE = 192;
     private static final double MARGIN = 1.5;
+    /** Below this the net says that there is no face. */
+    private static final float MIN_CONFIDENCE = 0.5f;
+
     private static final int RIGHT_EYE = 33;
     private static final int LEFT_EYE = 263;
 
@@ -32,12 +36,17 @@ public final class FaceMesh implements FaceLandmarker {
 
     /** Looks twice, the second time around the first answer, which steadies the points. */
     @Override
-    public FacePoints locate(Mat bgr, Detection face) {
-        FacePoints first = locate(bgr, around(face));
-        return locate(bgr, around(first.points()));
+    public Optional<FacePoints> locate(Mat bgr, Detection face) {
+        return follow(bgr, inside(bgr, around(face)).points());
     }
 
-    private FacePoints locate(Mat bgr, Similarity toSquare) {
+    @Override
+    public Optional<FacePoints> follow(Mat bgr, Points earlier) {
+        FacePoints seen = inside(bgr, around(earlier));
+        return seen.confidence() < MIN_CONFIDENCE ? Optional.empty() : Optional.of(seen);
+    }
+
+    private FacePoints inside(Mat bgr, Similarity toSquare) {
         Map<String, float[]> out;
         try (Mat crop = AlignedCrop.cut(bgr, toSquare, SIDE)) {
             out = net.run(input.of(crop), SIDE);
@@ -54,7 +63,8 @@ public final class FaceMesh implements FaceLandmarker {
         float logit = out.get("conv2d_30")[0];
         Points points = back.apply(new Points(xy));
         float confidence = (float) (1 / (1 + Math.exp(-logit)));
-        return new FacePoints(LandmarkModel.FACEMESH_468, points, HeadPose.of(points, z), confidence);
+        return new FacePoints(
+                LandmarkModel.FACEMESH_468, points, FiveMarks.of(points), HeadPose.of(points, z), confidence);
     }
 
     private static Similarity around(Detection face) {

@@ -7,8 +7,9 @@ import org.facefarm.vision.align.Points;
 /**
  * The landmarks of a face.
  *
- * @param model which points they are
+ * @param model which points they are, and so whether a net saw each or they were put where a face of its pose has them
  * @param points in pixels of the picture
+ * @param marks as {@link Detection#marks}, the best that are known: those to embed the face by
  * @param confidence that there is a face at all, 0..1
  */
-public record FacePoints(LandmarkModel model, Points points, Pose pose, float confidence) {}
+public record FacePoints(LandmarkModel model, Points points, Points marks, Pose pose, float confidence) {}

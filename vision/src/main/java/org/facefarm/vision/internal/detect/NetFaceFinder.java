@@ -15,9 +15,6 @@ import org.facefarm.vision.internal.face.Sharpness;
 
 /** Finds faces with a detector, a landmark net and an embedding net, each frame for itself. */
 public final class NetFaceFinder implements FaceFinder {
-    /** Below this the landmark net says that there is no face where the detector saw one. */
-    private static final float MIN_CONFIDENCE = 0.5f;
-
     private final FaceDetector detector;
     private final FaceLandmarker landmarker;
     private final FaceEmbedder embedder;
@@ -34,16 +31,14 @@ public final class NetFaceFinder implements FaceFinder {
 
     @Override
     public List<Face> find(Mat bgr) {
-        List<Detection> detections = detector.detect(bgr, settings.minScore()).stream()
+        List<Detection> detections = detector.detect(bgr, settings.minScore(), Effort.THOROUGH).stream()
                 .filter(d -> d.box().getWidth() >= settings.minFace())
                 .sorted(Comparator.comparingDouble(d -> -Boxes.area(d.box())))
                 .toList();
         List<Face> faces = new ArrayList<>();
         for (Detection detection : detections) {
-            FacePoints landmarks = landmarker.locate(bgr, detection);
-            if (landmarks.confidence() >= MIN_CONFIDENCE) {
-                faces.add(describe(bgr, detection, landmarks, faces.size()));
-            }
+            landmarker.locate(bgr, detection).ifPresent(landmarks -> faces.add(
+                    describe(bgr, detection, landmarks, faces.size())));
         }
         return faces;
     }
@@ -58,7 +53,7 @@ public final class NetFaceFinder implements FaceFinder {
                 landmarks.model(),
                 landmarks.points().toList(),
                 landmarks.pose(),
-                new Points(embedder.embed(bgr, found.marks())).toList(),
+                new Points(embedder.embed(bgr, landmarks.marks())).toList(),
                 alignment.toList(),
                 Sharpness.of(bgr, alignment));
     }

@@ -35,7 +35,7 @@ public final class YuNet implements FaceDetector {
     }
 
     @Override
-    public List<Detection> detect(Mat bgr, float minScore) {
+    public List<Detection> detect(Mat bgr, float minScore, Effort effort) {
         double shrink = Math.min(SIDE / (double) bgr.cols(), SIDE / (double) bgr.rows());
         int width = (int) Math.max(1, Math.min(SIDE, Math.round(bgr.cols() * shrink)));
         int height = (int) Math.max(1, Math.min(SIDE, Math.round(bgr.rows() * shrink)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
@@ -74,7 +75,7 @@ class FoundFacesTest {
         }
 
         @Override
-        public List<Detection> detect(Mat bgr, float minScore) {
+        public List<Detection> detect(Mat bgr, float minScore, Effort effort) {
             return Arrays.stream(detections).filter(d -> d.score() >= minScore).toList();
         }
 
@@ -92,13 +93,20 @@ class FoundFacesTest {
         }
 
         @Override
-        public FacePoints locate(Mat bgr, Detection face) {
+        public Optional<FacePoints> locate(Mat bgr, Detection face) {
             Box box = face.box();
             Points points = Similarity.ofSquare(
                             box.getX() + box.getWidth() / 2, box.getY() + box.getHeight() / 2, box.getWidth(), 0)
                     .inverse()
                     .apply(FaceTemplate.meanFace());
-            return new FacePoints(LandmarkModel.FACEMESH_468, points, new Pose(0f, 0f, 0f), confidence);
+            FacePoints found = new FacePoints(
+                    LandmarkModel.FACEMESH_468, points, face.marks(), new Pose(0f, 0f, 0f), confidence);
+            return Optional.of(found).filter(f -> f.confidence() >= 0.5f);
+        }
+
+        @Override
+        public Optional<FacePoints> follow(Mat bgr, Points earlier) {
+            return Optional.empty();
         }
 
         @Override
