@@ -1,5 +1,6 @@
 package org.facefarm.bench;
 
+import org.facefarm.bench.extract.ExtractBench;
 import org.facefarm.bench.fidelity.FidelityBench;
 import org.facefarm.bench.fidelity.FidelityFile;
 import org.facefarm.bench.media.MediaBench;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
             PipelineBench.class,
             TrainBench.class,
             MediaBench.class,
+            ExtractBench.class,
             FidelityBench.class,
             FidelityFile.class,
             QualityBench.class,

@@ -41,7 +41,8 @@ public final class Studio {
         return new Renderer(Puppet.of(who).parts(moment), Camera.of(moment, width, height), width, height);
     }
 
-    static Map<Landmark, Truth.Point> landmarks(Identity who, Moment moment, int width, int height) {
+    /** Only {@link Truth#landmarks}: nothing is drawn for them. */
+    public static Map<Landmark, Truth.Point> landmarks(Identity who, Moment moment, int width, int height) {
         Puppet puppet = Puppet.of(who);
         Camera camera = Camera.of(moment, width, height);
         float[] points = puppet.headPoints(moment);

@@ -95,9 +95,13 @@ public final class DirectPipeline implements AutoCloseable {
 
     /** Finds the faces of the video ingested last: an event for each segment, in order. */
     public List<SegmentExtracted> extract(ExtractionSettings settings) throws InterruptedException {
-        List<ExtractTask> tasks = segments().stream()
-                .map(s -> new ExtractTask(NAME, NAME, s, settings))
-                .toList();
+        return extract(segments(), settings);
+    }
+
+    /** Finds the faces of some of its segments. */
+    public List<SegmentExtracted> extract(List<Segment> some, ExtractionSettings settings) throws InterruptedException {
+        List<ExtractTask> tasks =
+                some.stream().map(s -> new ExtractTask(NAME, NAME, s, settings)).toList();
         return bodies(extractors.work(tasks), SegmentExtracted.class).stream()
                 .sorted(Comparator.comparing(SegmentExtracted::getSegment))
                 .toList();
