@@ -184,7 +184,7 @@ final class MergedVideo {
     }
 
     private static ModelManifest model() {
-        PersonReference person = new PersonReference(List.of(), "most frequent of 9 faces");
+        PersonReference person = new PersonReference(List.of(), "most frequent of 9 faces", List.of());
         return ModelManifest.newBuilder()
                 .setModelId("model")
                 .setIteration(1200)

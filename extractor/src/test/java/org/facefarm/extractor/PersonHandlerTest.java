@@ -78,7 +78,8 @@ class PersonHandlerTest {
     @Test
     void what_cannot_be_told_is_refused_in_one_line() {
         film("one", 0, 30, ADA);
-        PersonSelection picture = new PersonSelection(PersonRule.REFERENCE, ByteBuffer.wrap(new byte[] {1}));
+        PersonSelection picture =
+                new PersonSelection(PersonRule.REFERENCE, ByteBuffer.wrap(new byte[] {1}), List.of(), List.of());
 
         assertThatThrownBy(() -> find(picture))
                 .isInstanceOf(PermanentFailure.class)
@@ -96,7 +97,7 @@ class PersonHandlerTest {
                         .toList(),
                 selection,
                 List.of(expected).stream()
-                        .map(e -> new PersonReference(e, "model"))
+                        .map(e -> new PersonReference(e, "model", List.of()))
                         .toList());
         PersonSelector people =
                 new PersonSelector(new NetStore(NetCatalogue.shipped(), Optional.empty(), Path.of("no-cache")));

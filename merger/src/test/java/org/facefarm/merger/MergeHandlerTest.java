@@ -185,7 +185,7 @@ class MergeHandlerTest extends MergeOfScene {
     @Test
     void theTaskTellsWhosePlaceIsTakenBeforeTheModelDoes() throws Exception {
         MergeTask task = scene.task(Scene.settings());
-        PersonReference nobody = new PersonReference(List.of(0f, 1f), "found");
+        PersonReference nobody = new PersonReference(List.of(0f, 1f), "found", List.of());
         PersonReference target = task.getModel().getTargetPerson();
         MergeTask ofModel = MergeTask.newBuilder(task)
                 .setModel(Scene.model(nobody))

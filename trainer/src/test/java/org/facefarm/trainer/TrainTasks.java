@@ -19,8 +19,8 @@ final class TrainTasks {
     }
 
     /** Takes every crop: the drawings know no other people. */
-    static final PersonPicker EVERYBODY = (crops, selection, scope) ->
-            new PersonSelector.Selected(new PersonReference(List.of(), "most frequent of one"), Map.of(), crops);
+    static final PersonPicker EVERYBODY = (crops, selection, scope) -> new PersonSelector.Selected(
+            new PersonReference(List.of(), "most frequent of one", List.of()), Map.of(), crops);
 
     private TrainTasks() {}
 

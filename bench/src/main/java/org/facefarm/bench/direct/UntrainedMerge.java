@@ -40,7 +40,7 @@ public final class UntrainedMerge {
 
     /** Means the largest face there is. */
     public static ModelManifest largestFace() {
-        return model(new PersonReference(List.of(), "the largest track"));
+        return model(new PersonReference(List.of(), "the largest track", List.of()));
     }
 
     /** Means nobody. {@code embedding} is how many numbers the faces' embeddings have. */
@@ -48,7 +48,7 @@ public final class UntrainedMerge {
         int numbers = Math.max(1, embedding);
         // Of norm 1 as all embeddings are, or cosines would be none.
         float each = (float) (1 / Math.sqrt(numbers));
-        return model(new PersonReference(Collections.nCopies(numbers, each), "nobody"));
+        return model(new PersonReference(Collections.nCopies(numbers, each), "nobody", List.of()));
     }
 
     private static ModelManifest model(PersonReference target) {
@@ -65,7 +65,7 @@ public final class UntrainedMerge {
                 .setTrainedSeconds(0)
                 .setLosses(Map.of())
                 .setFinished(true)
-                .setFacePerson(new PersonReference(List.of(), "stand-in"))
+                .setFacePerson(new PersonReference(List.of(), "stand-in", List.of()))
                 .setTargetPerson(target)
                 .setCreatedAt(Instant.EPOCH)
                 .build();

@@ -139,7 +139,7 @@ public record DfmFile(Path path, String sha256, DfmSettings settings, Optional<M
                                                                     .map(Consent::getPerson)
                                                                     .collect(Collectors.toCollection(TreeSet::new)))));
         }
-        PersonReference unknown = new PersonReference(List.of(), "");
+        PersonReference unknown = new PersonReference(List.of(), "", List.of());
         List<String> targets = valid.stream()
                 .filter(c -> c.getRole() == ConsentRole.TARGET)
                 .map(Consent::getConsentId)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.facefarm.client.input.UserError;
 import org.facefarm.schemas.record.PersonRule;
 import org.facefarm.schemas.record.PersonSelection;
@@ -30,7 +31,8 @@ final class PersonPicture {
             if (Files.size(picture) > MAX_BYTES) {
                 throw new UserError("the picture " + picture + " is larger than 4 MiB; save a smaller one");
             }
-            return new PersonSelection(PersonRule.REFERENCE, ByteBuffer.wrap(Files.readAllBytes(picture)));
+            return new PersonSelection(
+                    PersonRule.REFERENCE, ByteBuffer.wrap(Files.readAllBytes(picture)), List.of(), List.of());
         } catch (IOException e) {
             throw new UserError("cannot read the picture " + picture + ": " + e.getMessage());
         }

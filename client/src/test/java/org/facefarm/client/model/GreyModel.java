@@ -25,7 +25,7 @@ final class GreyModel {
     private GreyModel() {}
 
     static ModelFile file(Path path, String weights) {
-        PersonReference person = new PersonReference(List.of(), "test");
+        PersonReference person = new PersonReference(List.of(), "test", List.of());
         ModelManifest manifest = ModelManifest.newBuilder()
                 .setModelId("model")
                 .setIteration(0)

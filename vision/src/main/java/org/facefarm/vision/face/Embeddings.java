@@ -1,6 +1,7 @@
 package org.facefarm.vision.face;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -22,21 +23,39 @@ public final class Embeddings {
 
     /** The middle of at least one embedding, again of norm 1. */
     public static List<Float> mean(Collection<List<Float>> embeddings) {
+        double[] alike = new double[embeddings.size()];
+        Arrays.fill(alike, 1);
+        return mean(embeddings, alike);
+    }
+
+    /**
+     * The middle of at least one embedding, again of norm 1.
+     *
+     * @param weights how much each counts, in the same order
+     */
+    public static List<Float> mean(Collection<List<Float>> embeddings, double[] weights) {
         double[] sum = new double[embeddings.iterator().next().size()];
+        int next = 0;
         for (List<Float> embedding : embeddings) {
+            double weight = weights[next++];
             for (int i = 0; i < sum.length; i++) {
-                sum[i] += embedding.get(i);
+                sum[i] += weight * embedding.get(i);
             }
         }
+        return unit(sum);
+    }
+
+    /** This vector, of norm 1. */
+    public static List<Float> unit(double[] vector) {
         double square = 0;
-        for (double v : sum) {
+        for (double v : vector) {
             square += v * v;
         }
         double norm = Math.sqrt(Math.max(square, Double.MIN_NORMAL));
-        List<Float> mean = new ArrayList<>(sum.length);
-        for (double v : sum) {
-            mean.add((float) (v / norm));
+        List<Float> unit = new ArrayList<>(vector.length);
+        for (double v : vector) {
+            unit.add((float) (v / norm));
         }
-        return mean;
+        return unit;
     }
 }

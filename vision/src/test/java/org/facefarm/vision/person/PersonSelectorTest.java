@@ -22,11 +22,13 @@ import org.facefarm.schemas.record.Pose;
 import org.facefarm.testing.RealClips;
 import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
+import org.facefarm.vision.face.Embeddings;
 import org.facefarm.vision.person.PersonSelector.Scope;
 import org.junit.jupiter.api.Test;
 
 class PersonSelectorTest {
-    private static final PersonSelection FREQUENT = new PersonSelection(PersonRule.MOST_FREQUENT, null);
+    private static final PersonSelection FREQUENT =
+            new PersonSelection(PersonRule.MOST_FREQUENT, null, List.of(), List.of());
 
     private final Random random = new Random(4);
 
@@ -35,11 +37,23 @@ class PersonSelectorTest {
     }
 
     private static PersonSelection picture(byte[] bytes) {
-        return new PersonSelection(PersonRule.REFERENCE, ByteBuffer.wrap(bytes));
+        return new PersonSelection(PersonRule.REFERENCE, ByteBuffer.wrap(bytes), List.of(), List.of());
+    }
+
+    private static PersonSelection numbered(Integer... numbers) {
+        return new PersonSelection(PersonRule.NUMBERED, null, List.of(), List.of(numbers));
     }
 
     private static PersonSelection still(String name) throws IOException {
         return picture(Files.readAllBytes(RealClips.require("stills/" + name)));
+    }
+
+    private static PersonSelection stills(String first, String second) throws IOException {
+        return new PersonSelection(
+                PersonRule.REFERENCE,
+                still(first).getPicture(),
+                List.of(still(second).getPicture()),
+                List.of());
     }
 
     /** An embedding about person 0, 1 or 2: cosine to the person's own about 0.8. */
@@ -91,7 +105,8 @@ class PersonSelectorTest {
         assertThat(selected.crops()).hasSize(24).allSatisfy(c -> assertThat(c.getSegment())
                 .isPositive());
         assertThat(selected.person().getEmbedding().get(1)).isGreaterThan(0.9f);
-        assertThat(selected.person().getOrigin()).isEqualTo("most frequent of 36 faces");
+        assertThat(selected.person().getOrigin()).isEqualTo("person 1 of 2: most frequent of 36 faces");
+        assertThat(selected.person().getOthers()).hasSize(1);
     }
 
     @Test
@@ -117,14 +132,36 @@ class PersonSelectorTest {
     }
 
     @Test
-    void nobodyIsTwiceInAFrame() {
+    void thePersonInAMirrorIsThePerson() {
         List<Crop> crops = List.of(
                 crop(0, 1, 0, 90, looksLike(0)), crop(0, 1, 1, 90, looksLike(0)), crop(0, 2, 0, 90, looksLike(0)));
 
         assertThat(selector(Optional.empty())
                         .select(crops, FREQUENT, Scope.ALL_VIDEOS)
                         .crops())
-                .hasSize(2);
+                .hasSize(3);
+    }
+
+    @Test
+    void aPersonIsPickedByNumberOrBySeveral() {
+        List<Crop> crops = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            crops.add(crop(0, i, 0, 90, looksLike(0)));
+            crops.add(crop(0, i, 1, 90, looksLike(1)));
+        }
+        crops.add(crop(0, 12, 1, 90, looksLike(1)));
+        crops.add(crop(0, 20, 2, 90, looksLike(2)));
+        PersonSelector selector = selector(Optional.empty());
+
+        PersonSelector.Selected second = selector.select(crops, numbered(2), Scope.EACH_VIDEO);
+        PersonSelector.Selected both = selector.select(crops, numbered(2, 3), Scope.EACH_VIDEO);
+
+        assertThat(second.crops()).hasSize(12);
+        assertThat(second.person().getEmbedding().get(0)).isGreaterThan(0.9f);
+        assertThat(second.person().getOrigin()).startsWith("person 2 of 3");
+        assertThat(both.person().getOrigin()).startsWith("people 2+3 of 3");
+        assertThatThrownBy(() -> selector.select(crops, numbered(4), Scope.EACH_VIDEO))
+                .hasMessageContaining("no person 4: 3 are seen");
     }
 
     @Test
@@ -160,26 +197,43 @@ class PersonSelectorTest {
 
     @Test
     void aReferencePictureMustShowExactlyOneFace() throws IOException {
-        PersonSelector selector = selector(Optional.of(RealClips.require("models/onnx")));
+        ReferencePictures pictures = pictures();
 
-        assertThat(selector.reference(still("16_webcam_man_glasses.jpg")).getEmbedding())
-                .hasSize(128);
-        assertThatThrownBy(() -> selector.reference(still("12_cafe_three.jpg"))).hasMessageContaining("3 faces");
-        assertThatThrownBy(() -> selector.reference(picture(new byte[] {1, 2, 3})))
-                .hasMessageContaining("no JPEG or PNG");
+        assertThat(pictures.looks(still("16_webcam_man_glasses.jpg"))).hasSize(128);
+        assertThatThrownBy(() -> pictures.looks(still("12_cafe_three.jpg")))
+                .hasMessageContaining("3 faces (from the left: 1 at ");
+        assertThatThrownBy(() -> pictures.looks(picture(new byte[] {1, 2, 3}))).hasMessageContaining("no JPEG or PNG");
+    }
+
+    @Test
+    void severalPicturesAreOfOnePerson() throws IOException {
+        ReferencePictures pictures = pictures();
+        List<Float> one = pictures.looks(still("06_couple_man_1.jpg"));
+        List<Float> third = pictures.looks(still("06_couple_man_3.jpg"));
+        List<Float> both = pictures.looks(stills("06_couple_man_1.jpg", "06_couple_man_2.jpg"));
+
+        assertThat(Embeddings.cosine(both, third)).isGreaterThan(Embeddings.cosine(one, third));
+        assertThatThrownBy(() -> pictures.looks(stills("06_couple_man_1.jpg", "13_man_outdoor.jpg")))
+                .hasMessageContaining("1 and 2 show different people");
     }
 
     @Test
     void thePersonOfThePictureIsPickedAndStrangersAreNot() throws IOException {
-        PersonSelector selector = selector(Optional.of(RealClips.require("models/onnx")));
-        List<Float> man = selector.reference(still("06_couple_man_2.jpg")).getEmbedding();
-        List<Float> other = selector.reference(still("13_man_outdoor.jpg")).getEmbedding();
+        ReferencePictures pictures = pictures();
+        List<Float> man = pictures.looks(still("06_couple_man_2.jpg"));
+        List<Float> other = pictures.looks(still("13_man_outdoor.jpg"));
         List<Crop> crops = List.of(crop(0, 1, 0, 50, man), crop(0, 2, 1, 90, other), crop(0, 3, 1, 90, other));
+        PersonSelector selector = selector(Optional.of(RealClips.require("models/onnx")));
 
         assertThat(selector.select(crops, still("06_couple_man_1.jpg"), Scope.EACH_VIDEO)
                         .crops())
                 .containsExactly(crops.get(0));
         assertThatThrownBy(() -> selector.select(crops, still("14_woman_outdoor.jpg"), Scope.EACH_VIDEO))
                 .hasMessageContaining("none of the 3 faces");
+    }
+
+    private static ReferencePictures pictures() {
+        return new ReferencePictures(new NetStore(
+                NetCatalogue.shipped(), Optional.of(RealClips.require("models/onnx")), Path.of("no-cache")));
     }
 }

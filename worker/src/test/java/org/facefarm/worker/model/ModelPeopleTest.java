@@ -76,7 +76,9 @@ class ModelPeopleTest {
                         new ModelPerson(List.of("ada"), ConsentRole.FACE, looks(0)),
                         new ModelPerson(targets, ConsentRole.TARGET, looks(1)),
                         new ModelPerson(
-                                List.of("cora"), ConsentRole.FACE, new PersonReference(List.of(), "largest track"))))
+                                List.of("cora"),
+                                ConsentRole.FACE,
+                                new PersonReference(List.of(), "largest track", List.of()))))
                 .build();
     }
 
@@ -102,7 +104,7 @@ class ModelPeopleTest {
     }
 
     private static PersonReference looks(float x) {
-        return new PersonReference(List.of(x, 1f), "test");
+        return new PersonReference(List.of(x, 1f), "test", List.of());
     }
 
     private static Consent consent(String id, String person) {

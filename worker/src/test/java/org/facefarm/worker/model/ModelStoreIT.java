@@ -135,7 +135,7 @@ class ModelStoreIT {
 
     private static ModelManifest manifest(String modelId, long iteration, Path file) throws IOException {
         String sha256 = HexFormat.of().formatHex(Ids.sha256().digest(Files.readAllBytes(file)));
-        PersonReference person = new PersonReference(new ArrayList<>(), "largest track");
+        PersonReference person = new PersonReference(new ArrayList<>(), "largest track", List.of());
         return new ModelManifest(
                 modelId,
                 iteration,

@@ -42,6 +42,7 @@ public record TargetSwap(
 
     private static String mergeId(
             Order order, Target target, ExtractedVideo video, FaceAssignment assignment, Reencode reencode) {
+        PersonReference person = assignment.in(video.ref().getVideoId());
         String plain = Ids.of(
                 video.ref().getVideoId(),
                 video.extractionId(),
@@ -49,7 +50,8 @@ public record TargetSwap(
                 assignment.person(),
                 settings(order, reencode),
                 container(target),
-                assignment.in(video.ref().getVideoId()).getEmbedding());
+                person.getEmbedding(),
+                person.getOthers());
         // Clips that were made without patches do not do.
         return patches(target) ? Ids.of(plain, "patches") : plain;
     }

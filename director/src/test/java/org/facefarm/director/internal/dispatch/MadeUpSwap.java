@@ -143,7 +143,8 @@ public final class MadeUpSwap {
     }
 
     public static Event trained(TrainTask task) {
-        PersonReference person = new PersonReference(new ArrayList<>(List.of(1f, 0f)), "most frequent of 50 faces");
+        PersonReference person =
+                new PersonReference(new ArrayList<>(List.of(1f, 0f)), "most frequent of 50 faces", List.of());
         return event(
                 task.getOrderId(),
                 new ModelReady(new ModelManifest(
@@ -175,7 +176,7 @@ public final class MadeUpSwap {
                 task.getOrderId(),
                 new PersonFound(
                         task.getPersonId(),
-                        new PersonReference(new ArrayList<>(List.of(0f, 1f)), "most frequent of 20 faces"),
+                        new PersonReference(new ArrayList<>(List.of(0f, 1f)), "most frequent of 20 faces", List.of()),
                         Map.of()));
     }
 

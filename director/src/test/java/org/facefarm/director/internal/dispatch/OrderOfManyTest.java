@@ -257,7 +257,7 @@ class OrderOfManyTest extends DispatchedOrder {
     }
 
     private static PersonReference looks(float... embedding) {
-        return new PersonReference(List.of(embedding[0], embedding[1], embedding[2]), "test");
+        return new PersonReference(List.of(embedding[0], embedding[1], embedding[2]), "test", List.of());
     }
 
     /** Of Ada, whose face was used, Bert, who was replaced, and Cora. */

@@ -63,7 +63,8 @@ public final class MergeOptions {
     @Option(
             names = "--match",
             paramLabel = "COSINE",
-            description = "How alike a face must be to the target person to be replaced, 0 to 1 (default: 0.35).")
+            description =
+                    "How alike a track of faces must be to the target person to be replaced, 0 to 1 (default: 0.5).")
     void match(float value) {
         changes.add(settings -> settings.setMatchThreshold(value));
     }
