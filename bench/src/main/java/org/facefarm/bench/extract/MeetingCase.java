@@ -132,7 +132,7 @@ record MeetingCase(ExtractionSettings settings, Path folder, BenchReport report)
 
     private void meant(ExtractedClip clip, PuppetFilm film, Map<String, Integer> actors) throws IOException {
         long there = actors.values().stream().filter(a -> a == MEANT).count();
-        PersonSelection selection = new PersonSelection(PersonRule.REFERENCE, picture(film));
+        PersonSelection selection = new PersonSelection(PersonRule.REFERENCE, picture(film), List.of(), List.of());
         try {
             Map<Boolean, Long> picked = new PersonSelector(NetFolders.ofEnvironment())
                     .select(clip.crops(), selection, PersonSelector.Scope.ALL_VIDEOS).crops().stream()
