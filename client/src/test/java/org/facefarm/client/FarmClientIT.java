@@ -186,7 +186,10 @@ class FarmClientIT {
                 ExtractionSettings.newBuilder()
                         .setDetector(DetectorKind.CASCADE)
                         .build(),
-                TrainingSettings.newBuilder().setPreset("tiny").build(),
+                TrainingSettings.newBuilder()
+                        .setPreset("tiny")
+                        .setIterations(1L)
+                        .build(),
                 MergeSettings.newBuilder()
                         .setVideoEncoder("libopenh264")
                         .setQuality(20)

@@ -21,6 +21,7 @@ import org.facefarm.media.MediaPacket;
 import org.facefarm.media.demux.ImageSequence;
 import org.facefarm.media.demux.MediaSource;
 import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.Names;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrackRange;
@@ -146,7 +147,7 @@ public final class VideoIngestor {
             Path file, String sha256, long size, MediaSource source, SegmentStore segments, List<TrackRange> tracks) {
         return Video.newBuilder()
                 .setVideoId(Ids.videoId(sha256))
-                .setName(file.getFileName().toString())
+                .setName(Names.shown(file))
                 .setSha256(sha256)
                 .setSize(size)
                 .setContainer(source.container())

@@ -53,8 +53,13 @@ public final class RecordCodec {
         model.addLogicalTypeConversion(new org.apache.avro.data.TimeConversions.TimestampMillisConversion());
     }
 
-    /** The record's single-object encoding. */
+    /**
+     * The record's single-object encoding.
+     *
+     * @throws BadRecordException when the record breaks a rule that its readers count on
+     */
     public byte[] encode(SpecificRecord record) {
+        RecordRules.require(record);
         try {
             ByteBuffer bytes = encoders.computeIfAbsent(
                             record.getClass(), c -> new BinaryMessageEncoder<>(model, record.getSchema(), true))
@@ -68,9 +73,34 @@ public final class RecordCodec {
     /**
      * The record these bytes hold.
      *
-     * @throws BadRecordException when they hold no record of this farm, or a damaged one
+     * @throws BadRecordException when they hold no record of this farm, a damaged one, or one that breaks a rule
      */
     public SpecificRecord decode(byte[] bytes) {
+        SpecificRecord record = read(bytes);
+        RecordRules.require(record);
+        return record;
+    }
+
+    /**
+     * As {@link #decode(byte[])}, for what lies in a topic.
+     *
+     * @throws BadRecordException also when it has no key, none that its id makes, or does not belong there
+     */
+    public SpecificRecord decode(Topic topic, String key, byte[] bytes) {
+        topic.types().forEach(this::know);
+        SpecificRecord record = decode(bytes);
+        if (!topic.types().contains(record.getClass())) {
+            throw new BadRecordException(
+                    "a " + record.getClass().getSimpleName() + " does not belong into " + topic.topicName());
+        }
+        if (key == null || !Keys.of(record).orElse(key).equals(key)) {
+            throw new BadRecordException("the key of a %s in %s is %s"
+                    .formatted(record.getClass().getSimpleName(), topic.topicName(), RecordRules.shortened(key)));
+        }
+        return record;
+    }
+
+    private SpecificRecord read(byte[] bytes) {
         if (bytes == null || bytes.length < HEADER_BYTES || bytes[0] != (byte) 0xC3 || bytes[1] != 0x01) {
             throw new BadRecordException("not an Avro single-object record");
         }
@@ -101,9 +131,7 @@ public final class RecordCodec {
 
     /** As {@link #decode(byte[])}, for a record that must be of the given type. */
     public <T extends SpecificRecord> T decode(byte[] bytes, Class<T> type) {
-        if (TYPES.contains(type) && known.add(type)) {
-            register(SpecificData.get().getSchema(type), type);
-        }
+        know(type);
         SpecificRecord record = decode(bytes);
         if (!type.isInstance(record)) {
             throw new BadRecordException(
@@ -136,6 +164,12 @@ public final class RecordCodec {
             return new Schema.Parser().parse(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void know(Class<? extends SpecificRecord> type) {
+        if (TYPES.contains(type) && known.add(type)) {
+            register(SpecificData.get().getSchema(type), type);
         }
     }
 

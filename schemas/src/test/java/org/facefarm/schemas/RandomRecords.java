@@ -13,8 +13,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Records with something in every field, the same for the same seed. */
+/** Records with something in every field that may be there, the same for the same seed. */
 final class RandomRecords {
+    private static final int TRIES = 1000;
+
     private final Random random;
 
     RandomRecords(long seed) {
@@ -45,10 +47,10 @@ final class RandomRecords {
             case MAP -> map(schema.getValueType());
             case UNION ->
                 value(schema.getTypes().get(random.nextInt(schema.getTypes().size())));
-            case STRING -> "text ü " + random.nextInt(1000);
+            case STRING -> (random.nextBoolean() ? "text ü " : "id-") + random.nextInt(1000);
             case BYTES -> bytes();
-            case INT -> random.nextInt();
-            case LONG -> random.nextLong();
+            case INT -> random.nextBoolean() ? random.nextInt() : random.nextInt(4);
+            case LONG -> random.nextBoolean() ? random.nextLong() : random.nextInt(4);
             case FLOAT -> random.nextFloat();
             case DOUBLE -> random.nextDouble();
             case BOOLEAN -> random.nextBoolean();
@@ -58,15 +60,40 @@ final class RandomRecords {
     }
 
     private SpecificRecord record(Schema schema) {
-        SpecificRecord record =
-                (SpecificRecord) SpecificData.newInstance(SpecificData.get().getClass(schema), schema);
-        schema.getFields().forEach(field -> record.put(field.pos(), value(field.schema())));
-        return record;
+        for (int tries = 0; tries < TRIES; tries++) {
+            SpecificRecord record =
+                    (SpecificRecord) SpecificData.newInstance(SpecificData.get().getClass(schema), schema);
+            schema.getFields().forEach(field -> record.put(field.pos(), value(schema, field)));
+            if (keepsRules(record)) {
+                return record;
+            }
+        }
+        throw new AssertionError("no " + schema.getName() + " keeps the rules");
+    }
+
+    private Object value(Schema schema, Schema.Field field) {
+        FieldRule rule = FieldRules.of(schema.getName(), field.name());
+        for (int tries = 0; tries < TRIES; tries++) {
+            Object value = value(field.schema());
+            if (value == null || rule == null || rule.good().test(value)) {
+                return value;
+            }
+        }
+        throw new AssertionError("no " + field.name() + " is " + rule.allowed());
+    }
+
+    private static boolean keepsRules(SpecificRecord record) {
+        try {
+            RecordRules.require(record);
+            return true;
+        } catch (BadRecordException e) {
+            return false;
+        }
     }
 
     private List<Object> list(Schema element) {
         List<Object> list = new ArrayList<>();
-        for (int i = random.nextInt(3); i >= 0; i--) {
+        for (int i = random.nextInt(random.nextInt(4) == 0 ? 10 : 3); i >= 0; i--) {
             list.add(value(element));
         }
         return list;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.client.input.UserError;
+import org.facefarm.schemas.BadRecordException;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Event;
@@ -58,9 +60,17 @@ public final class FarmTopics implements AutoCloseable {
         return CompactedView.of(connection, codec, topic, type);
     }
 
-    /** Writes the records in one transaction. */
+    /**
+     * Writes the records in one transaction.
+     *
+     * @throws UserError when one breaks the farm's rules: nothing is written
+     */
     public void write(List<Outgoing> records) {
-        writer.write(records);
+        try {
+            writer.write(records);
+        } catch (BadRecordException e) {
+            throw new UserError(e.getMessage());
+        }
     }
 
     /** The record that tells everybody what happened to an order. */

@@ -14,6 +14,7 @@ import org.facefarm.media.MediaLimits;
 import org.facefarm.media.demux.ImageSequence;
 import org.facefarm.media.demux.MediaSource;
 import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.Names;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.VideoRef;
@@ -88,6 +89,6 @@ public record SourceFile(Path path, String sha256, IngestSettings ingest) {
     }
 
     public VideoRef reference() {
-        return new VideoRef(videoId(), path.getFileName().toString());
+        return new VideoRef(videoId(), Names.shown(path));
     }
 }

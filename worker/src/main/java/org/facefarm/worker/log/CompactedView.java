@@ -31,14 +31,15 @@ public final class CompactedView<V> implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Topic topic;
-    private final Function<byte[], V> keep;
+    private final Function<ConsumerRecord<String, byte[]>, V> keep;
     private final Duration patience;
     private final Consumer<String, byte[]> consumer;
     private final LogEnds logEnds;
     private final List<TopicPartition> partitions;
     private final Map<String, V> latest = new HashMap<>();
 
-    private CompactedView(FarmConnection farm, Topic topic, Function<byte[], V> keep, Duration patience) {
+    private CompactedView(
+            FarmConnection farm, Topic topic, Function<ConsumerRecord<String, byte[]>, V> keep, Duration patience) {
         this.topic = topic;
         this.keep = keep;
         this.patience = patience;
@@ -58,7 +59,11 @@ public final class CompactedView<V> implements AutoCloseable {
     /** A view of a part of each record. */
     public static <T extends SpecificRecord, V> CompactedView<V> of(
             FarmConnection farm, RecordCodec codec, Topic topic, Class<T> type, Function<T, V> part) {
-        return new CompactedView<>(farm, topic, bytes -> part.apply(codec.decode(bytes, type)), Duration.ofSeconds(30));
+        return new CompactedView<>(
+                farm,
+                topic,
+                record -> part.apply(type.cast(codec.decode(topic, record.key(), record.value()))),
+                Duration.ofSeconds(30));
     }
 
     /**
@@ -86,7 +91,9 @@ public final class CompactedView<V> implements AutoCloseable {
     public synchronized Map<String, Optional<V>> follow(Duration wait) {
         Map<String, Optional<V>> changes = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : consumer.poll(wait)) {
-            changes.put(record.key(), take(record));
+            if (record.key() != null) {
+                changes.put(record.key(), take(record));
+            }
         }
         return changes;
     }
@@ -118,12 +125,16 @@ public final class CompactedView<V> implements AutoCloseable {
     }
 
     private Optional<V> take(ConsumerRecord<String, byte[]> record) {
+        if (record.key() == null) {
+            log.warn("Record {} of {} has no key and is passed over", record.offset(), topic.topicName());
+            return Optional.empty();
+        }
         if (record.value() == null) {
             latest.remove(record.key());
             return Optional.empty();
         }
         try {
-            V value = keep.apply(record.value());
+            V value = keep.apply(record);
             latest.put(record.key(), value);
             return Optional.of(value);
         } catch (BadRecordException e) {

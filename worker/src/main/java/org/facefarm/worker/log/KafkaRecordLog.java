@@ -47,7 +47,7 @@ public final class KafkaRecordLog implements RecordLog {
             boolean news = false;
             for (ConsumerRecord<String, byte[]> record : poll(partition, range)) {
                 news = true;
-                if (record.offset() <= range.getLast() && key.test(record.key())) {
+                if (record.offset() <= range.getLast() && wanted(record, key)) {
                     sink.accept(codec.decode(record.value(), type));
                 }
             }
@@ -58,6 +58,11 @@ public final class KafkaRecordLog implements RecordLog {
                         .formatted(text(range), partition, patience.toSeconds()));
             }
         }
+    }
+
+    /** Without key or value it is no record of the farm, whoever wrote it. */
+    private static boolean wanted(ConsumerRecord<String, byte[]> record, Predicate<String> key) {
+        return record.key() != null && record.value() != null && key.test(record.key());
     }
 
     private Iterable<ConsumerRecord<String, byte[]>> poll(TopicPartition partition, OffsetRange range) {

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.facefarm.schemas.BadRecordException;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.Outgoing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checkpoints as they travel over the topic of models: pieces of 1 MiB, then a manifest, in one transaction. A checkpoint
@@ -18,6 +21,8 @@ import org.facefarm.worker.kafka.Outgoing;
 public final class ModelStore implements AutoCloseable {
     /** Bytes of a piece, but for the last one. */
     static final int CHUNK_BYTES = 1024 * 1024;
+
+    private static final Logger log = LoggerFactory.getLogger(ModelStore.class);
 
     private final ModelTopic topic;
     private final RecordCodec codec;
@@ -57,9 +62,20 @@ public final class ModelStore implements AutoCloseable {
             for (int i = window.size() - 1; i >= 0; i--) {
                 ConsumerRecord<String, byte[]> record = window.get(i);
                 if (isManifest(record.key(), modelId)) {
-                    found.computeIfAbsent(record.key(), key -> Optional.ofNullable(record.value())
-                            .map(bytes -> codec.decode(bytes, ModelManifest.class)));
+                    found.computeIfAbsent(record.key(), key -> manifest(record, modelId));
                 }
+            }
+        }
+
+        /** What cannot be read, or is another model's, is no checkpoint of this one. */
+        private Optional<ModelManifest> manifest(ConsumerRecord<String, byte[]> record, String modelId) {
+            try {
+                return Optional.ofNullable(record.value())
+                        .map(bytes -> codec.decode(bytes, ModelManifest.class))
+                        .filter(m -> m.getModelId().equals(modelId));
+            } catch (BadRecordException e) {
+                log.warn("Checkpoint {} cannot be read: {}", record.key(), e.getMessage());
+                return Optional.empty();
             }
         }
 

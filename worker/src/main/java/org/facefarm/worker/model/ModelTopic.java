@@ -57,7 +57,9 @@ final class ModelTopic implements AutoCloseable {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (consumer.position(partition, PATIENCE) < end) {
                 consumer.poll(POLL).forEach(record -> {
-                    if (record.offset() < end && record.key().startsWith(modelId + "/")) {
+                    if (record.offset() < end
+                            && record.key() != null
+                            && record.key().startsWith(modelId + "/")) {
                         records.add(record);
                     }
                 });

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -20,6 +23,8 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.testing.BrokerExtension;
+import org.facefarm.worker.internal.attempt.Attempts;
+import org.facefarm.worker.internal.attempt.TaskOffsets;
 import org.facefarm.worker.internal.group.BusyMark;
 import org.facefarm.worker.internal.group.KeepsBusyAssignor;
 import org.facefarm.worker.log.CompactedView;
@@ -66,12 +71,40 @@ class FencingIT {
             assertThat(second.committed(Set.of(partition)).get(partition)).isNull();
 
             writer.write(
-                    List.of(record("in time")),
+                    List.of(record("in-time")),
                     written -> List.of(),
                     producer -> producer.sendOffsetsToTransaction(offsets, second.groupMetadata()));
-            assertThat(visible()).containsOnlyKeys("in time");
+            assertThat(visible()).containsOnlyKeys("in-time");
             assertThat(second.committed(Set.of(partition)).get(partition).offset())
                     .isEqualTo(7);
+        }
+    }
+
+    /** As a worker that was paused and does not know yet that the group went on without it. */
+    @Test
+    void aWorkerThatIsNoLongerOfTheGroupCannotEndItsTask() throws Exception {
+        try (RecordWriter tasks = new RecordWriter(farm, codec, "client")) {
+            tasks.write(List.of(record("task")));
+        }
+        try (Consumer<String, byte[]> first = member();
+                RecordWriter writer = new RecordWriter(farm, codec, "zombie")) {
+            TopicPartition partition = first.assignment().iterator().next();
+            ConsumerRecord<String, byte[]> task =
+                    new ConsumerRecord<>(partition.topic(), partition.partition(), 0, "task", new byte[0]);
+            try (Admin admin = farm.admin()) {
+                admin.removeMembersFromConsumerGroup(
+                                farm.topicPrefix() + "group", new RemoveMembersFromConsumerGroupOptions())
+                        .all()
+                        .get();
+            }
+            TaskOffsets offsets = new TaskOffsets(first);
+            assertThatThrownBy(() -> writer.write(List.of(record("late")), written -> List.of(), offsets.past(task)))
+                    .isInstanceOf(CommitFailedException.class);
+            assertThatThrownBy(() -> writer.write(
+                            List.of(record("late")), written -> List.of(), offsets.still(task, Attempts.NONE)))
+                    .isInstanceOf(CommitFailedException.class);
+            assertThat(visible()).containsOnlyKeys("task");
+            assertThat(first.committed(Set.of(partition)).get(partition)).isNull();
         }
     }
 
@@ -96,7 +129,7 @@ class FencingIT {
                             },
                             producer -> {}))
                     .hasMessage("no summary");
-            OffsetRange range = writer.write(List.of(record("c"), record("d"))).get(Topic.VIDEOS);
+            OffsetRange range = writer.write(List.of(record("c"), record("d"))).get(Topic.INGEST_TASKS);
             assertThat(range.getLast()).isEqualTo(range.getFirst() + 1);
             assertThat(visible()).containsOnlyKeys("c", "d");
         }
@@ -114,11 +147,11 @@ class FencingIT {
     }
 
     private static Outgoing record(String key) {
-        return Outgoing.of(Topic.VIDEOS, key, new IngestTask(key, "order", "path"));
+        return Outgoing.of(Topic.INGEST_TASKS, key, new IngestTask(key, "order", "path"));
     }
 
     private Map<String, IngestTask> visible() {
-        try (CompactedView<IngestTask> view = CompactedView.of(farm, codec, Topic.VIDEOS, IngestTask.class)) {
+        try (CompactedView<IngestTask> view = CompactedView.of(farm, codec, Topic.INGEST_TASKS, IngestTask.class)) {
             return view.all();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,12 +16,16 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.ModelChunk;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.testing.BrokerExtension;
 import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordWriter;
 import org.facefarm.worker.kafka.TopicAdmin;
 import org.facefarm.worker.log.MissingRecordsException;
@@ -118,6 +123,41 @@ class ModelStoreIT {
         assertThatThrownBy(() -> ModelStore.records(checkpoint("aaaa", 101), manifest))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is not the file its manifest tells of");
+    }
+
+    @Test
+    void aCheckpointWhosePiecesWereChangedIsRefusedAndNotKept() throws IOException {
+        ModelManifest manifest = manifest("aaaa", 100, checkpoint("aaaa", 100));
+        List<Outgoing> records = new ArrayList<>(ModelStore.records(checkpoint("aaaa", 100), manifest));
+        ModelChunk piece = (ModelChunk) records.get(1).value();
+        ByteBuffer changed = ByteBuffer.wrap(piece.getData().array().clone());
+        changed.put(77, (byte) (changed.get(77) ^ 1));
+        records.set(
+                1,
+                new Outgoing(
+                        Topic.MODELS,
+                        records.get(1).key(),
+                        ModelChunk.newBuilder(piece).setData(changed).build(),
+                        "aaaa"));
+        writer.write(records);
+        assertThatThrownBy(() -> store.fetch(manifest, folder.resolve("cache")))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("checkpoint aaaa/100 is damaged: its digest is ");
+        assertThat(folder.resolve("cache")).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsNoManifestHidesNoCheckpoint() throws IOException {
+        publish("aaaa", 100);
+        ModelManifest other = manifest("bbbb", 200, checkpoint("bbbb", 200));
+        writer.write(List.of(
+                new Outgoing(Topic.MODELS, Keys.modelManifest("aaaa", 200), other, "aaaa"),
+                new Outgoing(
+                        Topic.MODELS,
+                        Keys.modelManifest("aaaa", 300),
+                        new ModelChunk("aaaa", 300L, 0, 1, ByteBuffer.allocate(1)),
+                        "aaaa")));
+        assertThat(store.latest("aaaa")).map(ModelManifest::getIteration).contains(100L);
     }
 
     private ModelManifest publish(String modelId, long iteration) throws IOException {

@@ -1,11 +1,13 @@
 package org.facefarm.director.internal.dispatch;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.director.internal.failure.FailedTasks;
 import org.facefarm.director.internal.plan.OrderPlan;
 import org.facefarm.director.internal.plan.OrderPlanner;
@@ -19,6 +21,7 @@ import org.facefarm.director.internal.status.LastStatuses;
 import org.facefarm.director.internal.status.StatusReport;
 import org.facefarm.director.internal.task.IssuedTasks;
 import org.facefarm.director.internal.task.PlannedTask;
+import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.Event;
@@ -28,24 +31,29 @@ import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.worker.kafka.Outgoing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The director's work without Kafka: news come in, and now and then it says what is to be written: tasks that are needed
  * and were not posted yet, and statuses that changed.
  */
 public final class Dispatcher {
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
     private final FarmState state;
     private final IssuedTasks issued;
     private final FailedTasks failed;
     private final LastStatuses statuses;
     private final OrderPlanner planner;
     private final StatusReport report;
+    private final RecordCodec codec;
     private final Clock clock;
     /** Orders that news may have moved. */
     private final Set<String> unsettled = new LinkedHashSet<>();
 
     /** Goes on where what the store keeps leaves off. */
-    public Dispatcher(StateStore store, Clock clock) {
+    public Dispatcher(StateStore store, RecordCodec codec, Clock clock) {
         StateTables tables = new StateTables(store);
         this.state = new FarmState(tables);
         this.issued = new IssuedTasks(tables);
@@ -53,6 +61,7 @@ public final class Dispatcher {
         this.statuses = new LastStatuses(tables);
         this.planner = new OrderPlanner(state, failed, clock);
         this.report = new StatusReport(state, statuses);
+        this.codec = codec;
         this.clock = clock;
         lookAtOpenOrders();
     }
@@ -104,37 +113,98 @@ public final class Dispatcher {
     }
 
     private void advance(Order order, List<Outgoing> out) {
-        OrderProgress progress = OrderProgress.of(order, state);
-        OrderPlan plan = planner.plan(progress);
-        if (!plan.lookAgain()) {
+        Look look;
+        try {
+            look = look(order);
+        } catch (RuntimeException e) {
+            setAside(order, e, out);
+            return;
+        }
+        if (!look.plan().lookAgain()) {
             unsettled.remove(order.getOrderId());
         }
-        if (plan.state() != OrderState.FAILED) {
-            for (PlannedTask task : plan.tasks()) {
-                if (issued.issue(task)) {
-                    out.add(Outgoing.of(task.topic(), task.key(), task.task()));
-                }
-            }
+        look.news().stream().filter(issued::issue).forEach(task -> out.add(outgoing(task)));
+        tell(look.status(), out);
+    }
+
+    /** All that may fail for what an order says; notes nothing. */
+    private Look look(Order order) {
+        OrderProgress progress = OrderProgress.of(order, state);
+        OrderPlan plan = planner.plan(progress);
+        List<PlannedTask> news = plan.state() == OrderState.FAILED
+                ? List.of()
+                : plan.tasks().stream().filter(issued::isNew).toList();
+        OrderStatus status = report.of(progress, plan, now());
+        news.forEach(task -> requireWritable(task.task(), task.what()));
+        requireWritable(status, "its status");
+        return new Look(plan, news, status);
+    }
+
+    private void requireWritable(SpecificRecord record, String what) {
+        int bytes = codec.encode(record).length;
+        if (bytes > Topic.MAX_RECORD_BYTES) {
+            throw new IllegalArgumentException(
+                    "the record for %s takes %,d bytes, and %,d is the most: make several orders of it"
+                            .formatted(what, bytes, Topic.MAX_RECORD_BYTES));
         }
-        OrderStatus status = report.of(progress, plan, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        if (statuses.tell(status)) {
-            out.add(Outgoing.of(Topic.STATUS, order.getOrderId(), status));
+    }
+
+    /** An order that nothing can be made of stops nobody but itself: it is looked at again when there is news. */
+    private void setAside(Order order, RuntimeException fault, List<Outgoing> out) {
+        unsettled.remove(order.getOrderId());
+        String reason = "the order cannot be worked on: " + FaultText.of(fault);
+        if (tell(report.failed(order.getOrderId(), reason, now()), out)) {
+            log.error("Order {} is set aside", order.getOrderId(), fault);
+            out.add(DeadNews.order(order, codec, fault, now()));
         }
+    }
+
+    /** Says that an order is none, in the place of its status, where nobody knows a better one. */
+    public List<Outgoing> refused(String orderId, String reason) {
+        List<Outgoing> out = new ArrayList<>();
+        if (state.order(orderId).isEmpty()) {
+            tell(report.failed(orderId, reason, now()), out);
+        }
+        return out;
+    }
+
+    private boolean tell(OrderStatus status, List<Outgoing> out) {
+        boolean news = statuses.tell(status);
+        if (news) {
+            out.add(Outgoing.of(Topic.STATUS, status.getOrderId(), status));
+        }
+        return news;
+    }
+
+    private static Outgoing outgoing(PlannedTask task) {
+        return Outgoing.of(task.topic(), task.key(), task.task());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** An order that is given again: what failed is tried again, and a file that may be gone is written again. */
     private void revive(Order order) {
-        planner.plan(OrderProgress.of(order, state)).tasks().stream()
-                .filter(task -> failed.of(task).isPresent())
-                .forEach(failed::tryAgain);
+        planned(order).stream().filter(task -> failed.of(task).isPresent()).forEach(failed::tryAgain);
         if (statuses.done(order.getOrderId())) {
-            for (TargetSwap swap : OrderProgress.of(order, state).swaps()) {
-                state.forgetDelivery(swap.deliveryId());
-            }
-            OrderProgress.of(order, state).swaps().stream()
-                    .flatMap(swap -> SwapTasks.of(swap).stream())
-                    .forEach(failed::tryAgain);
+            swaps(order).forEach(swap -> state.forgetDelivery(swap.deliveryId()));
+            swaps(order).stream().flatMap(swap -> SwapTasks.of(swap).stream()).forEach(failed::tryAgain);
         }
+    }
+
+    /** None where the order is at fault: it is set aside when it is looked at. */
+    private List<PlannedTask> planned(Order order) {
+        try {
+            return planner.plan(OrderProgress.of(order, state)).tasks();
+        } catch (RuntimeException e) {
+            log.warn("Order {} cannot be planned: {}", order.getOrderId(), e.toString());
+            return List.of();
+        }
+    }
+
+    private List<TargetSwap> swaps(Order order) {
+        return OrderProgress.of(order, state).swaps();
     }
 
     private void lookAtOpenOrders() {
@@ -144,4 +214,7 @@ public final class Dispatcher {
             }
         }
     }
+
+    /** What an order is found to need. */
+    private record Look(OrderPlan plan, List<PlannedTask> news, OrderStatus status) {}
 }

@@ -17,6 +17,7 @@ import org.facefarm.schemas.record.Passage;
 import org.facefarm.schemas.record.ReportedGap;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
+import org.facefarm.schemas.record.Stage;
 import org.facefarm.schemas.record.TrainingProgress;
 
 /** Puts where an order stands into a status record. */
@@ -104,6 +105,45 @@ public final class StatusReport {
                         passed.stream().mapToLong(SegmentMerged::getFrames).sum())
                 .build();
         return before.filter(b -> same(b, status)).orElse(status);
+    }
+
+    /** That of an order of which no more can be told than that it goes no further; the previous one when that is nothing new. */
+    public OrderStatus failed(String orderId, String reason, Instant now) {
+        Optional<OrderStatus> before = statuses.of(orderId);
+        OrderStatus status = OrderStatus.newBuilder(before.orElseGet(() -> nothing(orderId)))
+                .setState(OrderState.FAILED)
+                .setReason(reason)
+                .setUpdatedAt(now)
+                .build();
+        return before.filter(b -> same(b, status)).orElse(status);
+    }
+
+    private static OrderStatus nothing(String orderId) {
+        Stage none = Stage.newBuilder().build();
+        return OrderStatus.newBuilder()
+                .setOrderId(orderId)
+                .setState(OrderState.FAILED)
+                .setReason("")
+                .setIngest(none)
+                .setExtract(none)
+                .setTrain(none)
+                .setMerge(none)
+                .setDeliver(none)
+                .setTargetFrames(0)
+                .setTargetFacesFound(0)
+                .setTargetFramesWithFace(0)
+                .setFramesSwapped(0)
+                .setFacesSwapped(0)
+                .setFaceFrames(0)
+                .setFaceFacesFound(0)
+                .setModelId("")
+                .setModelIteration(0)
+                .setIterationsPerSecond(0)
+                .setLoss(0)
+                .setGapCount(0)
+                .setOutputs(List.of())
+                .setUpdatedAt(Instant.EPOCH)
+                .build();
     }
 
     private static boolean same(OrderStatus before, OrderStatus after) {

@@ -12,6 +12,11 @@ public final class IssuedTasks {
         posted = tables.table("posted", SpecificRecord.class);
     }
 
+    /** Whether it was not posted yet. */
+    public boolean isNew(PlannedTask task) {
+        return !posted.has(task.ref());
+    }
+
     /** Notes that the task is posted now; false when it was before. */
     public boolean issue(PlannedTask task) {
         if (posted.has(task.ref())) {

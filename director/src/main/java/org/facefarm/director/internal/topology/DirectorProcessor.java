@@ -2,14 +2,21 @@ package org.facefarm.director.internal.topology;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.facefarm.director.internal.dispatch.DeadNews;
 import org.facefarm.director.internal.dispatch.Dispatcher;
 import org.facefarm.schemas.BadRecordException;
+import org.facefarm.schemas.Names;
 import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.Order;
@@ -31,34 +38,67 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
 
     private final RecordCodec codec;
     private final Clock clock;
+    private final Map<String, Topic> topics;
+    private ProcessorContext<String, Outgoing> context;
     private Dispatcher dispatcher;
 
-    DirectorProcessor(RecordCodec codec, Clock clock) {
+    /** @param topics those whose news come, by their names on the broker */
+    DirectorProcessor(Map<String, Topic> topics, RecordCodec codec, Clock clock) {
+        this.topics = topics;
         this.codec = codec;
         this.clock = clock;
     }
 
     @Override
     public void init(ProcessorContext<String, Outgoing> context) {
+        this.context = context;
         // Made anew each time: after a failed transaction the store is back at what was committed, and so is what is
         // known.
-        dispatcher = new Dispatcher(new ChangelogStore(context.getStateStore(ChangelogStore.NAME), codec), clock);
-        context.schedule(PULSE, PunctuationType.WALL_CLOCK_TIME, time -> dispatcher
-                .advance()
-                .forEach(out -> context.forward(new Record<>(out.key(), out, time))));
+        dispatcher =
+                new Dispatcher(new ChangelogStore(context.getStateStore(ChangelogStore.NAME), codec), codec, clock);
+        context.schedule(PULSE, PunctuationType.WALL_CLOCK_TIME, time -> forward(dispatcher.advance(), time));
+    }
+
+    private void forward(List<Outgoing> decisions, long time) {
+        decisions.forEach(out -> context.forward(new Record<>(out.key(), out, time)));
     }
 
     @Override
     public void process(Record<String, byte[]> news) {
-        try {
-            if (news.value() == null) {
+        RecordMetadata place = context.recordMetadata().orElseThrow();
+        Topic topic = topics.get(place.topic());
+        if (news.value() == null) {
+            if (topic == Topic.CONSENTS && news.key() != null) {
                 dispatcher.consentDeleted(news.key());
-            } else {
-                tell(codec.decode(news.value()));
             }
-        } catch (BadRecordException e) {
-            log.warn("A record with key {} cannot be read and is passed over: {}", news.key(), e.getMessage());
+            return;
         }
+        try {
+            tell(decode(topic, news));
+        } catch (BadRecordException e) {
+            log.warn("A record of {} with key {} is passed over: {}", place.topic(), news.key(), e.getMessage());
+            refuse(topic, news, place.offset(), e);
+        }
+    }
+
+    private SpecificRecord decode(Topic topic, Record<String, byte[]> news) {
+        if (news.value().length > Topic.MAX_RECORD_BYTES) {
+            // What it holds is to be kept, with a few bytes more.
+            throw new BadRecordException(
+                    "it takes %,d bytes, and %,d is the most".formatted(news.value().length, Topic.MAX_RECORD_BYTES));
+        }
+        return codec.decode(topic, news.key(), news.value());
+    }
+
+    private void refuse(Topic topic, Record<String, byte[]> news, long offset, BadRecordException fault) {
+        List<Outgoing> out = new ArrayList<>();
+        if (news.value().length <= Topic.MAX_RECORD_BYTES) {
+            out.add(DeadNews.record(topic, news.key(), news.value(), offset, fault, clock.instant()));
+        }
+        if (topic == Topic.ORDERS && news.key() != null && Names.isId(news.key())) {
+            out.addAll(dispatcher.refused(news.key(), "this is no order: " + fault.getMessage()));
+        }
+        forward(out, news.timestamp());
     }
 
     private void tell(SpecificRecord record) {

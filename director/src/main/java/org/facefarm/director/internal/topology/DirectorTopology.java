@@ -1,10 +1,11 @@
 package org.facefarm.director.internal.topology;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
@@ -29,11 +30,14 @@ public final class DirectorTopology {
 
     public static Topology of(FarmConnection farm, RecordCodec codec, Clock clock) {
         Topology topology = new Topology();
-        String[] topics = List.of(Topic.CONSENTS, Topic.VIDEOS, Topic.SEGMENTS, Topic.EVENTS, Topic.ORDERS).stream()
-                .map(farm::name)
-                .toArray(String[]::new);
-        topology.addSource("news", new StringDeserializer(), new ByteArrayDeserializer(), topics);
-        topology.addProcessor("director", () -> new DirectorProcessor(codec, clock), "news");
+        Map<String, Topic> topics = Stream.of(Topic.CONSENTS, Topic.VIDEOS, Topic.SEGMENTS, Topic.EVENTS, Topic.ORDERS)
+                .collect(Collectors.toMap(farm::name, topic -> topic));
+        topology.addSource(
+                "news",
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.keySet().toArray(String[]::new));
+        topology.addProcessor("director", () -> new DirectorProcessor(topics, codec, clock), "news");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(ChangelogStore.NAME), Serdes.String(), Serdes.ByteArray())

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
@@ -20,8 +21,9 @@ import org.facefarm.worker.kafka.Outgoing;
 /** A dispatcher with the news of one order, and what it wrote about it. */
 abstract class DispatchedOrder {
     final HandClock clock = new HandClock(MadeUpSwap.CREATED);
+    final RecordCodec codec = new RecordCodec();
     final KeptInMemory store = new KeptInMemory();
-    final Dispatcher director = new Dispatcher(store, clock);
+    final Dispatcher director = new Dispatcher(store, codec, clock);
     final List<Outgoing> written = new ArrayList<>();
 
     void consentsAndVideos() {

@@ -9,18 +9,24 @@ import java.util.List;
 import java.util.Random;
 import org.facefarm.director.internal.plan.OrderPlanner;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.ModelReady;
+import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.ReportedGap;
+import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.TaskFailed;
 import org.facefarm.schemas.record.TaskRetried;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.schemas.record.Video;
+import org.facefarm.schemas.record.VideoRef;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.OrderFilter;
 import org.junit.jupiter.api.Test;
@@ -263,5 +269,41 @@ class DispatcherTest extends DispatchedOrder {
         MadeUpSwap.consents().forEach(director::consent);
         advance();
         assertThat(written).hasSize(before);
+    }
+
+    @Test
+    void anOrderThatNothingCanBeMadeOfIsSetAsideAlone() {
+        consentsAndVideos();
+        Video empty = MadeUpSwap.video("empty", "empty.mp4", 0);
+        director.video(empty);
+        director.event(MadeUpSwap.event("", new ModelReady(MadeUpSwap.brought())));
+        Order faulty = MadeUpSwap.order()
+                .setOrderId("faulty")
+                .setModelId("brought")
+                .setTargets(List.of(
+                        new Target(new VideoRef(MadeUpSwap.SCENE, "scene.mp4"), "scene.mp4", ""),
+                        new Target(new VideoRef("empty", "empty.mp4"), "empty.mp4", "")))
+                .build();
+        director.order(faulty);
+        director.order(MadeUpSwap.order().build());
+        advance();
+        finish();
+        assertThat(status().getState()).isEqualTo(OrderState.DONE);
+        assertThat(tasks(Topic.DEAD_LETTERS, DeadLetter.class)).singleElement().satisfies(letter -> {
+            assertThat(letter.getOrderId()).isEqualTo("faulty");
+            assertThat(codec.decode(letter.getTask().array())).isEqualTo(faulty);
+        });
+        assertThat(tasks(Topic.STATUS, OrderStatus.class))
+                .filteredOn(s -> s.getOrderId().equals("faulty"))
+                .last()
+                .satisfies(s -> {
+                    assertThat(s.getState()).isEqualTo(OrderState.FAILED);
+                    assertThat(s.getReason()).startsWith("the order cannot be worked on: ");
+                });
+
+        Dispatcher restored = new Dispatcher(store, codec, clock);
+        assertThat(restored.advance()).as("told once").isEmpty();
+        restored.order(faulty);
+        assertThat(restored.advance()).isEmpty();
     }
 }

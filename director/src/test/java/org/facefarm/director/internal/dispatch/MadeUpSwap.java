@@ -68,13 +68,23 @@ public final class MadeUpSwap {
                 .setExtraction(ExtractionSettings.newBuilder()
                         .setDetector(DetectorKind.CASCADE)
                         .build())
-                .setTraining(TrainingSettings.newBuilder().setPreset("lite").build())
+                .setTraining(TrainingSettings.newBuilder()
+                        .setPreset("lite")
+                        .setIterations(500L)
+                        .build())
                 .setMerge(MergeSettings.newBuilder()
                         .setVideoEncoder("libopenh264")
                         .setQuality(20)
                         .build())
                 .setFaceConsent("f")
                 .setTargetConsents(List.of("t"));
+    }
+
+    /** Of other videos, which take the place of those above. */
+    public static Order.Builder order(String orderId, String face, String scene) {
+        return order().setOrderId(orderId)
+                .setFaces(List.of(new VideoRef(face, "actor.mp4")))
+                .setTargets(List.of(new Target(new VideoRef(scene, "scene.mp4"), "out.mp4", "")));
     }
 
     public static Consent.Builder consent(String id, ConsentRole role) {

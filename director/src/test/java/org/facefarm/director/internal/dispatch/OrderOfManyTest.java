@@ -223,7 +223,10 @@ class OrderOfManyTest extends DispatchedOrder {
 
     private static Order.Builder order(String face, String... others) {
         return MadeUpSwap.order()
-                .setTraining(TrainingSettings.newBuilder().setPreset("many").build())
+                .setTraining(TrainingSettings.newBuilder()
+                        .setIterations(500L)
+                        .setPreset("many")
+                        .build())
                 .setFaceConsent(face + "-face")
                 .setTargetConsents(List.of("Bert-target"))
                 .setOthers(Arrays.stream(others).map(OrderOfManyTest::performer).toList());

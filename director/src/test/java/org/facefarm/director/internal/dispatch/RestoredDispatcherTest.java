@@ -18,7 +18,7 @@ class RestoredDispatcherTest extends DispatchedOrder {
         director.order(MadeUpSwap.order().build());
         finish();
 
-        Dispatcher restored = new Dispatcher(store, clock);
+        Dispatcher restored = new Dispatcher(store, codec, clock);
 
         assertThat(restored.advance()).isEmpty();
         restored.order(MadeUpSwap.order()
@@ -40,7 +40,7 @@ class RestoredDispatcherTest extends DispatchedOrder {
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.FAILED);
 
-        Dispatcher restored = new Dispatcher(store, clock);
+        Dispatcher restored = new Dispatcher(store, codec, clock);
 
         assertThat(restored.advance()).isEmpty();
         restored.order(MadeUpSwap.order()

@@ -59,7 +59,9 @@ public record FailureRecords(WorkerName worker, Topic tasks, ConsumerRecord<Stri
     /** One line, never empty. */
     private static String message(Throwable error) {
         String text = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
-        String line = text.replaceAll("\\s*\\R\\s*", "; ").strip();
+        String line = text.replaceAll("\\s*\\R\\s*", "; ")
+                .replaceAll("\\p{Cntrl}", " ")
+                .strip();
         return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + "..." : line;
     }
 

@@ -171,7 +171,7 @@ public final class TaskLoop<T extends SpecificRecord> {
                     publish.groups(), offsets.still(task.record, task.attempts().forgiven()));
             task.forgive();
             publish.written().complete(written);
-        } catch (RecordTooLargeException | IllegalArgumentException e) {
+        } catch (RecordTooLargeException e) {
             publish.written().completeExceptionally(e);
         } catch (KafkaException e) {
             if (BrokerErrors.groupIsMeeting(e) && task.putOff(publish)) {
@@ -179,6 +179,9 @@ public final class TaskLoop<T extends SpecificRecord> {
             }
             log.warn("Task {} starts anew, its records cannot be written: {}", task.record.key(), e.toString());
             task.callOff(CalledOff.UNWRITABLE);
+        } catch (RuntimeException e) {
+            // The handler's own fault: records that break a rule, or do not belong together.
+            publish.written().completeExceptionally(e);
         }
     }
 

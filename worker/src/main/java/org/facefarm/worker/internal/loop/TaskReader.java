@@ -11,7 +11,7 @@ import org.facefarm.worker.task.WorkerName;
 /** Makes tasks of what lies in a task topic. */
 public record TaskReader<T extends SpecificRecord>(RecordCodec codec, WorkerName worker, Topic tasks, Class<T> type) {
     T task(ConsumerRecord<String, byte[]> record) {
-        return codec.decode(record.value(), type);
+        return type.cast(codec.decode(tasks, record.key(), record.value()));
     }
 
     /** Every task names the order it is for. */

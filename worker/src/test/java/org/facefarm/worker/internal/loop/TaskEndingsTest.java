@@ -3,6 +3,7 @@ package org.facefarm.worker.internal.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -18,15 +19,20 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.TaskFailed;
+import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskOutput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transactions and tasks that fail. */
 class TaskEndingsTest extends LoopStory {
@@ -139,6 +145,41 @@ class TaskEndingsTest extends LoopStory {
         assertThat(harness.offsetsWritten()).containsExactly(1L, 2L);
         DeadLetter letter = (DeadLetter) harness.written().get(0);
         assertThat(letter.getTask().array()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void whateverElseLiesThereIsADeadLetterAndTheNextTaskIsDone() throws Exception {
+        start(this::twoFrames);
+        byte[] task = new RecordCodec().encode(new IngestTask("a", "order", "path"));
+        byte[] other = new RecordCodec().encode((FrameFaces) frames().get(0).value());
+        harness.addBytes(LoopHarness.P0, null, task);
+        harness.addBytes(LoopHarness.P0, "tombstone", null);
+        harness.addBytes(LoopHarness.P0, "other", other);
+        harness.addBytes(LoopHarness.P0, null, null);
+        harness.add(LoopHarness.P0, "a");
+        harness.stepUntil(() -> harness.counters.read().completed() == 1);
+        assertThat(harness.counters.read().deadLettered()).isEqualTo(4);
+        assertThat(runs).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void resultsThatBreakARuleAreADeadLetterAndTheWorkerGoesOn(boolean published) throws Exception {
+        List<Outgoing> broken = List.of(
+                Outgoing.of(Topic.FACES, "a", new FrameFaces("a", "a", 0, -1L, null, List.of(), "cannot be decoded")));
+        start((task, context) -> {
+            runs.incrementAndGet();
+            if (published && task.getVideoId().equals("a")) {
+                context.publish(broken);
+            }
+            return TaskOutput.of(task.getVideoId().equals("a") ? broken : frames());
+        });
+        harness.add(LoopHarness.P0, "a");
+        harness.add(LoopHarness.P0, "b");
+        harness.stepUntil(() -> harness.counters.read().completed() == 1);
+        assertThat(runs).hasValue(2);
+        assertThat(((DeadLetter) harness.written().get(0)).getMessage())
+                .isEqualTo("frame of a FrameFaces is not from 0 to 9223372036854775807 but -1");
     }
 
     @Test

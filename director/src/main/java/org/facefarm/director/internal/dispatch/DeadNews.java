@@ -1,0 +1,63 @@
+package org.facefarm.director.internal.dispatch;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Objects;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.DeadLetter;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.task.WorkerName;
+
+/** News that the director can make nothing of, as dead letters. */
+public final class DeadNews {
+    private static final String DIRECTOR = "director";
+    private static final int LONGEST_STACK = 16_000;
+    /** Control topics have one. */
+    private static final int PARTITION = 0;
+
+    private DeadNews() {}
+
+    static Outgoing order(Order order, RecordCodec codec, Throwable fault, Instant now) {
+        String id = order.getOrderId();
+        return letter(Topic.ORDERS, id, codec.encode(order), 0, id, fault, now);
+    }
+
+    /**
+     * A record that breaks the rules or is none.
+     *
+     * @param key null for none
+     */
+    public static Outgoing record(Topic topic, String key, byte[] bytes, long offset, Throwable fault, Instant now) {
+        return letter(topic, Objects.requireNonNullElse(key, ""), bytes, offset, "", fault, now);
+    }
+
+    private static Outgoing letter(
+            Topic topic, String key, byte[] bytes, long offset, String orderId, Throwable fault, Instant now) {
+        DeadLetter letter = DeadLetter.newBuilder()
+                .setTaskTopic(topic.topicName())
+                .setTaskKey(key)
+                .setTask(ByteBuffer.wrap(bytes))
+                .setPartition(PARTITION)
+                .setOffset(offset)
+                .setOrderId(orderId)
+                .setErrorClass(fault.getClass().getName())
+                .setMessage(FaultText.of(fault))
+                .setStack(stack(fault))
+                .setAttempts(1)
+                .setWorkerVersion(WorkerName.version())
+                .setWorkerId(DIRECTOR)
+                .setAt(now)
+                .build();
+        return Outgoing.of(Topic.DEAD_LETTERS, topic.topicName() + "/" + key, letter);
+    }
+
+    private static String stack(Throwable fault) {
+        StringWriter text = new StringWriter();
+        fault.printStackTrace(new PrintWriter(text));
+        return text.getBuffer().substring(0, Math.min(text.getBuffer().length(), LONGEST_STACK));
+    }
+}

@@ -1,0 +1,105 @@
+package org.facefarm.schemas;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The table of what fields may hold. It bounds what nobody ever needs, so that no program has to think of it; whether an
+ * order can be done is for those to say who do it.
+ */
+final class FieldRules {
+    private static final int MOST_SEGMENTS = 10_000_000;
+    private static final int MOST_VIDEOS = 10_000;
+    private static final int MOST_PIXELS = 65_536;
+    private static final int MOST_CHUNKS = 1_000_000;
+    private static final int MOST_PICTURE_BYTES = 4 * 1024 * 1024;
+    private static final String LINE_FORM = "[^\\p{Cntrl}]{0,4096}";
+
+    private static final FieldRule ID = FieldRule.text(Names.FORM, "an id");
+    private static final FieldRule ID_OR_NONE = FieldRule.text("|" + Names.FORM, "an id or empty");
+    private static final FieldRule LINE = FieldRule.text(LINE_FORM, "one line of text");
+    private static final FieldRule WORDS = FieldRule.text("(?=.*\\S)" + LINE_FORM, "one line of words");
+    private static final FieldRule COUNT = FieldRule.from(0, Long.MAX_VALUE);
+    private static final FieldRule SHARE = FieldRule.from(0, 1);
+
+    /** By record and field, or by field for every record that has it. */
+    private static final Map<String, FieldRule> RULES = new HashMap<>();
+
+    static {
+        rule(ID, "videoId", "extractionId", "personId", "preset");
+        rule(ID, "Order.orderId", "Order.modelId", "OrderStatus.orderId");
+        rule(ID, "TrainTask.modelId", "ModelManifest.modelId", "ModelChunk.modelId");
+        rule(ID, "MergeTask.mergeId", "DeliverTask.mergeId", "SegmentMerged.mergeId");
+        rule(ID_OR_NONE, "orderId", "modelId", "mergeId", "selectionId", "sha256", "weightsSha256");
+        rule(FieldRule.text(Names.FORM + "(/" + Names.FORM + ")*", "ids with / between"), "deliveryId");
+        rule(LINE, "name", "message", "Gap.reason", "OrderStatus.reason", "container", "source", "purpose");
+        rule(LINE, "faceConsent", "consent", "path", "output", "patches", "video");
+        rule(WORDS, "consentId", "Consent.person", "recordedBy");
+        rule(FieldRule.text("[A-Za-z0-9_.-]{1,64}", "an encoder's name"), "videoEncoder");
+
+        rule(FieldRule.from(1, Integer.MAX_VALUE), "den");
+        rule(FieldRule.from(0, 100_000), "partition");
+        rule(COUNT, "OffsetRange.first", "OffsetRange.last", "decodeFrom", "offset");
+        rule(FieldRule.from(0, MOST_SEGMENTS), "segment", "Segment.index");
+        rule(FieldRule.from(1, MOST_SEGMENTS), "Video.segments", "frameCount");
+        rule(COUNT, "size", "frames", "packets", "firstFrame", "frame", "framesShown", "shown", "track", "attempts");
+        rule(COUNT, "framesWithFace", "facesFound", "cropCount", "packetCount", "framesSwapped", "facesSwapped");
+        rule(COUNT, "count", "patchCount", "segmentsPassed", "framesPassed", "computeSeconds", "trainedSeconds");
+        rule(COUNT, "done", "total", "targetFrames", "targetFacesFound", "targetFramesWithFace", "faceFrames");
+        rule(COUNT, "faceFacesFound", "gapCount", "modelIteration", "iteration", "blockAlign", "frameSize");
+        rule(COUNT, "ClipPacket.index", "Frame.index", "Face.index", "Patch.index", "StreamHeader.index", "stream");
+        rule(FieldRule.from(0, 1000), "videoStream");
+        rule(FieldRule.from(0, MOST_CHUNKS), "chunk", "chunks");
+        rule(
+                FieldRule.from(0, MOST_PIXELS),
+                "StreamHeader.width",
+                "StreamHeader.height",
+                "Patch.width",
+                "Patch.height");
+        rule(FieldRule.from(1, MOST_PIXELS), "Crop.size", "cropSize");
+        rule(FieldRule.from(0, MOST_PIXELS), "minFace");
+        rule(FieldRule.from(1, Integer.MAX_VALUE), "cropEvery", "TrainingSettings.iterations");
+        rule(FieldRule.from(1, Integer.MAX_VALUE), "TrainingSettings.seconds");
+        rule(FieldRule.from(0, Integer.MAX_VALUE), "checkpointSeconds", "previewSeconds");
+        rule(FieldRule.from(0, MOST_VIDEOS), "MergeTask.person", "DeliverTask.person", "codes");
+        rule(SHARE, "minScore", "progress", "morph", "sharpen", "feather");
+        rule(FieldRule.from(-1, 1), "erode", "matchThreshold");
+        rule(FieldRule.from(1.0 / 16, 16), "faceScale");
+        rule(FieldRule.from(-1000, 1000), "quality");
+        // Of steps that took no time, or before the first one.
+        rule(FieldRule.ANYTHING, "loss", "heldOutLoss", "iterationsPerSecond", "facesPerSecond", "dataWait");
+
+        rule(FieldRule.items(1, MOST_VIDEOS), "Order.targets");
+        rule(FieldRule.items(0, MOST_VIDEOS), "Order.faces", "others", "targetConsents", "agreements", "people");
+        rule(FieldRule.items(0, MOST_VIDEOS), "Performer.videos", "Agreement.targetConsents", "expected");
+        rule(FieldRule.items(1, MOST_SEGMENTS), "DeliverTask.clips");
+        rule(FieldRule.items(0, MOST_SEGMENTS), "faceCrops", "targetCrops", "crops");
+        rule(FieldRule.items(1, 1000), "Video.streams");
+        rule(FieldRule.items(1, MOST_PICTURE_BYTES), "PersonSelection.picture");
+        rule(FieldRule.items(6, 6), "alignment");
+        rule(FieldRule.items(9, 9), "matrix");
+        rule(FieldRule.items(0, 4096), "landmarks", "embedding");
+    }
+
+    private FieldRules() {}
+
+    /** Null where nothing is said. */
+    static FieldRule of(String record, String field) {
+        FieldRule own = RULES.get(record + "." + field);
+        return own != null ? own : RULES.get(field);
+    }
+
+    /** Everything that has a rule. */
+    static Stream<String> fields() {
+        return RULES.keySet().stream();
+    }
+
+    private static void rule(FieldRule rule, String... fields) {
+        for (String field : fields) {
+            if (RULES.put(field, rule) != null) {
+                throw new IllegalStateException("two rules for " + field);
+            }
+        }
+    }
+}
