@@ -186,10 +186,7 @@ class FarmClientIT {
                 ExtractionSettings.newBuilder()
                         .setDetector(DetectorKind.CASCADE)
                         .build(),
-                TrainingSettings.newBuilder()
-                        .setPreset("tiny")
-                        .setIterations(1L)
-                        .build(),
+                TrainingSettings.newBuilder().setPreset("tiny").build(),
                 MergeSettings.newBuilder()
                         .setVideoEncoder("libopenh264")
                         .setQuality(20)

@@ -77,6 +77,7 @@ final class FieldRules {
         rule(FieldRule.items(0, MOST_SEGMENTS), "faceCrops", "targetCrops", "crops");
         rule(FieldRule.items(1, 1000), "Video.streams");
         rule(FieldRule.items(1, MOST_PICTURE_BYTES), "PersonSelection.picture");
+        rule(FieldRule.items(0, 100), "morePictures");
         rule(FieldRule.items(6, 6), "alignment");
         rule(FieldRule.items(9, 9), "matrix");
         rule(FieldRule.items(0, 4096), "landmarks", "embedding");

@@ -109,16 +109,7 @@ final class RecordRules {
                     "a PersonSelection by reference has no picture");
         } else if (record instanceof TrainTask task) {
             requireEnd(task.getSettings());
-        } else if (record instanceof Order order) {
-            requireDoable(order);
-        }
-    }
-
-    private static void requireDoable(Order order) {
-        if (order.getModelId() == null) {
-            requireEnd(order.getTraining());
-        }
-        if (order.getDelivery() == DeliveryBy.FARM) {
+        } else if (record instanceof Order order && order.getDelivery() == DeliveryBy.FARM) {
             order.getTargets().forEach(RecordRules::requirePlainNames);
         }
     }

@@ -17,6 +17,7 @@ import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.PersonRule;
 import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.Target;
+import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.schemas.record.VideoRef;
 import org.junit.jupiter.api.Test;
@@ -70,9 +71,8 @@ class RecordRulesTest {
 
     @Test
     void whatARecordNeedsIsThere() {
-        Order endless = Order.newBuilder((Order) new RandomRecords(3).of(Order.class))
-                .setModelId(null)
-                .setTraining(TrainingSettings.newBuilder().setPreset("lite").build())
+        TrainTask endless = TrainTask.newBuilder((TrainTask) new RandomRecords(3).of(TrainTask.class))
+                .setSettings(TrainingSettings.newBuilder().setPreset("lite").build())
                 .build();
         assertThatThrownBy(() -> codec.encode(endless)).hasMessageStartingWith("a training has no end");
         assertThatThrownBy(() -> RecordRules.require(PersonSelection.newBuilder()
