@@ -10,6 +10,7 @@ import org.facefarm.client.model.Models;
 import org.facefarm.client.order.OrderJob;
 import org.facefarm.client.order.Orders;
 import org.facefarm.client.topic.FarmTopics;
+import org.facefarm.client.video.Extractions;
 import org.facefarm.client.video.Videos;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.worker.kafka.FarmConnection;
@@ -21,6 +22,7 @@ public final class FarmClient implements AutoCloseable {
     private final Consents consents;
     private final Orders orders;
     private final Videos videos;
+    private final Extractions extractions;
     private final Deliveries deliveries;
     private final DeadLetters deadLetters;
     private Models models;
@@ -40,6 +42,7 @@ public final class FarmClient implements AutoCloseable {
         consents = new Consents(topics);
         orders = new Orders(topics, consents);
         videos = new Videos(topics);
+        extractions = new Extractions(topics);
         deliveries = new Deliveries(topics);
         deadLetters = new DeadLetters(topics);
     }
@@ -62,6 +65,11 @@ public final class FarmClient implements AutoCloseable {
     /** The videos that orders are about, on their way into the farm. */
     public Videos videos() {
         return videos;
+    }
+
+    /** Faces found in videos. */
+    public Extractions extractions() {
+        return extractions;
     }
 
     /** Finished videos of this client's orders. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.PersonWish;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.topic.FarmTopics;
@@ -180,8 +181,8 @@ class FarmClientIT {
         return new SwapRequest(
                 List.of(video),
                 List.of(new SwapRequest.TargetFile(into, folder.resolve("out.mp4"))),
-                null,
-                null,
+                PersonWish.MOST_SEEN,
+                PersonWish.MOST_SEEN,
                 ConsentChoice.from(List.of(face, target), LocalDate.of(2026, 6, 15)),
                 ExtractionSettings.newBuilder()
                         .setDetector(DetectorKind.CASCADE)

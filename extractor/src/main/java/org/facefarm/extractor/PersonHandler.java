@@ -1,6 +1,5 @@
 package org.facefarm.extractor;
 
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import org.facefarm.schemas.record.CropRange;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.PersonFound;
 import org.facefarm.schemas.record.PersonTask;
+import org.facefarm.vision.person.FaceTrack;
 import org.facefarm.vision.person.PersonNotFoundException;
 import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.vision.person.PersonSelector.Scope;
@@ -25,8 +25,6 @@ import org.facefarm.worker.task.TaskOutput;
 
 /** Finds out who is meant in target videos, for orders whose model never saw them. */
 public final class PersonHandler implements TaskHandler<PersonTask> {
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
     private final RecordLog log;
     private final PersonSelector people;
     private final String worker;
@@ -55,28 +53,13 @@ public final class PersonHandler implements TaskHandler<PersonTask> {
         }
     }
 
-    /** Without their pictures: a film has more of them than memory. */
     private List<Crop> crops(PersonTask task) {
         List<Crop> crops = new ArrayList<>();
         for (CropRange range : task.getCrops()) {
             String key = Keys.segment(range.getExtractionId(), range.getSegment());
-            log.read(Topic.CROPS, range.getCrops(), key::equals, Crop.class, crop -> crops.add(bare(crop)));
+            log.read(Topic.CROPS, range.getCrops(), key::equals, Crop.class, crop -> crops.add(FaceTrack.bare(crop)));
         }
         return crops;
-    }
-
-    private static Crop bare(Crop crop) {
-        return new Crop(
-                crop.getExtractionId(),
-                crop.getVideoId(),
-                crop.getSegment(),
-                crop.getFrame(),
-                crop.getPts(),
-                crop.getFace(),
-                crop.getSize(),
-                crop.getFormat(),
-                NOTHING,
-                NOTHING);
     }
 
     @Override

@@ -60,7 +60,7 @@ final class FieldRules {
         rule(FieldRule.from(1, MOST_PIXELS), "Crop.size", "cropSize");
         rule(FieldRule.from(0, MOST_PIXELS), "minFace");
         rule(FieldRule.from(1, Integer.MAX_VALUE), "cropEvery", "TrainingSettings.iterations");
-        rule(FieldRule.from(1, Integer.MAX_VALUE), "TrainingSettings.seconds");
+        rule(FieldRule.from(1, Integer.MAX_VALUE), "TrainingSettings.seconds", "numbers");
         rule(FieldRule.from(0, Integer.MAX_VALUE), "checkpointSeconds", "previewSeconds");
         rule(FieldRule.from(0, MOST_VIDEOS), "MergeTask.person", "DeliverTask.person", "codes");
         rule(SHARE, "minScore", "progress", "morph", "sharpen", "feather");

@@ -15,6 +15,7 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.schemas.record.ExtractionSettings;
 
 /** Identifiers made from content: the same work always has the same id, so that it is found again and never done twice. */
 public final class Ids {
@@ -41,6 +42,11 @@ public final class Ids {
     /** Id of a file: the first 32 hex digits of its SHA-256 (64 hex digits). */
     public static String videoId(String sha256) {
         return sha256.substring(0, 32);
+    }
+
+    /** Id of the faces found in a video under these settings. */
+    public static String extraction(String videoId, ExtractionSettings settings) {
+        return of(videoId, settings);
     }
 
     /** First 16 hex digits of the digest of the parts: strings by their UTF-8, records by their Avro binary form. */

@@ -17,6 +17,7 @@ import org.facefarm.client.FarmClient;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.consent.ConsentFile;
 import org.facefarm.client.order.OrderJob;
+import org.facefarm.client.order.PersonWish;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.report.SwapReport;
@@ -160,8 +161,8 @@ public final class PipelineBench implements Callable<Integer> {
         return new SwapRequest(
                 List.of(demo.faceVideo()),
                 List.of(new SwapRequest.TargetFile(demo.targetVideo(), demo.swapVideo())),
-                null,
-                null,
+                PersonWish.MOST_SEEN,
+                PersonWish.MOST_SEEN,
                 ConsentChoice.from(ConsentFile.read(demo.consent()), LocalDate.now(Clock.systemUTC())),
                 DirectPipeline.bestFinder(),
                 TrainingSettings.newBuilder()

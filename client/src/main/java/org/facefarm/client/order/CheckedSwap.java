@@ -48,8 +48,8 @@ public record CheckedSwap(SwapWish wish, ConsentChoice consents, List<StreamHead
         return new SwapRequest(
                 wish.faces(),
                 wish.targets(),
-                wish.facePicture(),
-                wish.targetPicture(),
+                wish.facePerson(),
+                wish.targetPerson(),
                 consents,
                 extraction,
                 wish.training(),
@@ -99,9 +99,9 @@ public record CheckedSwap(SwapWish wish, ConsentChoice consents, List<StreamHead
     }
 
     private static void requirePictures(SwapWish wish) {
-        Stream<Path> pictures = Stream.concat(
-                Stream.of(wish.facePicture(), wish.targetPicture()),
-                wish.others().stream().map(OtherPerson::picture));
-        pictures.forEach(PersonPicture::selection);
+        Stream.concat(
+                        Stream.of(wish.facePerson(), wish.targetPerson()),
+                        wish.others().stream().map(OtherPerson::person))
+                .forEach(PersonWish::selection);
     }
 }

@@ -24,14 +24,14 @@ public final class NewOrder {
                 .setOrderId("")
                 .setCreatedAt(Instant.EPOCH)
                 .setFaces(references(request.faces(), files))
-                .setFacePerson(PersonPicture.selection(request.facePicture()))
+                .setFacePerson(request.facePerson().selection())
                 .setTargets(request.targets().stream()
                         .map(t -> new Target(
                                 files.get(t.video()).reference(),
                                 absolute(t.output()),
                                 patches(request.patches(), t.output())))
                         .toList())
-                .setTargetPerson(PersonPicture.selection(request.targetPicture()))
+                .setTargetPerson(request.targetPerson().selection())
                 .setExtraction(request.extraction())
                 .setTraining(request.training())
                 .setMerge(request.merge())
@@ -41,7 +41,7 @@ public final class NewOrder {
                 .setOthers(request.others().stream()
                         .map(other -> new Performer(
                                 references(other.videos(), files),
-                                PersonPicture.selection(other.picture()),
+                                other.person().selection(),
                                 other.consent()))
                         .toList())
                 .build();

@@ -1,5 +1,7 @@
 package org.facefarm.client.order;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonFormat.Feature;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,8 +28,8 @@ import org.facefarm.client.internal.input.YamlProblem;
  * @param face videos of the person whose face is used
  * @param into videos that get the face, and the names they are delivered under in the merger's output folder
  * @param consent the consent file
- * @param person picture of the person whose place is taken; absent for the most frequent
- * @param facePerson picture of the person whose face is used; absent for the most frequent
+ * @param person pictures or number of the person whose place is taken, as --person; absent for whoever is seen most
+ * @param facePerson the same of the person whose face is used
  * @param preset training preset; absent for what suits this machine
  * @param trainTime as --train-time
  * @param iterations as --iterations
@@ -42,8 +44,13 @@ public record OrderFile(
         @JsonProperty("face") List<String> face,
         @JsonProperty("into") List<Into> into,
         @JsonProperty("consent") String consent,
-        @JsonProperty("person") String person,
-        @JsonProperty("facePerson") String facePerson,
+
+        @JsonProperty("person") @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> person,
+
+        @JsonProperty("facePerson") @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> facePerson,
+
         @JsonProperty("preset") String preset,
         @JsonProperty("trainTime") String trainTime,
         @JsonProperty("iterations") Long iterations,
@@ -56,6 +63,8 @@ public record OrderFile(
 
     /** Absent lists are empty. */
     public OrderFile {
+        person = person == null ? List.of() : person;
+        facePerson = facePerson == null ? List.of() : facePerson;
         others = others == null ? List.of() : others;
         targetConsents = targetConsents == null ? List.of() : targetConsents;
     }
@@ -69,11 +78,17 @@ public record OrderFile(
             @JsonProperty("video") String video,
             @JsonProperty("output") String output) {}
 
-    /** Videos of a further person, the id of the person's consent, and a picture; absent for the most frequent. */
+    /** Videos of a further person, the id of the person's consent, and pictures or a number; absent for whoever is seen most. */
     public record Other(
             @JsonProperty("face") List<String> face,
             @JsonProperty("consent") String consent,
-            @JsonProperty("person") String person) {}
+
+            @JsonProperty("person") @JsonFormat(with = Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            List<String> person) {
+        public Other {
+            person = person == null ? List.of() : person;
+        }
+    }
 
     /**
      * Reads and checks the file.

@@ -56,6 +56,13 @@ public final class Orders {
         return Prefix.find(topics.latest(Topic.ORDERS, Order.class), Order::getOrderId, text, "order");
     }
 
+    /** The orders whose ids begin so; none when there are none. */
+    public List<Order> beginningWith(String text) {
+        return topics.latest(Topic.ORDERS, Order.class).stream()
+                .filter(order -> order.getOrderId().startsWith(text))
+                .toList();
+    }
+
     /** Where every order stands, oldest news first. */
     public List<OrderStatus> statuses() {
         return oldestNewsFirst(topics.latest(Topic.STATUS, OrderStatus.class).stream());

@@ -9,9 +9,9 @@ import org.facefarm.client.input.UserError;
  * A further person whose face a model learns.
  *
  * @param consent id of the person's consent
- * @param picture which person in the videos; null for the most frequent
+ * @param person which one in the videos
  */
-public record OtherPerson(String consent, List<Path> videos, Path picture) {
+public record OtherPerson(String consent, List<Path> videos, PersonWish person) {
     /**
      * Reads {@code CONSENT=VIDEO[,VIDEO...]}.
      *
@@ -27,6 +27,6 @@ public record OtherPerson(String consent, List<Path> videos, Path picture) {
             throw new UserError("--also " + text + " cannot be understood: write CONSENT=VIDEO, the id of the person's"
                     + " consent and a video of them, such as carla-2026=carla.mp4");
         }
-        return new OtherPerson(text.substring(0, equals), videos, null);
+        return new OtherPerson(text.substring(0, equals), videos, PersonWish.MOST_SEEN);
     }
 }

@@ -16,8 +16,8 @@ import org.facefarm.schemas.record.TrainingSettings;
  *
  * @param faces videos of the person whose face is used
  * @param targets videos that get the face, each with the file it becomes
- * @param facePicture which person in {@code faces}; null for the most frequent
- * @param targetPicture whose place is taken in {@code targets}; null for the most frequent
+ * @param facePerson which person in {@code faces}
+ * @param targetPerson whose place is taken in {@code targets}
  * @param others further people whose faces the model learns
  * @param patches folder for the patches of every target; null for none
  * @param ingest how the files are stored
@@ -25,8 +25,8 @@ import org.facefarm.schemas.record.TrainingSettings;
 public record SwapRequest(
         List<Path> faces,
         List<TargetFile> targets,
-        Path facePicture,
-        Path targetPicture,
+        PersonWish facePerson,
+        PersonWish targetPerson,
         ConsentChoice consents,
         ExtractionSettings extraction,
         TrainingSettings training,
@@ -39,8 +39,8 @@ public record SwapRequest(
     public SwapRequest(
             List<Path> faces,
             List<TargetFile> targets,
-            Path facePicture,
-            Path targetPicture,
+            PersonWish facePerson,
+            PersonWish targetPerson,
             ConsentChoice consents,
             ExtractionSettings extraction,
             TrainingSettings training,
@@ -48,8 +48,8 @@ public record SwapRequest(
         this(
                 faces,
                 targets,
-                facePicture,
-                targetPicture,
+                facePerson,
+                targetPerson,
                 consents,
                 extraction,
                 training,
@@ -57,6 +57,12 @@ public record SwapRequest(
                 List.of(),
                 null,
                 IngestSettings.DEFAULT);
+    }
+
+    /** The same with somebody else's place taken. */
+    public SwapRequest of(PersonWish target) {
+        return new SwapRequest(
+                faces, targets, facePerson, target, consents, extraction, training, merge, others, patches, ingest);
     }
 
     /** Every file it reads as video. */

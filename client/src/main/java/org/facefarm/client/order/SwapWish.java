@@ -11,8 +11,8 @@ import org.facefarm.schemas.record.TrainingSettings;
  * @param faces videos of the person whose face is used; none where a model is named
  * @param model a finished model to use as it is; null to train one
  * @param targets videos that get the face, each with the file it becomes
- * @param facePicture which person in {@code faces}; null for the most frequent
- * @param targetPicture whose place is taken in {@code targets}; null for the most frequent
+ * @param facePerson which person in {@code faces}
+ * @param targetPerson whose place is taken in {@code targets}
  * @param others further people whose faces the model learns
  * @param consentFile YAML with the consents of everybody
  * @param faceConsent which of them is the face's; null for the only one
@@ -24,8 +24,8 @@ public record SwapWish(
         List<Path> faces,
         String model,
         List<SwapRequest.TargetFile> targets,
-        Path facePicture,
-        Path targetPicture,
+        PersonWish facePerson,
+        PersonWish targetPerson,
         List<OtherPerson> others,
         Path consentFile,
         String faceConsent,

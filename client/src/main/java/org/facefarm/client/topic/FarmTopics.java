@@ -15,6 +15,7 @@ import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordWriter;
 import org.facefarm.worker.kafka.TopicAdmin;
 import org.facefarm.worker.log.CompactedView;
+import org.facefarm.worker.log.EventLog;
 
 /** Reads what control topics hold now, and writes records, under a name of this client's own. Not thread-safe. */
 public final class FarmTopics implements AutoCloseable {
@@ -58,6 +59,11 @@ public final class FarmTopics implements AutoCloseable {
     /** As {@link #latest}, to be followed; closed by the caller. */
     public <T extends SpecificRecord> CompactedView<T> view(Topic topic, Class<T> type) {
         return CompactedView.of(connection, codec, topic, type);
+    }
+
+    /** What has happened, to be followed; closed by the caller. */
+    public EventLog events() {
+        return new EventLog(connection, codec);
     }
 
     /**

@@ -30,7 +30,7 @@ class CheckedSwapTest {
     private List<OtherPerson> others = List.of();
     private String model;
     private String preset = "lite";
-    private Path picture;
+    private PersonWish person = PersonWish.MOST_SEEN;
 
     @BeforeEach
     void wish() throws IOException {
@@ -65,7 +65,7 @@ class CheckedSwapTest {
 
     @Test
     void further_people_are_learned_by_a_net_for_many() {
-        others = List.of(new OtherPerson("carla", faces, null));
+        others = List.of(new OtherPerson("carla", faces, PersonWish.MOST_SEEN));
         assertRefused("preset lite learns two people and the order names 3");
 
         preset = "many";
@@ -81,7 +81,7 @@ class CheckedSwapTest {
                         UserError.class, e -> assertThat(e.refusal()).isTrue());
 
         preset = "many";
-        others = List.of(new OtherPerson("carla", faces, null));
+        others = List.of(new OtherPerson("carla", faces, PersonWish.MOST_SEEN));
         assertThatThrownBy(() -> check(TODAY)).hasMessageContaining("no consent 'carla'");
     }
 
@@ -105,7 +105,7 @@ class CheckedSwapTest {
 
     @Test
     void a_picture_of_a_person_is_there() {
-        picture = folder.resolve("none.png");
+        person = PersonWish.of(List.of("none.png"), folder);
 
         assertRefused("there is no picture");
     }
@@ -120,8 +120,8 @@ class CheckedSwapTest {
                         faces,
                         model,
                         targets,
-                        null,
-                        picture,
+                        PersonWish.MOST_SEEN,
+                        person,
                         others,
                         folder.resolve("consent.yaml"),
                         null,

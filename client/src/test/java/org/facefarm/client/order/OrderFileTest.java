@@ -51,13 +51,23 @@ class OrderFileTest {
         assertThat(order.others()).extracting(OrderFile.Other::consent).containsExactly("carla-2026", "dan-2026");
         assertThat(order.faceConsent()).isEqualTo("anna-2026");
         assertThat(order.targetConsents()).containsExactly("ben-2026");
+        assertThat(order.others()).extracting(OrderFile.Other::person).containsExactly(List.of(), List.of("dan.jpg"));
         assertThat(read(GOOD).others()).isEmpty();
+    }
+
+    @Test
+    void a_person_is_one_picture_or_number_or_several() throws IOException {
+        assertThat(read(GOOD + "person: 2\n").person()).containsExactly("2");
+        assertThat(read(GOOD + "person: [a.jpg, b.jpg]\nfacePerson: c.jpg\n").person())
+                .containsExactly("a.jpg", "b.jpg");
+        assertThat(read(GOOD).person()).isEmpty();
     }
 
     @Test
     void further_people_on_the_command_line_are_a_consent_and_videos() {
         assertThat(OtherPerson.parse("carla-2026=carla.mp4,b=c.mp4"))
-                .isEqualTo(new OtherPerson("carla-2026", List.of(Path.of("carla.mp4"), Path.of("b=c.mp4")), null));
+                .isEqualTo(new OtherPerson(
+                        "carla-2026", List.of(Path.of("carla.mp4"), Path.of("b=c.mp4")), PersonWish.MOST_SEEN));
         for (String wrong : List.of("carla.mp4", "=carla.mp4", "carla-2026=", "carla-2026=,")) {
             assertThatThrownBy(() -> OtherPerson.parse(wrong))
                     .isInstanceOf(UserError.class)

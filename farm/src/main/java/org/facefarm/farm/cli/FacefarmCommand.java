@@ -18,6 +18,7 @@ import org.facefarm.farm.cli.model.TrainCommand;
 import org.facefarm.farm.cli.order.CancelCommand;
 import org.facefarm.farm.cli.order.CheckCommand;
 import org.facefarm.farm.cli.order.DemoCommand;
+import org.facefarm.farm.cli.order.PeopleCommand;
 import org.facefarm.farm.cli.order.RemergeCommand;
 import org.facefarm.farm.cli.order.StatusCommand;
 import org.facefarm.farm.cli.order.SubmitCommand;
@@ -48,6 +49,7 @@ public final class FacefarmCommand implements Runnable {
     private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             SwapCommand.class,
+            PeopleCommand.class,
             UpCommand.class,
             WorkerCommand.class,
             SubmitCommand.class,

@@ -24,7 +24,8 @@ import org.facefarm.vision.internal.onnx.OnnxNet;
  */
 record FinderRegistration(List<String> nets, Opening opening) {
     private static final NetRole<FaceDetector> YUNET = new NetRole<>("yunet_2023mar_640", YuNet::new);
-    private static final NetRole<FaceLandmarker> FACE_MESH = new NetRole<>("mediapipe_facemesh_468", net -> new DoubtfulFaces(new FaceMesh(net)));
+    private static final NetRole<FaceLandmarker> FACE_MESH =
+            new NetRole<>("mediapipe_facemesh_468", net -> new DoubtfulFaces(new FaceMesh(net)));
     private static final NetRole<FaceEmbedder> MOBILE_FACE_NET = new NetRole<>("mobilefacenet_128", MobileFaceNet::new);
 
     static FinderRegistration of(DetectorKind kind) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.client.order.OrderFile;
 import org.facefarm.client.order.OtherPerson;
+import org.facefarm.client.order.PersonWish;
 import picocli.CommandLine.Option;
 
 /** Who takes part, and what they agreed to. */
@@ -50,7 +51,7 @@ public final class PeopleOptions {
                 .map(other -> new OtherPerson(
                         other.consent(),
                         other.face().stream().map(folder::resolve).toList(),
-                        other.person() == null ? null : folder.resolve(other.person())))
+                        PersonWish.of(other.person(), folder)))
                 .toList();
         return options;
     }

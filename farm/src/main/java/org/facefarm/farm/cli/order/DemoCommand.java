@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.consent.ConsentFile;
+import org.facefarm.client.order.PersonWish;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.video.SourceFile;
@@ -81,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
         demo.prepare();
         FarmOptions farm = FarmOptions.here(folder.resolve("farm"));
         SwapRequest request = request(demo, farm);
-        int exitCode = new OrderRun(farm, spec, false).run(client -> PlannedOrder.of(request));
+        int exitCode = new OrderRun(farm, spec, false).run((client, health) -> PlannedOrder.of(request));
         if (exitCode == ExitCode.DONE) {
             tell(demo, demo.score(MediaKeys.limits(farm.configuration())));
         }
@@ -97,8 +98,8 @@ public final class DemoCommand implements Callable<Integer> {
         return new SwapRequest(
                 List.of(demo.faceVideo()),
                 List.of(new SwapRequest.TargetFile(demo.targetVideo(), demo.swapVideo())),
-                null,
-                null,
+                PersonWish.MOST_SEEN,
+                PersonWish.MOST_SEEN,
                 ConsentChoice.from(ConsentFile.read(demo.consent()), LocalDate.now(Clock.systemUTC())),
                 nets.extraction(
                         NetFolders.of(farm.configuration()), spec.commandLine().getErr()),

@@ -29,7 +29,8 @@ final class OrderRun {
 
     /** Plans the order, once the farm can be asked. */
     interface Planner {
-        PlannedOrder with(FarmClient client) throws InterruptedException;
+        /** @param health asked again and again; fails when nothing will ever go on */
+        PlannedOrder with(FarmClient client, Runnable health) throws InterruptedException;
     }
 
     int run(Planner planner) {
@@ -38,7 +39,7 @@ final class OrderRun {
                 FarmAccess access = farm.workingFarm();
                 FarmClient client = access.client();
                 StageBars bars = StageBars.onStandardError()) {
-            PlannedOrder order = planner.with(client);
+            PlannedOrder order = planner.with(client, access::requireHealthy);
             SwapReport report = client.job(farm.folder.resolve("previews"), bars::show, access::requireHealthy)
                     .run(order);
             bars.close();

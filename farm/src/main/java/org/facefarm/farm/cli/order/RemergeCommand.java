@@ -27,7 +27,7 @@ public final class RemergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return job.run(client -> PlannedOrder.of(remerged(client.orders())));
+        return job.run((client, health) -> PlannedOrder.of(remerged(client.orders())));
     }
 
     private Order remerged(Orders orders) {

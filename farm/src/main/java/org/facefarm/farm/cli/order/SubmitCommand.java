@@ -11,6 +11,7 @@ import org.facefarm.client.input.UserError;
 import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.CheckedSwap;
 import org.facefarm.client.order.OrderFile;
+import org.facefarm.client.order.PersonWish;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.order.SwapWish;
@@ -104,8 +105,8 @@ public final class SubmitCommand implements Callable<Integer> {
                 orderFile.into().stream()
                         .map(t -> new SwapRequest.TargetFile(folder.resolve(t.video()), Path.of(t.output())))
                         .toList(),
-                orderFile.facePerson() == null ? null : folder.resolve(orderFile.facePerson()),
-                orderFile.person() == null ? null : folder.resolve(orderFile.person()),
+                PersonWish.of(orderFile.facePerson(), folder),
+                PersonWish.of(orderFile.person(), folder),
                 people.others(),
                 people.consentFile,
                 people.faceConsent,

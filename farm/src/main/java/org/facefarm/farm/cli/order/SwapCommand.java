@@ -9,6 +9,7 @@ import org.facefarm.client.FarmClient;
 import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.CheckedSwap;
 import org.facefarm.client.order.OutputNames;
+import org.facefarm.client.order.PersonWish;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.order.SwapWish;
@@ -71,17 +72,24 @@ public final class SwapCommand implements Callable<Integer> {
 
     @Option(
             names = "--person",
-            paramLabel = "PICTURE",
+            paramLabel = "PICTURE|N",
             description =
-                    "Picture of the person whose face is replaced (default: whoever is seen most; a video without that"
-                            + " person has its own).")
-    private Path person;
+                    "Whose face is replaced: a picture, several times for several pictures of one person, or a number"
+                            + " that 'facefarm people' tells (default: whoever is seen most; a video without that person has its"
+                            + " own).")
+    private List<String> person = List.of();
+
+    @Option(
+            names = "--people",
+            description = "Look through the targets first, and ask whose face is replaced when several people are seen"
+                    + " often; without a terminal nobody is asked.")
+    private boolean askPeople;
 
     @Option(
             names = "--face-person",
-            paramLabel = "PICTURE",
-            description = "Picture of the person whose face is used (default: whoever is seen most).")
-    private Path facePerson;
+            paramLabel = "PICTURE|N",
+            description = "Whose face is used: pictures or a number, as --person (default: whoever is seen most).")
+    private List<String> facePerson = List.of();
 
     @Mixin
     private TrainOptions training;
@@ -98,7 +106,9 @@ public final class SwapCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SwapRequest request = checked();
-        return job.run(client -> planned(request, client));
+        return job.run((client, health) -> planned(
+                askPeople ? new PeopleQuestion(client, health, spec, job.farm.folder).about(request) : request,
+                client));
     }
 
     private SwapRequest checked() throws InterruptedException {
@@ -119,8 +129,8 @@ public final class SwapCommand implements Callable<Integer> {
                         .map(target -> new SwapRequest.TargetFile(
                                 target, OutputNames.of(target, job.output, targets.size() > 1)))
                         .toList(),
-                facePerson,
-                person,
+                PersonWish.of(facePerson, Path.of("")),
+                PersonWish.of(person, Path.of("")),
                 people.others(),
                 people.consentFile,
                 people.faceConsent,

@@ -37,8 +37,9 @@ public final class NetFaceFinder implements FaceFinder {
                 .toList();
         List<Face> faces = new ArrayList<>();
         for (Detection detection : detections) {
-            landmarker.locate(bgr, detection).ifPresent(landmarks -> faces.add(
-                    describe(bgr, detection, landmarks, faces.size())));
+            landmarker
+                    .locate(bgr, detection)
+                    .ifPresent(landmarks -> faces.add(describe(bgr, detection, landmarks, faces.size())));
         }
         return faces;
     }

@@ -99,8 +99,8 @@ class FoundFacesTest {
                             box.getX() + box.getWidth() / 2, box.getY() + box.getHeight() / 2, box.getWidth(), 0)
                     .inverse()
                     .apply(FaceTemplate.meanFace());
-            FacePoints found = new FacePoints(
-                    LandmarkModel.FACEMESH_468, points, face.marks(), new Pose(0f, 0f, 0f), confidence);
+            FacePoints found =
+                    new FacePoints(LandmarkModel.FACEMESH_468, points, face.marks(), new Pose(0f, 0f, 0f), confidence);
             return Optional.of(found).filter(f -> f.confidence() >= 0.5f);
         }
 

@@ -1,0 +1,121 @@
+package org.facefarm.farm.cli.order;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.facefarm.client.FarmClient;
+import org.facefarm.client.input.UserError;
+import org.facefarm.client.video.SourceFile;
+import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.cli.option.FaceNetOptions;
+import org.facefarm.farm.cli.option.FarmOptions;
+import org.facefarm.farm.cli.option.IngestOptions;
+import org.facefarm.farm.cli.option.JsonOption;
+import org.facefarm.farm.people.ContactSheet;
+import org.facefarm.farm.people.LookedThrough;
+import org.facefarm.farm.people.PeopleTable;
+import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.farm.run.NetFolders;
+import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.Video;
+import org.facefarm.worker.config.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "people",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Shows who is seen in a video, or in an order's targets, with the numbers that --person takes.",
+            "A video file is stored in the farm and looked through first, where that was not done yet; an order with the"
+                    + " same settings then takes what is found."
+        })
+public final class PeopleCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "VIDEO|ORDER",
+            description = "A video file or folder of pictures; or the name or id of a video that the farm has, or an"
+                    + " order's id; first letters of ids do.")
+    private String subject;
+
+    @Option(names = "--sheet", paramLabel = "FILE", description = "Write a PNG with some faces of each person.")
+    private Path sheet;
+
+    @Mixin
+    private JsonOption json;
+
+    @Mixin
+    private IngestOptions ingest;
+
+    @Mixin
+    private FaceNetOptions nets;
+
+    @Mixin
+    private FarmOptions farm;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        boolean file = Files.exists(Path.of(subject));
+        try (FarmAccess access = file ? farm.workingFarm() : farm.access();
+                FarmClient client = access.client()) {
+            List<LookedThrough> videos = file ? List.of(lookThrough(access, client)) : stored(client);
+            PeopleTable people = new PeopleTable(videos, client.extractions()::crops);
+            if (people.rows().isEmpty()) {
+                throw new UserError(
+                        "nobody can be told apart in it: either no face is seen, or faces were found without the face nets; see 'facefarm nets pull'");
+            }
+            json.print(people.rows(), people::print);
+            if (sheet != null) {
+                ContactSheet.write(people, sheet);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private LookedThrough lookThrough(FarmAccess access, FarmClient client) throws InterruptedException {
+        Configuration configuration = farm.configuration();
+        SourceFile file = SourceFile.of(Path.of(subject), ingest.settings(configuration));
+        return new FirstLook(client, access::requireHealthy, spec.commandLine().getErr())
+                .at(
+                        file,
+                        nets.extraction(
+                                NetFolders.of(configuration), spec.commandLine().getErr()));
+    }
+
+    private List<LookedThrough> stored(FarmClient client) throws InterruptedException {
+        List<Order> orders = client.orders().beginningWith(subject);
+        if (orders.size() == 1) {
+            Order order = orders.get(0);
+            return order.getTargets().stream()
+                    .map(target -> client.extractions().video(target.getVideo().getVideoId()))
+                    .map(video -> found(client, video, order.getExtraction()))
+                    .toList();
+        }
+        Video video = client.extractions().video(subject);
+        return List.of(found(
+                client,
+                video,
+                nets.extraction(
+                        NetFolders.of(farm.configuration()), spec.commandLine().getErr())));
+    }
+
+    private static LookedThrough found(FarmClient client, Video video, ExtractionSettings settings) {
+        return new LookedThrough(
+                video,
+                client.extractions()
+                        .found(video, settings)
+                        .orElseThrow(
+                                () -> new UserError(
+                                        video.getName()
+                                                + " has not been looked through yet with these settings; name the file itself, or wait for its order")));
+    }
+}
