@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.CancellationException;
 import org.facefarm.extractor.internal.cut.CutStage;
 import org.facefarm.extractor.internal.decode.DecodeStage;
+import org.facefarm.extractor.internal.fill.FillStage;
 import org.facefarm.extractor.internal.find.FindStage;
 import org.facefarm.extractor.internal.find.LastFinder;
 import org.facefarm.extractor.internal.publish.PublishFacesStage;
@@ -20,7 +21,7 @@ import org.facefarm.worker.task.TaskOutput;
 /**
  * Finds the faces of one segment: the same segment and settings give the same records.
  *
- * <p>A segment goes one way: decode, find, settle, cut, publish. Frames stream from stage to stage, each stage taking over what
+ * <p>A segment goes one way: decode, find, settle, cut, fill, publish. Frames stream from stage to stage, each stage taking over what
  * it is given; none knows more than what the one before it makes.
  */
 public final class ExtractHandler implements TaskHandler<ExtractTask> {
@@ -41,7 +42,7 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
         this.log = log;
         this.finders = new LastFinder(nets, settings.netThreads());
         this.settings = settings;
-        this.decode = new DecodeStage(log, settings.media(), settings.decoderThreads());
+        this.decode = new DecodeStage(log, settings.media(), settings.decoderThreads(), SettleStage.AROUND);
         this.worker = worker;
         this.clock = clock;
     }
@@ -53,11 +54,14 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
         long first = task.getSegment().getFirstFrame();
         int cropEvery = task.getSettings().getCropEvery();
         PublishFacesStage publish = new PublishFacesStage(task, worker, clock);
-        CutStage cut = new CutStage(task, publish::add);
+        FillStage fill = new FillStage(publish::add);
+        CutStage cut = new CutStage(task, fill::add);
         try (SettleStage settle = new SettleStage(cut::add);
                 FindStage find = new FindStage(finders.open(task), first, cropEvery, settle::add)) {
-            decode.decode(task.getSegment(), context::cancelled, find::add);
+            decode.decode(task, context::cancelled, find::add);
+            find.finish();
             settle.finish();
+            fill.finish();
             return publish.finish((System.nanoTime() - began) / 1e9);
         } catch (CancellationException e) {
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);

@@ -54,7 +54,7 @@ class ExtractHandlerTest {
     }
 
     private static ExtractTask task(Segment segment, ExtractionSettings settings) {
-        return new ExtractTask("extraction000000", "order00000000000", segment, settings);
+        return new ExtractTask("extraction000000", "order00000000000", segment, settings, null, null);
     }
 
     private static ExtractionSettings.Builder settings() {
@@ -155,6 +155,38 @@ class ExtractHandlerTest {
         assertThat(records(output, FrameFaces.class))
                 .extracting(FrameFaces::getFrame)
                 .containsExactlyInAnyOrder(6L, 7L, 8L, 9L, 10L);
+    }
+
+    @Test
+    void facesGoOnOverTheBordersOfSegmentsAsIfThereWereNone() throws Exception {
+        Segment whole = clip.segment(0, FRAMES);
+        Segment first = clip.segment(0, FRAMES / 2);
+        Segment second = clip.segment(FRAMES / 2, FRAMES / 2);
+        ExtractionSettings settings = settings().build();
+        List<FrameFaces> all = records(extract(clip, task(whole, settings)), FrameFaces.class);
+
+        assertThat(records(
+                        extract(clip, ExtractTask.newBuilder(task(first, settings)).setNext(second).build()),
+                        FrameFaces.class))
+                .isEqualTo(all.subList(0, FRAMES / 2));
+        assertThat(records(
+                        extract(
+                                clip,
+                                ExtractTask.newBuilder(task(second, settings)).setPrevious(first).build()),
+                        FrameFaces.class))
+                .isEqualTo(all.subList(FRAMES / 2, FRAMES));
+    }
+
+    @Test
+    void withoutTheFramesOfItsNeighboursASegmentIsLookedAtAlone() throws Exception {
+        Segment gone = Segment.newBuilder(clip.segment(8, 4))
+                .setFrames(new OffsetRange(0, 1000L, 1003L))
+                .build();
+        ExtractTask alone = task(clip.segment(0, 8), settings().build());
+
+        assertThat(extract(clip, ExtractTask.newBuilder(alone).setNext(gone).build())
+                        .records())
+                .isEqualTo(extract(clip, alone).records());
     }
 
     @Test

@@ -131,7 +131,8 @@ class PersonHandlerTest {
                 new Pose(0f, 0f, 0f),
                 looks,
                 List.of(),
-                1f);
+                1f,
+                false);
         ByteBuffer none = ByteBuffer.allocate(0);
         return new Crop(video + " extracted", video, 0, frame, frame, face, 128, PictureFormat.JPEG, none, none);
     }

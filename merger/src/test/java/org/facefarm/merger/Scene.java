@@ -105,7 +105,8 @@ final class Scene {
                 new Pose(0f, 0f, 0f),
                 embedding,
                 alignment.toList(),
-                100f);
+                100f,
+                false);
     }
 
     static Similarity alignment(Truth truth) {

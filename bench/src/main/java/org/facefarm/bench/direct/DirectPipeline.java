@@ -100,8 +100,10 @@ public final class DirectPipeline implements AutoCloseable {
 
     /** Finds the faces of some of its segments. */
     public List<SegmentExtracted> extract(List<Segment> some, ExtractionSettings settings) throws InterruptedException {
-        List<ExtractTask> tasks =
-                some.stream().map(s -> new ExtractTask(NAME, NAME, s, settings)).toList();
+        List<ExtractTask> tasks = some.stream()
+                .map(s -> new ExtractTask(
+                        NAME, NAME, s, settings, segments.get(s.getIndex() - 1), segments.get(s.getIndex() + 1)))
+                .toList();
         return bodies(extractors.work(tasks), SegmentExtracted.class).stream()
                 .sorted(Comparator.comparing(SegmentExtracted::getSegment))
                 .toList();

@@ -145,7 +145,8 @@ public final class CascadeFaceFinder implements FaceFinder {
                 HeadPose.of(track.alignment()),
                 List.of(),
                 track.alignment().toList(),
-                Sharpness.of(bgr, track.alignment()));
+                Sharpness.of(bgr, track.alignment()),
+                false);
     }
 
     private static Box around(Points points) {

@@ -31,10 +31,35 @@ public final class UprightFaceFinder implements FaceFinder {
             return finder.find(bgr);
         }
         Similarity upright = toUpright(bgr.cols(), bgr.rows());
-        try (Mat shown = new Mat()) {
-            opencv_core.rotate(bgr, shown, TURNS[quarterTurns - 1]);
+        try (Mat shown = shown(bgr)) {
             return finder.find(shown).stream().map(f -> coded(f, upright)).toList();
         }
+    }
+
+    @Override
+    public boolean looksBack() {
+        return finder.looksBack();
+    }
+
+    @Override
+    public List<Face> lookBack(Mat bgr, List<Face> known) {
+        if (quarterTurns == 0) {
+            return finder.lookBack(bgr, known);
+        }
+        Similarity upright = toUpright(bgr.cols(), bgr.rows());
+        try (Mat shown = shown(bgr)) {
+            List<Face> seen =
+                    known.stream().map(f -> moved(f, upright, quarterTurns)).toList();
+            return finder.lookBack(shown, seen).stream()
+                    .map(f -> coded(f, upright))
+                    .toList();
+        }
+    }
+
+    private Mat shown(Mat bgr) {
+        Mat shown = new Mat();
+        opencv_core.rotate(bgr, shown, TURNS[quarterTurns - 1]);
+        return shown;
     }
 
     private Similarity toUpright(int width, int height) {
@@ -46,15 +71,18 @@ public final class UprightFaceFinder implements FaceFinder {
     }
 
     private Face coded(Face face, Similarity upright) {
-        Similarity back = upright.inverse();
+        return moved(face, upright.inverse(), -quarterTurns);
+    }
+
+    private static Face moved(Face face, Similarity way, int turns) {
         Pose pose = face.getPose();
-        double roll = Math.IEEEremainder(pose.getRoll() - quarterTurns * Math.PI / 2, 2 * Math.PI);
+        double roll = Math.IEEEremainder(pose.getRoll() + turns * Math.PI / 2, 2 * Math.PI);
         return FaceCopies.withPlace(
                 face,
-                moved(face.getBox(), back),
-                back.apply(Points.of(face.getLandmarks())),
+                moved(face.getBox(), way),
+                way.apply(Points.of(face.getLandmarks())),
                 new Pose(pose.getYaw(), pose.getPitch(), (float) roll),
-                upright.then(Similarity.of(face.getAlignment())));
+                way.inverse().then(Similarity.of(face.getAlignment())));
     }
 
     private static Box moved(Box box, Similarity back) {

@@ -3,12 +3,15 @@ package org.facefarm.vision.track;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
-import org.facefarm.vision.face.Embeddings;
 import org.facefarm.vision.internal.face.Boxes;
 import org.facefarm.vision.internal.face.FaceCopies;
 
-/** Gives faces that move together the same track number, frame by frame in presentation order. */
+/**
+ * Gives faces that move together the same track number, frame by frame in presentation order: a track goes on where its motion
+ * takes it, or where somebody looks like it nearby.
+ */
 public final class FaceTracker {
     private static final double MIN_OVERLAP = 0.25;
     /** Faces with a smaller cosine are different people wherever they are. */
@@ -17,51 +20,41 @@ public final class FaceTracker {
     private static final double SAME = 0.5;
     /** ... which is so many box widths. */
     private static final double REACH = 1.5;
-    /** A face may be out of sight for so many frames. */
-    private static final int PATIENCE = 10;
+    /** A face may be out of sight for so many seconds. */
+    private static final double PATIENCE = 1;
 
     private final List<Track> tracks = new ArrayList<>();
     private int next;
-    private long frame;
-
-    private static final class Track {
-        final int number;
-        Face last;
-        long seen;
-
-        Track(int number) {
-            this.number = number;
-        }
-    }
 
     private record Pair(Track track, int face, double score) {}
 
     /** The faces of the next frame, with their tracks. */
-    public List<Face> assign(List<Face> faces) {
-        frame++;
-        tracks.removeIf(t -> frame - t.seen > PATIENCE);
+    public List<Face> assign(FacesAt frame) {
+        List<Face> faces = frame.faces();
+        tracks.removeIf(t -> frame.seconds() - t.seen() > PATIENCE);
         List<Pair> pairs = new ArrayList<>();
         for (Track track : tracks) {
+            Box expected = track.expected(frame.seconds());
             for (int i = 0; i < faces.size(); i++) {
-                double score = score(track.last, faces.get(i));
+                double score = score(track, expected, faces.get(i));
                 if (score > 0) {
                     pairs.add(new Pair(track, i, score));
                 }
             }
         }
         pairs.sort(Comparator.comparingDouble((Pair p) -> -p.score())
-                .thenComparingInt(p -> p.track().number)
+                .thenComparingInt(p -> p.track().number())
                 .thenComparingInt(Pair::face));
         Track[] chosen = new Track[faces.size()];
+        List<Track> free = new ArrayList<>(tracks);
         for (Pair pair : pairs) {
-            if (chosen[pair.face()] == null && pair.track().seen < frame) {
+            if (chosen[pair.face()] == null && free.remove(pair.track())) {
                 chosen[pair.face()] = pair.track();
-                pair.track().seen = frame;
             }
         }
         List<Face> tracked = new ArrayList<>();
         for (int i = 0; i < chosen.length; i++) {
-            tracked.add(put(faces.get(i), chosen[i]));
+            tracked.add(put(faces.get(i), chosen[i], frame.seconds()));
         }
         return tracked;
     }
@@ -71,27 +64,26 @@ public final class FaceTracker {
         tracks.clear();
     }
 
-    private Face put(Face face, Track chosen) {
+    private Face put(Face face, Track chosen, double seconds) {
         Track track = chosen;
         if (track == null) {
             track = new Track(next++);
             tracks.add(track);
         }
-        track.seen = frame;
-        track.last = FaceCopies.withTrack(face, track.number);
-        return track.last;
+        track.see(face, seconds);
+        return FaceCopies.withTrack(face, track.number());
     }
 
-    /** How likely two faces are one; 0 when they are not. */
-    private static double score(Face before, Face now) {
-        boolean known = !before.getEmbedding().isEmpty() && !now.getEmbedding().isEmpty();
-        double cosine = known ? Embeddings.cosine(before.getEmbedding(), now.getEmbedding()) : 0;
-        if (known && cosine < STRANGER) {
+    /** How likely a face goes on with a track; 0 when it does not. */
+    private static double score(Track track, Box expected, Face now) {
+        double cosine = track.likeness(now);
+        if (cosine < STRANGER) {
             return 0;
         }
-        double overlap = Boxes.overlap(before.getBox(), now.getBox());
-        boolean near = Boxes.distance(before.getBox(), now.getBox())
-                < REACH * before.getBox().getWidth();
-        return overlap >= MIN_OVERLAP || (cosine >= SAME && near) ? overlap + cosine + 1 : 0;
+        double known = Double.isInfinite(cosine) ? 0 : cosine;
+        double overlap = Math.max(
+                Boxes.overlap(expected, now.getBox()), Boxes.overlap(track.last().getBox(), now.getBox()));
+        boolean near = Boxes.distance(expected, now.getBox()) < REACH * expected.getWidth();
+        return overlap >= MIN_OVERLAP || (known >= SAME && near) ? overlap + known + 1 : 0;
     }
 }

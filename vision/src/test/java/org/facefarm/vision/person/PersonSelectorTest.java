@@ -86,7 +86,8 @@ class PersonSelectorTest {
                 new Pose(0f, 0f, 0f),
                 embedding,
                 List.of(),
-                1f);
+                1f,
+                false);
         ByteBuffer none = ByteBuffer.allocate(0);
         return new Crop(video + " extracted", video, segment, frame, frame, face, 128, PictureFormat.JPEG, none, none);
     }

@@ -1,6 +1,7 @@
 package org.facefarm.director.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
+import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.ReportedGap;
 import org.facefarm.schemas.record.Target;
@@ -107,11 +109,30 @@ class DispatcherTest extends DispatchedOrder {
     void segmentsAreLookedAtBeforeTheirVideoIsWhole() {
         MadeUpSwap.consents().forEach(director::consent);
         director.order(MadeUpSwap.order().build());
-        director.segment(MadeUpSwap.segments(MadeUpSwap.SCENE, 3).get(0));
+        List<Segment> segments = MadeUpSwap.segments(MadeUpSwap.SCENE, 3);
+        director.segment(segments.get(0));
+        director.segment(segments.get(1));
         advance();
-        assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class)).hasSize(1);
+        assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class))
+                .extracting(ExtractTask::getSegment)
+                .containsExactly(segments.get(0));
         assertThat(status().getState()).isEqualTo(OrderState.INGESTING);
-        assertThat(status().getIngest().getDone()).isEqualTo(50);
+        assertThat(status().getIngest().getDone()).isEqualTo(100);
+    }
+
+    @Test
+    void aSegmentIsLookedAtTogetherWithItsNeighbours() {
+        consentsAndVideos();
+        director.order(MadeUpSwap.order().build());
+        advance();
+        List<Segment> segments = MadeUpSwap.segments(MadeUpSwap.SCENE, 3);
+        assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class))
+                .filteredOn(t -> t.getSegment().getVideoId().equals(MadeUpSwap.SCENE))
+                .extracting(ExtractTask::getPrevious, ExtractTask::getSegment, ExtractTask::getNext)
+                .containsExactlyInAnyOrder(
+                        tuple(null, segments.get(0), segments.get(1)),
+                        tuple(segments.get(0), segments.get(1), segments.get(2)),
+                        tuple(segments.get(1), segments.get(2), null));
     }
 
     @Test

@@ -149,7 +149,8 @@ public final class MadeUpSwap {
                         faces,
                         Math.min(faces, 10),
                         List.of(),
-                        0.1));
+                        0.1,
+                        0));
     }
 
     public static Event trained(TrainTask task) {

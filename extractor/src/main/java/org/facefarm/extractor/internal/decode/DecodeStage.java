@@ -1,16 +1,13 @@
 package org.facefarm.extractor.internal.decode;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaLimits;
-import org.facefarm.media.VideoFrame;
 import org.facefarm.media.decode.SegmentDecoder;
+import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.worker.log.RecordLog;
@@ -18,22 +15,25 @@ import org.facefarm.worker.log.SegmentFrames;
 import org.facefarm.worker.task.PermanentFailure;
 
 /**
- * From a segment's packets in the log to a stream of {@link DecodedFrame}: each of its own frames once, in presentation order;
- * last those that are not shown.
+ * From a segment's packets in the log to a stream of {@link DecodedFrame}: each of its own frames once, in presentation order,
+ * between a few of the segments before and after it, where those can be had; last those that are not shown.
  */
 public final class DecodeStage {
     private final RecordLog log;
     private final MediaLimits limits;
     private final int threads;
+    private final int around;
 
     /**
      * @param log stays the caller's
      * @param threads for decoding, from 1
+     * @param around frames wanted before and after a segment's own
      */
-    public DecodeStage(RecordLog log, MediaLimits limits, int threads) {
+    public DecodeStage(RecordLog log, MediaLimits limits, int threads, int around) {
         this.log = log;
         this.limits = limits;
         this.threads = threads;
+        this.around = around;
     }
 
     /**
@@ -41,9 +41,14 @@ public final class DecodeStage {
      * @throws PermanentFailure when the segment cannot be decoded
      * @throws CancellationException when the task is called off on the way
      */
-    public void decode(Segment segment, BooleanSupplier cancelled, Consumer<DecodedFrame> next) {
+    public void decode(ExtractTask task, BooleanSupplier cancelled, Consumer<DecodedFrame> next) {
+        Segment segment = task.getSegment();
+        Neighbours neighbours = new Neighbours(log, limits, threads, around, cancelled);
+        if (task.getPrevious() != null) {
+            neighbours.last(task.getPrevious(), next);
+        }
         List<Frame> packets = SegmentFrames.read(log, segment);
-        Pictures pictures = new Pictures(cancelled, next);
+        Pictures pictures = new Pictures(segment.getStream(), true, cancelled, next);
         try {
             SegmentDecoder.decode(segment, packets, limits, threads, pictures);
         } catch (MediaException e) {
@@ -52,46 +57,13 @@ public final class DecodeStage {
                             + e.getMessage(),
                     e);
         }
+        if (task.getNext() != null) {
+            neighbours.first(task.getNext(), next);
+        }
         for (Frame packet : packets) {
             if (packet.getIndex() >= segment.getFirstFrame()) {
                 pictures.hidden(packet);
             }
-        }
-    }
-
-    private static final class Pictures implements SegmentDecoder.Sink {
-        private final BooleanSupplier cancelled;
-        private final Consumer<DecodedFrame> next;
-        private final Set<Long> told = new HashSet<>();
-
-        Pictures(BooleanSupplier cancelled, Consumer<DecodedFrame> next) {
-            this.cancelled = cancelled;
-            this.next = next;
-        }
-
-        @Override
-        public void frame(VideoFrame frame) {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException("the task was called off");
-            }
-            hand(new FrameLabel(frame.index(), frame.pts(), null), frame.bgr8(frame.width(), frame.height()));
-        }
-
-        @Override
-        public void gap(Frame frame, long pts, String reason) {
-            hand(new FrameLabel(frame.getIndex(), pts, reason), null);
-        }
-
-        /** The log may hold a packet twice, and most of them were told of as pictures. */
-        void hidden(Frame packet) {
-            if (!told.contains(packet.getIndex())) {
-                hand(new FrameLabel(packet.getIndex(), packet.getPts(), null), null);
-            }
-        }
-
-        private void hand(FrameLabel label, Mat bgr) {
-            told.add(label.frame());
-            next.accept(new DecodedFrame(label, bgr));
         }
     }
 }

@@ -11,6 +11,7 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.ExtractTask;
+import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.GapOutcome;
@@ -73,6 +74,10 @@ public final class PublishFacesStage {
 
     private SegmentExtracted summary(Map<Topic, OffsetRange> written, double seconds) {
         int faces = frames.stream().mapToInt(f -> f.getFaces().size()).sum();
+        long filled = frames.stream()
+                .flatMap(f -> f.getFaces().stream())
+                .filter(Face::getFilled)
+                .count();
         long framesWithFace =
                 frames.stream().filter(f -> !f.getFaces().isEmpty()).count();
         return new SegmentExtracted(
@@ -86,6 +91,7 @@ public final class PublishFacesStage {
                 faces,
                 crops.size(),
                 gaps,
-                seconds);
+                seconds,
+                (int) filled);
     }
 }

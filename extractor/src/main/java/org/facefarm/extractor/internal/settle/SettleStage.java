@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.facefarm.extractor.internal.find.FoundFrame;
 import org.facefarm.schemas.record.Face;
+import org.facefarm.vision.track.FacesAt;
 import org.facefarm.vision.track.TrackSmoother;
 
 /**
@@ -12,6 +13,9 @@ import org.facefarm.vision.track.TrackSmoother;
  * steady their faces. No more than {@link TrackSmoother#RADIUS} + 1 pictures wait here.
  */
 public final class SettleStage implements AutoCloseable {
+    /** Frames before and after a segment's own that it takes to steady these as if there were no segments. */
+    public static final int AROUND = TrackSmoother.RADIUS;
+
     private final Consumer<SettledFrame> next;
     /** The frames before and after the one that is settled next. */
     private final List<FoundFrame> window = new ArrayList<>();
@@ -37,7 +41,9 @@ public final class SettleStage implements AutoCloseable {
 
     private void settleAllBut(int last) {
         while (settled < window.size() - last) {
-            List<List<Face>> seen = window.stream().map(FoundFrame::faces).toList();
+            List<FacesAt> seen = window.stream()
+                    .map(f -> new FacesAt(f.label().seconds(), f.faces()))
+                    .toList();
             FoundFrame now = window.get(settled);
             List<Face> faces = TrackSmoother.smooth(seen, settled);
             settled++;

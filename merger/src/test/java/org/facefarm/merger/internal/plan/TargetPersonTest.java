@@ -99,6 +99,7 @@ class TargetPersonTest {
                 new Pose(0f, 0f, 0f),
                 embedding,
                 List.of(1f, 0f, 0f, 0f, 1f, 0f),
-                1f);
+                1f,
+                false);
     }
 }

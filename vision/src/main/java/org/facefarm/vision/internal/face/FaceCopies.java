@@ -21,7 +21,8 @@ public final class FaceCopies {
                 face.getPose(),
                 face.getEmbedding(),
                 face.getAlignment(),
-                face.getSharpness());
+                face.getSharpness(),
+                face.getFilled());
     }
 
     public static Face withPlace(Face face, Box box, Points landmarks, Pose pose, Similarity alignment) {
@@ -35,6 +36,38 @@ public final class FaceCopies {
                 pose,
                 face.getEmbedding(),
                 alignment.toList(),
-                face.getSharpness());
+                face.getSharpness(),
+                face.getFilled());
+    }
+
+    public static Face withIndex(Face face, int index) {
+        return new Face(
+                index,
+                face.getTrack(),
+                face.getBox(),
+                face.getScore(),
+                face.getLandmarkModel(),
+                face.getLandmarks(),
+                face.getPose(),
+                face.getEmbedding(),
+                face.getAlignment(),
+                face.getSharpness(),
+                face.getFilled());
+    }
+
+    /** Of a face that nobody saw there. */
+    public static Face filled(Face face, int index, Box box, Points landmarks, Pose pose, Similarity alignment) {
+        return new Face(
+                index,
+                face.getTrack(),
+                box,
+                0f,
+                face.getLandmarkModel(),
+                landmarks.toList(),
+                pose,
+                face.getEmbedding(),
+                alignment.toList(),
+                0f,
+                true);
     }
 }

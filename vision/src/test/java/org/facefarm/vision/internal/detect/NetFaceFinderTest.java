@@ -41,6 +41,7 @@ class NetFaceFinderTest {
     private static List<Face> find(String still) {
         try (Mat picture =
                 opencv_imgcodecs.imread(RealClips.require("stills/" + still).toString())) {
+            finder.restart();
             return finder.find(picture);
         }
     }
