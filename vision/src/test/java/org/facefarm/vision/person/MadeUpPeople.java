@@ -74,7 +74,8 @@ final class MadeUpPeople {
                 new Pose(0f, 0f, 0f),
                 embedding,
                 List.of(),
-                sharpness);
+                sharpness,
+                false);
     }
 
     static FrameFaces frame(long frame, List<Face> faces) {
