@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.function.DoubleConsumer;
 import org.facefarm.client.input.Prefix;
 import org.facefarm.client.input.UserError;
@@ -107,14 +108,22 @@ public final class Extractions {
 
     private List<Outgoing> tasks(Video video, ExtractionSettings settings, Map<String, SegmentExtracted> found) {
         String id = Ids.extraction(video.getVideoId(), settings);
-        return topics.latest(Topic.SEGMENTS, Segment.class).stream()
+        Map<Integer, Segment> segments = topics.latest(Topic.SEGMENTS, Segment.class).stream()
                 .filter(s -> s.getVideoId().equals(video.getVideoId()))
+                .collect(Collectors.toMap(Segment::getIndex, s -> s));
+        return segments.values().stream()
                 .filter(s -> !found.containsKey(Keys.segment(id, s.getIndex())))
                 .sorted(Comparator.comparing(Segment::getIndex))
                 .map(s -> Outgoing.of(
                         Topic.EXTRACT_TASKS,
                         Keys.segment(id, s.getIndex()),
-                        new ExtractTask(id, NO_ORDER, s, settings)))
+                        new ExtractTask(
+                                id,
+                                NO_ORDER,
+                                s,
+                                settings,
+                                segments.get(s.getIndex() - 1),
+                                segments.get(s.getIndex() + 1))))
                 .toList();
     }
 

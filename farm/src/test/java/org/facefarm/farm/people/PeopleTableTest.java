@@ -100,7 +100,8 @@ class PeopleTableTest {
                 new Pose(yaw, 0f, 0f),
                 looks,
                 List.of(),
-                100f);
+                100f,
+                false);
         crops.add(new Crop("e", "v", 0, frame, frame, face, 32, PictureFormat.JPEG, picture(), ByteBuffer.allocate(0)));
     }
 

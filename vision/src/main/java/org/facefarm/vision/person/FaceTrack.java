@@ -43,7 +43,8 @@ public record FaceTrack(String video, String segment, int number, List<Sighting>
                 face.getPose(),
                 face.getEmbedding(),
                 face.getAlignment(),
-                face.getSharpness());
+                face.getSharpness(),
+                face.getFilled());
         return new Crop(
                 crop.getExtractionId(),
                 crop.getVideoId(),
