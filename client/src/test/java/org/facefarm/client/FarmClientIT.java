@@ -31,9 +31,9 @@ import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
-import org.facefarm.schemas.record.Stage;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.testing.BrokerExtension;
+import org.facefarm.testing.MadeUpRecords;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.Outgoing;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,31 +195,7 @@ class FarmClientIT {
     }
 
     private static void tell(FarmTopics director, OrderState state) {
-        Stage stage = Stage.newBuilder().build();
-        OrderStatus status = OrderStatus.newBuilder()
-                .setOrderId("followed")
-                .setState(state)
-                .setReason("")
-                .setIngest(stage)
-                .setExtract(stage)
-                .setTrain(stage)
-                .setMerge(stage)
-                .setDeliver(stage)
-                .setTargetFrames(5)
-                .setTargetFacesFound(5)
-                .setTargetFramesWithFace(5)
-                .setFramesSwapped(5)
-                .setFacesSwapped(5)
-                .setFaceFrames(5)
-                .setFaceFacesFound(5)
-                .setModelId("model")
-                .setModelIteration(1)
-                .setIterationsPerSecond(1)
-                .setLoss(1)
-                .setGapCount(0)
-                .setOutputs(List.of())
-                .setUpdatedAt(Instant.EPOCH)
-                .build();
+        OrderStatus status = MadeUpRecords.status(state).setOrderId("followed").build();
         director.write(List.of(Outgoing.of(Topic.STATUS, "followed", status)));
     }
 

@@ -1,7 +1,12 @@
 package org.facefarm.delivery;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.facefarm.delivery.internal.sidecar.Sidecar;
+import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.StreamHeader;
 
 /**
@@ -14,6 +19,17 @@ import org.facefarm.schemas.record.StreamHeader;
  *     transparency
  */
 public record Delivered(String sha256, long size, long frames, List<String> leftOut) {
+    /** Whether a file still is as it was delivered, with its side-car beside it. */
+    public static boolean isInPlace(Path output, String sha256) {
+        try {
+            return Files.isRegularFile(Sidecar.path(output))
+                    && Files.isRegularFile(output)
+                    && Ids.sha256(output).equals(sha256);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** A stream in the words of {@code leftOut}. */
     public static String describe(StreamHeader stream) {
         return "%s stream %d (%s)"

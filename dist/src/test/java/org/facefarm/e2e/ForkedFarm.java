@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.broker.BrokerMain;
-import org.facefarm.farm.Main;
 import org.facefarm.testing.ForkedJava;
 import org.facefarm.worker.kafka.FarmConnection;
 
@@ -20,12 +19,9 @@ final class ForkedFarm implements AutoCloseable {
     /** For whatever should happen soon, on a machine that has little time for it. */
     static final Duration LONG = Duration.ofMinutes(8);
 
-    private static final List<String> JVM = List.of(
-            "-Xmx512m",
-            "-Dorg.bytedeco.javacpp.maxBytes=0",
-            "-Dorg.bytedeco.javacpp.maxPhysicalBytes=8g",
-            "-Dai.djl.offline=true",
-            "-DOPT_OUT_TRACKING=true");
+    /** They live for seconds: optimised code would cost them more than it gives. */
+    private static final String JVM =
+            "-Xmx512m -XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC -Dorg.bytedeco.javacpp.maxPhysicalBytes=8g";
 
     private final Path folder;
     private final List<ForkedJava> workers = new ArrayList<>();
@@ -41,11 +37,11 @@ final class ForkedFarm implements AutoCloseable {
         this.address = broker.awaitLine("127.0.0.1:", LONG).strip();
     }
 
-    /** Starts a service of the farm with this prefix. */
+    /** Starts a service of the farm with this prefix, from the distribution that this build made. */
     ForkedJava worker(String prefix, String role, String id) {
-        ForkedJava process = ForkedJava.start(
-                JVM,
-                Main.class,
+        List<Object> command = List.of(
+                "sh",
+                LauncherRun.DISTRIBUTION.resolve("facefarm"),
                 "worker",
                 role,
                 "--id",
@@ -57,11 +53,15 @@ final class ForkedFarm implements AutoCloseable {
                 "--partitions",
                 "4",
                 "--media",
-                media().toString(),
+                media(),
                 "--out",
-                out().toString(),
+                out(),
                 "--farm",
-                folder.resolve("worker-" + prefix + id).toString());
+                folder.resolve("worker-" + prefix + id));
+        ProcessBuilder builder =
+                new ProcessBuilder(command.stream().map(Object::toString).toList());
+        builder.environment().put("FACEFARM_JAVA_OPTS", JVM);
+        ForkedJava process = ForkedJava.of(builder);
         workers.add(process);
         return process;
     }

@@ -26,8 +26,8 @@ class ManyProcessesIT {
     @Test
     @Timeout(1200)
     void killed_workers_change_nothing_in_the_delivered_file() throws Exception {
-        Path face = Puppets.clip(folder.resolve("face.mp4"), Performers.CHIARA, 3, 5);
-        Path target = Puppets.clip(folder.resolve("target.mp4"), Performers.DEMIR, 4, 15);
+        Path face = Puppets.clip(folder.resolve("face.mp4"), Performers.CHIARA, 3, 3);
+        Path target = Puppets.clip(folder.resolve("target.mp4"), Performers.DEMIR, 4, 8);
         Path consent = Puppets.consent(folder.resolve("consent.yaml"), "2999-12-31");
         try (ForkedFarm farm = new ForkedFarm(folder)) {
             farm.worker("kill.", "director", "d0");
@@ -88,7 +88,7 @@ class ManyProcessesIT {
                 "-o",
                 output,
                 "--iterations",
-                300,
+                120,
                 "--preset",
                 "tiny",
                 "--detector",

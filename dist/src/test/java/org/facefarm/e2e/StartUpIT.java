@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.facefarm.client.order.NewOrder;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.ConsentRole;
+import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
-import org.facefarm.schemas.record.Stage;
+import org.facefarm.schemas.record.Output;
+import org.facefarm.testing.MadeUpRecords;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordWriter;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,8 @@ class StartUpIT {
 
     @Test
     void commandsThatOnlyLookLoadNeitherEnginesNorNatives() throws Exception {
-        for (String[] words : List.of(new String[] {"--help"}, new String[] {"nets", "list"}, restingStatus())) {
+        for (String[] words : List.of(
+                new String[] {"--help"}, new String[] {"nets", "list"}, restingStatus(), remergeOfWhatIsDone())) {
             LauncherRun run = LauncherRun.of(LauncherRun.DISTRIBUTION, scratch, words);
             assertThat(run.exitCode()).as(run.output()).isZero();
             assertThat(run.classes().stream().filter(StartUpIT::isHeavy))
@@ -41,7 +46,15 @@ class StartUpIT {
     void aFarmAtRestTellsItsOrders() throws Exception {
         assertThat(LauncherRun.of(LauncherRun.DISTRIBUTION, scratch, restingStatus())
                         .output())
-                .contains("0123456789abcdef", "done");
+                .contains(MadeUpRecords.ORDER, "done");
+    }
+
+    @Test
+    void aRemergeOfWhatIsDoneAndInPlaceIsTold() throws Exception {
+        LauncherRun run = LauncherRun.of(LauncherRun.DISTRIBUTION, scratch, remergeOfWhatIsDone());
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("Nothing is left to do", "again.mp4");
     }
 
     @Test
@@ -83,43 +96,58 @@ class StartUpIT {
                 .anyMatch(type::startsWith);
     }
 
-    /** A farm with one order, which nobody uses. */
-    private String[] restingStatus() {
-        Path folder = scratch.resolve("farm");
-        if (!Files.exists(folder)) {
-            try (FarmAccess farm = FarmOptions.here(folder).accessOrNew();
-                    RecordWriter writer = new RecordWriter(farm.connection(), new RecordCodec(), "test")) {
-                writer.write(List.of(Outgoing.of(Topic.STATUS, "0123456789abcdef", done())));
-            }
-        }
-        return new String[] {"status", "--farm", folder.toString()};
+    private String[] restingStatus() throws IOException {
+        return new String[] {"status", "--farm", restingFarm().toString()};
     }
 
-    private static OrderStatus done() {
-        Stage stage = Stage.newBuilder().setDone(1).setTotal(1).build();
-        return OrderStatus.newBuilder()
-                .setOrderId("0123456789abcdef")
-                .setState(OrderState.DONE)
-                .setReason("")
-                .setIngest(stage)
-                .setExtract(stage)
-                .setTrain(stage)
-                .setMerge(stage)
-                .setDeliver(stage)
-                .setTargetFrames(1)
-                .setTargetFacesFound(1)
-                .setTargetFramesWithFace(1)
-                .setFramesSwapped(1)
-                .setFacesSwapped(1)
-                .setFaceFrames(1)
-                .setFaceFacesFound(1)
-                .setModelId("")
-                .setModelIteration(1)
-                .setIterationsPerSecond(1)
-                .setLoss(1)
-                .setGapCount(0)
-                .setOutputs(List.of())
-                .setUpdatedAt(Instant.EPOCH)
-                .build();
+    private String[] remergeOfWhatIsDone() throws IOException {
+        return new String[] {
+            "remerge",
+            MadeUpRecords.ORDER,
+            "-o",
+            delivered().toString(),
+            "--farm",
+            restingFarm().toString()
+        };
+    }
+
+    /** A farm that nobody uses, with an order that is done and one that merged it anew. */
+    private Path restingFarm() throws IOException {
+        Path folder = scratch.resolve("farm");
+        if (!Files.exists(folder)) {
+            Order order = MadeUpRecords.order().build();
+            Path file = Files.writeString(delivered(), "pictures");
+            Files.writeString(scratch.resolve("again.mp4.facefarm.json"), "{}");
+            Output output = Output.newBuilder()
+                    .setVideoId("scene")
+                    .setOutput(file.toString())
+                    .setDelivered(true)
+                    .setSha256(Ids.sha256(file))
+                    .setFramesSwapped(5)
+                    .build();
+            Order again = NewOrder.remerge(order, "model", order.getMerge(), file, null);
+            OrderStatus.Builder done = MadeUpRecords.status(OrderState.DONE).setOutputs(List.of(output));
+            try (FarmAccess farm = FarmOptions.here(folder).accessOrNew();
+                    RecordWriter writer = new RecordWriter(farm.connection(), new RecordCodec(), "test")) {
+                writer.write(List.of(
+                        Outgoing.of(Topic.ORDERS, order.getOrderId(), order),
+                        Outgoing.of(Topic.STATUS, order.getOrderId(), done.build()),
+                        Outgoing.of(
+                                Topic.STATUS,
+                                again.getOrderId(),
+                                done.setOrderId(again.getOrderId()).build()),
+                        consent("face", ConsentRole.FACE),
+                        consent("target", ConsentRole.TARGET)));
+            }
+        }
+        return folder;
+    }
+
+    private Path delivered() {
+        return scratch.resolve("again.mp4");
+    }
+
+    private static Outgoing consent(String id, ConsentRole role) {
+        return Outgoing.of(Topic.CONSENTS, id, MadeUpRecords.consent(id, role).build());
     }
 }

@@ -166,13 +166,19 @@ class ExtractHandlerTest {
         List<FrameFaces> all = records(extract(clip, task(whole, settings)), FrameFaces.class);
 
         assertThat(records(
-                        extract(clip, ExtractTask.newBuilder(task(first, settings)).setNext(second).build()),
+                        extract(
+                                clip,
+                                ExtractTask.newBuilder(task(first, settings))
+                                        .setNext(second)
+                                        .build()),
                         FrameFaces.class))
                 .isEqualTo(all.subList(0, FRAMES / 2));
         assertThat(records(
                         extract(
                                 clip,
-                                ExtractTask.newBuilder(task(second, settings)).setPrevious(first).build()),
+                                ExtractTask.newBuilder(task(second, settings))
+                                        .setPrevious(first)
+                                        .build()),
                         FrameFaces.class))
                 .isEqualTo(all.subList(FRAMES / 2, FRAMES));
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process of its own with this test's classpath, to be killed. Closing it kills it. */
+/** A Java process of its own, to be killed. Closing it kills it. */
 public final class ForkedJava implements AutoCloseable {
     private static final String END = "(end of output)";
 
@@ -24,7 +24,7 @@ public final class ForkedJava implements AutoCloseable {
         reader.start();
     }
 
-    /** Starts the class's {@code main}. */
+    /** Starts the class's {@code main} with this test's class path. */
     public static ForkedJava start(Class<?> main, String... args) {
         return start(List.of("-Xmx256m"), main, args);
     }
@@ -38,14 +38,19 @@ public final class ForkedJava implements AutoCloseable {
         command.addAll(jvmOptions);
         command.add(main.getName());
         command.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command);
         // Not by -cp: ONNX Runtime 1.29 crashes the process when its command line is longer than about 4,000 bytes.
         builder.environment()
                 .put(
                         "CLASSPATH",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        return of(builder);
+    }
+
+    /** As {@link #start(Class, String...)}, of a command that is, or becomes, a Java process. */
+    public static ForkedJava of(ProcessBuilder command) {
         try {
-            return new ForkedJava(builder.start());
+            return new ForkedJava(command.redirectErrorStream(true).start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,7 +45,18 @@ public final class MadeUpFaces {
                 OffsetRange range = store.append(records).get(Topic.FACES);
                 int n = records.size();
                 extracted.add(new SegmentExtracted(
-                        EXTRACTION, segment.getVideoId(), segment.getIndex(), range, null, n, n, n, 0, List.of(), 0.0, 0));
+                        EXTRACTION,
+                        segment.getVideoId(),
+                        segment.getIndex(),
+                        range,
+                        null,
+                        n,
+                        n,
+                        n,
+                        0,
+                        List.of(),
+                        0.0,
+                        0));
             }
         }
         return extracted;

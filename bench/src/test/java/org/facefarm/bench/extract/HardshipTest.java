@@ -76,7 +76,7 @@ class HardshipTest {
 
     private static int light(Scene scene, double x, double y) {
         try (UByteIndexer at = scene.bgr().createIndexer()) {
-            return at.get((int) Math.round(y), (int) Math.round(x), 0);
+            return at.get(Math.round(y), Math.round(x), 0);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.facefarm.client.order;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +56,7 @@ public final class OrderJob {
                 progress.accept(news);
                 delivery.take(news);
             });
-            return SwapReport.of(end, previewsOf(end), secondsSince(start));
+            return SwapReport.of(end, previews, secondsSince(start));
         }
     }
 
@@ -68,10 +67,5 @@ public final class OrderJob {
 
     private static double secondsSince(Instant start) {
         return Duration.between(start, Instant.now()).toMillis() / 1000.0;
-    }
-
-    private Path previewsOf(OrderStatus status) {
-        Path folder = previews.resolve(status.getModelId());
-        return status.getModelId().isEmpty() || !Files.isDirectory(folder) ? null : folder;
     }
 }

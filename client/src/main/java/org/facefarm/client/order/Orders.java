@@ -47,6 +47,11 @@ public final class Orders {
         topics.write(List.of(Outgoing.of(Topic.ORDERS, order.getOrderId(), order)));
     }
 
+    /** All orders, where they stand, and the consents, as recorded now. */
+    public OrderRecords records() {
+        return new OrderRecords(topics.latest(Topic.ORDERS, Order.class), statuses(), consents.all());
+    }
+
     /**
      * The order with this id, or first letters of it.
      *

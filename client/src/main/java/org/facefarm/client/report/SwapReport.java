@@ -1,5 +1,6 @@
 package org.facefarm.client.report;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.facefarm.schemas.record.ReportedGap;
  * @param outputs the files in place
  * @param untouched those of them in which no face was swapped
  * @param patches folders with the patches of these files
- * @param previews folder with the training's preview pictures
+ * @param previews folder with the training's preview pictures; null when there are none
  * @param frames frames of the targets
  * @param framesPassed frames of the targets that keep the source's own packets
  * @param framesExtracted frames of faces and targets
@@ -80,6 +81,11 @@ public record SwapReport(
     /** Wall-clock seconds of the stages. */
     public record StageSeconds(double ingest, double extract, double train, double merge, double total) {}
 
+    /**
+     * The report of an order that has ended.
+     *
+     * @param previews folder where trainers on this machine put preview pictures, in a folder for each model
+     */
     public static SwapReport of(OrderStatus status, Path previews, double totalSeconds) {
         double train = StageTimes.seconds(status.getTrain());
         return new SwapReport(
@@ -93,7 +99,7 @@ public record SwapReport(
                                 output.getDelivered() && !output.getPatches().isEmpty())
                         .map(output -> Path.of(output.getPatches()))
                         .toList(),
-                previews,
+                previewsOf(previews, status.getModelId()),
                 status.getTargetFrames(),
                 status.getExtract().getDone(),
                 status.getTargetFacesFound(),
@@ -113,6 +119,11 @@ public record SwapReport(
                         train,
                         StageTimes.seconds(status.getMerge()),
                         totalSeconds));
+    }
+
+    private static Path previewsOf(Path previews, String modelId) {
+        Path folder = previews.resolve(modelId);
+        return modelId.isEmpty() || !Files.isDirectory(folder) ? null : folder;
     }
 
     private static Map<String, List<String>> leftOut(OrderStatus status) {

@@ -19,7 +19,9 @@ import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.PersonSelection;
+import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.schemas.record.VideoRef;
 import org.facefarm.worker.scratch.WorkFolder;
 import picocli.CommandLine.Command;
 
@@ -37,12 +39,13 @@ final class ArchiveCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (WorkFolder scratch = WorkFolder.in(Path.of(System.getProperty("java.io.tmpdir")))) {
             String farm = scratch.path().resolve("farm").toString();
-            refuse(Path.of(farm));
+            String order = refuse(Path.of(farm));
             run("--help");
             run("nets", "list");
             run("status", "--farm", farm);
             run("status", "--farm", farm, "--json");
             run("remerge", "--help");
+            run("remerge", order, "-o", "again.mp4", "--farm", farm);
         }
         return ExitCode.DONE;
     }
@@ -50,15 +53,16 @@ final class ArchiveCommand implements Callable<Integer> {
     private static void run(String... words) {
         FacefarmCommand.commandLine(words)
                 .setOut(new PrintWriter(Writer.nullWriter()))
+                .setErr(new PrintWriter(Writer.nullWriter()))
                 .execute(words);
     }
 
-    /** Has a whole farm refuse an order, for want of consent. */
-    private static void refuse(Path folder) throws InterruptedException {
+    /** Has a whole farm refuse an order, for want of consent; the order's id. */
+    private static String refuse(Path folder) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         try (FarmAccess farm = FarmOptions.here(folder).workingFarm();
                 FarmClient client = farm.client()) {
-            Order order = emptyOrder();
+            Order order = order();
             client.orders().give(PlannedOrder.of(order));
             client.orders()
                     .follow(
@@ -72,27 +76,29 @@ final class ArchiveCommand implements Callable<Integer> {
                                 return true;
                             },
                             status -> {});
+            return order.getOrderId();
         }
     }
 
-    private static Order emptyOrder() {
+    private static Order order() {
+        VideoRef video = new VideoRef("0".repeat(32), "rehearsal.mp4");
         return NewOrder.identified(Order.newBuilder()
                 .setOrderId("")
                 .setCreatedAt(Instant.EPOCH)
-                .setFaces(List.of())
+                .setFaces(List.of(video))
                 .setFacePerson(PersonSelection.newBuilder().build())
-                .setTargets(List.of())
+                .setTargets(List.of(new Target(video, "rehearsal.mp4", "")))
                 .setTargetPerson(PersonSelection.newBuilder().build())
                 .setExtraction(ExtractionSettings.newBuilder()
                         .setDetector(DetectorKind.CASCADE)
                         .build())
                 .setTraining(TrainingSettings.newBuilder().setPreset("lite").build())
                 .setMerge(MergeSettings.newBuilder()
-                        .setVideoEncoder("")
-                        .setQuality(0)
+                        .setVideoEncoder("libopenh264")
+                        .setQuality(20)
                         .build())
-                .setFaceConsent("")
-                .setTargetConsents(List.of())
+                .setFaceConsent("nobody")
+                .setTargetConsents(List.of("nobody"))
                 .build());
     }
 }

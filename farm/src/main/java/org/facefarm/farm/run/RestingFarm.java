@@ -2,13 +2,17 @@ package org.facefarm.farm.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.broker.RestingBroker;
+import org.facefarm.client.order.OrderRecords;
 import org.facefarm.client.order.Orders;
 import org.facefarm.schemas.BadRecordException;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderStatus;
 
 /** A farm in a folder that nobody uses, looked at without waking it: its broker takes seconds to start. */
@@ -17,23 +21,39 @@ public final class RestingFarm {
 
     /** Where every order stands, oldest news first; empty when only the awake farm can tell. */
     public static Optional<List<OrderStatus>> statuses(Path folder) {
-        RecordCodec codec = new RecordCodec();
-        try {
-            return latest(folder, Topic.STATUS)
-                    .map(records -> Orders.oldestNewsFirst(
-                            records.values().stream().map(bytes -> codec.decode(bytes, OrderStatus.class))));
-        } catch (BadRecordException e) {
-            return Optional.empty();
-        }
+        return looked(folder, broker -> statuses(broker, new RecordCodec()));
     }
 
-    private static Optional<Map<String, byte[]>> latest(Path folder, Topic topic) {
+    /** All orders, where they stand, and the consents; empty when only the awake farm can tell. */
+    public static Optional<OrderRecords> orders(Path folder) {
+        RecordCodec codec = new RecordCodec();
+        return looked(folder, broker -> latest(broker, codec, Topic.ORDERS, Order.class)
+                .flatMap(orders -> statuses(broker, codec)
+                        .flatMap(statuses -> latest(broker, codec, Topic.CONSENTS, Consent.class)
+                                .map(consents -> new OrderRecords(orders, statuses, consents)))));
+    }
+
+    private static Optional<List<OrderStatus>> statuses(RestingBroker broker, RecordCodec codec) {
+        return latest(broker, codec, Topic.STATUS, OrderStatus.class)
+                .map(statuses -> Orders.oldestNewsFirst(statuses.stream()));
+    }
+
+    private static <T extends SpecificRecord> Optional<List<T>> latest(
+            RestingBroker broker, RecordCodec codec, Topic topic, Class<T> type) {
+        return broker.latest(topic.topicName()).map(records -> records.values().stream()
+                .map(bytes -> codec.decode(bytes, type))
+                .toList());
+    }
+
+    private static <T> Optional<T> looked(Path folder, Function<RestingBroker, Optional<T>> look) {
         Optional<RestingBroker> broker = RestingBroker.in(EmbeddedFarm.brokerFolder(folder));
         if (broker.isEmpty()) {
             return Optional.empty();
         }
         try (RestingBroker resting = broker.get()) {
-            return resting.latest(topic.topicName());
+            return look.apply(resting);
+        } catch (BadRecordException e) {
+            return Optional.empty();
         }
     }
 }

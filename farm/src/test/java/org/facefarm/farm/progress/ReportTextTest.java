@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.client.report.StatusJson;
 import org.facefarm.client.report.SwapReport;
@@ -13,7 +13,7 @@ import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Output;
-import org.facefarm.schemas.record.Stage;
+import org.facefarm.testing.MadeUpRecords;
 import org.junit.jupiter.api.Test;
 
 class ReportTextTest {
@@ -34,7 +34,8 @@ class ReportTextTest {
     @Test
     void what_a_delivered_video_lacks_is_told_at_the_end_of_a_job() {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        ReportText.print(SwapReport.of(STATUS, null, 1), new PrintStream(text, true, StandardCharsets.UTF_8));
+        ReportText.print(
+                SwapReport.of(STATUS, Path.of("no previews"), 1), new PrintStream(text, true, StandardCharsets.UTF_8));
 
         assertThat(text.toString(StandardCharsets.UTF_8).lines())
                 .contains("Left out scene-anna.mp4 cannot hold all that its source has: without "
@@ -49,30 +50,6 @@ class ReportTextTest {
     }
 
     private static OrderStatus done(Output output) {
-        Stage stage = Stage.newBuilder().build();
-        return OrderStatus.newBuilder()
-                .setOrderId("0123456789abcdef")
-                .setState(OrderState.DONE)
-                .setReason("")
-                .setIngest(stage)
-                .setExtract(stage)
-                .setTrain(stage)
-                .setMerge(stage)
-                .setDeliver(stage)
-                .setTargetFrames(5)
-                .setTargetFacesFound(5)
-                .setTargetFramesWithFace(5)
-                .setFramesSwapped(5)
-                .setFacesSwapped(5)
-                .setFaceFrames(5)
-                .setFaceFacesFound(5)
-                .setModelId("model")
-                .setModelIteration(1)
-                .setIterationsPerSecond(1)
-                .setLoss(1)
-                .setGapCount(0)
-                .setOutputs(List.of(output))
-                .setUpdatedAt(Instant.EPOCH)
-                .build();
+        return MadeUpRecords.status(OrderState.DONE).setOutputs(List.of(output)).build();
     }
 }

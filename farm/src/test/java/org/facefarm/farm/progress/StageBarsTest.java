@@ -6,11 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Stage;
+import org.facefarm.testing.MadeUpRecords;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -69,34 +69,16 @@ class StageBarsTest {
     }
 
     private static OrderStatus extracting(long done, long total) {
-        Stage empty = Stage.newBuilder().build();
-        return OrderStatus.newBuilder()
-                .setOrderId("0123456789abcdef")
-                .setState(OrderState.EXTRACTING)
-                .setReason("")
-                .setIngest(empty)
+        return MadeUpRecords.status(OrderState.EXTRACTING)
                 .setExtract(Stage.newBuilder()
                         .setDone(done)
                         .setTotal(total)
                         .setStartedAt(Instant.now().minusSeconds(10))
                         .build())
-                .setTrain(empty)
-                .setMerge(empty)
-                .setDeliver(empty)
-                .setTargetFrames(total)
-                .setTargetFacesFound(0)
-                .setTargetFramesWithFace(0)
-                .setFramesSwapped(0)
-                .setFacesSwapped(0)
-                .setFaceFrames(0)
-                .setFaceFacesFound(0)
                 .setModelId("")
                 .setModelIteration(0)
                 .setIterationsPerSecond(0)
                 .setLoss(0)
-                .setGapCount(0)
-                .setOutputs(List.of())
-                .setUpdatedAt(Instant.now())
                 .build();
     }
 }

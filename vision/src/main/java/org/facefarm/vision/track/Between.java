@@ -65,9 +65,8 @@ final class Between {
     private static Pose mixed(Pose a, Pose b, double share) {
         double roll = a.getRoll() + share * Math.IEEEremainder(b.getRoll() - a.getRoll(), 2 * Math.PI);
         return new Pose(
-                (float) mixed(a.getYaw(), b.getYaw(), share),
-                (float) mixed(a.getPitch(), b.getPitch(), share),
-                (float) Math.IEEEremainder(roll, 2 * Math.PI));
+                (float) mixed(a.getYaw(), b.getYaw(), share), (float) mixed(a.getPitch(), b.getPitch(), share), (float)
+                        Math.IEEEremainder(roll, 2 * Math.PI));
     }
 
     private static double mixed(double a, double b, double share) {

@@ -82,7 +82,8 @@ public final class FaceTracker {
         }
         double known = Double.isInfinite(cosine) ? 0 : cosine;
         double overlap = Math.max(
-                Boxes.overlap(expected, now.getBox()), Boxes.overlap(track.last().getBox(), now.getBox()));
+                Boxes.overlap(expected, now.getBox()),
+                Boxes.overlap(track.last().getBox(), now.getBox()));
         boolean near = Boxes.distance(expected, now.getBox()) < REACH * expected.getWidth();
         return overlap >= MIN_OVERLAP || (known >= SAME && near) ? overlap + known + 1 : 0;
     }

@@ -79,7 +79,9 @@ final class LocalFits {
             }
             sum += difference * difference;
         }
-        return sum / values[first].length / Arrays.stream(DIFFERENCE).map(c -> c * c).sum();
+        return sum
+                / values[first].length
+                / Arrays.stream(DIFFERENCE).map(c -> c * c).sum();
     }
 
     /** Mallows' C_p of a fit, in units of the noise's variance: 2 for the values themselves, less where the fit is better. */

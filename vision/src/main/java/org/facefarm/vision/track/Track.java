@@ -55,8 +55,11 @@ final class Track {
     Box expected(double seconds) {
         Box box = last.getBox();
         double on = Math.min(MOMENTUM, seconds - seen);
-        return new Box((float) (box.getX() + on * speedX), (float) (box.getY() + on * speedY), box.getWidth(), box
-                .getHeight());
+        return new Box(
+                (float) (box.getX() + on * speedX),
+                (float) (box.getY() + on * speedY),
+                box.getWidth(),
+                box.getHeight());
     }
 
     /** Cosine of its looks and a face's; infinite when one is unknown. */

@@ -76,7 +76,8 @@ public final class TrackHoles {
     private static boolean agree(Face before, Face after) {
         Box a = before.getBox();
         Box b = after.getBox();
-        boolean known = !before.getEmbedding().isEmpty() && !after.getEmbedding().isEmpty();
+        boolean known =
+                !before.getEmbedding().isEmpty() && !after.getEmbedding().isEmpty();
         return Math.abs(Math.log(a.getWidth() / b.getWidth())) < Math.log(ZOOM)
                 && Boxes.distance(a, b) < REACH * Math.min(a.getWidth(), b.getWidth())
                 && (!known || Embeddings.cosine(before.getEmbedding(), after.getEmbedding()) >= ALIKE);

@@ -101,8 +101,7 @@ public final class TrackSmoother {
         Sighting now = sightings.get(place);
         double side = 1 / now.alignment().scale();
         // The square's sides through its middle: the way back into the frame is linear in these.
-        double[][] squares =
-                sightings.stream().map(s -> square(s.alignment())).toArray(double[][]::new);
+        double[][] squares = sightings.stream().map(s -> square(s.alignment())).toArray(double[][]::new);
         double[] weights =
                 new LocalFits(squares, seconds, place).weights(LEAST * side + PIXELS / 4, MOST * side + PIXELS);
         double[] square = mixed(squares, weights);

@@ -19,7 +19,9 @@ class FaceTrackerTest {
 
     private List<Integer> tracks(Face... faces) {
         seconds += 0.04;
-        return tracker.assign(new FacesAt(seconds, List.of(faces))).stream().map(Face::getTrack).toList();
+        return tracker.assign(new FacesAt(seconds, List.of(faces))).stream()
+                .map(Face::getTrack)
+                .toList();
     }
 
     @Test

@@ -67,8 +67,7 @@ class TrackSmootherTest {
     private static double smoothed(List<FacesAt> frames, int at) {
         int from = Math.max(0, at - TrackSmoother.RADIUS);
         int to = Math.min(frames.size(), at + TrackSmoother.RADIUS + 1);
-        return centre(
-                TrackSmoother.smooth(frames.subList(from, to), at - from).get(0));
+        return centre(TrackSmoother.smooth(frames.subList(from, to), at - from).get(0));
     }
 
     /** Root mean square distances from the path of what is seen and of what becomes of it. */

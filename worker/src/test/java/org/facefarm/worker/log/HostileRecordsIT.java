@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.facefarm.schemas.RecordCodec;
@@ -76,6 +77,6 @@ class HostileRecordsIT {
     }
 
     private void send(Producer<String, byte[]> producer, Topic topic, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(farm.name(topic), 0, key, value));
+        Future<?> unused = producer.send(new ProducerRecord<>(farm.name(topic), 0, key, value));
     }
 }

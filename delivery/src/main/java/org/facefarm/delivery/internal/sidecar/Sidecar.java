@@ -137,7 +137,8 @@ public record Sidecar(
         }
     }
 
-    private static Path path(Path output) {
+    /** Where a delivered file has its side-car. */
+    public static Path path(Path output) {
         return output.resolveSibling(output.getFileName() + ".facefarm.json");
     }
 

@@ -39,8 +39,7 @@ final class ExtractionTasks {
                         segments.get(segment.getIndex() + 1)));
     }
 
-    private static PlannedTask of(
-            Order order, ExtractedVideo video, Segment segment, Segment previous, Segment next) {
+    private static PlannedTask of(Order order, ExtractedVideo video, Segment segment, Segment previous, Segment next) {
         return new PlannedTask(
                 Topic.EXTRACT_TASKS,
                 Keys.segment(video.extractionId(), segment.getIndex()),

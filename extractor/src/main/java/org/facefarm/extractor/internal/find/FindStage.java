@@ -93,8 +93,8 @@ public final class FindStage implements AutoCloseable {
             LookedFrame looked = behind.remove();
             boolean wanted = false;
             try {
-                List<Face> faces = tracker.assign(
-                        new FacesAt(looked.frame().label().seconds(), looked.faces()));
+                List<Face> faces =
+                        tracker.assign(new FacesAt(looked.frame().label().seconds(), looked.faces()));
                 wanted = looked.due() && !faces.isEmpty() && looked.frame().bgr() != null;
                 next.accept(new FoundFrame(
                         looked.frame().label(), faces, wanted ? looked.frame().bgr() : null));

@@ -124,8 +124,7 @@ class FindStageTest {
     }
 
     private static DecodedFrame decoded(long frame, int brightness) {
-        return new DecodedFrame(
-                new FrameLabel(frame, frame, frame / 25.0, null, true), picture(brightness));
+        return new DecodedFrame(new FrameLabel(frame, frame, frame / 25.0, null, true), picture(brightness));
     }
 
     /** Sees one face in bright pictures, and from some frame on another, which was there before. */

@@ -51,6 +51,7 @@ class SettleStageTest {
     }
 
     private static FoundFrame found(long frame) {
-        return new FoundFrame(new FrameLabel(frame, frame, frame / 25.0, null, true), List.of(), new Mat(2, 2, opencv_core.CV_8UC3));
+        return new FoundFrame(
+                new FrameLabel(frame, frame, frame / 25.0, null, true), List.of(), new Mat(2, 2, opencv_core.CV_8UC3));
     }
 }

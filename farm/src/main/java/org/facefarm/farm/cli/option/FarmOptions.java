@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.OrderRecords;
 import org.facefarm.farm.cli.option.ConfigOptions.Flag;
 import org.facefarm.farm.config.ConnectionKeys;
 import org.facefarm.farm.run.FarmAccess;
@@ -103,6 +104,11 @@ public final class FarmOptions {
     public List<OrderStatus> statuses() {
         return (remote() ? Optional.<List<OrderStatus>>empty() : RestingFarm.statuses(folder))
                 .orElseGet(this::askedStatuses);
+    }
+
+    /** What is recorded of orders in the folder's farm while it rests; empty when it must be asked awake. */
+    public Optional<OrderRecords> restingOrders() {
+        return remote() ? Optional.empty() : RestingFarm.orders(folder);
     }
 
     private List<OrderStatus> askedStatuses() {

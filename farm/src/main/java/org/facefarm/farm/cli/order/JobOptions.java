@@ -33,4 +33,9 @@ final class JobOptions {
     int run(OrderRun.Planner planner) {
         return new OrderRun(farm, spec, json).run(planner);
     }
+
+    /** As {@link #run}; a farm that rests is not woken when nothing is left to do. */
+    int runFromRecords(OrderRun.RecordPlanner planner) {
+        return new OrderRun(farm, spec, json).runFromRecords(planner);
+    }
 }

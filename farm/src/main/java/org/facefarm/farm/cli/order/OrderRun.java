@@ -3,23 +3,28 @@ package org.facefarm.farm.cli.order;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import org.facefarm.client.FarmClient;
+import org.facefarm.client.order.OrderRecords;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.report.SwapReport;
+import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.progress.ReportText;
 import org.facefarm.farm.progress.StageBars;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.Stopping;
+import org.facefarm.schemas.record.OrderStatus;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Has an order done in front of a person: progress while it goes, the report at its end, the exit code. */
 final class OrderRun {
-    private static final int INTERRUPTED = 130;
-
     private final FarmOptions farm;
     private final CommandSpec spec;
     private final boolean json;
+    private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
     OrderRun(FarmOptions farm, CommandSpec spec, boolean json) {
         this.farm = farm;
@@ -33,25 +38,53 @@ final class OrderRun {
         PlannedOrder with(FarmClient client, Runnable health) throws InterruptedException;
     }
 
+    /** Plans the order from what is recorded of others. */
+    interface RecordPlanner {
+        PlannedOrder with(OrderRecords records);
+    }
+
+    /** As {@link #run(Planner)}; but a farm that rests is not woken when nothing is left to do. */
+    int runFromRecords(RecordPlanner planner) {
+        Optional<OrderStatus> end = farm.restingOrders()
+                .flatMap(records -> records.finished(planner.with(records).order(), Clock.systemUTC()));
+        if (end.isEmpty()) {
+            return run((client, health) -> planner.with(client.orders().records()));
+        }
+        err.println("Nothing is left to do: this was done before, and its files are in place.");
+        return told(SwapReport.of(end.get(), previews(), 0));
+    }
+
     int run(Planner planner) {
-        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        try (Stopping stopping = Stopping.interruptingMe();
-                FarmAccess access = farm.workingFarm();
-                FarmClient client = access.client();
-                StageBars bars = StageBars.onStandardError()) {
-            PlannedOrder order = planner.with(client, access::requireHealthy);
-            SwapReport report = client.job(farm.folder.resolve("previews"), bars::show, access::requireHealthy)
-                    .run(order);
-            bars.close();
-            print(report, err);
-            return OrderExitCode.of(report);
+        try (Stopping stopping = Stopping.onSignal()) {
+            return told(done(planner, stopping));
         } catch (InterruptedException e) {
             err.println("Interrupted; the same command goes on from here.");
-            return INTERRUPTED;
+            return ExitCode.INTERRUPTED;
         }
     }
 
-    private void print(SwapReport report, PrintStream err) {
+    private SwapReport done(Planner planner, Stopping stopping) throws InterruptedException {
+        try (FarmAccess access = farm.workingFarm();
+                FarmClient client = access.client();
+                StageBars bars = StageBars.onStandardError()) {
+            return stopping.interrupting(() -> {
+                PlannedOrder order = planner.with(client, access::requireHealthy);
+                return client.job(previews(), bars::show, access::requireHealthy)
+                        .run(order);
+            });
+        }
+    }
+
+    private Path previews() {
+        return farm.folder.resolve("previews");
+    }
+
+    private int told(SwapReport report) {
+        print(report);
+        return OrderExitCode.of(report);
+    }
+
+    private void print(SwapReport report) {
         if (json) {
             spec.commandLine()
                     .getOut()

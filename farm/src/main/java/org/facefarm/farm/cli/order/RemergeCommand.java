@@ -3,7 +3,7 @@ package org.facefarm.farm.cli.order;
 import java.util.concurrent.Callable;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.NewOrder;
-import org.facefarm.client.order.Orders;
+import org.facefarm.client.order.OrderRecords;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderStatus;
@@ -27,12 +27,12 @@ public final class RemergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return job.run((client, health) -> PlannedOrder.of(remerged(client.orders())));
+        return job.runFromRecords(records -> PlannedOrder.of(remerged(records)));
     }
 
-    private Order remerged(Orders orders) {
-        Order original = orders.find(order);
-        OrderStatus status = orders.status(original.getOrderId());
+    private Order remerged(OrderRecords records) {
+        Order original = records.order(order);
+        OrderStatus status = records.status(original.getOrderId());
         if (status.getModelId().isEmpty()) {
             throw new UserError("order " + original.getOrderId()
                     + " has no finished model yet; wait for it, or look with 'facefarm status'");

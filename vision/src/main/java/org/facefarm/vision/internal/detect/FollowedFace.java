@@ -55,8 +55,9 @@ record FollowedFace(
         double grown = alignment.scale() / there.scale();
         double width = box.getWidth() * grown;
         double height = box.getHeight() * grown;
-        Box moved = new Box((float) (back.x(inX, inY) - width / 2), (float) (back.y(inX, inY) - height / 2), (float)
-                width, (float) height);
+        Box moved = new Box(
+                (float) (back.x(inX, inY) - width / 2), (float) (back.y(inX, inY) - height / 2), (float) width, (float)
+                        height);
         int age = embeddedFor == Integer.MAX_VALUE ? embeddedFor : embeddedFor + 1;
         return new FollowedFace(moved, score, now, there, embedding, age, unconfirmed);
     }

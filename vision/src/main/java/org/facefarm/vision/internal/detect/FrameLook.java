@@ -55,8 +55,9 @@ final class FrameLook implements AutoCloseable {
         Halvings.Half half = sizes.forFace(face.box().getWidth());
         Similarity to = half.toIt();
         Box box = face.box();
-        Box there = new Box((float) to.x(box.getX(), 0), (float) to.y(0, box.getY()), (float)
-                (to.scale() * box.getWidth()), (float) (to.scale() * box.getHeight()));
+        Box there = new Box(
+                (float) to.x(box.getX(), 0), (float) to.y(0, box.getY()), (float) (to.scale() * box.getWidth()), (float)
+                        (to.scale() * box.getHeight()));
         return landmarker
                 .locate(half.bgr(), new Detection(there, face.score(), to.apply(face.marks())))
                 .map(found -> moved(found, to.inverse()));
@@ -64,11 +65,7 @@ final class FrameLook implements AutoCloseable {
 
     private static FacePoints moved(FacePoints found, Similarity back) {
         return new FacePoints(
-                found.model(),
-                back.apply(found.points()),
-                back.apply(found.marks()),
-                found.pose(),
-                found.confidence());
+                found.model(), back.apply(found.points()), back.apply(found.marks()), found.pose(), found.confidence());
     }
 
     /** The face with the identity that it shows now. */

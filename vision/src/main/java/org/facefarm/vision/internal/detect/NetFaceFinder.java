@@ -159,7 +159,8 @@ public final class NetFaceFinder implements FaceFinder {
                     face.landmarks().marks().x(i) - detection.marks().x(i),
                     face.landmarks().marks().y(i) - detection.marks().y(i));
         }
-        return face.canBeFollowed() && sum / detection.marks().count() < APART * detection.box().getWidth();
+        return face.canBeFollowed()
+                && sum / detection.marks().count() < APART * detection.box().getWidth();
     }
 
     private static FollowedFace embedded(FrameLook look, FollowedFace face) {

@@ -45,8 +45,7 @@ public final class Glimpse {
         byte[] pixels = new byte[WIDTH * HEIGHT * 3];
         try (Mat sampled = new Mat();
                 Mat small = new Mat();
-                Size samples = new Size(
-                        Math.min(bgr.cols(), SAMPLES * WIDTH), Math.min(bgr.rows(), SAMPLES * HEIGHT));
+                Size samples = new Size(Math.min(bgr.cols(), SAMPLES * WIDTH), Math.min(bgr.rows(), SAMPLES * HEIGHT));
                 Size size = new Size(WIDTH, HEIGHT)) {
             opencv_imgproc.resize(bgr, sampled, samples, 0, 0, opencv_imgproc.INTER_NEAREST);
             opencv_imgproc.resize(sampled, small, size, 0, 0, opencv_imgproc.INTER_AREA);
