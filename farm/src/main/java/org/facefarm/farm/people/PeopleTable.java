@@ -30,7 +30,7 @@ public final class PeopleTable {
 
     private final List<LookedThrough> videos;
     private final CropSource source;
-    private final Map<Face, Crop> crops = new IdentityHashMap<>();
+    private final IdentityHashMap<Face, Crop> crops = new IdentityHashMap<>();
     private final List<People.Seen> people;
 
     /** Where the crops of what was found lie. */

@@ -71,9 +71,9 @@ class TrackSmootherTest {
     }
 
     /** Root mean square distances from the path of what is seen and of what becomes of it. */
-    private record Error(double raw, double smooth) {}
+    private record Deviation(double raw, double smooth) {}
 
-    private static Error error(int frames, double rate, IntToDoubleFunction path) {
+    private static Deviation error(int frames, double rate, IntToDoubleFunction path) {
         List<FacesAt> seen = moving(frames, rate, NOISE, path);
         double raw = 0;
         double smooth = 0;
@@ -81,7 +81,7 @@ class TrackSmootherTest {
             raw += Math.pow(centre(seen.get(i).faces().get(0)) - path.applyAsDouble(i), 2);
             smooth += Math.pow(smoothed(seen, i) - path.applyAsDouble(i), 2);
         }
-        return new Error(Math.sqrt(raw / frames), Math.sqrt(smooth / frames));
+        return new Deviation(Math.sqrt(raw / frames), Math.sqrt(smooth / frames));
     }
 
     @Test
@@ -94,7 +94,7 @@ class TrackSmootherTest {
     @ParameterizedTest
     @ValueSource(doubles = {12, 25, 60})
     void trembleOfAStillFaceShrinksToHalf(double rate) {
-        Error error = error(120, rate, i -> 100);
+        Deviation error = error(120, rate, i -> 100);
 
         assertThat(error.smooth()).isLessThan(0.55 * error.raw());
     }
@@ -102,7 +102,7 @@ class TrackSmootherTest {
     @ParameterizedTest
     @ValueSource(doubles = {12, 25, 60})
     void aFaceThatDriftsIsAsQuietAsAStillOne(double rate) {
-        Error error = error(120, rate, i -> 100 + 30 * i / rate);
+        Deviation error = error(120, rate, i -> 100 + 30 * i / rate);
 
         assertThat(error.smooth()).isLessThan(0.55 * error.raw());
     }
@@ -111,7 +111,7 @@ class TrackSmootherTest {
     @CsvSource({"12, 1", "12, 2", "12, 3", "25, 1", "25, 2", "25, 3", "60, 1", "60, 2", "60, 3"})
     void aHeadThatShakesIsNeverFurtherOffThanItWasSeen(double rate, double hertz) {
         for (double amplitude : new double[] {0.3, 1, 3, 10, 30}) {
-            Error error = error(120, rate, i -> 100 + amplitude * Math.sin(2 * Math.PI * hertz * i / rate));
+            Deviation error = error(120, rate, i -> 100 + amplitude * Math.sin(2 * Math.PI * hertz * i / rate));
 
             assertThat(error.smooth()).as(amplitude + " pixels").isLessThan(1.15 * error.raw());
         }
@@ -120,7 +120,7 @@ class TrackSmootherTest {
     @ParameterizedTest
     @ValueSource(doubles = {12, 25, 60})
     void aSuddenStartIsFollowedAtOnce(double rate) {
-        Error error = error(60, rate, i -> 100 + Math.max(0, i - 30) * 120 / rate);
+        Deviation error = error(60, rate, i -> 100 + Math.max(0, i - 30) * 120 / rate);
 
         assertThat(error.smooth()).isLessThan(error.raw());
     }

@@ -26,7 +26,7 @@ public final class Glimpse {
     private static final double FLAT = 9;
 
     private final float[] grey = new float[WIDTH * HEIGHT];
-    private final float[] colours = new float[1 << 3 * BITS];
+    private final float[] colours = new float[1 << (3 * BITS)];
 
     /** @param bgr CV_8UC3 */
     public Glimpse(Mat bgr) {
@@ -37,7 +37,7 @@ public final class Glimpse {
             int r = pixels[3 * i + 2] & 0xff;
             grey[i] = 0.114f * b + 0.587f * g + 0.299f * r;
             int drop = 8 - BITS;
-            colours[(b >> drop) << 2 * BITS | (g >> drop) << BITS | r >> drop] += 1f / grey.length;
+            colours[((b >> drop) << (2 * BITS)) | ((g >> drop) << BITS) | (r >> drop)] += 1f / grey.length;
         }
     }
 
