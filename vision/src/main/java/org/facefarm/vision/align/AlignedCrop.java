@@ -3,6 +3,7 @@ package org.facefarm.vision.align;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
@@ -12,20 +13,31 @@ public final class AlignedCrop {
 
     /**
      * The aligned square of this side, of the frame's type. Cubic where the face grows or stays; where it shrinks by more than
-     * half it is cut larger first and averaged down, so that fine detail does not alias. Beyond the frame's edge the edge goes
-     * on. The caller closes it.
+     * half, that part of the frame is averaged down first, so that fine detail does not alias. Beyond the frame's edge the edge
+     * goes on. The caller closes it.
      */
     public static Mat cut(Mat frame, Similarity alignment, int size) {
-        int oversample = (int) Math.max(1, Math.round(1 / (alignment.scale() * size)));
-        Mat crop = warp(frame, alignment, size * oversample);
-        if (oversample == 1) {
-            return crop;
+        int shrink = (int) Math.max(1, Math.round(1 / (alignment.scale() * size)));
+        if (shrink == 1) {
+            return warp(frame, alignment, size);
         }
-        try (crop;
-                Size target = new Size(size, size)) {
-            Mat small = new Mat();
-            opencv_imgproc.resize(crop, small, target, 0, 0, opencv_imgproc.INTER_AREA);
-            return small;
+        Similarity back = alignment.inverse();
+        // Half the side of the upright square around it, and what cubic interpolation looks at beyond.
+        double reach = (Math.abs(back.a()) + Math.abs(back.b())) / 2 + 3 * shrink;
+        int left = (int) Math.max(0, back.x(0.5, 0.5) - reach);
+        int top = (int) Math.max(0, back.y(0.5, 0.5) - reach);
+        int width = (int) (Math.min(frame.cols(), back.x(0.5, 0.5) + reach) - left) / shrink;
+        int height = (int) (Math.min(frame.rows(), back.y(0.5, 0.5) + reach) - top) / shrink;
+        if (width < 1 || height < 1) {
+            return warp(frame, alignment, size);
+        }
+        try (Rect around = new Rect(left, top, width * shrink, height * shrink);
+                Mat part = new Mat(frame, around);
+                Mat small = new Mat();
+                Size smaller = new Size(width, height)) {
+            opencv_imgproc.resize(part, small, smaller, 0, 0, opencv_imgproc.INTER_AREA);
+            double edge = (shrink - 1) / 2.0;
+            return warp(small, new Similarity(shrink, 0, left + edge, top + edge).then(alignment), size);
         }
     }
 

@@ -46,6 +46,19 @@ class AlignedCropTest {
     }
 
     @Test
+    void aTurnedSquareIsShrunkInItsPlace() {
+        Similarity square = Similarity.ofSquare(51.5, 41.5, 64, 0.4);
+        try (Mat frame = ramp();
+                Mat crop = AlignedCrop.cut(frame, square, 16);
+                UByteIndexer at = crop.createIndexer()) {
+            for (int i = 2; i < 14; i++) {
+                double x = square.toPixels(16).inverse().x(i, 8);
+                assertThat((double) at.get(8, i, 0)).isCloseTo(2 * x, within(1.0));
+            }
+        }
+    }
+
+    @Test
     void beyondTheEdgeTheEdgeGoesOn() {
         try (Mat frame = ramp();
                 Mat crop = AlignedCrop.cut(frame, Similarity.ofSquare(-60, 50, 40, 0), 20);

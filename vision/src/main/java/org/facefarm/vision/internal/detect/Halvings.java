@@ -14,7 +14,7 @@ import org.facefarm.vision.align.Similarity;
  */
 final class Halvings implements AutoCloseable {
     /** A face that nets look at is from so many pixels to twice as many wide, unless it is smaller in the picture. */
-    private static final double ENOUGH = 100;
+    private static final double ENOUGH = 128;
 
     private final List<Mat> sizes = new ArrayList<>();
 
