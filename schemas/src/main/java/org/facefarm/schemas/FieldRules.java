@@ -53,6 +53,8 @@ final class FieldRules {
                 "packetCount",
                 "framesSwapped",
                 "facesSwapped");
+        rule(COUNT, "framesWithPerson", "facesOfPerson", "facesOfOthers", "facesUnsure");
+        rule(LINE, "PeopleFound.person", "origin");
         rule(COUNT, "count", "patchCount", "segmentsPassed", "framesPassed", "computeSeconds", "trainedSeconds");
         rule(COUNT, "done", "total", "targetFrames", "targetFacesFound", "targetFramesWithFace", "faceFrames");
         rule(COUNT, "faceFacesFound", "gapCount", "modelIteration", "iteration", "blockAlign", "frameSize");

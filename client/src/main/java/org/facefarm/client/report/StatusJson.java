@@ -66,6 +66,10 @@ public final class StatusJson {
                     .put("delivered", o.getDelivered())
                     .put("sha256", o.getSha256())
                     .put("framesSwapped", o.getFramesSwapped())
+                    .put("person", o.getFound().getPerson())
+                    .put("framesWithPerson", o.getFound().getFramesWithPerson())
+                    .put("facesOfOthers", o.getFound().getFacesOfOthers())
+                    .put("facesUnsure", o.getFound().getFacesUnsure())
                     .put("fields", FieldText.of(o.getFieldOrder()))
                     .put("patches", o.getPatches());
             o.getLeftOut().forEach(output.putArray("leftOut")::add);

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Output;
+import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.ReportedGap;
 
 /**
@@ -28,6 +29,7 @@ import org.facefarm.schemas.record.ReportedGap;
  * @param gapList the first 1,000 of them
  * @param leftOut outputs that cannot hold all that their sources had, and what they lack
  * @param interlaced outputs whose pictures are two fields each, and which one is shown first
+ * @param people by output, who was swapped and who was left alone
  * @param seconds wall-clock time of each stage, 0 where it was there already
  */
 public record SwapReport(
@@ -48,6 +50,7 @@ public record SwapReport(
         List<Missed> gapList,
         Map<String, List<String>> leftOut,
         Map<String, String> interlaced,
+        Map<String, PeopleSeen> people,
         String model,
         long iterations,
         double iterationsPerSecond,
@@ -77,6 +80,21 @@ public record SwapReport(
                     GapText.line(gap));
         }
     }
+
+    /**
+     * Who is in a video.
+     *
+     * @param person whose place is taken
+     * @param framesWithPerson in which the person is seen
+     * @param facesUnsure those of the others that are like the person, but nearly as much like somebody else
+     */
+    public record PeopleSeen(
+            String person,
+            long framesWithPerson,
+            long framesSwapped,
+            long facesOfPerson,
+            long facesOfOthers,
+            long facesUnsure) {}
 
     /** Wall-clock seconds of the stages. */
     public record StageSeconds(double ingest, double extract, double train, double merge, double total) {}
@@ -110,6 +128,7 @@ public record SwapReport(
                 status.getReportedGaps().stream().map(Missed::of).toList(),
                 leftOut(status),
                 interlaced(status),
+                people(status),
                 status.getModelId(),
                 status.getModelIteration(),
                 train > 0 ? status.getModelIteration() / train : 0,
@@ -132,6 +151,25 @@ public record SwapReport(
                 .filter(output -> !output.getLeftOut().isEmpty())
                 .forEach(output -> leftOut.put(output.getOutput(), output.getLeftOut()));
         return leftOut;
+    }
+
+    private static Map<String, PeopleSeen> people(OrderStatus status) {
+        Map<String, PeopleSeen> people = new TreeMap<>();
+        for (Output output : status.getOutputs()) {
+            PeopleFound found = output.getFound();
+            if (found.getFacesOfPerson() + found.getFacesOfOthers() > 0) {
+                people.put(
+                        output.getOutput(),
+                        new PeopleSeen(
+                                found.getPerson(),
+                                found.getFramesWithPerson(),
+                                output.getFramesSwapped(),
+                                found.getFacesOfPerson(),
+                                found.getFacesOfOthers(),
+                                found.getFacesUnsure()));
+            }
+        }
+        return people;
     }
 
     private static Map<String, String> interlaced(OrderStatus status) {

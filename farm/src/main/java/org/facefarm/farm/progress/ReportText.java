@@ -22,6 +22,7 @@ public final class ReportText {
                 report.frames(),
                 report.facesSwapped(),
                 report.framesSwapped());
+        report.people().forEach((output, people) -> people(Path.of(output), people, out));
         if (report.framesPassed() > 0) {
             out.printf(
                     Locale.ROOT,
@@ -61,6 +62,20 @@ public final class ReportText {
         if (report.previews() != null) {
             out.println("Previews " + report.previews());
         }
+    }
+
+    private static void people(Path output, SwapReport.PeopleSeen people, PrintStream out) {
+        out.printf(
+                Locale.ROOT,
+                "People   %s: %s, seen in %d frames, swapped in %d; %d faces of others left alone%s%n",
+                output.getFileName(),
+                people.person(),
+                people.framesWithPerson(),
+                people.framesSwapped(),
+                people.facesOfOthers(),
+                people.facesUnsure() == 0
+                        ? ""
+                        : ", %d of them because it is not sure whose they are".formatted(people.facesUnsure()));
     }
 
     private static void gaps(SwapReport report, PrintStream out) {

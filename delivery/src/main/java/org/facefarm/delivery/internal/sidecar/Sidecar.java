@@ -66,10 +66,18 @@ public record Sidecar(
     @JsonPropertyOrder({"face", "targets"})
     public record ConsentIds(String face, List<String> targets) {}
 
+    /**
+     * @param person whose place is taken
+     * @param facesUnsure those of the faces of others that were left alone because it is not sure whose they are
+     */
     @JsonPropertyOrder({
         "frames",
         "framesSwapped",
         "facesSwapped",
+        "person",
+        "framesWithPerson",
+        "facesOfOthers",
+        "facesUnsure",
         "segments",
         "segmentsPassed",
         "framesPassed",
@@ -81,6 +89,10 @@ public record Sidecar(
             long frames,
             long framesSwapped,
             long facesSwapped,
+            String person,
+            long framesWithPerson,
+            long facesOfOthers,
+            long facesUnsure,
             int segments,
             int segmentsPassed,
             long framesPassed,
@@ -109,6 +121,10 @@ public record Sidecar(
                         delivered.frames(),
                         task.getFramesSwapped(),
                         task.getFacesSwapped(),
+                        task.getFound().getPerson(),
+                        task.getFound().getFramesWithPerson(),
+                        task.getFound().getFacesOfOthers(),
+                        task.getFound().getFacesUnsure(),
                         task.getClips().size(),
                         task.getSegmentsPassed(),
                         task.getFramesPassed(),

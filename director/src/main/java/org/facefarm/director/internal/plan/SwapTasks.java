@@ -90,6 +90,7 @@ public final class SwapTasks {
                 .setFramesSwapped(merged.stream()
                         .mapToLong(SegmentMerged::getFramesSwapped)
                         .sum())
+                .setFound(swap.found())
                 .setGaps(swap.gaps().stream().map(Gap::getFrame).toList())
                 .setSegmentsPassed(passed.size())
                 .setFramesPassed(

@@ -3,12 +3,14 @@ package org.facefarm.director.internal.progress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.facefarm.director.internal.identity.FaceAssignment;
 import org.facefarm.director.internal.state.FarmState;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.SegmentMerged;
@@ -96,6 +98,20 @@ public record TargetSwap(
     /** Whose place is taken. */
     public PersonReference targetPerson() {
         return assignment.in(video.ref().getVideoId());
+    }
+
+    /** Who was found in what is merged so far. */
+    public PeopleFound found() {
+        return new PeopleFound(
+                targetPerson().getOrigin(),
+                sum(PeopleFound::getFramesWithPerson),
+                sum(PeopleFound::getFacesOfPerson),
+                sum(PeopleFound::getFacesOfOthers),
+                sum(PeopleFound::getFacesUnsure));
+    }
+
+    private long sum(ToLongFunction<PeopleFound> count) {
+        return merged().stream().map(SegmentMerged::getFound).mapToLong(count).sum();
     }
 
     /** Segments that are done, in order. */

@@ -36,6 +36,7 @@ final class OutputReport {
                                 swap.delivered().map(VideoDelivered::getSha256).orElse(""))
                         .setLeftOut(
                                 swap.delivered().map(VideoDelivered::getLeftOut).orElse(List.of()))
+                        .setFound(swap.found())
                         .setFramesSwapped(swap.merged().stream()
                                 .mapToLong(SegmentMerged::getFramesSwapped)
                                 .sum());

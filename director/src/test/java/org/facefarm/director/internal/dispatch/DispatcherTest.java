@@ -21,6 +21,7 @@ import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.ReportedGap;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Target;
@@ -66,6 +67,9 @@ class DispatcherTest extends DispatchedOrder {
         DeliverTask deliver = tasks(Topic.DELIVER_TASKS, DeliverTask.class).get(0);
         assertThat(deliver.getClips()).hasSize(3);
         assertThat(deliver.getGaps()).containsExactly(60L);
+        assertThat(deliver.getFound())
+                .isEqualTo(new PeopleFound("most frequent of 50 faces", 150L, 150L, 21L, 6L))
+                .isEqualTo(status().getOutputs().get(0).getFound());
 
         director.event(MadeUpSwap.delivered(deliver));
         advance();

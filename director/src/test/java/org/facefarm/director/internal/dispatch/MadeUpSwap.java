@@ -25,6 +25,7 @@ import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Passage;
 import org.facefarm.schemas.record.PersonFound;
+import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.PersonTask;
@@ -213,7 +214,8 @@ public final class MadeUpSwap {
                         passage,
                         FRAMES,
                         task.getPatches() ? new OffsetRange(4, 0L, 49L) : null,
-                        task.getPatches() ? FRAMES - gaps.size() : 0));
+                        task.getPatches() ? FRAMES - gaps.size() : 0,
+                        new PeopleFound("", (long) FRAMES, (long) FRAMES, 7L, 2L)));
     }
 
     public static Event delivered(DeliverTask task) {

@@ -7,6 +7,7 @@ import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.Segment;
 
 /**
@@ -15,6 +16,7 @@ import org.facefarm.schemas.record.Segment;
  * @param frames what it takes to decode it, as it lies in the log
  * @param owned the segment's own frames, in decode order, each once
  * @param wanted the faces that are replaced, by Frame.index; frames without one have no entry
+ * @param found how many faces these are, and how many are left alone
  * @param gaps frames that extraction could not look at
  * @param passes whether the source's own packets stay; else the segment is decoded and encoded anew
  */
@@ -23,6 +25,7 @@ public record MergePlan(
         List<Frame> frames,
         List<Frame> owned,
         Map<Long, List<Face>> wanted,
+        PeopleFound found,
         List<Gap> gaps,
         boolean passes) {
     public Segment segment() {

@@ -41,9 +41,10 @@ public final class PlanStage {
         requireFaces(segment, owned, faces.size());
         GapList gaps = new GapList(task.getSettings().getGaps());
         faces.stream().filter(f -> f.getGap() != null).forEach(f -> gaps.add(gap(segment, f)));
-        Map<Long, List<Face>> wanted = target(task).in(faces);
-        boolean passes = passes(task, owned, wanted, gaps);
-        return new MergePlan(task, frames, owned, wanted, passes ? gaps.passed() : gaps.all(), passes);
+        WantedFaces wanted = target(task).in(faces);
+        boolean passes = passes(task, owned, wanted.byFrame(), gaps);
+        return new MergePlan(
+                task, frames, owned, wanted.byFrame(), wanted.found(), passes ? gaps.passed() : gaps.all(), passes);
     }
 
     private List<FrameFaces> faces(MergeTask task) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.vision.person.FaceTrack;
 import org.facefarm.vision.person.PersonMatch;
@@ -18,13 +19,22 @@ final class TargetPerson {
         this.match = new PersonMatch(reference, threshold);
     }
 
-    /** The person's faces in each frame that shows them, by Frame.index: several where the person is seen in a mirror. */
-    Map<Long, List<Face>> in(List<FrameFaces> frames) {
+    /** The person's faces in each frame that shows them: several where the person is seen in a mirror. */
+    WantedFaces in(List<FrameFaces> frames) {
+        PersonMatch.Matched matched = match.in(FaceTrack.ofFrames(frames));
         Map<Long, List<Face>> wanted = new HashMap<>();
-        for (FaceTrack track : match.in(FaceTrack.ofFrames(frames)).theirs()) {
-            track.sightings().forEach(s -> wanted.computeIfAbsent(s.frame(), f -> new ArrayList<>())
-                    .add(s.face()));
+        for (FaceTrack track : matched.theirs()) {
+            track.sightings()
+                    .forEach(s -> wanted.computeIfAbsent(s.frame(), f -> new ArrayList<>())
+                            .add(s.face()));
         }
-        return wanted;
+        long all = frames.stream().mapToLong(f -> f.getFaces().size()).sum();
+        long theirs = faces(matched.theirs());
+        return new WantedFaces(
+                wanted, new PeopleFound("", (long) wanted.size(), theirs, all - theirs, faces(matched.unsure())));
+    }
+
+    private static long faces(List<FaceTrack> tracks) {
+        return tracks.stream().mapToLong(t -> t.sightings().size()).sum();
     }
 }

@@ -54,7 +54,8 @@ public final class PublishStage {
                 merged.clip().passage(),
                 plan.shown().size(),
                 written.get(Topic.PATCHES),
-                merged.faces().patches().size());
+                merged.faces().patches().size(),
+                plan.found());
         return Outgoing.of(
                 Topic.EVENTS, task.getOrderId(), new Event(task.getOrderId(), worker, clock.instant(), body));
     }
