@@ -122,7 +122,8 @@ class DirectorIT {
                         type,
                         factory,
                         TaskLimits.DEFAULT,
-                        OrderFilter.NONE)
+                        OrderFilter.NONE,
+                        task -> {})
                 .start());
     }
 

@@ -3,6 +3,7 @@ package org.facefarm.ingest;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordGroup;
@@ -29,8 +30,16 @@ public interface LogWriter {
         return groups -> writer.write(groups, offsets -> {});
     }
 
-    /** A worker's task, which fences the transactions. */
+    /** A worker's task, which fences the transactions and comes as far as the frames that it has stored. */
     static LogWriter of(TaskContext context) {
-        return context::publishGroups;
+        return groups -> {
+            groups.stream()
+                    .flatMap(group -> group.records().stream())
+                    .filter(record -> record.value() instanceof Frame)
+                    .mapToLong(record -> ((Frame) record.value()).getIndex() + 1)
+                    .max()
+                    .ifPresent(context::reached);
+            return context.publishGroups(groups);
+        };
     }
 }

@@ -33,7 +33,7 @@ final class FieldRules {
         rule(ID, "MergeTask.mergeId", "DeliverTask.mergeId", "SegmentMerged.mergeId");
         rule(ID_OR_NONE, "orderId", "modelId", "mergeId", "selectionId", "sha256", "weightsSha256");
         rule(FieldRule.text(Names.FORM + "(/" + Names.FORM + ")*", "ids with / between"), "deliveryId");
-        rule(LINE, "name", "message", "Gap.reason", "OrderStatus.reason", "container", "source", "purpose");
+        rule(LINE, "name", "message", "Gap.reason", "OrderStatus.reason", "trouble", "container", "source", "purpose");
         rule(LINE, "faceConsent", "consent", "path", "output", "patches", "video");
         rule(WORDS, "consentId", "Consent.person", "recordedBy");
         rule(FieldRule.text("[A-Za-z0-9_.-]{1,64}", "an encoder's name"), "videoEncoder");

@@ -10,15 +10,21 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.Order;
 
 /** Identifiers made from content: the same work always has the same id, so that it is found again and never done twice. */
 public final class Ids {
+    static {
+        TrustedRecords.trust();
+    }
+
     private Ids() {}
 
     /** A fresh SHA-256. */
@@ -47,6 +53,15 @@ public final class Ids {
     /** Id of the faces found in a video under these settings. */
     public static String extraction(String videoId, ExtractionSettings settings) {
         return of(videoId, settings);
+    }
+
+    /** Id of an order: the digest of what is wished, whenever that was and whether it was called off since. */
+    public static String ofOrder(Order order) {
+        return of(Order.newBuilder(order)
+                .setOrderId("")
+                .setCreatedAt(Instant.EPOCH)
+                .setCancelled(false)
+                .build());
     }
 
     /** First 16 hex digits of the digest of the parts: strings by their UTF-8, records by their Avro binary form. */

@@ -35,7 +35,8 @@ final class TrainerMain {
                         () -> new TrainerRole(
                                 farm, codec, place, TrainerSettings.DEFAULT, TrainTasks.EVERYBODY, new TorchBackend()),
                         LIMITS,
-                        OrderFilter.NONE)
+                        OrderFilter.NONE,
+                        task -> {})
                 .start();
         new CountDownLatch(1).await();
     }

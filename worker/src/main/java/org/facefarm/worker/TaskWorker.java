@@ -7,8 +7,10 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
+import org.facefarm.worker.consent.TaskGate;
 import org.facefarm.worker.internal.group.BusyMark;
 import org.facefarm.worker.internal.group.KeepsBusyAssignor;
+import org.facefarm.worker.internal.handler.GatedHandler;
 import org.facefarm.worker.internal.handler.HandlerThread;
 import org.facefarm.worker.internal.loop.StopSignal;
 import org.facefarm.worker.internal.loop.TaskCounters;
@@ -50,6 +52,7 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
     private final HandlerFactory<T> factory;
     private final TaskLimits limits;
     private final OrderFilter orders;
+    private final TaskGate gate;
     private final StopSignal stop = new StopSignal();
     private final TaskCounters counters = new TaskCounters();
     private final Thread thread;
@@ -63,6 +66,7 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
      * @param type what it holds
      * @param factory makes the handler, on the thread that will use it
      * @param orders which orders were called off
+     * @param gate what every task must pass
      */
     public TaskWorker(
             FarmConnection farm,
@@ -72,7 +76,8 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
             Class<T> type,
             HandlerFactory<T> factory,
             TaskLimits limits,
-            OrderFilter orders) {
+            OrderFilter orders,
+            TaskGate gate) {
         this.farm = farm;
         this.codec = codec;
         this.name = name;
@@ -80,6 +85,7 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
         this.factory = factory;
         this.limits = limits;
         this.orders = orders;
+        this.gate = gate;
         this.thread = new Thread(this::work, name.id());
     }
 
@@ -134,7 +140,7 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
     private void work() {
         HandlerThread<T> handler = new HandlerThread<>(name.id() + "-handler");
         try {
-            handler.open(factory);
+            handler.open(() -> new GatedHandler<>(factory.create(), gate));
             loop(handler);
             state = State.STOPPED;
         } catch (Exception e) {

@@ -61,7 +61,8 @@ final class GuaranteeScenario {
                         IngestTask.class,
                         () -> work,
                         LIMITS,
-                        OrderFilter.NONE)
+                        OrderFilter.NONE,
+                        task -> {})
                 .start();
     }
 

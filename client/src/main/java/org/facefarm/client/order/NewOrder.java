@@ -96,13 +96,9 @@ public final class NewOrder {
 
     /** The same order with its id and the time of now. */
     public static Order identified(Order order) {
-        Order plain = Order.newBuilder(order)
-                .setOrderId("")
-                .setCreatedAt(Instant.EPOCH)
+        return Order.newBuilder(order)
+                .setOrderId(Ids.ofOrder(order))
                 .setCancelled(false)
-                .build();
-        return Order.newBuilder(plain)
-                .setOrderId(Ids.of(plain))
                 .setCreatedAt(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.MILLIS))
                 .build();
     }

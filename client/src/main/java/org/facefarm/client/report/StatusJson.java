@@ -31,6 +31,7 @@ public final class StatusJson {
         node.put("order", status.getOrderId());
         node.put("state", status.getState().name());
         node.put("reason", status.getReason());
+        node.put("trouble", status.getTrouble());
         ObjectNode stages = node.putObject("stages");
         stages.set("ingest", node(status.getIngest()));
         stages.set("extract", node(status.getExtract()));

@@ -49,6 +49,7 @@ public final class StageBars implements AutoCloseable {
     private final Map<ShownStage, ProgressBar> bars = new EnumMap<>(ShownStage.class);
     private final Map<ShownStage, Instant> lastLine = new EnumMap<>(ShownStage.class);
     private final Map<ShownStage, Long> lastDone = new EnumMap<>(ShownStage.class);
+    private String lastTrouble = "";
 
     /** Bars on this stream when it is a terminal. */
     StageBars(PrintStream out, boolean terminal) {
@@ -65,6 +66,10 @@ public final class StageBars implements AutoCloseable {
 
     /** Takes in the newest status. */
     public void show(OrderStatus status) {
+        if (!status.getTrouble().isEmpty() && !status.getTrouble().equals(lastTrouble)) {
+            out.println("Trouble: " + status.getTrouble());
+        }
+        lastTrouble = status.getTrouble();
         for (ShownStage shown : ShownStage.values()) {
             Stage stage = shown.of(status);
             if (stage.getTotal() > 0 && stage.getDone() > 0) {

@@ -28,6 +28,9 @@ public final class StatusText {
     /** Everything worth telling a person. */
     public static String full(OrderStatus status) {
         StringBuilder text = new StringBuilder(line(status));
+        if (!status.getTrouble().isEmpty()) {
+            text.append("  trouble  ").append(status.getTrouble()).append(System.lineSeparator());
+        }
         stage(text, "ingest", status.getIngest(), "frames");
         stage(text, "extract", status.getExtract(), "frames");
         text.append("  train    ").append(percent(status.getTrain()).strip()).append(System.lineSeparator());

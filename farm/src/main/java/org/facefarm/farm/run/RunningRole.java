@@ -18,16 +18,20 @@ import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.worker.TaskWorker;
+import org.facefarm.worker.consent.ConsentRegister;
+import org.facefarm.worker.consent.ConsentedTasks;
+import org.facefarm.worker.consent.TaskGate;
 import org.facefarm.worker.health.ManagementServer;
 import org.facefarm.worker.kafka.FarmConnection;
-import org.facefarm.worker.task.CancelledOrders;
+import org.facefarm.worker.order.OrderBook;
 import org.facefarm.worker.task.HandlerFactory;
 import org.facefarm.worker.task.WorkerName;
 
 /** A service at work in this process: one or more task workers, or the director. */
 public final class RunningRole implements AutoCloseable {
     private final List<TaskWorker<?>> workers = new ArrayList<>();
-    private final List<CancelledOrders> views = new ArrayList<>();
+    private OrderBook orders;
+    private ConsentRegister consents;
     private Director director;
     private ManagementServer management;
     private final FarmConnection connection;
@@ -62,7 +66,11 @@ public final class RunningRole implements AutoCloseable {
 
     private <T extends SpecificRecord> void workers(
             String role, Topic tasks, Class<T> type, HandlerFactory<T> factory) {
-        CancelledOrders cancelled = new CancelledOrders(connection, codec);
+        if (orders == null) {
+            orders = new OrderBook(connection, codec);
+            consents = new ConsentRegister(connection, codec, Clock.systemUTC());
+        }
+        TaskGate gate = new ConsentedTasks(orders::agreement, consents);
         for (int slot = 0; slot < settings.slots(); slot++) {
             workers.add(new TaskWorker<>(
                             connection,
@@ -72,10 +80,10 @@ public final class RunningRole implements AutoCloseable {
                             type,
                             factory,
                             TaskKeys.limits(settings.configuration()),
-                            cancelled)
+                            orders,
+                            gate)
                     .start());
         }
-        views.add(cancelled);
     }
 
     private void direct() {
@@ -124,7 +132,10 @@ public final class RunningRole implements AutoCloseable {
         }
         stop();
         workers.forEach(TaskWorker::close);
-        views.forEach(CancelledOrders::close);
+        if (orders != null) {
+            orders.close();
+            consents.close();
+        }
         if (director != null) {
             director.close();
         }

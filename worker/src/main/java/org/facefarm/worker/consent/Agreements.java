@@ -3,6 +3,7 @@ package org.facefarm.worker.consent;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
@@ -30,6 +31,14 @@ public final class Agreements {
 
     /** Those of the person drawn and the people in the target; the model has its own. */
     public static Agreement of(MergeTask task) {
+        return Agreement.newBuilder()
+                .setFaceConsent(task.getFaceConsent())
+                .setTargetConsents(task.getTargetConsents())
+                .build();
+    }
+
+    /** As of a merge. */
+    public static Agreement of(DeliverTask task) {
         return Agreement.newBuilder()
                 .setFaceConsent(task.getFaceConsent())
                 .setTargetConsents(task.getTargetConsents())

@@ -9,7 +9,7 @@ public interface ConsentGate {
     /**
      * Returns when every consent named holds now.
      *
-     * @throws org.facefarm.worker.task.PermanentFailure when one does not: says which, why, and what to do
+     * @throws NoConsentException when one does not: says which, why, and what to do
      */
     void requireLive(Agreement agreement);
 
@@ -17,7 +17,7 @@ public interface ConsentGate {
      * Returns when everybody whose face went into a model still agrees.
      *
      * @param agreements the model's own
-     * @throws org.facefarm.worker.task.PermanentFailure when somebody does not: says who, why, and what to do
+     * @throws NoConsentException when somebody does not: says who, why, and what to do
      */
     default void requireStanding(List<Agreement> agreements) {
         agreements.forEach(this::requireLive);

@@ -14,7 +14,6 @@ import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.log.CompactedView;
-import org.facefarm.worker.task.PermanentFailure;
 
 /** The recorded agreements, as they stand now. Without a live one nothing is trained and nothing is merged. */
 public final class ConsentRegister implements ConsentGate, AutoCloseable {
@@ -22,21 +21,21 @@ public final class ConsentRegister implements ConsentGate, AutoCloseable {
     private final Clock clock;
 
     public ConsentRegister(FarmConnection farm, RecordCodec codec, Clock clock) {
-        this.consents = CompactedView.of(farm, codec, Topic.CONSENTS, Consent.class);
+        this.consents = CompactedView.succeeding(farm, codec, Topic.CONSENTS, Consent.class, Revocation::after);
         this.clock = clock;
     }
 
     /**
      * Passes when every consent named is there and holds now. Reads what was recorded or revoked until this moment.
      *
-     * @throws PermanentFailure when one is missing or does not hold: says which, why, and what to do
+     * @throws NoConsentException when one is missing or does not hold: says which, why, and what to do
      * @throws org.facefarm.worker.log.MissingRecordsException when the register cannot be read: then nothing is allowed
      */
     @Override
     public void requireLive(Agreement agreement) {
         var known = consents.all();
         refusal(id -> Optional.ofNullable(known.get(id)), clock, agreement).ifPresent(reason -> {
-            throw new PermanentFailure(reason);
+            throw new NoConsentException(reason);
         });
     }
 
@@ -44,7 +43,7 @@ public final class ConsentRegister implements ConsentGate, AutoCloseable {
     @Override
     public void requireStanding(List<Agreement> agreements) {
         refusal(consents.all().values(), clock, agreements).ifPresent(reason -> {
-            throw new PermanentFailure(reason);
+            throw new NoConsentException(reason);
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,9 +30,11 @@ import org.slf4j.LoggerFactory;
 public final class CompactedView<V> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CompactedView.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Topic topic;
     private final Function<ConsumerRecord<String, byte[]>, V> keep;
+    private final BinaryOperator<V> succession;
     private final Duration patience;
     private final Consumer<String, byte[]> consumer;
     private final LogEnds logEnds;
@@ -39,7 +42,12 @@ public final class CompactedView<V> implements AutoCloseable {
     private final Map<String, V> latest = new HashMap<>();
 
     private CompactedView(
-            FarmConnection farm, Topic topic, Function<ConsumerRecord<String, byte[]>, V> keep, Duration patience) {
+            FarmConnection farm,
+            Topic topic,
+            Function<ConsumerRecord<String, byte[]>, V> keep,
+            BinaryOperator<V> succession,
+            Duration patience) {
+        this.succession = succession;
         this.topic = topic;
         this.keep = keep;
         this.patience = patience;
@@ -63,7 +71,23 @@ public final class CompactedView<V> implements AutoCloseable {
                 farm,
                 topic,
                 record -> part.apply(type.cast(codec.decode(topic, record.key(), record.value()))),
-                Duration.ofSeconds(30));
+                (known, news) -> news,
+                PATIENCE);
+    }
+
+    /**
+     * A view of whole records of which a later one need not replace the one before.
+     *
+     * @param succession of what is known and what comes, what holds; null stands for nothing
+     */
+    public static <T extends SpecificRecord> CompactedView<T> succeeding(
+            FarmConnection farm, RecordCodec codec, Topic topic, Class<T> type, BinaryOperator<T> succession) {
+        return new CompactedView<>(
+                farm,
+                topic,
+                record -> type.cast(codec.decode(topic, record.key(), record.value())),
+                succession,
+                PATIENCE);
     }
 
     /**
@@ -129,19 +153,22 @@ public final class CompactedView<V> implements AutoCloseable {
             log.warn("Record {} of {} has no key and is passed over", record.offset(), topic.topicName());
             return Optional.empty();
         }
-        if (record.value() == null) {
+        V holds = succession.apply(latest.get(record.key()), news(record));
+        if (holds == null) {
             latest.remove(record.key());
-            return Optional.empty();
+        } else {
+            latest.put(record.key(), holds);
         }
+        return Optional.ofNullable(holds);
+    }
+
+    /** What cannot be read is as good as deleted: an older version of it must not stand in for it. */
+    private V news(ConsumerRecord<String, byte[]> record) {
         try {
-            V value = keep.apply(record);
-            latest.put(record.key(), value);
-            return Optional.of(value);
+            return record.value() == null ? null : keep.apply(record);
         } catch (BadRecordException e) {
-            // What cannot be read is as good as absent: an older version of it must not stand in for it.
             log.warn("Record {} of {} cannot be read: {}", record.key(), topic.topicName(), e.getMessage());
-            latest.remove(record.key());
-            return Optional.empty();
+            return null;
         }
     }
 

@@ -1,7 +1,7 @@
 package org.facefarm.worker.task;
 
 /** A task that no retry will mend. The message is one line for the user: what is wrong, where, and what to do. */
-public final class PermanentFailure extends RuntimeException {
+public class PermanentFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public PermanentFailure(String message) {

@@ -11,7 +11,7 @@ import org.facefarm.worker.kafka.RecordGroup;
 public interface TaskContext {
     /**
      * Writes records now, in a transaction of their own that is fenced like the final one: a worker that has lost the task
-     * cannot write. Counts as a sign of progress: earlier tries of this task are forgiven. Blocks until committed.
+     * cannot write. Blocks until committed.
      *
      * @return for each topic, the range its records take; they must share one partition
      * @throws InterruptedException when the worker stops or has lost the task
@@ -22,6 +22,13 @@ public interface TaskContext {
 
     /** As the other, for several groups of records and what points at them, all in one transaction. */
     List<Map<Topic, OffsetRange>> publishGroups(List<RecordGroup> groups) throws InterruptedException;
+
+    /**
+     * Tells how far the work is with what is published from now on, in a measure of its own that is above 0: iterations,
+     * frames. Earlier tries of the task are forgiven when none has been there; a task that fails at the same place again and
+     * again comes to an end.
+     */
+    default void reached(long place) {}
 
     /** Whether the task is lost to this worker or its time is up: the handler should return or throw now, nothing it says counts. */
     boolean cancelled();

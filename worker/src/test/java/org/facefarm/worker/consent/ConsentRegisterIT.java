@@ -52,6 +52,31 @@ class ConsentRegisterIT {
         }
     }
 
+    @Test
+    void whatWasRevokedStaysSoWhateverIsRecordedLater() {
+        FarmConnection farm = new FarmConnection(broker.bootstrapServers(), broker.topicPrefix() + "later.", Map.of());
+        RecordCodec codec = new RecordCodec();
+        new TopicAdmin(farm).ensure(1, Optional.empty());
+        try (RecordWriter writer = new RecordWriter(farm, codec, "client-test");
+                ConsentRegister register = new ConsentRegister(farm, codec, JUNE)) {
+            Consent face = consent("f", ConsentRole.FACE);
+            Consent revoked = Consent.newBuilder(face)
+                    .setRevokedAt(Instant.parse("2026-06-15T11:59:59Z"))
+                    .build();
+            Consent sparing = Consent.newBuilder(face)
+                    .setRevokedAt(Instant.parse("2027-01-01T00:00:00Z"))
+                    .build();
+            Outgoing deletion = new Outgoing(Topic.CONSENTS, "f", null, "f");
+            writer.write(List.of(record(consent("t", ConsentRole.TARGET))));
+            for (Outgoing later : List.of(record(face), record(sparing), deletion, record(face))) {
+                writer.write(List.of(record(revoked), later));
+                assertThatThrownBy(() -> register.requireLive(new Agreement("f", List.of("t"), List.of())))
+                        .isInstanceOf(NoConsentException.class)
+                        .hasMessageContaining("was revoked at 2026-06-15T11:59:59Z");
+            }
+        }
+    }
+
     private static Outgoing record(Consent consent) {
         return Outgoing.of(Topic.CONSENTS, consent.getConsentId(), consent);
     }

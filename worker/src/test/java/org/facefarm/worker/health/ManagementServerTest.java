@@ -32,7 +32,8 @@ class ManagementServerTest {
                 throw new IllegalStateException("no nets");
             },
             TaskLimits.DEFAULT,
-            OrderFilter.NONE);
+            OrderFilter.NONE,
+            task -> {});
 
     @Test
     void aWorkerThatStartsIsLiveButNotReadyAndOneThatFailedIsNeither() throws Exception {

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.director.internal.failure.FailedTasks;
@@ -51,6 +53,8 @@ public final class Dispatcher {
     private final Clock clock;
     /** Orders that news may have moved. */
     private final Set<String> unsettled = new LinkedHashSet<>();
+    /** Consents that the topic is to have as they are here. */
+    private final Map<String, Consent> corrections = new LinkedHashMap<>();
 
     /** Goes on where what the store keeps leaves off. */
     public Dispatcher(StateStore store, RecordCodec codec, Clock clock) {
@@ -78,12 +82,18 @@ public final class Dispatcher {
     }
 
     public void consent(Consent consent) {
-        state.consent(consent);
-        lookAtOpenOrders();
+        consent(consent.getConsentId(), consent);
     }
 
     public void consentDeleted(String consentId) {
-        state.consentDeleted(consentId);
+        consent(consentId, null);
+    }
+
+    private void consent(String consentId, Consent news) {
+        state.consent(consentId, news)
+                .filter(holds -> !holds.equals(news))
+                // The topic keeps the last record only, and that must not be one that revives a consent.
+                .ifPresent(revoked -> corrections.put(consentId, revoked));
         lookAtOpenOrders();
     }
 
@@ -106,6 +116,8 @@ public final class Dispatcher {
     /** What is to be written now. */
     public List<Outgoing> advance() {
         List<Outgoing> out = new ArrayList<>();
+        corrections.forEach((id, consent) -> out.add(Outgoing.of(Topic.CONSENTS, id, consent)));
+        corrections.clear();
         for (String orderId : List.copyOf(unsettled)) {
             state.order(orderId).ifPresent(order -> advance(order, out));
         }

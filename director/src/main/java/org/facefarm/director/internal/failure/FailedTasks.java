@@ -8,15 +8,22 @@ import org.facefarm.director.internal.task.PlannedTask;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.TaskFailed;
 import org.facefarm.schemas.record.TaskRetried;
+import org.facefarm.schemas.record.TaskTrouble;
+import org.facefarm.worker.consent.NoConsentException;
 import org.facefarm.worker.task.OrderFilter;
 
-/** Tasks that workers have given up, until somebody has them tried again: a dead letter is posted anew, or an order given anew. */
+/**
+ * Tasks that workers have given up, until somebody has them tried again: a dead letter is posted anew, or an order given
+ * anew; and those that went wrong and are tried again.
+ */
 public final class FailedTasks {
     private final RecordTable<Event> failed;
+    private final RecordTable<Event> troubled;
     private final IssuedTasks issued;
 
     public FailedTasks(StateTables tables, IssuedTasks issued) {
         this.failed = tables.table("failed", Event.class);
+        this.troubled = tables.table("trouble", Event.class);
         this.issued = issued;
     }
 
@@ -24,15 +31,22 @@ public final class FailedTasks {
     public void event(Event event) {
         if (event.getBody() instanceof TaskFailed failure) {
             failed(event, PlannedTask.ref(failure.getTaskTopic(), failure.getTaskKey()), failure);
+        } else if (event.getBody() instanceof TaskTrouble trouble) {
+            troubled.put(PlannedTask.ref(trouble.getTaskTopic(), trouble.getTaskKey()), event);
         } else if (event.getBody() instanceof TaskRetried retried) {
-            failed.remove(PlannedTask.ref(retried.getTaskTopic(), retried.getTaskKey()));
+            forget(PlannedTask.ref(retried.getTaskTopic(), retried.getTaskKey()), event.getOrderId());
         }
     }
 
     private void failed(Event event, String ref, TaskFailed failure) {
+        troubled.remove(ref);
         if (failure.getErrorClass().equals(OrderFilter.DROPPED)) {
             // Nobody did it: another order that wants the same, or this one revived, posts it again.
             issued.forget(ref);
+        } else if (failure.getErrorClass().equals(NoConsentException.class.getName())) {
+            // Nobody may do it for this order: another one rests on consents of its own.
+            issued.forget(ref);
+            failed.put(refused(ref, event.getOrderId()), event);
         } else {
             failed.put(ref, event);
         }
@@ -40,12 +54,29 @@ public final class FailedTasks {
 
     /** Why the task was given up; empty when it was not. */
     public Optional<TaskFailed> of(PlannedTask task) {
-        return failed.get(task.ref()).map(e -> (TaskFailed) e.getBody());
+        return failed.get(task.ref())
+                .or(() -> failed.get(refused(task.ref(), task.orderId())))
+                .map(e -> (TaskFailed) e.getBody());
+    }
+
+    /** What went wrong with the task, which is tried again; empty when nothing did. */
+    public Optional<String> trouble(PlannedTask task) {
+        return troubled.get(task.ref()).map(e -> ((TaskTrouble) e.getBody()).getMessage());
     }
 
     /** As if the task had never been posted nor failed. */
     public void tryAgain(PlannedTask task) {
         issued.forget(task.ref());
-        failed.remove(task.ref());
+        forget(task.ref(), task.orderId());
+    }
+
+    private void forget(String ref, String orderId) {
+        failed.remove(ref);
+        failed.remove(refused(ref, orderId));
+        troubled.remove(ref);
+    }
+
+    private static String refused(String ref, String orderId) {
+        return ref + "@" + orderId;
     }
 }

@@ -51,8 +51,12 @@ public final class OrderPlanner {
         return plan.tasks().stream()
                 .flatMap(task -> failed.of(task).map(f -> task.what() + " failed: " + f.getMessage()).stream())
                 .findFirst()
-                .map(reason -> new OrderPlan(OrderState.FAILED, reason, plan.tasks(), false))
-                .orElse(plan);
+                .map(plan::failed)
+                .orElseGet(() -> plan.tasks().stream()
+                        .flatMap(task -> failed.trouble(task).map(t -> task.what() + ": " + t).stream())
+                        .findFirst()
+                        .map(plan::troubledBy)
+                        .orElse(plan));
     }
 
     /** What may be for want of news alone stops an order only after a while. */

@@ -15,6 +15,7 @@ import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.TrainingProgress;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.schemas.record.VideoDelivered;
+import org.facefarm.worker.consent.Revocation;
 
 /**
  * What was asked, what is there, and what was done. The order in which it is told of things that do not follow from one
@@ -49,12 +50,17 @@ public final class FarmState {
         orders.put(order.getOrderId(), order);
     }
 
-    public void consent(Consent consent) {
-        consents.put(consent.getConsentId(), consent);
-    }
-
-    public void consentDeleted(String consentId) {
-        consents.remove(consentId);
+    /**
+     * Notes a record of the topic of consents.
+     *
+     * @param news null when it deletes
+     * @return what holds after it; empty when nothing is known any more
+     */
+    public Optional<Consent> consent(String consentId, Consent news) {
+        Optional<Consent> holds =
+                Optional.ofNullable(Revocation.after(consents.get(consentId).orElse(null), news));
+        holds.ifPresentOrElse(consent -> consents.put(consentId, consent), () -> consents.remove(consentId));
+        return holds;
     }
 
     public void video(Video video) {

@@ -57,6 +57,7 @@ public final class StatusReport {
                 .setOrderId(order.getOrderId())
                 .setState(plan.state())
                 .setReason(plan.reason())
+                .setTrouble(plan.trouble())
                 .setIngest(clock.stage(
                         plan.state() == OrderState.INGESTING, framesStored(all), frames, OrderStatus::getIngest))
                 .setExtract(clock.stage(

@@ -14,6 +14,11 @@ public record PlannedTask(Topic topic, String key, SpecificRecord task, String w
         return topicName + "/" + key;
     }
 
+    /** The order that it is posted for, unless another one was quicker. */
+    public String orderId() {
+        return String.valueOf(task.get(task.getSchema().getField("orderId").pos()));
+    }
+
     public String ref() {
         return ref(topic.topicName(), key);
     }

@@ -27,6 +27,7 @@ import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.TaskFailed;
 import org.facefarm.schemas.record.TaskRetried;
+import org.facefarm.schemas.record.TaskTrouble;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.schemas.record.VideoRef;
@@ -330,5 +331,23 @@ class DispatcherTest extends DispatchedOrder {
         assertThat(restored.advance()).as("told once").isEmpty();
         restored.order(faulty);
         assertThat(restored.advance()).isEmpty();
+    }
+
+    @Test
+    void whatGoesWrongIsToldWhileItIsTriedAgain() {
+        consentsAndVideos();
+        director.order(MadeUpSwap.order().build());
+        advance();
+        String key = written.get(0).key();
+        director.event(MadeUpSwap.event(
+                "order1", new TaskTrouble("tasks.extract", key, "No space left on device (try 1 of 3)")));
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.EXTRACTING);
+        assertThat(status().getTrouble())
+                .isEqualTo("finding faces in segment 0 of actor.mp4: No space left on device (try 1 of 3)");
+        director.event(MadeUpSwap.extracted(
+                tasks(Topic.EXTRACT_TASKS, ExtractTask.class).get(0), 40));
+        advance();
+        assertThat(status().getTrouble()).as("it is done").isEmpty();
     }
 }

@@ -13,7 +13,9 @@ import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.OrderState;
+import org.facefarm.schemas.record.TaskFailed;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.worker.consent.NoConsentException;
 import org.facefarm.worker.kafka.Outgoing;
 import org.junit.jupiter.api.Test;
 
@@ -117,5 +119,55 @@ class OrderConsentTest extends DispatchedOrder {
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
         assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
+    }
+
+    @Test
+    void aRevokedConsentStaysSoAndTheTopicIsToldSo() {
+        consentsAndVideos();
+        Consent consent = MadeUpSwap.consent("t", ConsentRole.TARGET).build();
+        Consent revoked = Consent.newBuilder(consent)
+                .setRevokedAt(MadeUpSwap.CREATED.minusSeconds(60))
+                .build();
+        director.consent(revoked);
+        advance();
+        assertThat(tasks(Topic.CONSENTS, Consent.class)).isEmpty();
+        director.consent(consent);
+        advance();
+        assertThat(tasks(Topic.CONSENTS, Consent.class)).containsExactly(revoked);
+
+        director.consentDeleted("t");
+        advance();
+        director.consent(consent);
+        director.order(MadeUpSwap.order().build());
+        clock.forward(OrderPlanner.GRACE);
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(tasks(Topic.CONSENTS, Consent.class)).last().isEqualTo(revoked);
+        assertThat(tasks(Topic.CONSENTS, Consent.class).get(1).getPerson())
+                .as("whoever was deleted is not named again")
+                .isNotEqualTo("Ada");
+    }
+
+    @Test
+    void aTaskRefusedToOneOrderIsDoneForAnother() {
+        consentsAndVideos();
+        director.consent(MadeUpSwap.consent("t2", ConsentRole.TARGET).build());
+        director.order(MadeUpSwap.order().build());
+        advance();
+        String key = written.get(0).key();
+        director.order(MadeUpSwap.order()
+                .setOrderId("order2")
+                .setTargetConsents(List.of("t2"))
+                .build());
+        advance();
+        written.clear();
+        director.event(MadeUpSwap.event(
+                "order1",
+                new TaskFailed("tasks.extract", key, NoConsentException.class.getName(), "consent 't' was revoked")));
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.FAILED);
+        assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class))
+                .singleElement()
+                .satisfies(task -> assertThat(task.getOrderId()).isEqualTo("order2"));
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.facefarm.nets.preview.PreviewGrid;
+import org.facefarm.schemas.Names;
 
 /** A preview as PNG. */
 public final class PreviewPng {
@@ -43,7 +44,7 @@ public final class PreviewPng {
 
     /** Writes {@code folder/modelId/iteration.png} and {@code latest.png}; never seen half written. */
     public static void write(byte[] png, Path folder, String modelId, long iteration) throws IOException {
-        Path own = Files.createDirectories(folder.resolve(modelId));
+        Path own = Files.createDirectories(folder.resolve(Names.ofFile(modelId)));
         for (String name : new String[] {String.format(Locale.ROOT, "%010d.png", iteration), "latest.png"}) {
             Path temporary = Files.write(own.resolve(name + ".part"), png);
             Files.move(

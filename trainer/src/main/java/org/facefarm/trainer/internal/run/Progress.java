@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.facefarm.nets.backend.StepResult;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.SwapTrainer;
+import org.facefarm.schemas.Names;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.TrainerPlace;
@@ -52,7 +53,8 @@ final class Progress {
                         preset.name(),
                         preset.summary(),
                         task.getSettings().getSeed());
-        return Optional.of(new TrainingPage(place.previewFolder().get().resolve(task.getModelId()), summary));
+        return Optional.of(
+                new TrainingPage(place.previewFolder().get().resolve(Names.ofFile(task.getModelId())), summary));
     }
 
     /** Counts a step. */

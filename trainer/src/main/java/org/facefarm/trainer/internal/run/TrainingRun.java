@@ -126,6 +126,7 @@ final class TrainingRun {
     }
 
     private void checkpoint() throws InterruptedException, IOException {
+        context.reached(trainer.steps());
         context.publish(
                 checkpoints.records(checkpoints.manifest(trainer, state(), progress.losses(), heldOutLoss(), false)));
         published = trainer.steps();

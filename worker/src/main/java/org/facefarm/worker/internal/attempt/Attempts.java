@@ -11,12 +11,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  *
  * @param thrown tries that threw
  * @param unfinished tries that began and never ended, the running one included
+ * @param reached how far any try has come, in the task's own measure; 0 for the start
  * @param worker transactional id, without the farm's prefix, of the worker whose try is running or died; "" for none
  */
-public record Attempts(int thrown, int unfinished, String worker) {
-    public static final Attempts NONE = new Attempts(0, 0, "");
+public record Attempts(int thrown, int unfinished, long reached, String worker) {
+    public static final Attempts NONE = new Attempts(0, 0, 0, "");
 
-    private static final Pattern METADATA = Pattern.compile("thrown=(\\d{1,6}) unfinished=(\\d{1,6})(?: worker=(.*))?");
+    private static final Pattern METADATA =
+            Pattern.compile("thrown=(\\d{1,6}) unfinished=(\\d{1,6})(?: reached=(\\d{1,18}))?(?: worker=(.*))?");
 
     /** What the committed offset says about the task at this place: nothing when it points elsewhere. */
     static Attempts of(OffsetAndMetadata committed, long offset) {
@@ -28,7 +30,8 @@ public record Attempts(int thrown, int unfinished, String worker) {
                 ? new Attempts(
                         Integer.parseInt(matcher.group(1)),
                         Integer.parseInt(matcher.group(2)),
-                        Objects.requireNonNullElse(matcher.group(3), ""))
+                        Long.parseLong(Objects.requireNonNullElse(matcher.group(3), "0")),
+                        Objects.requireNonNullElse(matcher.group(4), ""))
                 : NONE;
     }
 
@@ -38,8 +41,10 @@ public record Attempts(int thrown, int unfinished, String worker) {
     }
 
     OffsetAndMetadata at(long offset) {
-        String metadata = "thrown=" + thrown + " unfinished=" + unfinished;
-        return new OffsetAndMetadata(offset, worker.isEmpty() ? metadata : metadata + " worker=" + worker);
+        String metadata = "thrown=" + thrown + " unfinished=" + unfinished
+                + (reached == 0 ? "" : " reached=" + reached)
+                + (worker.isEmpty() ? "" : " worker=" + worker);
+        return new OffsetAndMetadata(offset, metadata);
     }
 
     public int total() {
@@ -47,21 +52,21 @@ public record Attempts(int thrown, int unfinished, String worker) {
     }
 
     public Attempts begunBy(String who) {
-        return new Attempts(thrown, unfinished + 1, who);
+        return new Attempts(thrown, unfinished + 1, reached, who);
     }
 
     /** The running try ended without fault of the task. */
     public Attempts abandoned() {
-        return new Attempts(thrown, unfinished - 1, "");
+        return new Attempts(thrown, unfinished - 1, reached, "");
     }
 
     /** The running try threw. */
     public Attempts failed() {
-        return new Attempts(thrown + 1, unfinished - 1, "");
+        return new Attempts(thrown + 1, unfinished - 1, reached, "");
     }
 
-    /** The running try has made progress. */
-    public Attempts forgiven() {
-        return new Attempts(0, 1, worker);
+    /** The running try has come so far: what went wrong before is forgiven when none has been there. */
+    public Attempts reached(long place) {
+        return place > reached ? new Attempts(0, 1, place, worker) : this;
     }
 }

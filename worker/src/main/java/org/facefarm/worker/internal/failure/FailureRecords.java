@@ -12,6 +12,7 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.TaskFailed;
+import org.facefarm.schemas.record.TaskTrouble;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.WorkerName;
 
@@ -44,7 +45,15 @@ public record FailureRecords(WorkerName worker, Topic tasks, ConsumerRecord<Stri
 
     /** The event alone, for a task that was not done because nobody wants it. */
     public Outgoing event(String errorClass, String message) {
-        TaskFailed body = new TaskFailed(tasks.topicName(), key(), errorClass, message);
+        return event(new TaskFailed(tasks.topicName(), key(), errorClass, message));
+    }
+
+    /** Tells that it went wrong, and what comes of it. */
+    public Outgoing trouble(String message) {
+        return event(new TaskTrouble(tasks.topicName(), key(), message));
+    }
+
+    private Outgoing event(Object body) {
         return Outgoing.of(Topic.EVENTS, orderId, new Event(orderId, worker.id(), now(), body));
     }
 
@@ -57,7 +66,7 @@ public record FailureRecords(WorkerName worker, Topic tasks, ConsumerRecord<Stri
     }
 
     /** One line, never empty. */
-    private static String message(Throwable error) {
+    public static String message(Throwable error) {
         String text = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
         String line = text.replaceAll("\\s*\\R\\s*", "; ")
                 .replaceAll("\\p{Cntrl}", " ")

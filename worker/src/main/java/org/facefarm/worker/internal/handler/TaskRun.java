@@ -20,8 +20,13 @@ public final class TaskRun implements TaskContext {
     /** What the handler's thread says. */
     public sealed interface Message {}
 
-    /** Records to be written now. */
-    public record Publish(List<RecordGroup> groups, CompletableFuture<List<Map<Topic, OffsetRange>>> written)
+    /**
+     * Records to be written now.
+     *
+     * @param reached how far the task is with them; 0 when it did not tell
+     */
+    public record Publish(
+            List<RecordGroup> groups, long reached, CompletableFuture<List<Map<Topic, OffsetRange>>> written)
             implements Message {}
 
     /** The last message: results, or what was thrown. Exactly one of the two is null. */
@@ -37,6 +42,7 @@ public final class TaskRun implements TaskContext {
     private final int attempt;
     private volatile boolean cancelled;
     private volatile boolean stopping;
+    private long reached;
     private Thread thread;
 
     TaskRun(int attempt) {
@@ -80,13 +86,18 @@ public final class TaskRun implements TaskContext {
         if (cancelled) {
             throw new InterruptedException("the task is no longer this worker's");
         }
-        Publish message = new Publish(groups, new CompletableFuture<>());
+        Publish message = new Publish(groups, reached, new CompletableFuture<>());
         mailbox.add(message);
         try {
             return message.written().get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
+    }
+
+    @Override
+    public void reached(long place) {
+        reached = place;
     }
 
     @Override

@@ -46,8 +46,9 @@ final class ActiveTask {
         return attempts;
     }
 
-    void forgive() {
-        attempts = attempts.forgiven();
+    /** What it asked to publish is written. */
+    void published(Attempts now) {
+        attempts = now;
         refusals = 0;
     }
 

@@ -65,9 +65,26 @@ final class TaskEndings {
         } else {
             log.warn("Task {} failed, try {}", task.record.key(), attempts.thrown(), error);
             counters.retried();
+            String told = "%s (try %d of %d)"
+                    .formatted(
+                            FailureRecords.message(error),
+                            attempts.thrown(),
+                            policy.limits().maxThrows());
             offsets.note(task.record, attempts);
             offsets.rewind(task.record);
             rest.afterFailure();
+            // Not in one transaction with the attempts: these count even where nothing can be written.
+            writer.write(List.of(task.failure.trouble(told)));
+        }
+    }
+
+    /** Notes that a try begins; tells when another worker's never ended. */
+    void begin(ConsumerRecord<String, byte[]> record, FailureRecords failure, Attempts before, Attempts now) {
+        offsets.note(record, now);
+        if (before.unfinished() > 0 && !before.worker().equals(now.worker())) {
+            String told = "a worker stopped in the middle of it (%d of %d times)"
+                    .formatted(before.unfinished(), policy.limits().maxCrashes());
+            writer.write(List.of(failure.trouble(told)));
         }
     }
 

@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.facefarm.worker.internal.attempt.Attempts;
 import org.facefarm.worker.internal.attempt.TaskOffsets;
 import org.facefarm.worker.internal.failure.BrokerErrors;
 import org.facefarm.worker.internal.failure.RetryPause;
@@ -167,9 +168,9 @@ public final class TaskLoop<T extends SpecificRecord> {
             return;
         }
         try {
-            var written = writer.write(
-                    publish.groups(), offsets.still(task.record, task.attempts().forgiven()));
-            task.forgive();
+            Attempts now = task.attempts().reached(publish.reached());
+            var written = writer.write(publish.groups(), offsets.still(task.record, now));
+            task.published(now);
             publish.written().complete(written);
         } catch (RecordTooLargeException e) {
             publish.written().completeExceptionally(e);

@@ -74,7 +74,7 @@ final class TaskStart<T extends SpecificRecord> {
             return Optional.empty();
         }
         Attempts now = before.begunBy(reader.worker().transactionalId());
-        offsets.note(record, now);
+        endings.begin(record, failure, before, now);
         consumer.pause(consumer.assignment());
         log.info("Task {}", record.key());
         return Optional.of(new ActiveTask(record, failure, now, handler.start(task, before.total() + 1)));

@@ -100,11 +100,11 @@ class TaskEndingsTest extends LoopStory {
         harness.add(LoopHarness.P0, "a");
         harness.stepUntil(() -> harness.counters.read().deadLettered() == 1);
         assertThat(runs).hasValue(3);
-        DeadLetter letter = (DeadLetter) harness.written().get(0);
+        DeadLetter letter = (DeadLetter) harness.written().get(2);
         assertThat(letter.getMessage()).isEqualTo("no; luck");
         assertThat(letter.getAttempts()).isEqualTo(3);
         assertThat(letter.getOrderId()).isEqualTo("order");
-        TaskFailed failed = (TaskFailed) ((Event) harness.written().get(1)).getBody();
+        TaskFailed failed = (TaskFailed) ((Event) harness.written().get(3)).getBody();
         assertThat(failed.getTaskTopic()).isEqualTo("tasks.ingest");
         assertThat(harness.offsetsWritten()).containsExactly(1L);
     }

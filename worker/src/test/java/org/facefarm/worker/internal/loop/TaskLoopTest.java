@@ -2,7 +2,9 @@ package org.facefarm.worker.internal.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.facefarm.schemas.Topic;
@@ -10,6 +12,7 @@ import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.TaskFailed;
+import org.facefarm.schemas.record.TaskTrouble;
 import org.facefarm.worker.task.OrderFilter;
 import org.junit.jupiter.api.Test;
 
@@ -39,12 +42,13 @@ class TaskLoopTest extends LoopStory {
     }
 
     @Test
-    void publishingWritesAtOnceTellsWhereAndForgivesEarlierTries() throws Exception {
+    void publishingWritesAtOnceTellsWhereAndForgivesEarlierTriesOfWhichNoneHasBeenThere() throws Exception {
         harness = new LoopHarness(
                 (task, context) -> {
                     if (runs.incrementAndGet() < 3) {
                         throw new IllegalStateException("not yet");
                     }
+                    context.reached(1);
                     OffsetRange range = context.publish(frames()).get(Topic.FACES);
                     assertThat(range.getLast() - range.getFirst()).isOne();
                     throw new IllegalStateException("after progress");
@@ -57,6 +61,56 @@ class TaskLoopTest extends LoopStory {
                 .isZero();
         assertThat(harness.offsetsWritten()).startsWith(0L);
         assertThat(harness.written()).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    /** As a training on a disk that is full: it reports, comes to its checkpoint, and throws. */
+    @Test
+    void aTaskThatFailsAtTheSamePlaceAgainAndAgainComesToAnEnd() throws Exception {
+        harness = new LoopHarness(
+                (task, context) -> {
+                    runs.incrementAndGet();
+                    context.reached(7);
+                    context.publish(frames());
+                    context.publish(frames());
+                    throw new IOException("No space left on device");
+                },
+                OrderFilter.NONE);
+        harness.add(LoopHarness.P0, "a");
+        harness.stepUntil(() -> harness.counters.read().deadLettered() == 1);
+        assertThat(runs).as("the first of them came where none had been").hasValue(3);
+        assertThat(troubles())
+                .containsExactly("No space left on device (try 1 of 3)", "No space left on device (try 2 of 3)");
+    }
+
+    @Test
+    void processesThatDieAfterSayingSomethingButNothingNewComeToAnEnd() throws Exception {
+        start((task, context) -> {
+            runs.incrementAndGet();
+            context.publish(frames());
+            release.await();
+            return twoFrames(task, context);
+        });
+        harness.consumer.commitSync(Map.of(
+                LoopHarness.P0, new OffsetAndMetadata(0, "thrown=0 unfinished=4 reached=100 worker=facefarm-test-1")));
+        harness.add(LoopHarness.P0, "a");
+        harness.stepUntil(() -> harness.written().size() >= 3);
+        OffsetAndMetadata fifth = new OffsetAndMetadata(0, "thrown=0 unfinished=5 reached=100 worker=facefarm-test-0");
+        assertThat(harness.committed()).isEqualTo(fifth);
+        assertThat(harness.producer(0).consumerGroupOffsetsHistory())
+                .as("what it says with its words")
+                .last()
+                .extracting(group -> group.values().iterator().next().get(LoopHarness.P0))
+                .isEqualTo(fifth);
+        assertThat(troubles()).containsExactly("a worker stopped in the middle of it (4 of 5 times)");
+    }
+
+    private List<String> troubles() {
+        return harness.written().stream()
+                .filter(Event.class::isInstance)
+                .map(event -> ((Event) event).getBody())
+                .filter(TaskTrouble.class::isInstance)
+                .map(trouble -> ((TaskTrouble) trouble).getMessage())
+                .toList();
     }
 
     @Test

@@ -1,0 +1,38 @@
+package org.facefarm.worker.consent;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.ModelManifest;
+
+/** Lets those tasks through whose order is known, and for which every consent of order, task and model holds. */
+public final class ConsentedTasks implements TaskGate {
+    private final Function<String, Optional<Agreement>> orders;
+    private final ConsentGate consents;
+
+    /** @param orders what an order rests on, by its id; empty when it is not known */
+    public ConsentedTasks(Function<String, Optional<Agreement>> orders, ConsentGate consents) {
+        this.orders = orders;
+        this.consents = consents;
+    }
+
+    @Override
+    public void require(SpecificRecord task) {
+        TaskBasis basis = TaskBasis.of(task);
+        consents.requireLive(orders.apply(basis.orderId())
+                .orElseThrow(() ->
+                        new NoConsentException("order '%s' is not in this farm: nobody has agreed to what its tasks do"
+                                .formatted(basis.orderId()))));
+        basis.agreement().ifPresent(consents::requireLive);
+        basis.model().ifPresent(this::requireStanding);
+    }
+
+    private void requireStanding(ModelManifest model) {
+        if (model.getAgreements().isEmpty()) {
+            throw new NoConsentException(
+                    "model %s does not tell whose faces went into it: train it anew".formatted(model.getModelId()));
+        }
+        consents.requireStanding(model.getAgreements());
+    }
+}

@@ -1,0 +1,42 @@
+package org.facefarm.worker.consent;
+
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.ExtractTask;
+import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.PersonTask;
+import org.facefarm.schemas.record.TrainTask;
+
+/**
+ * What a task rests on: its order, whose consents must hold; those that it names itself; and the model that it goes on from.
+ */
+record TaskBasis(String orderId, Optional<Agreement> agreement, Optional<ModelManifest> model) {
+    /** @throws IllegalArgumentException for a record that is no task: a new kind has its line here, or is never done */
+    static TaskBasis of(SpecificRecord task) {
+        if (task instanceof IngestTask ingest) {
+            return ofOrder(ingest.getOrderId());
+        } else if (task instanceof ExtractTask extract) {
+            return ofOrder(extract.getOrderId());
+        } else if (task instanceof PersonTask person) {
+            return ofOrder(person.getOrderId());
+        } else if (task instanceof TrainTask train) {
+            return new TaskBasis(
+                    train.getOrderId(), Optional.of(Agreements.of(train)), Optional.ofNullable(train.getStart()));
+        } else if (task instanceof MergeTask merge) {
+            return new TaskBasis(merge.getOrderId(), Optional.of(Agreements.of(merge)), Optional.of(merge.getModel()));
+        } else if (task instanceof DeliverTask deliver) {
+            return new TaskBasis(
+                    deliver.getOrderId(), Optional.of(Agreements.of(deliver)), Optional.of(deliver.getModel()));
+        }
+        throw new IllegalArgumentException(
+                "nobody says what a " + task.getClass().getSimpleName() + " rests on");
+    }
+
+    private static TaskBasis ofOrder(String orderId) {
+        return new TaskBasis(orderId, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,105 @@
+package org.facefarm.worker.consent;
+
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.TrainTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever kinds of tasks there are: none is done without consent. */
+class TaskGateTest {
+    private static final Agreement ORDERED = new Agreement("f", List.of("t"), List.of());
+
+    private final Set<String> withdrawn = new HashSet<>();
+    private final ConsentGate consents = agreement -> {
+        if (withdrawn.contains(agreement.getFaceConsent())) {
+            throw new NoConsentException(agreement.getFaceConsent() + " was withdrawn");
+        }
+    };
+
+    static Stream<SpecificRecord> tasks() {
+        return Stream.of(Topic.values())
+                .filter(topic -> topic.topicName().startsWith("tasks."))
+                .flatMap(topic -> topic.types().stream())
+                .map(EmptyRecords::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void aTaskOfNoOrderIsNotDone(SpecificRecord task) {
+        assertThatThrownBy(() -> gate(order -> Optional.empty()).require(task))
+                .isInstanceOf(NoConsentException.class)
+                .hasMessageContaining("is not in this farm");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void aTaskWhoseOrderRestsOnAWithdrawnConsentIsNotDone(SpecificRecord task) {
+        withdrawn.add("f");
+        assertThatThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(task))
+                .hasMessage("f was withdrawn");
+    }
+
+    /** Of the order somebody else's consent holds; that which the task names does not. */
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void theConsentThatATaskNamesHolds(SpecificRecord task) {
+        withdrawn.add("");
+        boolean names = task instanceof TrainTask || task instanceof MergeTask || task instanceof DeliverTask;
+        if (names) {
+            assertThatThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(task))
+                    .hasMessage(" was withdrawn");
+        } else {
+            assertThatNoException()
+                    .isThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(task));
+        }
+    }
+
+    @Test
+    void aModelThatDoesNotTellWhoseFacesWentIntoItIsNotUsed() {
+        assertThatThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(EmptyRecords.of(MergeTask.class)))
+                .hasMessageEndingWith("does not tell whose faces went into it: train it anew");
+        assertThatThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(EmptyRecords.of(DeliverTask.class)))
+                .hasMessageEndingWith("does not tell whose faces went into it: train it anew");
+    }
+
+    @Test
+    void everybodyInAModelStillAgrees() {
+        MergeTask empty = EmptyRecords.of(MergeTask.class);
+        MergeTask merge = MergeTask.newBuilder(empty)
+                .setModel(ModelManifest.newBuilder(empty.getModel())
+                        .setAgreements(List.of(new Agreement("other", List.of("t"), List.of())))
+                        .build())
+                .build();
+        assertThatNoException()
+                .isThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(merge));
+        withdrawn.add("other");
+        assertThatThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(merge))
+                .hasMessage("other was withdrawn");
+    }
+
+    @Test
+    void whatIsNoTaskDoesNotPass() {
+        assertThatThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(EmptyRecords.of(FrameFaces.class)))
+                .hasMessage("nobody says what a FrameFaces rests on");
+    }
+
+    private TaskGate gate(Function<String, Optional<Agreement>> orders) {
+        return new ConsentedTasks(orders, consents);
+    }
+}
