@@ -44,17 +44,8 @@ final class FieldRules {
         rule(FieldRule.from(0, MOST_SEGMENTS), "segment", "Segment.index");
         rule(FieldRule.from(1, MOST_SEGMENTS), "Video.segments", "frameCount");
         rule(COUNT, "size", "frames", "packets", "firstFrame", "frame", "framesShown", "shown", "track", "attempts");
-        rule(
-                COUNT,
-                "framesWithFace",
-                "facesFound",
-                "facesFilled",
-                "cropCount",
-                "packetCount",
-                "framesSwapped",
-                "facesSwapped");
-        rule(COUNT, "framesWithPerson", "facesOfPerson", "facesOfOthers", "facesUnsure");
-        rule(LINE, "PeopleFound.person", "origin");
+        rule(COUNT, "framesWithFace", "facesFound", "facesFilled", "cropCount", "packetCount");
+        rule(COUNT, "framesSwapped", "facesSwapped");
         rule(COUNT, "count", "patchCount", "segmentsPassed", "framesPassed", "computeSeconds", "trainedSeconds");
         rule(COUNT, "done", "total", "targetFrames", "targetFacesFound", "targetFramesWithFace", "faceFrames");
         rule(COUNT, "faceFacesFound", "gapCount", "modelIteration", "iteration", "blockAlign", "frameSize");

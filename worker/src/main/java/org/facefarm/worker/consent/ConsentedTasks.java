@@ -20,12 +20,15 @@ public final class ConsentedTasks implements TaskGate {
     @Override
     public void require(SpecificRecord task) {
         TaskBasis basis = TaskBasis.of(task);
-        consents.requireLive(orders.apply(basis.orderId())
-                .orElseThrow(() ->
-                        new NoConsentException("order '%s' is not in this farm: nobody has agreed to what its tasks do"
-                                .formatted(basis.orderId()))));
+        basis.orderId().map(this::agreement).ifPresent(consents::requireLive);
         basis.agreement().ifPresent(consents::requireLive);
         basis.model().ifPresent(this::requireStanding);
+    }
+
+    private Agreement agreement(String orderId) {
+        return orders.apply(orderId)
+                .orElseThrow(() -> new NoConsentException(
+                        "order '%s' is not in this farm: nobody has agreed to what its tasks do".formatted(orderId)));
     }
 
     private void requireStanding(ModelManifest model) {

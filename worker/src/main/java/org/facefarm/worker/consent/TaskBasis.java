@@ -13,30 +13,38 @@ import org.facefarm.schemas.record.TrainTask;
 
 /**
  * What a task rests on: its order, whose consents must hold; those that it names itself; and the model that it goes on from.
+ *
+ * @param orderId empty for a look at who is in a video, which comes before anybody can be asked and makes nothing of a face
  */
-record TaskBasis(String orderId, Optional<Agreement> agreement, Optional<ModelManifest> model) {
+record TaskBasis(Optional<String> orderId, Optional<Agreement> agreement, Optional<ModelManifest> model) {
     /** @throws IllegalArgumentException for a record that is no task: a new kind has its line here, or is never done */
     static TaskBasis of(SpecificRecord task) {
         if (task instanceof IngestTask ingest) {
             return ofOrder(ingest.getOrderId());
         } else if (task instanceof ExtractTask extract) {
-            return ofOrder(extract.getOrderId());
+            return new TaskBasis(
+                    Optional.of(extract.getOrderId()).filter(id -> !id.isEmpty()), Optional.empty(), Optional.empty());
         } else if (task instanceof PersonTask person) {
             return ofOrder(person.getOrderId());
         } else if (task instanceof TrainTask train) {
             return new TaskBasis(
-                    train.getOrderId(), Optional.of(Agreements.of(train)), Optional.ofNullable(train.getStart()));
+                    Optional.of(train.getOrderId()),
+                    Optional.of(Agreements.of(train)),
+                    Optional.ofNullable(train.getStart()));
         } else if (task instanceof MergeTask merge) {
-            return new TaskBasis(merge.getOrderId(), Optional.of(Agreements.of(merge)), Optional.of(merge.getModel()));
+            return new TaskBasis(
+                    Optional.of(merge.getOrderId()), Optional.of(Agreements.of(merge)), Optional.of(merge.getModel()));
         } else if (task instanceof DeliverTask deliver) {
             return new TaskBasis(
-                    deliver.getOrderId(), Optional.of(Agreements.of(deliver)), Optional.of(deliver.getModel()));
+                    Optional.of(deliver.getOrderId()),
+                    Optional.of(Agreements.of(deliver)),
+                    Optional.of(deliver.getModel()));
         }
         throw new IllegalArgumentException(
                 "nobody says what a " + task.getClass().getSimpleName() + " rests on");
     }
 
     private static TaskBasis ofOrder(String orderId) {
-        return new TaskBasis(orderId, Optional.empty(), Optional.empty());
+        return new TaskBasis(Optional.of(orderId), Optional.empty(), Optional.empty());
     }
 }

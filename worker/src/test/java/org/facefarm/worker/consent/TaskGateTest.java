@@ -13,9 +13,11 @@ import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.TrainTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +38,20 @@ class TaskGateTest {
         return Stream.of(Topic.values())
                 .filter(topic -> topic.topicName().startsWith("tasks."))
                 .flatMap(topic -> topic.types().stream())
-                .map(EmptyRecords::of);
+                .map(type -> ofOrder(EmptyRecords.of(type)));
+    }
+
+    private static <T extends SpecificRecord> T ofOrder(T task) {
+        task.put(task.getSchema().getField("orderId").pos(), "order");
+        return task;
+    }
+
+    @Test
+    void aLookAtAVideoNeedsNoOrderAndEverythingElseDoes() {
+        Function<String, Optional<Agreement>> none = order -> Optional.empty();
+        gate(none).require(EmptyRecords.of(ExtractTask.class));
+        assertThatThrownBy(() -> gate(none).require(EmptyRecords.of(PersonTask.class)))
+                .isInstanceOf(NoConsentException.class);
     }
 
     @ParameterizedTest
@@ -72,15 +87,16 @@ class TaskGateTest {
 
     @Test
     void aModelThatDoesNotTellWhoseFacesWentIntoItIsNotUsed() {
-        assertThatThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(EmptyRecords.of(MergeTask.class)))
+        assertThatThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(ofOrder(EmptyRecords.of(MergeTask.class))))
                 .hasMessageEndingWith("does not tell whose faces went into it: train it anew");
-        assertThatThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(EmptyRecords.of(DeliverTask.class)))
+        assertThatThrownBy(
+                        () -> gate(order -> Optional.of(ORDERED)).require(ofOrder(EmptyRecords.of(DeliverTask.class))))
                 .hasMessageEndingWith("does not tell whose faces went into it: train it anew");
     }
 
     @Test
     void everybodyInAModelStillAgrees() {
-        MergeTask empty = EmptyRecords.of(MergeTask.class);
+        MergeTask empty = ofOrder(EmptyRecords.of(MergeTask.class));
         MergeTask merge = MergeTask.newBuilder(empty)
                 .setModel(ModelManifest.newBuilder(empty.getModel())
                         .setAgreements(List.of(new Agreement("other", List.of("t"), List.of())))
