@@ -1,21 +1,17 @@
 package org.facefarm.vision.face;
 
 import java.util.List;
-import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Pose;
 import org.facefarm.vision.align.Points;
+import org.facefarm.vision.align.QuarterTurn;
 import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.internal.face.FaceCopies;
 
 /** Lets a finder see the pictures as they are shown, and says where the faces are in the pictures as they are coded. */
 public final class UprightFaceFinder implements FaceFinder {
-    private static final int[] TURNS = {
-        opencv_core.ROTATE_90_CLOCKWISE, opencv_core.ROTATE_180, opencv_core.ROTATE_90_COUNTERCLOCKWISE
-    };
-
     private final FaceFinder finder;
     private final int quarterTurns;
 
@@ -30,8 +26,9 @@ public final class UprightFaceFinder implements FaceFinder {
         if (quarterTurns == 0) {
             return finder.find(bgr);
         }
-        Similarity upright = toUpright(bgr.cols(), bgr.rows());
-        try (Mat shown = shown(bgr)) {
+        QuarterTurn turn = QuarterTurn.of(quarterTurns);
+        Similarity upright = turn.toTurned(bgr.cols(), bgr.rows());
+        try (Mat shown = turn.of(bgr)) {
             return finder.find(shown).stream().map(f -> coded(f, upright)).toList();
         }
     }
@@ -46,28 +43,15 @@ public final class UprightFaceFinder implements FaceFinder {
         if (quarterTurns == 0) {
             return finder.lookBack(bgr, known);
         }
-        Similarity upright = toUpright(bgr.cols(), bgr.rows());
-        try (Mat shown = shown(bgr)) {
+        QuarterTurn turn = QuarterTurn.of(quarterTurns);
+        Similarity upright = turn.toTurned(bgr.cols(), bgr.rows());
+        try (Mat shown = turn.of(bgr)) {
             List<Face> seen =
                     known.stream().map(f -> moved(f, upright, quarterTurns)).toList();
             return finder.lookBack(shown, seen).stream()
                     .map(f -> coded(f, upright))
                     .toList();
         }
-    }
-
-    private Mat shown(Mat bgr) {
-        Mat shown = new Mat();
-        opencv_core.rotate(bgr, shown, TURNS[quarterTurns - 1]);
-        return shown;
-    }
-
-    private Similarity toUpright(int width, int height) {
-        return switch (quarterTurns) {
-            case 1 -> new Similarity(0, -1, height - 1.0, 0);
-            case 2 -> new Similarity(-1, 0, width - 1.0, height - 1.0);
-            default -> new Similarity(0, 1, 0, width - 1.0);
-        };
     }
 
     private Face coded(Face face, Similarity upright) {

@@ -6,6 +6,7 @@ import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.vision.cascade.CascadeFaceFinder;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.internal.detect.BrightenedDetector;
 import org.facefarm.vision.internal.detect.DoubtfulFaces;
 import org.facefarm.vision.internal.detect.FaceDetector;
 import org.facefarm.vision.internal.detect.FaceEmbedder;
@@ -13,6 +14,9 @@ import org.facefarm.vision.internal.detect.FaceLandmarker;
 import org.facefarm.vision.internal.detect.FaceMesh;
 import org.facefarm.vision.internal.detect.MobileFaceNet;
 import org.facefarm.vision.internal.detect.NetFaceFinder;
+import org.facefarm.vision.internal.detect.PaddedDetector;
+import org.facefarm.vision.internal.detect.TiledDetector;
+import org.facefarm.vision.internal.detect.TurnedDetector;
 import org.facefarm.vision.internal.detect.YuNet;
 import org.facefarm.vision.internal.onnx.OnnxNet;
 
@@ -51,7 +55,16 @@ record FinderRegistration(List<String> nets, Opening opening) {
             NetRole<FaceDetector> detector, NetRole<FaceLandmarker> landmarker, NetRole<FaceEmbedder> embedder) {
         return new FinderRegistration(
                 List.of(detector.net(), landmarker.net(), embedder.net()),
-                (nets, settings) ->
-                        new NetFaceFinder(detector.fill(nets), landmarker.fill(nets), embedder.fill(nets), settings));
+                (nets, settings) -> new NetFaceFinder(
+                        hardFaces(detector.fill(nets), settings),
+                        landmarker.fill(nets),
+                        embedder.fill(nets),
+                        settings));
+    }
+
+    /** Makes a detector of upright, well-lit, whole faces of its own size one of faces as they come. */
+    private static FaceDetector hardFaces(FaceDetector detector, FinderSettings settings) {
+        return new TiledDetector(
+                new PaddedDetector(new TurnedDetector(new BrightenedDetector(detector))), settings.minFace());
     }
 }

@@ -6,8 +6,10 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.vision.align.AlignedCrop;
+import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.internal.face.Exposure;
 import org.facefarm.vision.internal.face.HeadPose;
 import org.facefarm.vision.internal.onnx.NetInput;
 import org.facefarm.vision.internal.onnx.OnnxNet;
@@ -49,22 +51,21 @@ public final class FaceMesh implements FaceLandmarker {
     private FacePoints inside(Mat bgr, Similarity toSquare) {
         Map<String, float[]> out;
         try (Mat crop = AlignedCrop.cut(bgr, toSquare, SIDE)) {
+            Exposure.lift(crop);
             out = net.run(input.of(crop), SIDE);
         }
-        float[] raw = out.get("conv2d_20");
+        float[] raw = net.output(out, "conv2d_20", 3 * FaceTemplate.POINTS);
         Similarity back = toSquare.toPixels(SIDE).inverse();
         float[] xy = new float[raw.length / 3 * 2];
-        float[] z = new float[raw.length / 3];
-        for (int i = 0; i < z.length; i++) {
+        for (int i = 0; i < raw.length / 3; i++) {
             xy[2 * i] = raw[3 * i];
             xy[2 * i + 1] = raw[3 * i + 1];
-            z[i] = (float) (raw[3 * i + 2] * back.scale());
         }
-        float logit = out.get("conv2d_30")[0];
+        float logit = net.output(out, "conv2d_30", 1)[0];
         Points points = back.apply(new Points(xy));
         float confidence = (float) (1 / (1 + Math.exp(-logit)));
         return new FacePoints(
-                LandmarkModel.FACEMESH_468, points, FiveMarks.of(points), HeadPose.of(points, z), confidence);
+                LandmarkModel.FACEMESH_468, points, FiveMarks.of(points), HeadPose.of(points), confidence);
     }
 
     private static Similarity around(Detection face) {

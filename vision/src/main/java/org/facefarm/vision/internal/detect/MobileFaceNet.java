@@ -4,6 +4,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.internal.face.Exposure;
 import org.facefarm.vision.internal.onnx.NetInput;
 import org.facefarm.vision.internal.onnx.OnnxNet;
 
@@ -13,6 +14,7 @@ import org.facefarm.vision.internal.onnx.OnnxNet;
  */
 public final class MobileFaceNet implements FaceEmbedder {
     private static final int SIDE = 112;
+    private static final int VALUES = 128;
     /** Where the net expects eyes, nose tip and mouth corners, in pixels of its input. */
     private static final Points PLACES = new Points(new float[] {
         38.2946f, 51.6963f, 73.5318f, 51.5014f, 56.0252f, 71.7366f, 41.5493f, 92.3655f, 70.7299f, 92.2041f
@@ -35,7 +37,8 @@ public final class MobileFaceNet implements FaceEmbedder {
                 Similarity.fit(marks, PLACES, EQUAL).then(new Similarity(1.0 / SIDE, 0, 0.5 / SIDE, 0.5 / SIDE));
         float[] vector;
         try (Mat crop = AlignedCrop.cut(bgr, toSquare, SIDE)) {
-            vector = net.run(input.of(crop), SIDE).get("output0");
+            Exposure.lift(crop);
+            vector = net.output(net.run(input.of(crop), SIDE), "output0", VALUES);
         }
         return normalised(vector);
     }

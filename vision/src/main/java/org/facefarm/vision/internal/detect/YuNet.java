@@ -1,7 +1,6 @@
 package org.facefarm.vision.internal.detect;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.opencv.global.opencv_core;
@@ -12,7 +11,6 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.vision.align.Points;
-import org.facefarm.vision.internal.face.Boxes;
 import org.facefarm.vision.internal.onnx.NetInput;
 import org.facefarm.vision.internal.onnx.OnnxNet;
 
@@ -22,8 +20,10 @@ import org.facefarm.vision.internal.onnx.OnnxNet;
  */
 public final class YuNet implements FaceDetector {
     private static final int SIDE = 640;
+    /** Grey around the picture: a black edge hides what it cuts. */
+    private static final int BORDER = 110;
+
     private static final int[] STRIDES = {8, 16, 32};
-    private static final double SAME_FACE = 0.3;
 
     private final OnnxNet net;
     private final NetInput input = new NetInput(SIDE, false, new float[] {0, 0, 0}, new float[] {1, 1, 1});
@@ -39,31 +39,33 @@ public final class YuNet implements FaceDetector {
         double shrink = Math.min(SIDE / (double) bgr.cols(), SIDE / (double) bgr.rows());
         int width = (int) Math.max(1, Math.min(SIDE, Math.round(bgr.cols() * shrink)));
         int height = (int) Math.max(1, Math.min(SIDE, Math.round(bgr.rows() * shrink)));
-        try (Rect place = new Rect(0, 0, width, height);
+        int left = (SIDE - width) / 2;
+        int top = (SIDE - height) / 2;
+        try (Rect place = new Rect(left, top, width, height);
                 Mat inside = new Mat(letterbox, place);
                 Size size = new Size(width, height);
-                Scalar black = Scalar.all(0)) {
-            letterbox.put(black);
+                Scalar border = Scalar.all(BORDER)) {
+            letterbox.put(border);
             int how = shrink < 1 ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
             opencv_imgproc.resize(bgr, inside, size, 0, 0, how);
         }
         Map<String, float[]> out = net.run(input.of(letterbox), SIDE);
         List<Detection> found = new ArrayList<>();
         for (int stride : STRIDES) {
-            decode(out, stride, minScore, bgr.cols() / (float) width, bgr.rows() / (float) height, found);
+            decode(out, stride, minScore, found);
         }
-        found.sort(Comparator.comparingDouble(d -> -d.score()));
-        return suppress(found);
+        View view = new View(left, top, bgr.cols() / (float) width, bgr.rows() / (float) height);
+        return SeenOnce.of(found.stream().map(view::toPicture).toList());
     }
 
-    private static void decode(
-            Map<String, float[]> out, int stride, float minScore, float sx, float sy, List<Detection> found) {
-        float[] cls = out.get("cls_" + stride);
-        float[] obj = out.get("obj_" + stride);
-        float[] box = out.get("bbox_" + stride);
-        float[] kps = out.get("kps_" + stride);
+    private void decode(Map<String, float[]> out, int stride, float minScore, List<Detection> found) {
         int columns = SIDE / stride;
-        for (int i = 0; i < cls.length; i++) {
+        int cells = columns * columns;
+        float[] cls = net.output(out, "cls_" + stride, cells);
+        float[] obj = net.output(out, "obj_" + stride, cells);
+        float[] box = net.output(out, "bbox_" + stride, 4 * cells);
+        float[] kps = net.output(out, "kps_" + stride, 10 * cells);
+        for (int i = 0; i < cells; i++) {
             float score = (float) Math.sqrt(clamp(cls[i]) * clamp(obj[i]));
             if (score < minScore) {
                 continue;
@@ -76,32 +78,39 @@ public final class YuNet implements FaceDetector {
             float h = (float) Math.exp(box[4 * i + 3]) * stride;
             float[] marks = new float[10];
             for (int k = 0; k < 5; k++) {
-                marks[2 * k] = toPixel((column + kps[10 * i + 2 * k]) * stride, sx);
-                marks[2 * k + 1] = toPixel((row + kps[10 * i + 2 * k + 1]) * stride, sy);
+                marks[2 * k] = (column + kps[10 * i + 2 * k]) * stride;
+                marks[2 * k + 1] = (row + kps[10 * i + 2 * k + 1]) * stride;
             }
-            Box place = new Box(toPixel(cx - w / 2, sx), toPixel(cy - h / 2, sy), w * sx, h * sy);
-            found.add(new Detection(place, score, new Points(marks)));
+            found.add(new Detection(new Box(cx - w / 2, cy - h / 2, w, h), score, new Points(marks)));
         }
     }
 
-    /** From the letterbox to the picture; both have pixel centres at whole numbers. */
-    private static float toPixel(float v, float stretch) {
-        return (v + 0.5f) * stretch - 0.5f;
+    /** Where the picture is in the letterbox, and how much larger it is; pixel centres are at whole numbers in both. */
+    private record View(int left, int top, float stretchX, float stretchY) {
+        Detection toPicture(Detection seen) {
+            Box box = seen.box();
+            float[] marks = new float[10];
+            for (int k = 0; k < 5; k++) {
+                marks[2 * k] = x(seen.marks().x(k));
+                marks[2 * k + 1] = y(seen.marks().y(k));
+            }
+            return new Detection(
+                    new Box(x(box.getX()), y(box.getY()), box.getWidth() * stretchX, box.getHeight() * stretchY),
+                    seen.score(),
+                    new Points(marks));
+        }
+
+        private float x(float v) {
+            return (v - left + 0.5f) * stretchX - 0.5f;
+        }
+
+        private float y(float v) {
+            return (v - top + 0.5f) * stretchY - 0.5f;
+        }
     }
 
     private static float clamp(float v) {
         return Math.max(0, Math.min(1, v));
-    }
-
-    /** Keeps the best of overlapping faces. */
-    private static List<Detection> suppress(List<Detection> bestFirst) {
-        List<Detection> kept = new ArrayList<>();
-        for (Detection d : bestFirst) {
-            if (kept.stream().allMatch(k -> Boxes.overlap(k.box(), d.box()) < SAME_FACE)) {
-                kept.add(d);
-            }
-        }
-        return kept;
     }
 
     @Override

@@ -8,12 +8,15 @@ public final class Boxes {
 
     /** Intersection over union, 0..1. */
     public static double overlap(Box a, Box b) {
+        double shared = shared(a, b);
+        return shared == 0 ? 0 : shared / (area(a) + area(b) - shared);
+    }
+
+    /** Area of what both cover. */
+    public static double shared(Box a, Box b) {
         double w = Math.min(a.getX() + a.getWidth(), b.getX() + b.getWidth()) - Math.max(a.getX(), b.getX());
         double h = Math.min(a.getY() + a.getHeight(), b.getY() + b.getHeight()) - Math.max(a.getY(), b.getY());
-        if (w <= 0 || h <= 0) {
-            return 0;
-        }
-        return w * h / (area(a) + area(b) - w * h);
+        return w <= 0 || h <= 0 ? 0 : w * h;
     }
 
     public static double area(Box box) {

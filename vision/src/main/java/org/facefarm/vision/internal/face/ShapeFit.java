@@ -1,5 +1,6 @@
 package org.facefarm.vision.internal.face;
 
+import java.util.Arrays;
 import org.facefarm.schemas.record.Pose;
 import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
@@ -24,10 +25,11 @@ public record ShapeFit(Pose pose, Similarity place, double error) {
     /**
      * @param seen in pixels
      * @param shape what the mean face has there: x, y, z triples in its own units
-     * @param weights of the points
+     * @param levelling how strongly pitch is drawn to 0, which few points tell badly: what a pitch of one radian costs, in squared
+     *     distances from the points' middle; 0 for many points
      */
-    public static ShapeFit of(Points seen, float[] shape, double[] weights) {
-        Search search = new Search(seen, shape, weights);
+    public static ShapeFit of(Points seen, float[] shape, double levelling) {
+        Search search = new Search(seen, shape, levelling);
         for (double yaw = -MAX_YAW; yaw <= MAX_YAW; yaw += FIRST_STEP) {
             for (double pitch = -MAX_PITCH; pitch <= MAX_PITCH; pitch += FIRST_STEP) {
                 search.tryOut(yaw, pitch);
@@ -38,9 +40,7 @@ public record ShapeFit(Pose pose, Similarity place, double error) {
         }
         Similarity place = search.place(search.yaw, search.pitch);
         return new ShapeFit(
-                new Pose((float) search.yaw, (float) search.pitch, (float) place.turn()),
-                place,
-                Math.sqrt(search.cost));
+                new Pose((float) search.yaw, (float) search.pitch, (float) place.turn()), place, search.error());
     }
 
     /** All points of the mean face, in pixels. */
@@ -70,18 +70,26 @@ public record ShapeFit(Pose pose, Similarity place, double error) {
         private final Points seen;
         private final float[] shape;
         private final double[] weights;
+        private final double levelling;
         double yaw;
         double pitch;
-        double cost = Double.MAX_VALUE;
+        private double cost = Double.MAX_VALUE;
 
-        Search(Points seen, float[] shape, double[] weights) {
+        Search(Points seen, float[] shape, double levelling) {
             this.seen = seen;
             this.shape = shape;
-            this.weights = weights;
+            weights = new double[seen.count()];
+            Arrays.fill(weights, 1.0 / seen.count());
+            this.levelling = levelling * distance(seen, middle());
         }
 
         Similarity place(double atYaw, double atPitch) {
             return Similarity.fit(turned(shape, atYaw, atPitch), seen, weights);
+        }
+
+        double error() {
+            Points turned = turned(shape, yaw, pitch);
+            return Math.sqrt(distance(place(yaw, pitch).apply(turned), seen));
         }
 
         void around(double step) {
@@ -97,19 +105,32 @@ public record ShapeFit(Pose pose, Similarity place, double error) {
         void tryOut(double atYaw, double atPitch) {
             Points turned = turned(shape, atYaw, atPitch);
             Points fitted = Similarity.fit(turned, seen, weights).apply(turned);
-            double sum = 0;
-            double total = 0;
-            for (int i = 0; i < weights.length; i++) {
-                double dx = fitted.x(i) - seen.x(i);
-                double dy = fitted.y(i) - seen.y(i);
-                sum += weights[i] * (dx * dx + dy * dy);
-                total += weights[i];
-            }
-            if (sum / total < cost) {
-                cost = sum / total;
+            double found = distance(fitted, seen) + levelling * atPitch * atPitch;
+            if (found < cost) {
+                cost = found;
                 yaw = atYaw;
                 pitch = atPitch;
             }
+        }
+
+        private Points middle() {
+            float[] xy = new float[2 * seen.count()];
+            for (int i = 0; i < xy.length; i++) {
+                for (int k = i % 2; k < xy.length; k += 2) {
+                    xy[i] += seen.xy()[k] / seen.count();
+                }
+            }
+            return new Points(xy);
+        }
+
+        /** Mean square. */
+        private static double distance(Points a, Points b) {
+            double sum = 0;
+            for (int i = 0; i < a.xy().length; i++) {
+                double d = a.xy()[i] - (double) b.xy()[i];
+                sum += d * d;
+            }
+            return sum / a.count();
         }
     }
 }

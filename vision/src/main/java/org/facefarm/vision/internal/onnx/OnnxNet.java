@@ -8,6 +8,8 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** An ONNX net of one picture in and named float tensors out, on the CPU. Not thread-safe. */
 public final class OnnxNet implements AutoCloseable {
@@ -18,7 +20,8 @@ public final class OnnxNet implements AutoCloseable {
 
     /**
      * @param threads within the net; services scale by processes, so 1 is usual
-     * @throws IllegalStateException when the file is no net that ONNX Runtime can run
+     * @throws IllegalStateException when the file is no net of one input that ONNX Runtime can run; names the file and says what
+     *     to do
      */
     public OnnxNet(Path file, int threads) {
         this.file = file;
@@ -28,13 +31,20 @@ public final class OnnxNet implements AutoCloseable {
             // Face nets carry unused initialisers; a warning for each helps nobody.
             settings.setSessionLogLevel(ai.onnxruntime.OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             session = environment.createSession(file.toString(), settings);
+            if (session.getNumInputs() != 1) {
+                throw unfit("it takes " + session.getNumInputs() + " inputs, not one picture", null);
+            }
             input = session.getInputNames().iterator().next();
         } catch (OrtException e) {
-            throw new IllegalStateException("The net " + file + " cannot be loaded: " + firstLine(e), e);
+            throw unfit("it cannot be loaded: " + firstLine(e), e);
         }
     }
 
-    /** Runs it on a tensor of shape (1, 3, side, side); the outputs by name, flat and row-major. */
+    /**
+     * Runs it on a tensor of shape (1, 3, side, side); the outputs by name, flat and row-major.
+     *
+     * @throws IllegalStateException when it takes other tensors, or gives numbers that are none; names the file
+     */
     public Map<String, float[]> run(FloatBuffer picture, int side) {
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, picture, new long[] {1, 3, side, side});
                 OrtSession.Result result = session.run(Map.of(input, tensor))) {
@@ -43,15 +53,51 @@ public final class OnnxNet implements AutoCloseable {
                 FloatBuffer values = ((OnnxTensor) output.getValue()).getFloatBuffer();
                 float[] array = new float[values.remaining()];
                 values.get(array);
+                requireNumbers(output.getKey(), array);
                 outputs.put(output.getKey(), array);
             }
             return outputs;
-        } catch (OrtException e) {
-            throw new IllegalStateException("The net " + file + " failed: " + firstLine(e), e);
+        } catch (OrtException | ClassCastException e) {
+            throw unfit("it does not run on a picture of " + side + " x " + side + ": " + firstLine(e), e);
         }
     }
 
-    private static String firstLine(OrtException e) {
+    /**
+     * The output of this name, which has at least so many values.
+     *
+     * @throws IllegalStateException when the net has none such; names the file
+     */
+    public float[] output(Map<String, float[]> outputs, String name, int values) {
+        float[] array = outputs.get(name);
+        if (array == null || array.length < values) {
+            throw unfit("it has no output '" + name + "' of " + values + " values, but " + sizes(outputs), null);
+        }
+        return array;
+    }
+
+    private static String sizes(Map<String, float[]> outputs) {
+        return new TreeMap<>(outputs)
+                .entrySet().stream()
+                        .map(o -> "'" + o.getKey() + "' of " + o.getValue().length)
+                        .collect(Collectors.joining(", "));
+    }
+
+    private void requireNumbers(String name, float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                throw unfit("its output '" + name + "' is not a number (" + value + ")", null);
+            }
+        }
+    }
+
+    private IllegalStateException unfit(String what, Exception cause) {
+        return new IllegalStateException(
+                "The net " + file + " is not the one that is needed: " + what
+                        + "; replace it, or delete it and run `facefarm nets pull`",
+                cause);
+    }
+
+    private static String firstLine(Exception e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 

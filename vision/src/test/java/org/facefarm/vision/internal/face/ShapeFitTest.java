@@ -3,7 +3,6 @@ package org.facefarm.vision.internal.face;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
@@ -17,14 +16,12 @@ class ShapeFitTest {
     @CsvSource({"0, 0, 0", "40, -20, 10", "-75, 15, 60", "90, 0, -120", "-30, 35, 180"})
     void the_mean_face_is_found_as_it_was_turned_and_put(double yaw, double pitch, double roll) {
         float[] shape = FaceTemplate.meanFace3d();
-        double[] weights = new double[FaceTemplate.POINTS];
-        Arrays.fill(weights, 1);
         Points turned = ShapeFit.turned(shape, Math.toRadians(yaw), Math.toRadians(pitch));
         Points seen = Similarity.ofSquare(200, 120, 150, Math.toRadians(roll))
                 .inverse()
                 .apply(turned);
 
-        ShapeFit fit = ShapeFit.of(seen, shape, weights);
+        ShapeFit fit = ShapeFit.of(seen, shape, 0);
 
         assertThat((double) fit.pose().getYaw()).isCloseTo(Math.toRadians(yaw), within(ONE_DEGREE));
         assertThat((double) fit.pose().getPitch()).isCloseTo(Math.toRadians(pitch), within(ONE_DEGREE));
