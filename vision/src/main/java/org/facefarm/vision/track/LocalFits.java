@@ -59,15 +59,15 @@ final class LocalFits {
         return Arrays.stream(sum).map(s -> s / all).toArray();
     }
 
-    /** From sixth differences, to which motion adds least, and the calmer ones of them. */
+    /** From sixth differences, to which motion adds least: the median of them. */
     private double noise() {
         double[] squares = IntStream.range(0, Math.max(0, values.length - DIFFERENCE.length + 1))
                 .mapToDouble(this::difference)
                 .sorted()
                 .toArray();
-        // The lower quartile, as a share of the mean, of noise alone.
-        double quartile = 1 - 0.95 / Math.sqrt(values[centre].length);
-        return squares.length == 0 ? 0 : squares[squares.length / 4] / quartile;
+        // The median, as a share of the mean, of noise alone.
+        double middle = 1 - 0.32 / Math.sqrt(values[centre].length);
+        return squares.length == 0 ? 0 : squares[squares.length / 2] / middle;
     }
 
     private double difference(int first) {

@@ -25,9 +25,9 @@ public final class TrackSmoother {
     /** Noise of an alignment is from this to this, as a share of its side ... */
     private static final double LEAST = 0.0004;
 
-    private static final double MOST = 0.0015;
+    private static final double MOST = 0.003;
     /** ... and so many pixels more. */
-    private static final double PIXELS = 0.1;
+    private static final double PIXELS = 0.12;
     /** Single landmarks are less sure than all of them together. */
     private static final double SINGLE = 2;
 
