@@ -40,8 +40,8 @@ class CarriedFacesTest {
     private final List<Effort> looks = new ArrayList<>();
     private int embeddings;
     private boolean blind;
-    private final NetFaceFinder finder =
-            new NetFaceFinder(new KnowingDetector(), new KnowingLandmarker(), new Counter(), new FinderSettings(0.6f, 24));
+    private final NetFaceFinder finder = new NetFaceFinder(
+            new KnowingDetector(), new KnowingLandmarker(), new Counter(), new FinderSettings(0.6f, 24));
 
     @AfterEach
     void close() {
@@ -179,10 +179,8 @@ class CarriedFacesTest {
     }
 
     private static FacePoints points(double x) {
-        Points points =
-                Similarity.ofSquare(x, 100, SIDE, 0).inverse().apply(FaceTemplate.meanFace());
-        return new FacePoints(
-                LandmarkModel.FACEMESH_468, points, FiveMarks.of(points), new Pose(0f, 0f, 0f), 1);
+        Points points = Similarity.ofSquare(x, 100, SIDE, 0).inverse().apply(FaceTemplate.meanFace());
+        return new FacePoints(LandmarkModel.FACEMESH_468, points, FiveMarks.of(points), new Pose(0f, 0f, 0f), 1);
     }
 
     private final class KnowingDetector implements FaceDetector {
@@ -194,7 +192,9 @@ class CarriedFacesTest {
                     .filter(a -> !blind && (!a.hard() || effort == Effort.THOROUGH))
                     .map(a -> a.x(frame))
                     .map(x -> new Detection(
-                            new Box((float) (x - SIDE / 2), 60f, SIDE, SIDE), 0.9f, points(x).marks()))
+                            new Box((float) (x - SIDE / 2), 60f, SIDE, SIDE),
+                            0.9f,
+                            points(x).marks()))
                     .toList();
         }
 
