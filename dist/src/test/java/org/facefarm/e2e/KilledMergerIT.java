@@ -34,7 +34,7 @@ class KilledMergerIT {
     private static final Logger log = LoggerFactory.getLogger(KilledMergerIT.class);
     private static final String PREFIX = "merge.";
     /** About as long as a delivery of this size takes. */
-    private static final Duration DELIVERY = Duration.ofMillis(60);
+    private static final Duration DELIVERY = Duration.ofMillis(40);
 
     @TempDir
     Path folder;
@@ -47,7 +47,7 @@ class KilledMergerIT {
     @Timeout(1800)
     void a_killed_merger_delivers_what_an_undisturbed_one_delivers_and_leaves_nothing_else() throws Exception {
         Puppets.clip(folder.resolve("face.mp4"), Performers.CHIARA, 3, 3);
-        Puppets.clip(folder.resolve("target.mp4"), Performers.DEMIR, 4, 20);
+        Puppets.clip(folder.resolve("target.mp4"), Performers.DEMIR, 4, 12);
         Puppets.consent(folder.resolve("consent.yaml"), "2999-12-31");
         try (ForkedFarm started = new ForkedFarm(folder)) {
             farm = started;

@@ -35,7 +35,7 @@ class SwapIT {
     @BeforeAll
     static void film() throws IOException {
         face = Puppets.clip(folder.resolve("face.mp4"), Performers.ADA, 1, 3);
-        target = Puppets.clip(folder.resolve("target.mp4"), Performers.BRUNO, 2, 6);
+        target = Puppets.clip(folder.resolve("target.mp4"), Performers.BRUNO, 2, 3);
         consent = Puppets.consent(folder.resolve("consent.yaml"), "2999-12-31");
     }
 
@@ -50,8 +50,8 @@ class SwapIT {
         JsonNode report = new ObjectMapper().readTree(run.out());
         order = report.get("order").asText();
         assertThat(report.get("state").asText()).isEqualTo("DONE");
-        assertThat(report.get("frames").asInt()).isEqualTo(150);
-        assertThat(report.get("framesSwapped").asInt()).isGreaterThan(135);
+        assertThat(report.get("frames").asInt()).isEqualTo(75);
+        assertThat(report.get("framesSwapped").asInt()).isGreaterThan(67);
         assertThat(report.get("gaps").asInt()).isZero();
         assertThat(Packets.of(output)).isEqualTo(Packets.of(target));
         assertThat(Packets.of(output).sound()).isNotEmpty();
@@ -84,10 +84,10 @@ class SwapIT {
         CommandLineRun json = CommandLineRun.of("status", "--json", "--farm", folder.resolve("farm"));
 
         assertThat(text.exitCode()).as(text.err()).isZero();
-        assertThat(text.out()).contains(order, "done", "150 target frames");
+        assertThat(text.out()).contains(order, "done", "75 target frames");
         JsonNode all = new ObjectMapper().readTree(json.out());
         assertThat(all).hasSize(1);
-        assertThat(all.get(0).get("stages").get("merge").get("done").asInt()).isEqualTo(150);
+        assertThat(all.get(0).get("stages").get("merge").get("done").asInt()).isEqualTo(75);
     }
 
     @Test

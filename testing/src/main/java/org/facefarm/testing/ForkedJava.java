@@ -16,10 +16,11 @@ public final class ForkedJava implements AutoCloseable {
 
     private final Process process;
     private final List<String> lines = new ArrayList<>();
+    private final Thread reader;
 
     private ForkedJava(Process process) {
         this.process = process;
-        Thread reader = new Thread(this::read, "forked-java-" + process.pid());
+        this.reader = new Thread(this::read, "forked-java-" + process.pid());
         reader.setDaemon(true);
         reader.start();
     }
@@ -93,7 +94,8 @@ public final class ForkedJava implements AutoCloseable {
 
     /** SIGTERM: asks it to stop; returns the exit code. */
     public int terminate(Duration timeout) throws InterruptedException {
-        process.destroy();
+        // Not the process's own destroy: that closes its output, of which the last lines matter.
+        process.toHandle().destroy();
         return awaitExit(timeout);
     }
 
@@ -102,6 +104,7 @@ public final class ForkedJava implements AutoCloseable {
         if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("still running after " + timeout + ":\n" + String.join("\n", output()));
         }
+        reader.join();
         return process.exitValue();
     }
 

@@ -1,7 +1,8 @@
 package org.facefarm.worker.kafka;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public final class TopicAdmin {
     /** Partitions of a spread topic unless told otherwise: several times the workers of one machine. */
     public static final int DEFAULT_SPREAD = 8;
 
+    /** Created first: of processes that start at once with different wishes, whoever creates it decides for all. */
+    private static final Topic DECIDING = Topic.FRAMES;
+
     private static final long TIMEOUT_SECONDS = 60;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -46,13 +50,14 @@ public final class TopicAdmin {
     public void ensure(int spreadPartitions, Optional<Short> replication) {
         try (Admin admin = farm.admin()) {
             Map<Topic, Integer> existing = partitions(admin);
-            int spread = existing.entrySet().stream()
+            int wished = existing.entrySet().stream()
                     .filter(e -> isSpread(e.getKey()))
                     .mapToInt(Map.Entry::getValue)
                     .findFirst()
                     .orElse(spreadPartitions);
-            create(admin, existing, spread, replication);
-            awaitLeaders(admin);
+            createMissing(admin, EnumSet.of(DECIDING), wished, replication);
+            int spread = partitions(admin).get(DECIDING);
+            createMissing(admin, EnumSet.allOf(Topic.class), spread, replication);
             check(admin, partitions(admin), spread);
         }
     }
@@ -75,14 +80,24 @@ public final class TopicAdmin {
         Map<String, Topic> wanted = Arrays.stream(Topic.values())
                 .filter(t -> names.contains(farm.name(t)))
                 .collect(Collectors.toMap(farm::name, t -> t));
-        return get(admin.describeTopics(wanted.keySet()).allTopicNames()).values().stream()
-                .collect(Collectors.toMap(d -> wanted.get(d.name()), d -> d));
+        Map<Topic, TopicDescription> found = new EnumMap<>(Topic.class);
+        admin.describeTopics(wanted.keySet()).topicNameValues().forEach((name, description) -> {
+            try {
+                found.put(wanted.get(name), get(description));
+            } catch (FarmSetupException e) {
+                // One that another process creates at this moment.
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        });
+        return found;
     }
 
     /** A topic that was just created is not known to every broker at once. */
-    private void awaitLeaders(Admin admin) {
+    private void awaitLeaders(Admin admin, Set<Topic> topics) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
-        while (!ready(admin)) {
+        while (!ready(admin, topics)) {
             if (System.nanoTime() > deadline) {
                 throw new FarmSetupException("the broker at " + farm.bootstrapServers()
                         + " does not get the farm's topics ready: see its log");
@@ -91,29 +106,26 @@ public final class TopicAdmin {
         }
     }
 
-    private boolean ready(Admin admin) {
-        try {
-            Map<Topic, TopicDescription> found = describe(admin);
-            return found.size() == Topic.values().length
-                    && found.values().stream()
-                            .flatMap(d -> d.partitions().stream())
-                            .allMatch(p -> p.leader() != null && !p.leader().isEmpty());
-        } catch (FarmSetupException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
-            }
-            throw e;
-        }
+    private boolean ready(Admin admin, Set<Topic> topics) {
+        Map<Topic, TopicDescription> found = describe(admin);
+        return found.keySet().containsAll(topics)
+                && found.values().stream()
+                        .flatMap(d -> d.partitions().stream())
+                        .allMatch(p -> p.leader() != null && !p.leader().isEmpty());
     }
 
-    private void create(Admin admin, Map<Topic, Integer> existing, int spread, Optional<Short> replication) {
-        List<NewTopic> missing = new ArrayList<>();
-        for (Topic topic : Topic.values()) {
-            if (!existing.containsKey(topic)) {
-                missing.add(new NewTopic(farm.name(topic), Optional.of(topic.partitions(spread)), replication)
-                        .configs(topic.config()));
-            }
-        }
+    private void createMissing(Admin admin, Set<Topic> topics, int spread, Optional<Short> replication) {
+        Set<Topic> missing = EnumSet.copyOf(topics);
+        missing.removeAll(partitions(admin).keySet());
+        create(admin, missing, spread, replication);
+        awaitLeaders(admin, topics);
+    }
+
+    private void create(Admin admin, Set<Topic> topics, int spread, Optional<Short> replication) {
+        List<NewTopic> missing = topics.stream()
+                .map(topic -> new NewTopic(farm.name(topic), Optional.of(topic.partitions(spread)), replication)
+                        .configs(topic.config()))
+                .toList();
         for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
             try {
                 get(created);

@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.facefarm.schemas.Topic;
 import org.facefarm.testing.BrokerExtension;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,6 +45,24 @@ class TopicAdminIT {
                 .allSatisfy((topic, partitions) -> assertThat(partitions).isEqualTo(topic.partitions(3)));
         assertThatNoException().isThrownBy(() -> topics.ensure(12, Optional.empty()));
         assertThat(topics.partitions()).containsEntry(Topic.FRAMES, 3);
+    }
+
+    @RepeatedTest(5)
+    void processesThatBeginAFarmAtOnceAgreeOnItsPartitions(RepetitionInfo repetition) throws Exception {
+        FarmConnection fresh = new FarmConnection(
+                broker.bootstrapServers(), farm.name(Topic.FRAMES) + repetition.getCurrentRepetition() + ".", Map.of());
+        List<CompletableFuture<Void>> begun = Stream.of(2, 3, 4)
+                .map(wished -> CompletableFuture.runAsync(() -> new TopicAdmin(fresh).ensure(wished, Optional.empty())))
+                .toList();
+
+        for (CompletableFuture<Void> one : begun) {
+            one.get(60, TimeUnit.SECONDS);
+        }
+        Map<Topic, Integer> partitions = new TopicAdmin(fresh).partitions();
+        int decided = partitions.get(Topic.FRAMES);
+        assertThat(decided).isBetween(2, 4);
+        assertThat(partitions).hasSize(Topic.values().length).allSatisfy((topic, count) -> assertThat(count)
+                .isEqualTo(topic.partitions(decided)));
     }
 
     @Test

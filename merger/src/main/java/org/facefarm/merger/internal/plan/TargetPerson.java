@@ -24,9 +24,8 @@ final class TargetPerson {
         PersonMatch.Matched matched = match.in(FaceTrack.ofFrames(frames));
         Map<Long, List<Face>> wanted = new HashMap<>();
         for (FaceTrack track : matched.theirs()) {
-            track.sightings()
-                    .forEach(s -> wanted.computeIfAbsent(s.frame(), f -> new ArrayList<>())
-                            .add(s.face()));
+            track.sightings().forEach(s -> wanted.computeIfAbsent(s.frame(), f -> new ArrayList<>())
+                    .add(s.face()));
         }
         long all = frames.stream().mapToLong(f -> f.getFaces().size()).sum();
         long theirs = faces(matched.theirs());

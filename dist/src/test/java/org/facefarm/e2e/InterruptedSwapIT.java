@@ -1,0 +1,75 @@
+package org.facefarm.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.facefarm.studio.Performers;
+import org.facefarm.testing.ForkedJava;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A swap is told to stop while it works, as people do with Ctrl-C: libtorch that still computes when the JVM ends would crash
+ * it. {@code -Dfacefarm.kills=10} for more than a taste.
+ */
+class InterruptedSwapIT {
+    /** Longer than the way to the training takes, on a machine that has little time for it. */
+    private static final Duration WAY = Duration.ofSeconds(20);
+
+    /** By SIGTERM; by SIGINT it is 130. */
+    private static final int TERMINATED = 143;
+
+    @TempDir
+    Path folder;
+
+    private final RandomMoment moment = new RandomMoment();
+
+    @Test
+    @Timeout(900)
+    void it_ends_in_one_friendly_line_and_goes_on_afterwards() throws Exception {
+        Puppets.clip(folder.resolve("face.mp4"), Performers.ADA, 1, 1);
+        Puppets.clip(folder.resolve("target.mp4"), Performers.BRUNO, 2, 1);
+        Puppets.consent(folder.resolve("consent.yaml"), "2999-12-31");
+
+        interrupt(swap(), WAY);
+        ForkedJava training = swap();
+        training.awaitLine("Train", ForkedFarm.LONG);
+        assertThat(interrupt(training, Duration.ofSeconds(3)))
+                .contains("Interrupted; the same command goes on from here.");
+        for (int more = 2; RandomMoment.another(more, more); more++) {
+            interrupt(swap(), WAY.multipliedBy(2));
+        }
+
+        ForkedJava goesOn = swap();
+        assertThat(goesOn.awaitLine("Extract 100 %", ForkedFarm.LONG)).doesNotContain("frames/s");
+        goesOn.awaitLine("Train", ForkedFarm.LONG);
+        goesOn.terminate(ForkedFarm.LONG);
+    }
+
+    private List<String> interrupt(ForkedJava swap, Duration within) throws Exception {
+        Duration when = moment.in(within);
+        int exitCode = swap.terminate(ForkedFarm.LONG);
+
+        List<String> output = swap.output();
+        String where = "after %d ms of %s, %s:%n%s"
+                .formatted(when.toMillis(), within, moment, String.join(System.lineSeparator(), output));
+        assertThat(exitCode).as(where).isEqualTo(TERMINATED);
+        assertThat(output).as(where).noneMatch(line -> line.contains("fault of Facefarm") || line.contains("SIG"));
+        return output;
+    }
+
+    private ForkedJava swap() throws IOException {
+        List<String> command = Stream.of(
+                        "sh " + LauncherRun.DISTRIBUTION.resolve("facefarm") + " swap --farm farm --face face.mp4",
+                        "--into target.mp4 --consent consent.yaml -o out.mp4",
+                        "--preset tiny --iterations 1000000 --detector cascade")
+                .flatMap(words -> Stream.of(words.split(" ")))
+                .toList();
+        return ForkedJava.of(new ProcessBuilder(command).directory(folder.toFile()));
+    }
+}
