@@ -24,6 +24,9 @@ public final class TiledDetector implements FaceDetector {
     /** ... and the part of a tile's side that the next one shows too. */
     private static final double OVERLAP = 0.15;
 
+    /** Smaller faces are not looked for, or there would be no end of tiles. */
+    private static final int SMALLEST = 10;
+
     private final FaceDetector detector;
     private final int minFace;
     private Set<Tile> populated = Set.of();
@@ -38,7 +41,7 @@ public final class TiledDetector implements FaceDetector {
      */
     public TiledDetector(FaceDetector detector, int minFace) {
         this.detector = detector;
-        this.minFace = minFace;
+        this.minFace = Math.max(SMALLEST, minFace);
     }
 
     @Override
