@@ -188,6 +188,7 @@ final class Scene {
                 null,
                 List.of(),
                 "",
+                null,
                 null);
     }
 

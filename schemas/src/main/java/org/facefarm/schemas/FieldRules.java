@@ -50,6 +50,8 @@ final class FieldRules {
         rule(COUNT, "done", "total", "targetFrames", "targetFacesFound", "targetFramesWithFace", "faceFrames");
         rule(COUNT, "faceFacesFound", "gapCount", "modelIteration", "iteration", "blockAlign", "frameSize");
         rule(COUNT, "ClipPacket.index", "Frame.index", "Face.index", "Patch.index", "StreamHeader.index", "stream");
+        rule(COUNT, "found", "used", "ChosenFaces.leftOut");
+        rule(LINE, "advice", "consents");
         rule(FieldRule.from(0, 1000), "videoStream");
         rule(FieldRule.from(0, MOST_CHUNKS), "chunk", "chunks");
         rule(

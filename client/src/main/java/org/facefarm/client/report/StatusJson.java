@@ -75,6 +75,9 @@ public final class StatusJson {
                     .put("patches", o.getPatches());
             o.getLeftOut().forEach(output.putArray("leftOut")::add);
         });
+        if (status.getTrainingFaces() != null) {
+            node.set("trainingFaces", JSON.valueToTree(LearnedFaces.of(status.getTrainingFaces())));
+        }
         node.put("updatedAt", status.getUpdatedAt().toString());
         return node;
     }

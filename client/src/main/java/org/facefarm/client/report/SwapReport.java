@@ -30,6 +30,7 @@ import org.facefarm.schemas.record.ReportedGap;
  * @param leftOut outputs that cannot hold all that their sources had, and what they lack
  * @param interlaced outputs whose pictures are two fields each, and which one is shown first
  * @param people by output, who was swapped and who was left alone
+ * @param learned which faces the model was trained on
  * @param seconds wall-clock time of each stage, 0 where it was there already
  */
 public record SwapReport(
@@ -54,6 +55,7 @@ public record SwapReport(
         String model,
         long iterations,
         double iterationsPerSecond,
+        LearnedFaces learned,
         StageSeconds seconds) {
 
     /**
@@ -132,6 +134,7 @@ public record SwapReport(
                 status.getModelId(),
                 status.getModelIteration(),
                 train > 0 ? status.getModelIteration() / train : 0,
+                LearnedFaces.of(status.getTrainingFaces()),
                 new StageSeconds(
                         StageTimes.seconds(status.getIngest()),
                         StageTimes.seconds(status.getExtract()),

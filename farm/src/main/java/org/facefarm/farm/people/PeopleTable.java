@@ -2,12 +2,14 @@ package org.facefarm.farm.people;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -31,6 +33,9 @@ public final class PeopleTable {
     private final List<LookedThrough> videos;
     private final CropSource source;
     private final IdentityHashMap<Face, Crop> crops = new IdentityHashMap<>();
+    /** Those whose crop has a picture: it has none where it shows the same as one before it. */
+    private final Set<Face> pictured = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final List<People.Seen> people;
 
     /** Where the crops of what was found lie. */
@@ -44,7 +49,13 @@ public final class PeopleTable {
         this.videos = videos;
         this.source = source;
         List<Crop> all = new ArrayList<>();
-        videos.forEach(video -> source.read(video.found(), crop -> all.add(FaceTrack.bare(crop))));
+        videos.forEach(video -> source.read(video.found(), crop -> {
+            Crop bare = FaceTrack.bare(crop);
+            all.add(bare);
+            if (crop.getPicture().hasRemaining()) {
+                pictured.add(bare.getFace());
+            }
+        }));
         all.forEach(crop -> crops.put(crop.getFace(), crop));
         this.people = People.in(all).seen();
     }
@@ -148,7 +159,10 @@ public final class PeopleTable {
         Map<String, Integer> wanted = new HashMap<>();
         for (People.Seen person : people) {
             if (often(person)) {
-                chosen(sightings(person)).forEach(s -> wanted.put(key(crops.get(s.face())), person.number()));
+                List<Sighting> shown = sightings(person).stream()
+                        .filter(s -> pictured.contains(s.face()))
+                        .toList();
+                chosen(shown).forEach(s -> wanted.put(key(crops.get(s.face())), person.number()));
             }
         }
         Map<Integer, List<Crop>> pictures = new TreeMap<>();

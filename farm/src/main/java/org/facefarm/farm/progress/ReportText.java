@@ -39,6 +39,8 @@ public final class ReportText {
                 .forEach((output, what) -> out.printf(
                         "Left out %s cannot hold all that its source has: without %s%n",
                         output, String.join(", ", what)));
+        report.learned().people().forEach(person -> out.println("Learned  " + person.text()));
+        report.learned().advice().forEach(line -> out.println("Advice   " + line));
         SwapReport.StageSeconds s = report.seconds();
         out.printf(
                 Locale.ROOT,

@@ -2,6 +2,7 @@ package org.facefarm.farm.progress;
 
 import java.util.Locale;
 import org.facefarm.client.report.GapText;
+import org.facefarm.schemas.ChosenFacesText;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Output;
 import org.facefarm.schemas.record.Stage;
@@ -48,6 +49,14 @@ public final class StatusText {
                     status.getModelId(),
                     status.getModelIteration(),
                     status.getLoss()));
+        }
+        if (status.getTrainingFaces() != null) {
+            status.getTrainingFaces()
+                    .getPeople()
+                    .forEach(person -> text.append(String.format("  learned  %s%n", ChosenFacesText.line(person))));
+            status.getTrainingFaces()
+                    .getAdvice()
+                    .forEach(advice -> text.append(String.format("  advice   %s%n", advice)));
         }
         for (Output output : status.getOutputs()) {
             text.append(String.format(

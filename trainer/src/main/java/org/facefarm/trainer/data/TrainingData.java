@@ -5,6 +5,7 @@ import java.util.Map;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.schemas.record.ModelPerson;
 import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.TrainingFaces;
 
 /**
  * Everybody's faces, decoded.
@@ -14,13 +15,15 @@ import org.facefarm.schemas.record.PersonReference;
  * @param targetPerson whose place is taken
  * @param standIns who is meant instead in target videos that hardly show targetPerson, by video id
  * @param sha256 digest of which crops these are
+ * @param coverage where facePerson and targetPerson look
  */
 public record TrainingData(
         List<TrainingPerson> people,
         PersonReference facePerson,
         PersonReference targetPerson,
         Map<String, PersonReference> standIns,
-        String sha256) {
+        String sha256,
+        PoseCoverage coverage) {
     /**
      * Faces to train on, a set for each person.
      *
@@ -35,6 +38,11 @@ public record TrainingData(
     /** Faces that are held out, a set for each person; none without a plateau. */
     public List<FaceSet> heldOut(boolean plateau) {
         return plateau ? people.stream().map(TrainingPerson::heldOut).toList() : List.of();
+    }
+
+    /** Which faces they are, for people. */
+    public TrainingFaces faces() {
+        return new TrainingFaces(people.stream().map(TrainingPerson::chosen).toList(), coverage.advice());
     }
 
     /** Who they are, by identity code. */

@@ -1,10 +1,18 @@
 package org.facefarm.trainer.data;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.facefarm.nets.augment.FaceSet;
+import org.facefarm.schemas.record.ChosenFaces;
 import org.facefarm.schemas.record.ModelPerson;
 
-/** Somebody whose face is learned: the faces, decoded, and who it is. */
-public record TrainingPerson(FaceSet faces, ModelPerson person) {
+/**
+ * Somebody whose face is learned.
+ *
+ * @param faces decoded
+ * @param choice which they are of those that were found
+ */
+record TrainingPerson(FaceSet faces, ModelPerson person, Curation.Choice choice) {
     /** One face in so many is kept from training when a plateau is watched for: the last ones, which are least alike. */
     private static final int HELD_OUT = 10;
 
@@ -14,6 +22,18 @@ public record TrainingPerson(FaceSet faces, ModelPerson person) {
 
     FaceSet heldOut() {
         return faces.part(kept(), faces.size());
+    }
+
+    ChosenFaces chosen() {
+        Map<String, Integer> reasons = new TreeMap<>();
+        choice.leftOut().forEach((reason, count) -> reasons.put(reason.text(), count));
+        int others = reasons.values().stream().mapToInt(Integer::intValue).sum();
+        return new ChosenFaces(
+                person.getRole(),
+                person.getConsents(),
+                choice.used().size() + others,
+                choice.used().size(),
+                reasons);
     }
 
     private int kept() {

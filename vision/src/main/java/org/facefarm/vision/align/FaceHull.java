@@ -32,6 +32,15 @@ public final class FaceHull {
         return mask;
     }
 
+    /** The same as bytes, rows from the top. */
+    public static byte[] pixels(Points landmarks, Similarity alignment, int size) {
+        try (Mat mask = mask(landmarks, alignment, size)) {
+            byte[] pixels = new byte[size * size];
+            mask.data().get(pixels);
+            return pixels;
+        }
+    }
+
     /** The mask of the mean face. */
     public static Mat meanMask(int size) {
         return mask(FaceTemplate.meanFace(), Similarity.IDENTITY, size);

@@ -197,6 +197,7 @@ class ModelStoreIT {
                 null,
                 List.of(),
                 "",
+                null,
                 null);
     }
 }

@@ -46,7 +46,7 @@ public final class StatusReport {
         boolean trained = progress.model().isPresent();
         long iterations = progress.model().map(ModelManifest::getIteration).orElse(0L);
         TrainingProgress training = state.training(modelId)
-                .orElse(new TrainingProgress(modelId, iterations, trained ? 1.0 : 0.0, 0.0, 0.0));
+                .orElse(new TrainingProgress(modelId, iterations, trained ? 1.0 : 0.0, 0.0, 0.0, null));
         List<SegmentMerged> merged =
                 progress.swaps().stream().flatMap(s -> s.merged().stream()).toList();
         List<SegmentMerged> passed =
@@ -104,6 +104,7 @@ public final class StatusReport {
                 .setSegmentsPassed(passed.size())
                 .setFramesPassed(
                         passed.stream().mapToLong(SegmentMerged::getFrames).sum())
+                .setTrainingFaces(progress.model().map(ModelManifest::getFaces).orElse(training.getFaces()))
                 .build();
         return before.filter(b -> same(b, status)).orElse(status);
     }

@@ -180,6 +180,7 @@ public final class MadeUpSwap {
                         null,
                         List.of(),
                         task.getSelectionId(),
+                        null,
                         null)));
     }
 

@@ -56,7 +56,7 @@ class RestoredDispatcherTest extends DispatchedOrder {
     void tablesKeepTheNamesThatFarmsHaveThemUnder() {
         consentsAndVideos();
         director.order(MadeUpSwap.order().build());
-        director.event(MadeUpSwap.event("order1", new TrainingProgress("m", 1L, 0.1, 0.1, 0.1)));
+        director.event(MadeUpSwap.event("order1", new TrainingProgress("m", 1L, 0.1, 0.1, 0.1, null)));
         director.event(MadeUpSwap.event("order1", new TaskFailed("tasks.extract", "k", "X", "broken")));
         finish();
         director.order(MadeUpSwap.order()

@@ -102,7 +102,7 @@ class HostileNewsTest {
         news.add(MadeUpSwap.order().setOrderId("absurd").build());
         news.add(MadeUpSwap.video(MadeUpSwap.SCENE, "scene.mp4", 3));
         news.add(MadeUpSwap.segments(MadeUpSwap.SCENE, 3).get(1));
-        news.add(MadeUpSwap.event("absurd", new TrainingProgress("m", 1L, 0.1, 0.1, 0.1)));
+        news.add(MadeUpSwap.event("absurd", new TrainingProgress("m", 1L, 0.1, 0.1, 0.1, null)));
         news.add(MadeUpSwap.event("absurd", new TaskFailed("tasks.extract", "k", "X", "broken")));
         news.addAll(results());
         int[] tried = {0};

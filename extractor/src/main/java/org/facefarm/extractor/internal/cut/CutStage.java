@@ -1,7 +1,9 @@
 package org.facefarm.extractor.internal.cut;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -14,20 +16,32 @@ import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.PictureFormat;
 import org.facefarm.vision.align.AlignedCrop;
-import org.facefarm.vision.align.FaceHull;
-import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.crop.Thumbnail;
+import org.facefarm.vision.person.FaceTrack;
 
 /**
- * From {@link SettledFrame} to {@link CutFrame}, at once: crops for training, each the aligned face as JPEG (quality 95, 4:4:4)
- * and its outline as PNG.
+ * From {@link SettledFrame} to {@link CutFrame}, at once: crops for training, each the aligned face as JPEG (quality 95, 4:4:4).
+ * Where it shows what the last one of its track shows, there is no picture: nobody would learn from it.
  */
 public final class CutStage {
     private static final int QUALITY = 95;
+    /** Optimized tables change no pixel and take a few hundredths off. */
+    private static final int[] JPEG = {
+        opencv_imgcodecs.IMWRITE_JPEG_QUALITY,
+        QUALITY,
+        opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR,
+        opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_444,
+        opencv_imgcodecs.IMWRITE_JPEG_OPTIMIZE,
+        1
+    };
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final ExtractTask task;
     private final int size;
     private final Consumer<CutFrame> next;
+    private final Map<Integer, LastPicture> last = new HashMap<>();
 
     /** @param next gets the frames */
     public CutStage(ExtractTask task, Consumer<CutFrame> next) {
@@ -52,10 +66,10 @@ public final class CutStage {
     }
 
     private Crop crop(Mat bgr, FrameLabel label, Face face) {
-        Similarity alignment = Similarity.of(face.getAlignment());
-        try (Mat picture = AlignedCrop.cut(bgr, alignment, size);
-                Mat mask = FaceHull.mask(Points.of(face.getLandmarks()), alignment, size)) {
-            return new Crop(
+        try (Mat picture = AlignedCrop.cut(bgr, Similarity.of(face.getAlignment()), size)) {
+            boolean told = last.computeIfAbsent(face.getTrack(), track -> new LastPicture())
+                    .shows(thumbnail(picture));
+            Crop crop = new Crop(
                     task.getExtractionId(),
                     task.getSegment().getVideoId(),
                     task.getSegment().getIndex(),
@@ -64,22 +78,23 @@ public final class CutStage {
                     face,
                     size,
                     PictureFormat.JPEG,
-                    encode(
-                            ".jpg",
-                            picture,
-                            opencv_imgcodecs.IMWRITE_JPEG_QUALITY,
-                            QUALITY,
-                            opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR,
-                            opencv_imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR_444),
-                    encode(".png", mask));
+                    told ? NOTHING : jpeg(picture),
+                    NOTHING);
+            return told ? FaceTrack.bare(crop) : crop;
         }
     }
 
-    private static ByteBuffer encode(String format, Mat picture, int... parameters) {
+    private Thumbnail thumbnail(Mat picture) {
+        byte[] bgr = new byte[3 * size * size];
+        picture.data().get(bgr);
+        return Thumbnail.of(bgr, size);
+    }
+
+    private static ByteBuffer jpeg(Mat picture) {
         try (BytePointer bytes = new BytePointer();
-                IntPointer how = new IntPointer(parameters)) {
-            if (!opencv_imgcodecs.imencode(format, picture, bytes, how)) {
-                throw new IllegalStateException("OpenCV cannot encode " + format);
+                IntPointer how = new IntPointer(JPEG)) {
+            if (!opencv_imgcodecs.imencode(".jpg", picture, bytes, how)) {
+                throw new IllegalStateException("OpenCV cannot encode JPEG");
             }
             byte[] array = new byte[(int) bytes.limit()];
             bytes.get(array);

@@ -50,6 +50,13 @@ public final class TrainOptions {
     public long seed;
 
     @Option(
+            names = "--all-faces",
+            description =
+                    "Train on every face that was found, also on blurred ones, hardly seen ones, and those that show the"
+                            + " same as others.")
+    boolean allFaces;
+
+    @Option(
             names = "--start-from",
             paramLabel = "MODEL",
             description =
@@ -86,6 +93,7 @@ public final class TrainOptions {
                 .setSeconds(time == null ? null : time.toSeconds())
                 .setPlateau(plateau)
                 .setSeed(seed)
+                .setCurated(!allFaces)
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package org.facefarm.trainer.internal.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,9 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facefarm.schemas.ChosenFacesText;
+import org.facefarm.schemas.record.TrainingFaces;
 
-/** A training's folder for people: {@code losses.csv}, {@code losses.svg}, and {@code index.html} with the previews. */
+/**
+ * A training's folder for people: {@code poses.png}, {@code losses.csv}, {@code losses.svg}, and {@code index.html} with the
+ * previews.
+ */
 public final class TrainingPage {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 360;
@@ -22,12 +29,19 @@ public final class TrainingPage {
     private final Path folder;
     private final String summary;
     private final LossTable table;
+    private final TrainingFaces faces;
 
-    /** @param summary what it is that is trained: plain text */
-    public TrainingPage(Path folder, String summary) throws IOException {
+    /**
+     * @param summary what it is that is trained: plain text
+     * @param faces what it is trained on
+     * @param poses a PNG of the directions in which these look
+     */
+    public TrainingPage(Path folder, String summary, TrainingFaces faces, byte[] poses) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.summary = summary;
+        this.faces = faces;
         this.table = new LossTable(folder.resolve("losses.csv"));
+        put("poses.png", poses);
     }
 
     /** Adds a report's numbers. */
@@ -37,12 +51,12 @@ public final class TrainingPage {
         }
     }
 
-    /** Draws curves and page anew from all there is. */
+    /** Draws curves and page anew from all there is; before the first report there are no curves. */
     public void write() throws IOException {
         if (!table.isEmpty()) {
-            put("losses.svg", curves());
-            put("index.html", page());
+            put("losses.svg", curves().getBytes(StandardCharsets.UTF_8));
         }
+        put("index.html", page().getBytes(StandardCharsets.UTF_8));
     }
 
     private String curves() throws IOException {
@@ -110,19 +124,39 @@ public final class TrainingPage {
     }
 
     private String page() throws IOException {
-        StringBuilder html =
-                new StringBuilder("""
+        StringBuilder html = new StringBuilder("""
                 <!DOCTYPE html><meta charset="utf-8"><title>Training</title>
                 <body style="font-family: sans-serif; margin: 2em">
                 <p>%s</p>
-                <p><img src="losses.svg" alt="losses" style="max-width: 100%%"></p>
+                """.formatted(text(summary)));
+        if (!table.isEmpty()) {
+            html.append("""
+                    <p><img src="losses.svg" alt="losses" style="max-width: 100%"></p>
+                    """);
+        }
+        html.append(faces());
+        html.append("""
                 <p>Previews, the newest first; rows: A, A rebuilt, B, B rebuilt, B as A. <a href="losses.csv">All numbers</a></p>
-                """.formatted(summary.replace("&", "&amp;").replace("<", "&lt;")));
+                """);
         for (String preview : previews()) {
             html.append("<p>%s<br><img loading=\"lazy\" src=\"%s\" alt=\"\"></p>%n"
                     .formatted(preview.replaceFirst("^0*(\\d+)\\.png$", "iteration $1"), preview));
         }
         return html.toString();
+    }
+
+    private String faces() {
+        StringBuilder html = new StringBuilder();
+        html.append("<p>Learned from: %s</p>%n"
+                .formatted(text(
+                        faces.getPeople().stream().map(ChosenFacesText::line).collect(Collectors.joining("; ")))));
+        faces.getAdvice().forEach(line -> html.append("<p><b>Advice:</b> %s</p>%n".formatted(text(line))));
+        return html.append("<p><img src=\"poses.png\" alt=\"directions\" style=\"max-width: 100%\"></p>\n")
+                .toString();
+    }
+
+    private static String text(String plain) {
+        return plain.replace("&", "&amp;").replace("<", "&lt;");
     }
 
     private List<String> previews() throws IOException {
@@ -134,8 +168,8 @@ public final class TrainingPage {
         }
     }
 
-    private void put(String name, String content) throws IOException {
-        Path temporary = Files.writeString(folder.resolve(name + ".part"), content);
+    private void put(String name, byte[] content) throws IOException {
+        Path temporary = Files.write(folder.resolve(name + ".part"), content);
         Files.move(
                 temporary, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -10,6 +10,7 @@ import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.schemas.record.TrainingFaces;
 import org.facefarm.schemas.record.TrainingProgress;
 import org.facefarm.schemas.record.TrainingReport;
 import org.facefarm.worker.kafka.Outgoing;
@@ -24,8 +25,11 @@ public final class TrainingReports {
         this.source = source;
     }
 
-    /** @param preview a PNG, or null between previews */
-    public List<Outgoing> progress(Pace pace, Map<String, Double> losses, byte[] preview) {
+    /**
+     * @param preview a PNG, or null between previews
+     * @param faces that are learned from
+     */
+    public List<Outgoing> progress(Pace pace, Map<String, Double> losses, byte[] preview, TrainingFaces faces) {
         TrainingReport report = TrainingReport.newBuilder()
                 .setModelId(task.getModelId())
                 .setIteration(pace.iteration())
@@ -43,8 +47,14 @@ public final class TrainingReports {
                 pace.iteration(),
                 pace.progress(),
                 pace.iterationsPerSecond(),
-                losses.getOrDefault("total", Double.NaN));
+                losses.getOrDefault("total", Double.NaN),
+                faces);
         return List.of(Outgoing.of(Topic.TRAINING, task.getModelId(), report), event(progress));
+    }
+
+    /** It is known what will be learned from, and no step has been taken here. */
+    public Outgoing begin(long iteration, TrainingFaces faces) {
+        return event(new TrainingProgress(task.getModelId(), iteration, 0.0, 0.0, Double.NaN, faces));
     }
 
     /** The model is finished. */

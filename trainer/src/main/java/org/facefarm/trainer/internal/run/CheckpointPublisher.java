@@ -106,6 +106,7 @@ final class CheckpointPublisher {
                 .setAgreements(agreements())
                 .setPeople(Presets.named(info.preset()).forMany() ? data.identities() : List.of())
                 .setSelectionId(task.getSelectionId())
+                .setFaces(data.faces())
                 .setHeldOutLoss(heldOutLoss.isPresent() ? heldOutLoss.getAsDouble() : null)
                 .setCreatedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();

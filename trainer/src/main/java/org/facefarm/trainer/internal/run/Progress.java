@@ -11,9 +11,12 @@ import org.facefarm.nets.train.SwapTrainer;
 import org.facefarm.schemas.Names;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.schemas.record.TrainingFaces;
 import org.facefarm.trainer.TrainerPlace;
+import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.trainer.internal.report.LossMeter;
 import org.facefarm.trainer.internal.report.Pace;
+import org.facefarm.trainer.internal.report.PoseChart;
 import org.facefarm.trainer.internal.report.PreviewPng;
 import org.facefarm.trainer.internal.report.TrainingPage;
 import org.facefarm.trainer.internal.report.TrainingReports;
@@ -28,22 +31,26 @@ final class Progress {
     private final Optional<Path> previewFolder;
     private final Optional<TrainingPage> page;
     private final TrainingReports reports;
+    private final TrainingFaces faces;
     private final LossMeter meter = new LossMeter();
     private Map<String, Double> losses = Map.of();
     private long waitedNanos;
 
-    Progress(TrainTask task, Preset preset, TrainerPlace place, int previewFaces, SwapTrainer trainer)
+    Progress(
+            TrainTask task, Preset preset, TrainingData data, TrainerPlace place, int previewFaces, SwapTrainer trainer)
             throws IOException {
         this.task = task;
         this.trainer = trainer;
         this.batch = preset.batch();
         this.previewFaces = previewFaces;
         this.previewFolder = place.previewFolder();
-        this.page = page(task, preset, place);
+        this.faces = data.faces();
+        this.page = page(task, preset, data, place);
         this.reports = new TrainingReports(task, place.source());
     }
 
-    private static Optional<TrainingPage> page(TrainTask task, Preset preset, TrainerPlace place) throws IOException {
+    private static Optional<TrainingPage> page(TrainTask task, Preset preset, TrainingData data, TrainerPlace place)
+            throws IOException {
         if (place.previewFolder().isEmpty()) {
             return Optional.empty();
         }
@@ -53,8 +60,18 @@ final class Progress {
                         preset.name(),
                         preset.summary(),
                         task.getSettings().getSeed());
-        return Optional.of(
-                new TrainingPage(place.previewFolder().get().resolve(Names.ofFile(task.getModelId())), summary));
+        TrainingPage page = new TrainingPage(
+                place.previewFolder().get().resolve(Names.ofFile(task.getModelId())),
+                summary,
+                data.faces(),
+                PoseChart.png(data.coverage()));
+        page.write();
+        return Optional.of(page);
+    }
+
+    /** What will be learned from, before the first step. */
+    Outgoing begin() {
+        return reports.begin(trainer.steps(), faces);
     }
 
     /** Counts a step. */
@@ -96,7 +113,7 @@ final class Progress {
                 page.get().write();
             }
         }
-        return reports.progress(pace, losses, preview);
+        return reports.progress(pace, losses, preview, faces);
     }
 
     private byte[] preview() throws IOException {

@@ -10,7 +10,9 @@ import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.SwapTrainer;
+import org.facefarm.schemas.ChosenFacesText;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.schemas.record.TrainingFaces;
 import org.facefarm.trainer.TrainerPlace;
 import org.facefarm.trainer.TrainerSettings;
 import org.facefarm.trainer.data.TrainingData;
@@ -63,6 +65,7 @@ public final class Training {
                     "the checkpoint of model %s was trained on other faces than this task names: train under a new model id"
                             .formatted(task.getModelId()));
         }
+        tell(data.faces());
         boolean plateau = task.getSettings().getPlateau();
         try (SwapTrainer trainer = open(from, data.trained(plateau))) {
             CheckpointPublisher checkpoints = new CheckpointPublisher(
@@ -73,12 +76,17 @@ public final class Training {
                             settings,
                             trainer,
                             checkpoints,
-                            new Progress(task, preset, place, settings.previewFaces(), trainer),
+                            new Progress(task, preset, data, place, settings.previewFaces(), trainer),
                             state,
                             data.heldOut(plateau),
                             consentCheck)
                     .train();
         }
+    }
+
+    private static void tell(TrainingFaces faces) {
+        faces.getPeople().forEach(person -> log.info("Learns from {}", ChosenFacesText.line(person)));
+        faces.getAdvice().forEach(line -> log.info("Advice: {}", line));
     }
 
     private SwapTrainer open(TrainingStart from, List<FaceSet> people) {

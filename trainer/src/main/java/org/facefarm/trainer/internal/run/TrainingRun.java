@@ -65,6 +65,10 @@ final class TrainingRun {
     /** Trains to the end; gives the records of the finished model, yet to be written. */
     List<Outgoing> train() throws InterruptedException, IOException {
         checkpoints.keep(trainer, state());
+        if (!reached()) {
+            stopIfAsked();
+            context.publish(List.of(progress.begin()));
+        }
         while (!reached()) {
             stopIfAsked();
             StepResult result = trainer.step();

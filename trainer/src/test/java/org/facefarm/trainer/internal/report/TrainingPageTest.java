@@ -7,16 +7,36 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.facefarm.schemas.record.ChosenFaces;
+import org.facefarm.schemas.record.ConsentRole;
+import org.facefarm.schemas.record.TrainingFaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingPageTest {
+    private static final byte[] POSES = {1, 2, 3};
+    private static final TrainingFaces FACES = new TrainingFaces(
+            List.of(new ChosenFaces(
+                    ConsentRole.FACE, List.of("a"), 480, 300, Map.of("blurred", 30, "the same as another", 150))),
+            List.of("the target looks <up>"));
+
     @TempDir
     Path folder;
 
     @Test
+    void showsWhatIsLearnedFromBeforeTheFirstReport() throws Exception {
+        new TrainingPage(folder, "", FACES, POSES).write();
+
+        assertThat(Files.readAllBytes(folder.resolve("poses.png"))).isEqualTo(POSES);
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains("new face: 300 of 480 faces (left out: 150 the same as another, 30 blurred)")
+                .contains("the target looks &lt;up>", "poses.png")
+                .doesNotContain("losses.svg");
+    }
+
+    @Test
     void showsCurvesNumbersAndPreviews() throws Exception {
-        TrainingPage page = new TrainingPage(folder, "Model <m>");
+        TrainingPage page = new TrainingPage(folder, "Model <m>", FACES, POSES);
         for (int i = 1; i <= 1000; i++) {
             page.add(pace(i), losses(1.0 / i));
         }
@@ -36,11 +56,11 @@ class TrainingPageTest {
 
     @Test
     void aResumedTrainingDropsWhatCameAfterItsCheckpoint() throws Exception {
-        TrainingPage first = new TrainingPage(folder, "");
+        TrainingPage first = new TrainingPage(folder, "", FACES, POSES);
         for (int i = 10; i <= 50; i += 10) {
             first.add(pace(i), losses(1));
         }
-        TrainingPage resumed = new TrainingPage(folder, "");
+        TrainingPage resumed = new TrainingPage(folder, "", FACES, POSES);
         resumed.add(pace(35), losses(1));
         List<String> rows = Files.readAllLines(folder.resolve("losses.csv"));
         assertThat(rows.stream().skip(1).map(row -> row.substring(0, row.indexOf(','))))
