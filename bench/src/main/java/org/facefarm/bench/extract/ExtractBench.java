@@ -68,7 +68,7 @@ public final class ExtractBench implements Callable<Integer> {
             paramLabel = "PART",
             split = ",",
             description = "Of stills, clips, pose, motion, meeting, cost: these only.")
-    private List<Part> only = List.of();
+    private List<Measured> only = List.of();
 
     @Option(names = "--quick", description = "Fewer puppets, frames and sizes.")
     private boolean quick;
@@ -80,7 +80,7 @@ public final class ExtractBench implements Callable<Integer> {
     private CommandSpec spec;
 
     /** What can be measured alone. */
-    enum Part {
+    enum Measured {
         stills,
         clips,
         pose,
@@ -108,18 +108,18 @@ public final class ExtractBench implements Callable<Integer> {
                 FaceFinder finder = nets.open(FinderSettings.of(settings), 1)) {
             measureStills();
             measureClips();
-            if (wanted(Part.pose)) {
+            if (wanted(Measured.pose)) {
                 new PoseCases(finder, puppets(), !quick, report).measure();
             }
-            if (wanted(Part.motion)) {
+            if (wanted(Measured.motion)) {
                 MotionCases motion = new MotionCases(finder, settings, work.path(), report);
                 motion.measure("slow motion", Performers.ADA, 25, quick ? 40 : 100, 0.4, 25);
                 motion.measure("fast motion", Performers.ADA, 12, quick ? 36 : 72, 2, 25);
             }
-            if (wanted(Part.meeting)) {
+            if (wanted(Measured.meeting)) {
                 new MeetingCase(settings, work.path(), report).measure(quick ? 48 : 96);
             }
-            if (wanted(Part.cost)) {
+            if (wanted(Measured.cost)) {
                 measureCost(new CostCases(settings, work.path(), report));
             }
         }
@@ -128,7 +128,7 @@ public final class ExtractBench implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private boolean wanted(Part part) {
+    private boolean wanted(Measured part) {
         return only.isEmpty() || only.contains(part);
     }
 
@@ -137,13 +137,13 @@ public final class ExtractBench implements Callable<Integer> {
     }
 
     private void measureStills() throws IOException {
-        if (!wanted(Part.stills)) {
+        if (!wanted(Measured.stills)) {
             return;
         }
         List<Hardship> hardships = Arrays.stream(Hardship.values())
                 .filter(h -> !quick || h != Hardship.SMALL_2160)
                 .toList();
-        List<Scene> scenes = new ArrayList<>();
+        List<FaceScene> scenes = new ArrayList<>();
         try {
             if (stills == null) {
                 puppets().forEach(who -> scenes.add(puppet(who)));
@@ -159,25 +159,25 @@ public final class ExtractBench implements Callable<Integer> {
                 }
             }
         } finally {
-            scenes.forEach(Scene::close);
+            scenes.forEach(FaceScene::close);
         }
     }
 
-    private static Scene puppet(Identity who) {
+    private static FaceScene puppet(Identity who) {
         Moment moment = Moment.NEUTRAL.withPlace(0.5f, 0.46f, 0.5f);
         Map<Landmark, Truth.Point> truth = Studio.landmarks(who, moment, STILL, STILL);
-        return new Scene(Scene.mat(Studio.render(who, moment, STILL, STILL)), List.of(KnownFace.of(truth)));
+        return new FaceScene(FaceScene.mat(Studio.render(who, moment, STILL, STILL)), List.of(KnownFace.of(truth)));
     }
 
     /** With the faces that the bare detector is sure of; nothing where there is none, or no picture. */
-    private Optional<Scene> still(Path file, BareDetector bare) {
+    private Optional<FaceScene> still(Path file, BareDetector bare) {
         Mat bgr = opencv_imgcodecs.imread(file.toString());
         if (!bgr.empty()) {
             List<KnownFace> faces = bare.detect(bgr, SURE, settings.getMinFace()).stream()
                     .map(KnownFace::of)
                     .toList();
             if (!faces.isEmpty()) {
-                return Optional.of(new Scene(bgr, faces));
+                return Optional.of(new FaceScene(bgr, faces));
             }
         }
         bgr.close();
@@ -185,7 +185,7 @@ public final class ExtractBench implements Callable<Integer> {
     }
 
     private void measureClips() throws IOException, InterruptedException {
-        if (clips == null || !wanted(Part.clips)) {
+        if (clips == null || !wanted(Measured.clips)) {
             return;
         }
         try (BareDetector bare = bare()) {

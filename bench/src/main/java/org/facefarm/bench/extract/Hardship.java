@@ -38,7 +38,7 @@ enum Hardship {
 
     /** Gives nothing where it cannot be done. */
     private interface Change {
-        Optional<Scene> of(Scene plain);
+        Optional<FaceScene> of(FaceScene plain);
     }
 
     Hardship(String text, Change change) {
@@ -62,11 +62,11 @@ enum Hardship {
     }
 
     /** A changed copy, which the caller closes; nothing where the scene does not allow it. */
-    Optional<Scene> of(Scene plain) {
+    Optional<FaceScene> of(FaceScene plain) {
         return change.of(plain);
     }
 
-    private static Optional<Scene> turned(Scene plain, int degrees) {
+    private static Optional<FaceScene> turned(FaceScene plain, int degrees) {
         double sin = Math.sin(Math.toRadians(degrees));
         double cos = Math.cos(Math.toRadians(degrees));
         int w = plain.bgr().cols();
@@ -80,26 +80,26 @@ enum Hardship {
         return Optional.of(plain.moved(way, width, height));
     }
 
-    private static Optional<Scene> darkened(Scene plain, double light) {
+    private static Optional<FaceScene> darkened(FaceScene plain, double light) {
         Mat dark = new Mat();
         plain.bgr().convertTo(dark, -1, light, 0);
-        return Optional.of(new Scene(dark, plain.faces()));
+        return Optional.of(new FaceScene(dark, plain.faces()));
     }
 
-    private static Optional<Scene> small(Scene plain, int face, int width, int height) {
+    private static Optional<FaceScene> small(FaceScene plain, int face, int width, int height) {
         double scale = face / plain.largest().size();
         if (scale > 1) {
             return Optional.empty();
         }
-        try (Scene shrunk = plain.shrunk(scale)) {
+        try (FaceScene shrunk = plain.shrunk(scale)) {
             // Not in the middle: that would be a tile's middle too.
             Similarity way = new Similarity(
                     1,
                     0,
                     0.42 * width - shrunk.largest().x(),
                     0.37 * height - shrunk.largest().y());
-            Scene scene = shrunk.moved(way, width, height);
-            return Optional.of(new Scene(
+            FaceScene scene = shrunk.moved(way, width, height);
+            return Optional.of(new FaceScene(
                     scene.bgr(),
                     scene.faces().stream()
                             .map(f -> f.withDue(f.size() > 0.95 * face))
@@ -108,7 +108,7 @@ enum Hardship {
     }
 
     /** What of a picture lies about its largest face, in sizes of the face from its middle. */
-    private static Optional<Scene> cut(Scene plain, double left, double top, double right, double bottom) {
+    private static Optional<FaceScene> cut(FaceScene plain, double left, double top, double right, double bottom) {
         KnownFace face = plain.largest();
         int x1 = (int) Math.max(0, face.x() + left * face.size());
         int y1 = (int) Math.max(0, face.y() + top * face.size());
@@ -116,12 +116,12 @@ enum Hardship {
         int y2 = (int) Math.min(plain.bgr().rows(), face.y() + bottom * face.size());
         double scale = CLOSE_UP_WIDTH / (double) (x2 - x1);
         Similarity way = new Similarity(scale, 0, -scale * x1, -scale * y1);
-        Scene all = new Scene(plain.bgr(), List.of(face));
+        FaceScene all = new FaceScene(plain.bgr(), List.of(face));
         return Optional.of(all.moved(way, CLOSE_UP_WIDTH, (int) (scale * (y2 - y1))));
     }
 
     /** A bar across each face, in sizes of the face from its middle. */
-    private static Optional<Scene> covered(Scene plain, double top, double bottom, Scalar colour) {
+    private static Optional<FaceScene> covered(FaceScene plain, double top, double bottom, Scalar colour) {
         Mat picture = plain.bgr().clone();
         for (KnownFace face : plain.faces()) {
             try (Point from = point(face, -0.42, top);
@@ -130,7 +130,7 @@ enum Hardship {
                 opencv_imgproc.rectangle(picture, bar, colour, opencv_imgproc.FILLED, opencv_imgproc.LINE_8, 0);
             }
         }
-        return Optional.of(new Scene(picture, plain.faces()));
+        return Optional.of(new FaceScene(picture, plain.faces()));
     }
 
     private static Point point(KnownFace face, double right, double down) {

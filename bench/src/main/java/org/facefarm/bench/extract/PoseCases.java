@@ -87,7 +87,7 @@ record PoseCases(FaceFinder finder, List<Identity> puppets, boolean bothSides, B
 
     private Optional<Face> find(Identity who, Moment moment) {
         finder.restart();
-        try (Mat bgr = Scene.mat(Studio.render(who, moment, SIDE, SIDE))) {
+        try (Mat bgr = FaceScene.mat(Studio.render(who, moment, SIDE, SIDE))) {
             return finder.find(bgr).stream().findFirst();
         }
     }

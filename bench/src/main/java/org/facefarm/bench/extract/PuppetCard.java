@@ -37,8 +37,8 @@ record PuppetCard(Mat bgr, Mat alpha, Map<Landmark, Truth.Point> landmarks) impl
 
     /** The puppet is what stays the same before another backdrop. */
     static PuppetCard of(Identity who, Moment moment) {
-        Mat bgr = Scene.mat(Studio.render(who, moment, SIDE, SIDE));
-        try (Mat other = Scene.mat(Studio.render(who, moment.withBackdrop(moment.backdrop() + 1), SIDE, SIDE));
+        Mat bgr = FaceScene.mat(Studio.render(who, moment, SIDE, SIDE));
+        try (Mat other = FaceScene.mat(Studio.render(who, moment.withBackdrop(moment.backdrop() + 1), SIDE, SIDE));
                 Mat difference = new Mat();
                 Mat grey = new Mat();
                 Mat same = new Mat();

@@ -39,7 +39,7 @@ record PuppetFilm(Mat backdrop, int fps, int frames, List<Actor> actors) impleme
     static PuppetFilm of(int width, int height, int fps, int frames, List<Actor> actors) {
         Moment nobody = Moment.NEUTRAL.withPlace(-9, 0.5f, 0.1f).withBackdrop(5);
         return new PuppetFilm(
-                Scene.mat(Studio.render(Performers.ADA, nobody, width, height)), fps, frames, List.copyOf(actors));
+                FaceScene.mat(Studio.render(Performers.ADA, nobody, width, height)), fps, frames, List.copyOf(actors));
     }
 
     /** Drawn anew; the caller closes it. */

@@ -35,7 +35,7 @@ record StillCases(FaceNets.Ready nets, FinderSettings settings, Optional<BareDet
         final List<Double> likenesses = new ArrayList<>();
     }
 
-    void measure(String kind, List<Scene> scenes, List<Hardship> hardships) {
+    void measure(String kind, List<FaceScene> scenes, List<Hardship> hardships) {
         List<List<Face>> plain;
         try (FaceFinder finder = nets.open(settings, 1)) {
             plain = scenes.stream().map(scene -> find(finder, scene.bgr())).toList();
@@ -44,7 +44,7 @@ record StillCases(FaceNets.Ready nets, FinderSettings settings, Optional<BareDet
             Tally tally = new Tally();
             try (FaceFinder finder = nets.open(settingsFor(hardship), 1)) {
                 for (int i = 0; i < scenes.size(); i++) {
-                    Scene scene = scenes.get(i);
+                    FaceScene scene = scenes.get(i);
                     List<Face> before = plain.get(i);
                     hardship.of(scene).ifPresent(hard -> {
                         try (hard) {
@@ -64,7 +64,7 @@ record StillCases(FaceNets.Ready nets, FinderSettings settings, Optional<BareDet
                 : new FinderSettings(settings.minScore(), smallest);
     }
 
-    private void count(FaceFinder finder, Scene plain, List<Face> before, Scene hard, Tally tally) {
+    private void count(FaceFinder finder, FaceScene plain, List<Face> before, FaceScene hard, Tally tally) {
         List<Face> faces = find(finder, hard.bgr());
         for (KnownFace known : hard.faces()) {
             if (!known.due()) {

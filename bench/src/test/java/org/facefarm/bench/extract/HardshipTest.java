@@ -21,8 +21,8 @@ class HardshipTest {
     @ParameterizedTest
     @CsvSource({"PLAIN, 0", "TURNED_90, 90", "TURNED_180, 180", "TURNED_270, -90", "ROLLED_30, 30", "ROLLED_45, 45"})
     void aTurnedFaceIsKnownToLieWhereItsPictureIs(Hardship hardship, double roll) {
-        try (Scene plain = scene();
-                Scene turned = hardship.of(plain).orElseThrow()) {
+        try (FaceScene plain = scene();
+                FaceScene turned = hardship.of(plain).orElseThrow()) {
             KnownFace face = turned.largest();
 
             assertThat(light(turned, face.x(), face.y())).isGreaterThan(200);
@@ -33,8 +33,8 @@ class HardshipTest {
 
     @Test
     void aShrunkFaceHasTheSizeThatIsAskedForAndOthersNeedNotBeFound() {
-        try (Scene plain = scene();
-                Scene small = Hardship.SMALL_360.of(plain).orElseThrow()) {
+        try (FaceScene plain = scene();
+                FaceScene small = Hardship.SMALL_360.of(plain).orElseThrow()) {
             assertThat(small.largest().size()).isEqualTo(20, within(0.1));
             assertThat(small.bgr().cols()).isEqualTo(640);
             assertThat(light(small, small.largest().x(), small.largest().y())).isGreaterThan(200);
@@ -44,16 +44,16 @@ class HardshipTest {
 
     @Test
     void aFaceIsNeverMadeLargerToBeSmall() {
-        try (Scene plain = scene();
-                Scene tiny = plain.shrunk(0.2)) {
+        try (FaceScene plain = scene();
+                FaceScene tiny = plain.shrunk(0.2)) {
             assertThat(Hardship.SMALL_360.of(tiny)).isEmpty();
         }
     }
 
     @Test
     void aCloseUpHoldsNothingButTheLargestFace() {
-        try (Scene plain = scene();
-                Scene close = Hardship.CLOSE_UP.of(plain).orElseThrow()) {
+        try (FaceScene plain = scene();
+                FaceScene close = Hardship.CLOSE_UP.of(plain).orElseThrow()) {
             assertThat(close.faces()).hasSize(1);
             assertThat(close.largest().size()).isGreaterThan(close.bgr().cols());
             assertThat(light(close, close.largest().x(), close.largest().y())).isGreaterThan(200);
@@ -61,7 +61,7 @@ class HardshipTest {
     }
 
     /** Two discs for faces, on black. */
-    private static Scene scene() {
+    private static FaceScene scene() {
         Mat bgr = new Mat(HEIGHT, WIDTH, opencv_core.CV_8UC3, Scalar.all(0));
         List<KnownFace> faces = List.of(new KnownFace(190, 80, 60, 0, true), new KnownFace(60, 140, 30, 0, true));
         for (KnownFace face : faces) {
@@ -71,10 +71,10 @@ class HardshipTest {
                         bgr, middle, (int) face.size() / 3, white, opencv_imgproc.FILLED, opencv_imgproc.LINE_8, 0);
             }
         }
-        return new Scene(bgr, faces);
+        return new FaceScene(bgr, faces);
     }
 
-    private static int light(Scene scene, double x, double y) {
+    private static int light(FaceScene scene, double x, double y) {
         try (UByteIndexer at = scene.bgr().createIndexer()) {
             return at.get(Math.round(y), Math.round(x), 0);
         }

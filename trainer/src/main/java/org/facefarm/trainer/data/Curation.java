@@ -26,6 +26,8 @@ final class Curation {
     private static final double DARK = 0.35;
     /** Lids nearer than this share of the middle gap are shut. */
     private static final double SHUT = 0.45;
+    /** Degrees of yaw from which the landmark net is not asked. */
+    private static final double PROFILE = 45;
     /** Luma of a face that is burnt out. */
     private static final double BRIGHT = 245;
     /** Directions with fewer faces are judged by all of them: turned heads are softer than others. */
@@ -105,7 +107,7 @@ final class Curation {
                     ? sharpness
                     : median(view, f -> f.face().getSharpness());
             for (MeasuredCrop f : view) {
-                if (f.face().getFilled() || meshes && !f.meshed()) {
+                if (f.face().getFilled() || meshes && doubted(f)) {
                     leaveOut(f, LeftOut.DOUBTFUL);
                 } else if (f.face().getBox().getWidth() < SMALL * width) {
                     leaveOut(f, LeftOut.SMALL);
@@ -116,6 +118,11 @@ final class Curation {
                 }
             }
         }
+    }
+
+    /** A profile never has a mesh, and is wanted. */
+    private static boolean doubted(MeasuredCrop face) {
+        return !face.meshed() && Math.abs(face.yaw()) < PROFILE;
     }
 
     private void different(MeasuredCrop face, List<MeasuredCrop> sharper) {

@@ -45,10 +45,7 @@ public final class PoseCoverage {
     }
 
     private static List<Direction> directions(List<MeasuredCrop> faces) {
-        return faces.stream()
-                .filter(MeasuredCrop::meshed)
-                .map(f -> new Direction(f.yaw(), f.pitch()))
-                .toList();
+        return faces.stream().map(f -> new Direction(f.yaw(), f.pitch())).toList();
     }
 
     /** What is missing, a line each. */

@@ -74,6 +74,16 @@ class CurationTest {
     }
 
     @Test
+    void profilesHaveNoMeshAndStay() {
+        different(100);
+        made.model = LandmarkModel.MEAN_SHAPE;
+        made.yaw = -70;
+        different(10);
+
+        assertThat(Curation.best(faces, MOST).leftOut()).isEmpty();
+    }
+
+    @Test
     void fewFacesAreNotThinnedToNothing() {
         for (int i = 0; i < 40; i++) {
             faces.add(made.next());

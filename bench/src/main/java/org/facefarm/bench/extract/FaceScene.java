@@ -14,7 +14,7 @@ import org.facefarm.vision.align.Similarity;
  *
  * @param bgr CV_8UC3
  */
-record Scene(Mat bgr, List<KnownFace> faces) implements AutoCloseable {
+record FaceScene(Mat bgr, List<KnownFace> faces) implements AutoCloseable {
     static Mat mat(Picture picture) {
         Mat bgr = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3);
         bgr.data().put(picture.bgr());
@@ -26,7 +26,7 @@ record Scene(Mat bgr, List<KnownFace> faces) implements AutoCloseable {
     }
 
     /** Another, of this scene moved; what lies beyond the edge is the edge. Not for shrinking: that would alias. */
-    Scene moved(Similarity way, int width, int height) {
+    FaceScene moved(Similarity way, int width, int height) {
         Mat moved = new Mat();
         try (Mat matrix = way.toMat();
                 Size size = new Size(width, height);
@@ -38,11 +38,11 @@ record Scene(Mat bgr, List<KnownFace> faces) implements AutoCloseable {
                 .map(f -> f.moved(way))
                 .filter(f -> f.x() >= 0 && f.y() >= 0 && f.x() < width && f.y() < height)
                 .toList();
-        return new Scene(moved, inside);
+        return new FaceScene(moved, inside);
     }
 
     /** Another, of this scene shrunk. */
-    Scene shrunk(double scale) {
+    FaceScene shrunk(double scale) {
         Mat small = new Mat();
         int width = (int) Math.max(1, Math.round(scale * bgr.cols()));
         int height = (int) Math.max(1, Math.round(scale * bgr.rows()));
@@ -50,7 +50,7 @@ record Scene(Mat bgr, List<KnownFace> faces) implements AutoCloseable {
             opencv_imgproc.resize(bgr, small, size, 0, 0, opencv_imgproc.INTER_AREA);
         }
         Similarity way = new Similarity(scale, 0, (scale - 1) / 2, (scale - 1) / 2);
-        return new Scene(small, faces.stream().map(f -> f.moved(way)).toList());
+        return new FaceScene(small, faces.stream().map(f -> f.moved(way)).toList());
     }
 
     @Override
