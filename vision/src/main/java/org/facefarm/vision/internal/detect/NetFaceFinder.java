@@ -40,6 +40,8 @@ public final class NetFaceFinder implements FaceFinder {
     private List<FollowedFace> newcomers = List.of();
     private Glimpse last;
     private boolean begun;
+    private long frame;
+    private long mayLookThoroughly;
     private int sinceDetection;
     private int emptyLooks;
 
@@ -65,6 +67,7 @@ public final class NetFaceFinder implements FaceFinder {
                 sinceDetection = 0;
             }
             begun = true;
+            frame++;
             return describe(look, known);
         }
     }
@@ -91,7 +94,9 @@ public final class NetFaceFinder implements FaceFinder {
     private void detect(Mat bgr, FrameLook look, List<FollowedFace> before) {
         boolean thorough = !begun || (before.isEmpty() && ++emptyLooks % THOROUGH_EVERY == 0);
         List<Detection> found = detections(bgr, thorough ? Effort.THOROUGH : Effort.GLANCE);
-        if (!thorough && !before.stream().allMatch(face -> seen(face, found))) {
+        if (!thorough && frame >= mayLookThoroughly && !before.stream().allMatch(face -> seen(face, found))) {
+            // Whoever left for good is missed once: a crowd would be looked at thoroughly in each frame.
+            mayLookThoroughly = frame + DETECT_EVERY;
             take(look, before, detections(bgr, Effort.THOROUGH));
         } else {
             take(look, before, found);
@@ -199,6 +204,8 @@ public final class NetFaceFinder implements FaceFinder {
         newcomers = List.of();
         last = null;
         begun = false;
+        frame = 0;
+        mayLookThoroughly = 0;
         sinceDetection = 0;
         emptyLooks = 0;
     }

@@ -113,6 +113,17 @@ class CarriedFacesTest {
     }
 
     @Test
+    void inACrowdWhereSomebodyIsAlwaysLostNotEachLookIsThorough() {
+        actors.add(new Actor(0, 100, 100, 0, false));
+        for (int frame = 0; frame < 40; frame++) {
+            actors.add(new Actor(frame, frame + 1, 300 + 100 * (frame % 3), 0, false));
+        }
+        IntStream.range(0, 40).forEach(this::find);
+
+        assertThat(looks).filteredOn(Effort.THOROUGH::equals).hasSizeBetween(5, 10);
+    }
+
+    @Test
     void anEmptySceneIsLookedAtThoroughlyNowAndThen() {
         IntStream.range(0, 101).forEach(this::find);
 
