@@ -33,7 +33,8 @@ public enum QuarterTurn {
             return picture.clone();
         }
         Mat turned = new Mat();
-        opencv_core.rotate(picture, turned, code);
+        int quarters = code;
+        opencv_core.rotate(picture, turned, quarters);
         return turned;
     }
 

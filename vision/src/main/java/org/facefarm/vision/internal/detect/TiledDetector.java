@@ -115,10 +115,10 @@ public final class TiledDetector implements FaceDetector {
     private static boolean cut(Box box, Tile tile, Mat picture) {
         float right = box.getX() + box.getWidth();
         float bottom = box.getY() + box.getHeight();
-        return tile.x() > 0 && box.getX() <= tile.x()
-                || tile.y() > 0 && box.getY() <= tile.y()
-                || tile.x() + tile.width() < picture.cols() && right >= tile.x() + tile.width() - 1
-                || tile.y() + tile.height() < picture.rows() && bottom >= tile.y() + tile.height() - 1;
+        return (tile.x() > 0 && box.getX() <= tile.x())
+                || (tile.y() > 0 && box.getY() <= tile.y())
+                || (tile.x() + tile.width() < picture.cols() && right >= tile.x() + tile.width() - 1)
+                || (tile.y() + tile.height() < picture.rows() && bottom >= tile.y() + tile.height() - 1);
     }
 
     @Override

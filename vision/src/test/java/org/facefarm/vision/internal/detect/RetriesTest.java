@@ -161,7 +161,7 @@ class RetriesTest {
             try (UByteIndexer at = bgr.createIndexer()) {
                 brightness = at.get(0, 0, 0);
                 boolean blind =
-                        bgr.cols() > blindBeyond || bgr.cols() < blindBelow || onlyTall && bgr.cols() > bgr.rows();
+                        bgr.cols() > blindBeyond || bgr.cols() < blindBelow || (onlyTall && bgr.cols() > bgr.rows());
                 for (int y = 0; y < bgr.rows() && !blind; y++) {
                     for (int x = 0; x < bgr.cols(); x++) {
                         if (white(at, x, y) && !(x > 0 && white(at, x - 1, y)) && !(y > 0 && white(at, x, y - 1))) {

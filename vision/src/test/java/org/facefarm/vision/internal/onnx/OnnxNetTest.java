@@ -101,7 +101,7 @@ class OnnxNetTest {
     private static byte[] length(int length) {
         return length < 128
                 ? new byte[] {(byte) length}
-                : new byte[] {(byte) (length & 0x7f | 0x80), (byte) (length >> 7)};
+                : new byte[] {(byte) ((length & 0x7f) | 0x80), (byte) (length >> 7)};
     }
 
     private static byte[] number(int number, int value) {
