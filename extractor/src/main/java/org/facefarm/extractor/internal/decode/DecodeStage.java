@@ -48,7 +48,7 @@ public final class DecodeStage {
             neighbours.last(task.getPrevious(), next);
         }
         List<Frame> packets = SegmentFrames.read(log, segment);
-        Pictures pictures = new Pictures(segment.getStream(), true, cancelled, next);
+        LabelledPictures pictures = new LabelledPictures(segment.getStream(), true, cancelled, next);
         try {
             SegmentDecoder.decode(segment, packets, limits, threads, pictures);
         } catch (MediaException e) {

@@ -66,7 +66,7 @@ final class Neighbours {
             List<Frame> needed =
                     packets.stream().filter(f -> f.getIndex() >= entry).toList();
             SegmentDecoder.decode(
-                    part, needed, limits, threads, new Pictures(segment.getStream(), false, cancelled, next));
+                    part, needed, limits, threads, new LabelledPictures(segment.getStream(), false, cancelled, next));
         } catch (MediaException | MissingRecordsException e) {
             // The segment is looked at without.
         }

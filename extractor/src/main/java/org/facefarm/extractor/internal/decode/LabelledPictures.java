@@ -13,7 +13,7 @@ import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 
 /** Labels what the decoder gives. */
-final class Pictures implements SegmentDecoder.Sink {
+final class LabelledPictures implements SegmentDecoder.Sink {
     private final double tick;
     private final boolean owned;
     private final BooleanSupplier cancelled;
@@ -21,7 +21,7 @@ final class Pictures implements SegmentDecoder.Sink {
     private final Set<Long> told = new HashSet<>();
 
     /** @param owned whether gaps matter */
-    Pictures(StreamHeader stream, boolean owned, BooleanSupplier cancelled, Consumer<DecodedFrame> next) {
+    LabelledPictures(StreamHeader stream, boolean owned, BooleanSupplier cancelled, Consumer<DecodedFrame> next) {
         Rational unit = stream.getTimeBase();
         this.tick = unit.getNum() / (double) Math.max(1, unit.getDen());
         this.owned = owned;
