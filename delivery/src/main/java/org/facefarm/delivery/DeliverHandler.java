@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
+import org.facefarm.delivery.internal.disk.DiskText;
+import org.facefarm.delivery.internal.disk.Durable;
 import org.facefarm.media.MediaException;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeliverTask;
@@ -15,6 +17,7 @@ import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.VideoDelivered;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.scratch.WorkFolder;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -31,11 +34,24 @@ public final class DeliverHandler implements TaskHandler<DeliverTask> {
      *
      * @param folder where files go; created when it is not there
      * @param worker name of this worker, for its events
+     * @throws PermanentFailure when files cannot be written there: better known before hours of training than after
      */
     public DeliverHandler(RecordLog log, Path folder, String worker) {
+        requireWritable(folder);
         this.log = log;
         this.folder = folder;
         this.worker = worker;
+    }
+
+    private static void requireWritable(Path folder) {
+        try (WorkFolder trial = WorkFolder.in(folder)) {
+            Durable.sync(trial.path());
+        } catch (IOException e) {
+            throw new PermanentFailure(
+                    "the output folder %s cannot be written to: %s; it must belong to the user that mergers run as"
+                            .formatted(folder.toAbsolutePath(), DiskText.of(e)),
+                    e);
+        }
     }
 
     @Override

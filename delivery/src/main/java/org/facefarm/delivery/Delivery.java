@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.facefarm.delivery.internal.disk.DiskText;
 import org.facefarm.delivery.internal.disk.Durable;
 import org.facefarm.delivery.internal.sidecar.Sidecar;
 import org.facefarm.media.MediaException;
@@ -68,7 +69,7 @@ public final class Delivery {
             Durable.sync(whole.getParent());
             return delivered;
         } catch (IOException e) {
-            throw new MediaException(output + ": cannot be completed: " + e.getMessage(), e);
+            throw new MediaException(output + ": cannot be completed: " + DiskText.of(e), e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.facefarm.delivery.internal.disk.DiskText;
 import org.facefarm.delivery.internal.disk.Durable;
 import org.facefarm.media.MediaException;
 import org.facefarm.schemas.Keys;
@@ -72,7 +73,7 @@ public final class PatchFolder {
             Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
             Durable.sync(whole.getParent());
         } catch (IOException e) {
-            throw new MediaException(folder + ": cannot be written: " + e.getMessage(), e);
+            throw new MediaException(folder + ": cannot be written: " + DiskText.of(e), e);
         }
     }
 
@@ -121,7 +122,7 @@ public final class PatchFolder {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted(Comparator.naturalOrder()).toList();
         } catch (IOException e) {
-            throw new MediaException(folder + ": cannot be looked through: " + e.getMessage(), e);
+            throw new MediaException(folder + ": cannot be looked through: " + DiskText.of(e), e);
         }
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.facefarm.delivery.internal.disk.DiskText;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.demux.Demuxer;
@@ -22,6 +24,7 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.schemas.record.VideoDelivered;
 import org.facefarm.testing.RealClips;
+import org.facefarm.worker.log.InMemoryLog;
 import org.facefarm.worker.log.MissingRecordsException;
 import org.facefarm.worker.task.PermanentFailure;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +42,15 @@ class DeliveryTest {
     @BeforeEach
     void outputFolder() throws Exception {
         out = Files.createDirectory(folder.resolve("out"));
+    }
+
+    @Test
+    void anOutputFolderThatCannotBeWrittenToIsFoundOutAtTheStart() throws Exception {
+        Path file = Files.writeString(folder.resolve("taken"), "a file");
+        assertThatThrownBy(() -> new DeliverHandler(new InMemoryLog(), file, "merger-1"))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageStartingWith("the output folder " + file + " cannot be written to: ");
+        assertThat(DiskText.of(new AccessDeniedException("/out"))).isEqualTo("/out: Permission denied");
     }
 
     @Test

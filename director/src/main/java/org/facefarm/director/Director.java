@@ -11,6 +11,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.facefarm.director.internal.topology.DirectorTopology;
 import org.facefarm.director.internal.topology.StreamsSettings;
 import org.facefarm.schemas.RecordCodec;
+import org.facefarm.worker.TaskWorker;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,19 @@ public final class Director implements AutoCloseable {
     /** Whether it is at work, or another one is and this one stands by. */
     public boolean running() {
         return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Where it stands, as workers do. */
+    public TaskWorker.State state() {
+        if (failure != null) {
+            return TaskWorker.State.FAILED;
+        }
+        return switch (streams.state()) {
+            case CREATED, REBALANCING -> TaskWorker.State.STARTING;
+            case RUNNING -> TaskWorker.State.RUNNING;
+            case PENDING_SHUTDOWN, NOT_RUNNING -> TaskWorker.State.STOPPED;
+            case PENDING_ERROR, ERROR -> TaskWorker.State.FAILED;
+        };
     }
 
     /** Why it stopped by itself, when it did. */

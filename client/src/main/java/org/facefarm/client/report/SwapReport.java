@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.facefarm.schemas.Names;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Output;
 import org.facefarm.schemas.record.PeopleFound;
@@ -144,8 +145,11 @@ public record SwapReport(
     }
 
     private static Path previewsOf(Path previews, String modelId) {
-        Path folder = previews.resolve(modelId);
-        return modelId.isEmpty() || !Files.isDirectory(folder) ? null : folder;
+        if (modelId.isEmpty()) {
+            return null;
+        }
+        Path folder = previews.resolve(Names.ofFile(modelId));
+        return Files.isDirectory(folder) ? folder : null;
     }
 
     private static Map<String, List<String>> leftOut(OrderStatus status) {

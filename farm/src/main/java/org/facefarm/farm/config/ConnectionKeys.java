@@ -41,7 +41,8 @@ public final class ConnectionKeys {
             null,
             1,
             Short.MAX_VALUE,
-            "Copies of each partition where a worker or command comes first and creates the topics. Unset: the broker's own default.");
+            "Copies of each partition where a worker or command comes first and creates the topics. Unset: as many as there are brokers, at most %d; fewer are warned of. Option `--replication` of `worker`."
+                    .formatted(TopicAdmin.SAFE_REPLICATION));
 
     static final Section SECTION =
             Section.of("The farm", BOOTSTRAP_SERVERS, TOPIC_PREFIX, TOPIC_PARTITIONS, TOPIC_REPLICATION);
@@ -53,7 +54,7 @@ public final class ConnectionKeys {
         return configuration.find(TOPIC_PARTITIONS).orElse(TopicAdmin.DEFAULT_SPREAD);
     }
 
-    /** Copies of each partition that this process creates; empty for the broker's own default. */
+    /** Copies of each partition that this process creates; empty for as many as there are brokers, at most three. */
     public static Optional<Short> replication(Configuration configuration) {
         return configuration.find(TOPIC_REPLICATION).map(Integer::shortValue);
     }

@@ -17,7 +17,7 @@ public final class WorkerKeys {
             Pattern.compile("\\S+"),
             "text without blanks",
             "Name of the worker, stable over restarts and unique in the farm: a worker that comes back under its name ends at"
-                    + " once what it left open. Unset: host and process number. Option `--id`.");
+                    + " once what it left open. Unset: made up anew at each start. Option `--id`.");
 
     public static final Key<Integer> SLOTS = Key.ofInt(
             "worker.slots",
@@ -35,8 +35,7 @@ public final class WorkerKeys {
     public static final Key<Path> MEDIA = Key.ofPath(
             "ingest.media.folder",
             null,
-            "Folder of the videos that an ingest worker may read. Unset: the working folder; every folder in a farm on one"
-                    + " machine. Option `--media`.");
+            "Folder of the videos that an ingest worker may read. Unset: the working folder. Option `--media`.");
 
     public static final Key<Path> OUT = Key.ofPath(
             "deliver.folder",

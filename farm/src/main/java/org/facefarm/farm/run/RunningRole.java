@@ -22,9 +22,12 @@ import org.facefarm.worker.consent.ConsentRegister;
 import org.facefarm.worker.consent.ConsentedTasks;
 import org.facefarm.worker.consent.TaskGate;
 import org.facefarm.worker.health.ManagementServer;
+import org.facefarm.worker.health.ProcessPart;
+import org.facefarm.worker.kafka.BrokerRefusal;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.order.OrderBook;
 import org.facefarm.worker.task.HandlerFactory;
+import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.WorkerName;
 
 /** A service at work in this process: one or more task workers, or the director. */
@@ -98,7 +101,10 @@ public final class RunningRole implements AutoCloseable {
      */
     public void answerAt(InetSocketAddress address) {
         try {
-            management = new ManagementServer(address, workers);
+            management = new ManagementServer(
+                    address,
+                    workers,
+                    director == null ? List.of() : List.of(new ProcessPart("director", director::state)));
         } catch (IOException e) {
             throw new UserError("cannot listen at " + address + ": " + e.getMessage() + "; choose another address");
         }
@@ -107,17 +113,25 @@ public final class RunningRole implements AutoCloseable {
     /**
      * Fails when a part of the service has ended by itself.
      *
-     * @throws IllegalStateException with its failure
+     * @throws UserError when that is for those to mend who run it
+     * @throws IllegalStateException with any other failure
      */
     public void requireHealthy() {
-        workers.forEach(worker -> worker.failure().ifPresent(e -> {
-            throw new IllegalStateException(worker.name().id() + " failed: " + e.getMessage(), e);
-        }));
+        workers.forEach(
+                worker -> worker.failure().ifPresent(e -> fail(worker.name().id(), e)));
         if (director != null) {
-            director.failure().ifPresent(e -> {
-                throw new IllegalStateException("the director failed: " + e.getMessage(), e);
-            });
+            director.failure().ifPresent(e -> fail("the director", e));
         }
+    }
+
+    private void fail(String who, Throwable error) {
+        if (error instanceof PermanentFailure) {
+            throw new UserError(who + ": " + error.getMessage());
+        }
+        BrokerRefusal.ofRights(connection.bootstrapServers(), error).ifPresent(why -> {
+            throw new UserError(who + ": " + why);
+        });
+        throw new IllegalStateException(who + " failed: " + error.getMessage(), error);
     }
 
     /** Tells it to stop, without waiting for it; to be closed all the same. */

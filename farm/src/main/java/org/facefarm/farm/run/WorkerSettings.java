@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 import org.facefarm.farm.config.ConnectionKeys;
 import org.facefarm.farm.config.WorkerKeys;
 import org.facefarm.worker.config.Configuration;
@@ -17,7 +18,7 @@ import org.facefarm.worker.config.Configuration;
  * @param out folder that mergers deliver to
  * @param slots tasks at a time
  * @param partitions of spread topics, when this process creates them
- * @param replication copies of each partition, when this process creates topics; empty for the broker's own default
+ * @param replication copies of each partition, when this process creates topics; empty for as many as there are brokers, at most three
  * @param configuration everything else
  */
 public record WorkerSettings(
@@ -29,14 +30,13 @@ public record WorkerSettings(
         int partitions,
         Optional<Short> replication,
         Configuration configuration) {
+    private static final int MADE_UP_LETTERS = 13;
 
     /** A worker of a farm on a cluster. */
     public static WorkerSettings onCluster(Path folder, Configuration configuration) {
         return new WorkerSettings(
                 folder,
-                configuration
-                        .find(WorkerKeys.ID)
-                        .orElseGet(() -> host() + "-" + ProcessHandle.current().pid()),
+                configuration.find(WorkerKeys.ID).orElseGet(WorkerSettings::madeUp),
                 configuration.find(WorkerKeys.MEDIA).orElse(Path.of("")),
                 configuration.find(WorkerKeys.OUT).orElse(Path.of("out")),
                 configuration.find(WorkerKeys.SLOTS).orElse(1),
@@ -51,7 +51,7 @@ public record WorkerSettings(
         return new WorkerSettings(
                 folder,
                 "farm",
-                configuration.find(WorkerKeys.MEDIA).orElse(Path.of("/")),
+                configuration.find(WorkerKeys.MEDIA).orElse(Path.of("")),
                 configuration.find(WorkerKeys.OUT).orElse(folder.resolve("out")),
                 configuration.find(WorkerKeys.SLOTS).orElse(Math.min(WorkerKeys.MOST_MACHINE_SLOTS, processors)),
                 configuration.find(ConnectionKeys.TOPIC_PARTITIONS).orElse(ConnectionKeys.MACHINE_PARTITIONS),
@@ -61,6 +61,11 @@ public record WorkerSettings(
 
     WorkerSettings withOneSlot() {
         return new WorkerSettings(folder, id, media, out, 1, partitions, replication, configuration);
+    }
+
+    /** Host names and process numbers are the same in containers that share their host's network. */
+    private static String madeUp() {
+        return host() + "-" + UUID.randomUUID().toString().substring(0, MADE_UP_LETTERS);
     }
 
     private static String host() {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.facefarm.worker.TaskWorker;
 import org.facefarm.worker.task.TaskCounts;
 
@@ -19,15 +20,19 @@ public final class ManagementServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor;
     private final List<TaskWorker<?>> workers;
+    private final List<ProcessPart> parts;
 
     /**
      * Listens at once.
      *
      * @param address where; port 0 for any
+     * @param parts what else must be at work
      * @throws IOException when it cannot listen there
      */
-    public ManagementServer(InetSocketAddress address, List<TaskWorker<?>> workers) throws IOException {
+    public ManagementServer(InetSocketAddress address, List<TaskWorker<?>> workers, List<ProcessPart> parts)
+            throws IOException {
         this.workers = List.copyOf(workers);
+        this.parts = List.copyOf(parts);
         this.server = HttpServer.create(address, 0);
         this.executor = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "management");
@@ -47,17 +52,25 @@ public final class ManagementServer implements AutoCloseable {
     }
 
     private boolean none(TaskWorker.State state) {
-        return workers.stream().noneMatch(w -> w.state() == state);
+        return current().noneMatch(s -> s == state);
     }
 
     private boolean all(TaskWorker.State state) {
-        return workers.stream().allMatch(w -> w.state() == state);
+        return current().allMatch(s -> s == state);
+    }
+
+    private Stream<TaskWorker.State> current() {
+        return Stream.concat(
+                workers.stream().map(TaskWorker::state),
+                parts.stream().map(part -> part.state().get()));
     }
 
     private String states() {
         StringBuilder text = new StringBuilder();
         workers.forEach(
                 w -> text.append(w.name().id()).append(' ').append(w.state()).append('\n'));
+        parts.forEach(part ->
+                text.append(part.name()).append(' ').append(part.state().get()).append('\n'));
         return text.toString();
     }
 

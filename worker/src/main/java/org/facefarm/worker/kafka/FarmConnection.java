@@ -36,6 +36,11 @@ public record FarmConnection(String bootstrapServers, String topicPrefix, Map<St
         return new FarmConnection(bootstrapServers, "", Map.of());
     }
 
+    /** Whether the broker is one of this machine alone, of which there are no others. */
+    boolean onThisMachine() {
+        return bootstrapServers.startsWith("127.0.0.1:") || bootstrapServers.startsWith("localhost:");
+    }
+
     /** The topic's name on the broker. */
     public String name(Topic topic) {
         return topic.topicName(topicPrefix);

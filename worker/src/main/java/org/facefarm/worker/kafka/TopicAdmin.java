@@ -3,6 +3,7 @@ package org.facefarm.worker.kafka;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -21,6 +23,8 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.facefarm.schemas.Topic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates the farm's topics and checks those that are there. */
 public final class TopicAdmin {
@@ -30,7 +34,12 @@ public final class TopicAdmin {
     /** Created first: of processes that start at once with different wishes, whoever creates it decides for all. */
     private static final Topic DECIDING = Topic.FRAMES;
 
+    /** Copies with which one broker may be lost while another is being mended. */
+    public static final short SAFE_REPLICATION = 3;
+
+    private static final Logger log = LoggerFactory.getLogger(TopicAdmin.class);
     private static final long TIMEOUT_SECONDS = 60;
+    private static final int FIRST_ANSWER_MILLIS = 5_000;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final FarmConnection farm;
@@ -44,11 +53,13 @@ public final class TopicAdmin {
      *
      * @param spreadPartitions partitions of spread topics, where none exists yet: else they all get as many as the
      *     existing ones have
-     * @param replication copies of each partition; empty for the broker's own default
+     * @param replication copies of each partition that it creates; empty for as many as there are brokers, at most
+     *     {@link #SAFE_REPLICATION}
      * @throws FarmSetupException when an existing topic has the wrong partitions or settings, or the broker does not answer
      */
     public void ensure(int spreadPartitions, Optional<Short> replication) {
         try (Admin admin = farm.admin()) {
+            reach(admin);
             Map<Topic, Integer> existing = partitions(admin);
             int wished = existing.entrySet().stream()
                     .filter(e -> isSpread(e.getKey()))
@@ -59,6 +70,26 @@ public final class TopicAdmin {
             int spread = partitions(admin).get(DECIDING);
             createMissing(admin, EnumSet.allOf(Topic.class), spread, replication);
             check(admin, partitions(admin), spread);
+        }
+    }
+
+    /** Waits for the broker, but not where it is seen that waiting is in vain. */
+    private void reach(Admin admin) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        DescribeClusterOptions patience = new DescribeClusterOptions().timeoutMs(FIRST_ANSWER_MILLIS);
+        while (true) {
+            try {
+                get(admin.describeCluster(patience).clusterId());
+                return;
+            } catch (FarmSetupException e) {
+                boolean silent = e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException;
+                BrokerRefusal.ofSilence(farm).filter(why -> silent).ifPresent(why -> {
+                    throw new FarmSetupException(why, e);
+                });
+                if (!silent || System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -83,7 +114,7 @@ public final class TopicAdmin {
         Map<Topic, TopicDescription> found = new EnumMap<>(Topic.class);
         admin.describeTopics(wanted.keySet()).topicNameValues().forEach((name, description) -> {
             try {
-                found.put(wanted.get(name), get(description));
+                found.put(wanted.get(name), get(description, name));
             } catch (FarmSetupException e) {
                 // One that another process creates at this moment.
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
@@ -122,27 +153,48 @@ public final class TopicAdmin {
     }
 
     private void create(Admin admin, Set<Topic> topics, int spread, Optional<Short> replication) {
+        if (topics.isEmpty()) {
+            return;
+        }
+        int brokers = get(admin.describeCluster().nodes()).size();
+        short copies = replication.orElse((short) Math.min(SAFE_REPLICATION, brokers));
+        if (topics.contains(DECIDING)) {
+            warnOfFew(copies, brokers);
+        }
         List<NewTopic> missing = topics.stream()
-                .map(topic -> new NewTopic(farm.name(topic), Optional.of(topic.partitions(spread)), replication)
-                        .configs(topic.config()))
+                .map(topic -> new NewTopic(farm.name(topic), topic.partitions(spread), copies).configs(topic.config()))
                 .toList();
-        for (KafkaFuture<Void> created : admin.createTopics(missing).values().values()) {
+        admin.createTopics(missing).values().forEach((name, created) -> {
             try {
-                get(created);
+                get(created, name);
             } catch (FarmSetupException e) {
                 // Another process of this farm may have been quicker.
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw e;
                 }
             }
+        });
+    }
+
+    private void warnOfFew(short copies, int brokers) {
+        if (copies < SAFE_REPLICATION && !farm.onThisMachine()) {
+            log.warn(
+                    "The farm's topics at {} get {} of each partition, on {}: what is on a broker that is lost is lost."
+                            + " Take {} brokers, or set --replication",
+                    farm.bootstrapServers(),
+                    copies == 1 ? "one copy" : copies + " copies",
+                    brokers == 1 ? "one broker" : brokers + " brokers",
+                    SAFE_REPLICATION);
         }
     }
 
     private void check(Admin admin, Map<Topic, Integer> partitions, int spread) {
         Map<ConfigResource, Topic> resources = Arrays.stream(Topic.values())
                 .collect(Collectors.toMap(t -> new ConfigResource(ConfigResource.Type.TOPIC, farm.name(t)), t -> t));
-        Map<ConfigResource, Config> configs =
-                get(admin.describeConfigs(resources.keySet()).all());
+        Map<ConfigResource, Config> configs = new HashMap<>();
+        admin.describeConfigs(resources.keySet())
+                .values()
+                .forEach((resource, config) -> configs.put(resource, get(config, resource.name())));
         resources.forEach((resource, topic) -> {
             int wanted = topic.partitions(spread);
             int found = partitions.getOrDefault(topic, 0);
@@ -172,13 +224,16 @@ public final class TopicAdmin {
     }
 
     private <T> T get(KafkaFuture<T> future) {
+        return get(future, "");
+    }
+
+    /** @param topic that the question is about, for people; "" for none, or all */
+    private <T> T get(KafkaFuture<T> future, String topic) {
         try {
             return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new FarmSetupException(
-                    "the broker at " + farm.bootstrapServers() + " refuses: "
-                            + e.getCause().getMessage(),
-                    e.getCause());
+                    BrokerRefusal.text(farm.bootstrapServers(), e.getCause(), topic), e.getCause());
         } catch (TimeoutException e) {
             throw new FarmSetupException("the broker at " + farm.bootstrapServers() + " does not answer", e);
         } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
@@ -37,8 +38,8 @@ class ManagementServerTest {
 
     @Test
     void aWorkerThatStartsIsLiveButNotReadyAndOneThatFailedIsNeither() throws Exception {
-        try (ManagementServer server =
-                new ManagementServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(worker))) {
+        try (ManagementServer server = new ManagementServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(worker), List.of())) {
             assertThat(get(server, "/live").statusCode()).isEqualTo(200);
             assertThat(get(server, "/ready").statusCode()).isEqualTo(503);
             worker.start();
@@ -51,8 +52,8 @@ class ManagementServerTest {
 
     @Test
     void metricsAreInPrometheusText() throws Exception {
-        try (ManagementServer server =
-                new ManagementServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(worker))) {
+        try (ManagementServer server = new ManagementServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(worker), List.of())) {
             assertThat(get(server, "/metrics").body())
                     .contains("# TYPE facefarm_tasks_total counter\n")
                     .contains("facefarm_tasks_total{role=\"ingest\",slot=\"a\\\"b\",outcome=\"completed\"} 0\n")
@@ -65,5 +66,23 @@ class ManagementServerTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void whatIsNoWorkerMustBeAtWorkToo() throws Exception {
+        AtomicReference<TaskWorker.State> state = new AtomicReference<>(TaskWorker.State.STARTING);
+        try (ManagementServer server = new ManagementServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                List.of(),
+                List.of(new ProcessPart("director", state::get)))) {
+            assertThat(get(server, "/live").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/ready").statusCode()).isEqualTo(503);
+            state.set(TaskWorker.State.RUNNING);
+            assertThat(get(server, "/ready").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/ready").body()).isEqualTo("director RUNNING\n");
+            state.set(TaskWorker.State.FAILED);
+            assertThat(get(server, "/live").statusCode()).isEqualTo(503);
+            assertThat(get(server, "/ready").statusCode()).isEqualTo(503);
+        }
     }
 }

@@ -66,6 +66,13 @@ class TopicAdminIT {
     }
 
     @Test
+    void moreCopiesThanThereAreBrokersAreRefusedBySetting() {
+        assertThatThrownBy(() -> topics.ensure(3, Optional.of((short) 3)))
+                .isInstanceOf(FarmSetupException.class)
+                .hasMessageContaining("cannot have so many copies (--replication)");
+    }
+
+    @Test
     void aControlTopicWithMorePartitionsIsRefused() throws Exception {
         create(new NewTopic(farm.name(Topic.ORDERS), 2, (short) 1).configs(Topic.ORDERS.config()));
         assertThatThrownBy(() -> topics.ensure(3, Optional.empty()))

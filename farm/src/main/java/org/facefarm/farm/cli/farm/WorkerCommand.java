@@ -15,6 +15,7 @@ import org.facefarm.farm.run.Stopping;
 import org.facefarm.farm.run.WorkerSettings;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.kafka.FarmSetupException;
 import org.facefarm.worker.kafka.TopicAdmin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +62,14 @@ public final class WorkerCommand implements Callable<Integer> {
     private String partitions;
 
     @Option(
+            names = "--replication",
+            paramLabel = "N",
+            description =
+                    "Copies of each partition when this worker is the first and creates the topics (default: 3, or"
+                            + " as many as there are brokers).")
+    private String replication;
+
+    @Option(
             names = "--management",
             paramLabel = "HOST:PORT",
             description =
@@ -82,10 +91,11 @@ public final class WorkerCommand implements Callable<Integer> {
                 new Flag("--slots", WorkerKeys.SLOTS, slots),
                 new Flag("--id", WorkerKeys.ID, id),
                 new Flag("--partitions", ConnectionKeys.TOPIC_PARTITIONS, partitions),
+                new Flag("--replication", ConnectionKeys.TOPIC_REPLICATION, replication),
                 new Flag("--management", WorkerKeys.MANAGEMENT, management));
         WorkerSettings settings = WorkerSettings.onCluster(farm.folder, configuration);
         FarmConnection connection = farm.connection();
-        new TopicAdmin(connection).ensure(settings.partitions(), settings.replication());
+        ensureTopics(connection, settings);
         try (Stopping stopping = Stopping.onSignal();
                 RunningRole running = RunningRole.start(role, connection, settings)) {
             configuration.find(WorkerKeys.MANAGEMENT).ifPresent(running::answerAt);
@@ -94,5 +104,13 @@ public final class WorkerCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private static void ensureTopics(FarmConnection connection, WorkerSettings settings) {
+        try {
+            new TopicAdmin(connection).ensure(settings.partitions(), settings.replication());
+        } catch (FarmSetupException e) {
+            throw new UserError(e.getMessage());
+        }
     }
 }

@@ -1,0 +1,68 @@
+package org.facefarm.worker.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.Test;
+
+class BrokerRefusalTest {
+    /** What a TLS server says to anything else: a fatal alert. */
+    private static final byte[] ALERT = {0x15, 3, 3, 0, 2, 2, 40};
+
+    @Test
+    void everyRefusalNamesTheSetting() {
+        assertThat(BrokerRefusal.text("kafka:9092", new SaslAuthenticationException("invalid credentials"), ""))
+                .isEqualTo("the broker at kafka:9092 refuses: user or password is wrong (sasl.mechanism,"
+                        + " sasl.jaas.config): invalid credentials");
+        assertThat(BrokerRefusal.text("kafka:9092", new TopicAuthorizationException("Authorization failed."), "orders"))
+                .endsWith("this user lacks an ACL on topic orders");
+        assertThat(BrokerRefusal.text("kafka:9092", new TopicAuthorizationException(Set.of("events")), "?"))
+                .endsWith("this user lacks an ACL on topic events");
+        assertThat(BrokerRefusal.ofRights(
+                        "kafka:9092",
+                        new IllegalStateException(GroupAuthorizationException.forGroupId("facefarm-merger"))))
+                .hasValueSatisfying(text -> assertThat(text).endsWith("the ACL Read on group facefarm-merger"));
+        assertThat(BrokerRefusal.ofRights("kafka:9092", new TimeoutException("x")))
+                .isEmpty();
+    }
+
+    @Test
+    void aPlainClientOnATlsPortIsToldInSeconds() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            CompletableFuture.runAsync(() -> alertEverybody(server));
+            String address = "127.0.0.1:" + server.getLocalPort();
+            long began = System.nanoTime();
+            assertThatThrownBy(() -> new TopicAdmin(FarmConnection.to(address)).ensure(1, Optional.empty()))
+                    .isInstanceOf(FarmSetupException.class)
+                    .hasMessage(
+                            "the broker at %s speaks TLS there, and this client does not: set"
+                                    + " security.protocol=SSL or SASL_SSL",
+                            address);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    private static void alertEverybody(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                if (socket.getInputStream().read() >= 0) {
+                    socket.getOutputStream().write(ALERT);
+                }
+            } catch (IOException e) {
+                // The client, or the test, has gone.
+            }
+        }
+    }
+}
