@@ -113,6 +113,13 @@ public final class People {
         return Optional.ofNullable(person);
     }
 
+    /** Who looks most like this; empty when nobody does. */
+    Optional<Identity> mostLike(List<Float> looks) {
+        return identities.stream()
+                .filter(i -> likeness(i, looks) >= LIKE_PICTURE)
+                .max(Comparator.comparingDouble(i -> likeness(i, looks)));
+    }
+
     private static double likeness(Identity identity, List<Float> looks) {
         return Embeddings.cosine(identity.middle(), looks);
     }

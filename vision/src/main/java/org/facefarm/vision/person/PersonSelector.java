@@ -99,7 +99,7 @@ public final class PersonSelector {
 
     private static Optional<PersonReference> expected(People people, List<PersonReference> expected) {
         return expected.stream()
-                .flatMap(person -> people.like(person.getEmbedding()).stream())
+                .flatMap(person -> people.mostLike(person.getEmbedding()).stream())
                 .max(Comparator.comparingInt(Identity::faces))
                 .map(person -> people.reference(person, "whom the model knows"));
     }

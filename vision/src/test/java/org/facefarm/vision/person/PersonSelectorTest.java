@@ -134,8 +134,8 @@ class PersonSelectorTest {
 
     @Test
     void thePersonInAMirrorIsThePerson() {
-        List<Crop> crops = List.of(
-                crop(0, 1, 0, 90, looksLike(0)), crop(0, 1, 1, 90, looksLike(0)), crop(0, 2, 0, 90, looksLike(0)));
+        List<Float> looks = looksLike(0);
+        List<Crop> crops = List.of(crop(0, 1, 0, 90, looks), crop(0, 1, 1, 90, looks), crop(0, 2, 0, 90, looks));
 
         assertThat(selector(Optional.empty())
                         .select(crops, FREQUENT, Scope.ALL_VIDEOS)
