@@ -90,7 +90,7 @@ public final class CropReader {
 
     private Side side(List<CropRange> ranges, PersonSelection selection, Scope scope, boolean curated, String where) {
         SideCrops crops = new SideCrops(log, ranges);
-        Map<Crop, MeasuredCrop> measured = new IdentityHashMap<>();
+        IdentityHashMap<Crop, MeasuredCrop> measured = new IdentityHashMap<>();
         List<Crop> bare = new ArrayList<>();
         for (MeasuredCrop crop : crops.measured()) {
             measured.put(crop.crop(), crop);

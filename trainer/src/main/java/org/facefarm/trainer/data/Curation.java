@@ -34,7 +34,7 @@ final class Curation {
     private static final int ENOUGH_TO_JUDGE = 8;
 
     private final int most;
-    private final Map<MeasuredCrop, LeftOut> leftOut = new IdentityHashMap<>();
+    private final IdentityHashMap<MeasuredCrop, LeftOut> leftOut = new IdentityHashMap<>();
 
     private Curation(int most) {
         this.most = most;
@@ -107,7 +107,7 @@ final class Curation {
                     ? sharpness
                     : median(view, f -> f.face().getSharpness());
             for (MeasuredCrop f : view) {
-                if (f.face().getFilled() || meshes && doubted(f)) {
+                if (f.face().getFilled() || (meshes && doubted(f))) {
                     leaveOut(f, LeftOut.DOUBTFUL);
                 } else if (f.face().getBox().getWidth() < SMALL * width) {
                     leaveOut(f, LeftOut.SMALL);

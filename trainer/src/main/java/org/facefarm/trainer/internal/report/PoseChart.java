@@ -126,7 +126,7 @@ public final class PoseChart {
 
     /** From pale for a single face to full for a tenth of all. */
     private static int[] shade(long count, int all, boolean missing) {
-        double depth = 0.2 + 0.8 * Math.min(1, Math.log1p(count) / Math.log1p(Math.max(2, all / 10.0)));
+        double depth = 0.2 + 0.8 * Math.min(1, Math.log1p((double) count) / Math.log1p(Math.max(2, all / 10.0)));
         int[] full = missing ? MISSING : SEEN;
         int[] colour = new int[3];
         for (int c = 0; c < 3; c++) {
