@@ -58,7 +58,7 @@ record MeetingCase(ExtractionSettings settings, Path folder, BenchReport report)
 
     private static PuppetFilm film(double seconds, int frames) {
         Identity ada = Performers.ADA;
-        Identity double_ = new Identity(
+        Identity lookAlike = new Identity(
                 "Ada's double",
                 ada.head(),
                 ada.skin(),
@@ -78,7 +78,7 @@ record MeetingCase(ExtractionSettings settings, Path folder, BenchReport report)
                 frames,
                 List.of(
                         new PuppetFilm.Actor(
-                                PuppetCard.talking(double_, 3),
+                                PuppetCard.talking(lookAlike, 3),
                                 t -> new Similarity(0.9, 0, travel * (1 - t / seconds), 40)),
                         new PuppetFilm.Actor(
                                 PuppetCard.talking(ada, 3), t -> new Similarity(1, 0, travel * (t / seconds), 60)),
