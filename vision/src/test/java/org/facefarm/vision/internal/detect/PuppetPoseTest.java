@@ -49,7 +49,7 @@ class PuppetPoseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10 20 30 45, 3", "60, 6", "75, 10"})
+    @CsvSource({"10 20 30 45, 4", "60, 6", "75, 10"})
     void yaw_is_read_both_ways(String yaws, double error) {
         List<Double> errors = new ArrayList<>();
         for (String degrees : yaws.split(" ")) {
