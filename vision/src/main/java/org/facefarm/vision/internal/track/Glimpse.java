@@ -25,11 +25,15 @@ public final class Glimpse {
 
     private static final double FLAT = 9;
 
+    private final int columns;
+    private final int rows;
     private final float[] grey = new float[WIDTH * HEIGHT];
     private final float[] colours = new float[1 << (3 * BITS)];
 
     /** @param bgr CV_8UC3 */
     public Glimpse(Mat bgr) {
+        columns = bgr.cols();
+        rows = bgr.rows();
         byte[] pixels = shrunken(bgr);
         for (int i = 0; i < grey.length; i++) {
             int b = pixels[3 * i] & 0xff;
@@ -68,8 +72,11 @@ public final class Glimpse {
         return (1 - blockwise(other, 0, 0)) * unlike < limit * limit || changeTo(other) < limit;
     }
 
-    /** Bhattacharyya's coefficient of the histograms. */
+    /** Bhattacharyya's coefficient of the histograms; 0 for pictures of another size, which are of another stream. */
     private double colours(Glimpse other) {
+        if (columns != other.columns || rows != other.rows) {
+            return 0;
+        }
         double sum = 0;
         for (int i = 0; i < colours.length; i++) {
             sum += Math.sqrt(colours[i] * other.colours[i]);
