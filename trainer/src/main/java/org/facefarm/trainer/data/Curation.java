@@ -73,7 +73,7 @@ final class Curation {
         List<MeasuredCrop> pictured =
                 faces.stream().filter(MeasuredCrop::pictured).toList();
         int n = Math.min(pictured.size(), most);
-        Map<MeasuredCrop, LeftOut> rest = curation.leftOut;
+        IdentityHashMap<MeasuredCrop, LeftOut> rest = curation.leftOut;
         pictured.forEach(f -> rest.put(f, LeftOut.PLENTY));
         for (int i = 0; i < n; i++) {
             rest.remove(pictured.get((int) ((long) i * pictured.size() / n)));

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -26,8 +27,7 @@ enum SpokenProtocol {
             int port = Integer.parseInt(first.substring(colon + 1));
             socket.connect(new InetSocketAddress(first.substring(0, Math.max(0, colon)), port), PATIENCE_MILLIS);
             socket.setSoTimeout(PATIENCE_MILLIS);
-            ByteBuffer hello = hello();
-            socket.getOutputStream().write(hello.array(), 0, hello.limit());
+            socket.getOutputStream().write(hello());
             socket.getOutputStream().flush();
             int answer = socket.getInputStream().read();
             return Optional.of(answer == HANDSHAKE || answer == ALERT ? TLS : OTHER);
@@ -36,14 +36,14 @@ enum SpokenProtocol {
         }
     }
 
-    private static ByteBuffer hello() throws IOException {
+    private static byte[] hello() throws IOException {
         try {
             SSLEngine engine = SSLContext.getDefault().createSSLEngine();
             engine.setUseClientMode(true);
             engine.beginHandshake();
             ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
             engine.wrap(ByteBuffer.allocate(0), hello);
-            return hello.flip();
+            return Arrays.copyOf(hello.array(), hello.position());
         } catch (NoSuchAlgorithmException e) {
             throw new IOException(e);
         }

@@ -41,7 +41,7 @@ class BrokerRefusalTest {
     @Test
     void aPlainClientOnATlsPortIsToldInSeconds() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            CompletableFuture.runAsync(() -> alertEverybody(server));
+            CompletableFuture<Void> unused = CompletableFuture.runAsync(() -> alertEverybody(server));
             String address = "127.0.0.1:" + server.getLocalPort();
             long began = System.nanoTime();
             assertThatThrownBy(() -> new TopicAdmin(FarmConnection.to(address)).ensure(1, Optional.empty()))
