@@ -42,8 +42,7 @@ class PeopleOfClipsTest {
     }
 
     private static NetStore nets() {
-        return new NetStore(
-                NetCatalogue.shipped(), Optional.of(RealClips.require("models/onnx")), Path.of("no-cache"));
+        return new NetStore(NetCatalogue.shipped(), Optional.of(RealClips.require("models/onnx")), Path.of("no-cache"));
     }
 
     private static List<Crop> crops(String name) throws InterruptedException {
