@@ -6,8 +6,8 @@ import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Pose;
 import org.facefarm.vision.align.Points;
-import org.facefarm.vision.align.QuarterTurn;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.internal.align.QuarterTurn;
 import org.facefarm.vision.internal.face.FaceCopies;
 
 /** Lets a finder see the pictures as they are shown, and says where the faces are in the pictures as they are coded. */

@@ -66,21 +66,22 @@ final class Identities {
     }
 
     /** Who is seen in these tracks, most seen first, then whoever is seen first; tracks without embeddings are nobody's. */
-    static List<Identity> of(List<FaceTrack> tracks) {
+    static List<PersonTracks> of(List<FaceTrack> tracks) {
         List<FaceTrack> told =
                 tracks.stream().filter(t -> !t.embedding().isEmpty()).toList();
         return new Identities(told).cluster();
     }
 
-    private List<Identity> cluster() {
+    private List<PersonTracks> cluster() {
         for (int i = 0; i < tracks.size(); i++) {
             groups.add(single(i));
         }
         groups.forEach(this::findNearest);
         while (joinNearest()) {}
         return groups.stream()
-                .map(g -> new Identity(g.tracks.stream().mapToObj(tracks::get).toList(), Embeddings.unit(g.sum)))
-                .sorted(Comparator.comparingInt((Identity i) -> -i.faces()))
+                .map(g ->
+                        new PersonTracks(g.tracks.stream().mapToObj(tracks::get).toList(), Embeddings.unit(g.sum)))
+                .sorted(Comparator.comparingInt((PersonTracks i) -> -i.faces()))
                 .toList();
     }
 
@@ -134,7 +135,7 @@ final class Identities {
      *
      * @param middle L2 norm 1
      */
-    record Identity(List<FaceTrack> tracks, List<Float> middle) {
+    record PersonTracks(List<FaceTrack> tracks, List<Float> middle) {
         int faces() {
             return tracks.stream().mapToInt(t -> t.sightings().size()).sum();
         }
@@ -147,7 +148,7 @@ final class Identities {
         }
 
         /** Whether both are seen in one frame. */
-        boolean isSeenWith(Identity other) {
+        boolean isSeenWith(PersonTracks other) {
             Set<String> frames = frames().collect(Collectors.toSet());
             return other.frames().anyMatch(frames::contains);
         }
@@ -157,7 +158,7 @@ final class Identities {
         }
 
         /** Both as one person. */
-        Identity with(Identity other) {
+        PersonTracks with(PersonTracks other) {
             double[] sum = new double[middle.size()];
             List<FaceTrack> both =
                     Stream.concat(tracks.stream(), other.tracks.stream()).toList();
@@ -167,7 +168,7 @@ final class Identities {
                     sum[i] += weight * track.embedding().get(i);
                 }
             }
-            return new Identity(both, Embeddings.unit(sum));
+            return new PersonTracks(both, Embeddings.unit(sum));
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.vision.face.Embeddings;
-import org.facefarm.vision.person.Identities.Identity;
+import org.facefarm.vision.person.Identities.PersonTracks;
 
 /**
  * Everybody who is seen in some videos, numbered from 1, whoever is seen most first. The same crops in the same order give the
@@ -26,9 +26,9 @@ public final class People {
     /** So many others, those most alike, are told of. */
     private static final int OTHERS = 8;
 
-    private final List<Identity> identities;
+    private final List<PersonTracks> identities;
 
-    private People(List<Identity> identities) {
+    private People(List<PersonTracks> identities) {
         this.identities = identities;
     }
 
@@ -59,11 +59,11 @@ public final class People {
         return identities.isEmpty();
     }
 
-    Identity mostSeen() {
+    PersonTracks mostSeen() {
         return identities.get(0);
     }
 
-    Identity mostSeen(String video) {
+    PersonTracks mostSeen(String video) {
         return identities.stream()
                 .max(Comparator.comparingInt(i -> i.faces(video)))
                 .orElseThrow();
@@ -74,7 +74,7 @@ public final class People {
      *
      * @throws PersonNotFoundException when there are not so many
      */
-    Identity numbered(List<Integer> numbers) {
+    PersonTracks numbered(List<Integer> numbers) {
         for (int number : numbers) {
             if (number < 1 || number > identities.size()) {
                 throw new PersonNotFoundException(
@@ -84,7 +84,7 @@ public final class People {
         }
         return numbers.stream()
                 .map(number -> identities.get(number - 1))
-                .reduce(Identity::with)
+                .reduce(PersonTracks::with)
                 .orElseThrow(() -> new PersonNotFoundException("No number of a person is given: add --person N"));
     }
 
@@ -93,13 +93,13 @@ public final class People {
      *
      * @throws PersonNotFoundException when two people nearly as much
      */
-    Optional<Identity> like(List<Float> looks) {
-        List<Identity> alike = identities.stream()
+    Optional<PersonTracks> like(List<Float> looks) {
+        List<PersonTracks> alike = identities.stream()
                 .filter(i -> likeness(i, looks) >= LIKE_PICTURE)
                 .sorted(Comparator.comparingDouble(i -> -likeness(i, looks)))
                 .toList();
-        Identity person = null;
-        for (Identity next : alike) {
+        PersonTracks person = null;
+        for (PersonTracks next : alike) {
             if (person == null) {
                 person = next;
             } else if (likeness(next, looks) >= SURELY && !person.isSeenWith(next)) {
@@ -114,23 +114,23 @@ public final class People {
     }
 
     /** Who looks most like this; empty when nobody does. */
-    Optional<Identity> mostLike(List<Float> looks) {
+    Optional<PersonTracks> mostLike(List<Float> looks) {
         return identities.stream()
                 .filter(i -> likeness(i, looks) >= LIKE_PICTURE)
                 .max(Comparator.comparingDouble(i -> likeness(i, looks)));
     }
 
-    private static double likeness(Identity identity, List<Float> looks) {
+    private static double likeness(PersonTracks identity, List<Float> looks) {
         return Embeddings.cosine(identity.middle(), looks);
     }
 
-    private int number(Identity identity) {
+    private int number(PersonTracks identity) {
         return identities.indexOf(identity) + 1;
     }
 
     /** As records tell of them. */
-    PersonReference reference(Identity person, String why) {
-        List<Identity> others = new ArrayList<>(identities);
+    PersonReference reference(PersonTracks person, String why) {
+        List<PersonTracks> others = new ArrayList<>(identities);
         others.removeIf(o -> person.tracks().containsAll(o.tracks()));
         return new PersonReference(
                 person.middle(),
@@ -139,11 +139,11 @@ public final class People {
                         .filter(o -> o.faces() >= FEW)
                         .sorted(Comparator.comparingDouble(o -> -likeness(o, person.middle())))
                         .limit(OTHERS)
-                        .map(Identity::middle)
+                        .map(PersonTracks::middle)
                         .toList());
     }
 
-    private String name(Identity person) {
+    private String name(PersonTracks person) {
         List<String> numbers = seen().stream()
                 .filter(s -> person.tracks().containsAll(s.tracks()))
                 .map(s -> Integer.toString(s.number()))

@@ -15,7 +15,7 @@ import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonRule;
 import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.vision.catalogue.NetStore;
-import org.facefarm.vision.person.Identities.Identity;
+import org.facefarm.vision.person.Identities.PersonTracks;
 
 /**
  * Finds out which person in the crops is meant: the one of reference pictures or of a number, else the one seen most often.
@@ -100,11 +100,11 @@ public final class PersonSelector {
     private static Optional<PersonReference> expected(People people, List<PersonReference> expected) {
         return expected.stream()
                 .flatMap(person -> people.mostLike(person.getEmbedding()).stream())
-                .max(Comparator.comparingInt(Identity::faces))
+                .max(Comparator.comparingInt(PersonTracks::faces))
                 .map(person -> people.reference(person, "whom the model knows"));
     }
 
-    private static PersonReference mostFrequent(People people, Identity person, int faces) {
+    private static PersonReference mostFrequent(People people, PersonTracks person, int faces) {
         return people.reference(person, "most frequent of " + faces + " faces");
     }
 
@@ -116,7 +116,7 @@ public final class PersonSelector {
         Set<Crop> chosen = identitySet();
         chosen.addAll(everywhere.crops());
         videos.forEach((video, faces) -> {
-            Identity own = people.mostSeen(video);
+            PersonTracks own = people.mostSeen(video);
             if (shown.getOrDefault(video, 0L) * HARDLY < own.faces(video)) {
                 PersonReference person = mostFrequent(people, own, faces.size());
                 standIns.put(video, person);

@@ -23,17 +23,17 @@ public final class FaceTracker {
     /** A face may be out of sight for so many seconds. */
     private static final double PATIENCE = 1;
 
-    private final List<Track> tracks = new ArrayList<>();
+    private final List<LiveTrack> tracks = new ArrayList<>();
     private int next;
 
-    private record Pair(Track track, int face, double score) {}
+    private record Pair(LiveTrack track, int face, double score) {}
 
     /** The faces of the next frame, with their tracks. */
     public List<Face> assign(FacesAt frame) {
         List<Face> faces = frame.faces();
         tracks.removeIf(t -> frame.seconds() - t.seen() > PATIENCE);
         List<Pair> pairs = new ArrayList<>();
-        for (Track track : tracks) {
+        for (LiveTrack track : tracks) {
             Box expected = track.expected(frame.seconds());
             for (int i = 0; i < faces.size(); i++) {
                 double score = score(track, expected, faces.get(i));
@@ -45,8 +45,8 @@ public final class FaceTracker {
         pairs.sort(Comparator.comparingDouble((Pair p) -> -p.score())
                 .thenComparingInt(p -> p.track().number())
                 .thenComparingInt(Pair::face));
-        Track[] chosen = new Track[faces.size()];
-        List<Track> free = new ArrayList<>(tracks);
+        LiveTrack[] chosen = new LiveTrack[faces.size()];
+        List<LiveTrack> free = new ArrayList<>(tracks);
         for (Pair pair : pairs) {
             if (chosen[pair.face()] == null && free.remove(pair.track())) {
                 chosen[pair.face()] = pair.track();
@@ -64,10 +64,10 @@ public final class FaceTracker {
         tracks.clear();
     }
 
-    private Face put(Face face, Track chosen, double seconds) {
-        Track track = chosen;
+    private Face put(Face face, LiveTrack chosen, double seconds) {
+        LiveTrack track = chosen;
         if (track == null) {
-            track = new Track(next++);
+            track = new LiveTrack(next++);
             tracks.add(track);
         }
         track.see(face, seconds);
@@ -75,7 +75,7 @@ public final class FaceTracker {
     }
 
     /** How likely a face goes on with a track; 0 when it does not. */
-    private static double score(Track track, Box expected, Face now) {
+    private static double score(LiveTrack track, Box expected, Face now) {
         double cosine = track.likeness(now);
         if (cosine < STRANGER) {
             return 0;

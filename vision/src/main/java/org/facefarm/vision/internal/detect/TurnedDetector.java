@@ -3,8 +3,8 @@ package org.facefarm.vision.internal.detect;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.facefarm.vision.align.QuarterTurn;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.internal.align.QuarterTurn;
 import org.facefarm.vision.internal.face.Boxes;
 
 /**

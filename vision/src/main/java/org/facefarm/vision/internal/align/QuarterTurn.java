@@ -1,8 +1,9 @@
-package org.facefarm.vision.align;
+package org.facefarm.vision.internal.align;
 
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.vision.align.Similarity;
 
 /** A turn of pictures clockwise. */
 public enum QuarterTurn {

@@ -6,7 +6,7 @@ import org.facefarm.schemas.record.Face;
 import org.facefarm.vision.face.Embeddings;
 
 /** One face as far as it was followed. */
-final class Track {
+final class LiveTrack {
     /** Share of the newest frame in the speed. */
     private static final double NEWS = 0.5;
     /** A face goes on as it moved for so many seconds at most. */
@@ -20,7 +20,7 @@ final class Track {
     /** The middle of its embeddings, each later one counting half; empty while there is none. */
     private List<Float> looks = List.of();
 
-    Track(int number) {
+    LiveTrack(int number) {
         this.number = number;
     }
 
