@@ -12,6 +12,7 @@ import org.facefarm.extractor.internal.settle.SettleStage;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.vision.catalogue.NetStore;
+import org.facefarm.vision.face.FinderSettings;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
@@ -69,6 +70,11 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
     }
 
     private void check(ExtractionSettings wanted) {
+        if (wanted.getVersion() > FinderSettings.VERSION) {
+            throw new PermanentFailure("Extraction settings ask for faces as version " + wanted.getVersion()
+                    + " finds them, and this worker finds them as version " + FinderSettings.VERSION
+                    + " does: upgrade it, then run `facefarm dead-letters retry`");
+        }
         int size = wanted.getCropSize();
         if (size < settings.minCrop() || size > settings.maxCrop() || wanted.getCropEvery() < 1) {
             throw new PermanentFailure("Extraction settings ask for crops of " + size + " pixels of every "

@@ -29,6 +29,7 @@ import org.facefarm.studio.Performers;
 import org.facefarm.testing.RealClips;
 import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
+import org.facefarm.vision.face.FinderSettings;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.task.PermanentFailure;
@@ -211,6 +212,17 @@ class ExtractHandlerTest {
         ExtractTask task = task(clip.segment(0, FRAMES), settings().build());
 
         assertThat(extract(clip, task).records()).isEqualTo(extract(clip, task).records());
+    }
+
+    @Test
+    void facesAsALaterVersionFindsThemAreLeftToIt() {
+        ExtractTask task = task(
+                clip.segment(0, FRAMES),
+                settings().setVersion(FinderSettings.VERSION + 1).build());
+
+        assertThatThrownBy(() -> extract(clip, task))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("upgrade it");
     }
 
     @Test

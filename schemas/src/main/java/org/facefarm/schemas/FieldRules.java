@@ -62,6 +62,7 @@ final class FieldRules {
                 "Patch.height");
         rule(FieldRule.from(1, MOST_PIXELS), "Crop.size", "cropSize");
         rule(FieldRule.from(0, MOST_PIXELS), "minFace");
+        rule(FieldRule.from(0, 1000), "ExtractionSettings.version");
         rule(FieldRule.from(1, Integer.MAX_VALUE), "cropEvery", "TrainingSettings.iterations");
         rule(FieldRule.from(1, Integer.MAX_VALUE), "TrainingSettings.seconds", "numbers");
         rule(FieldRule.from(0, Integer.MAX_VALUE), "checkpointSeconds", "previewSeconds");

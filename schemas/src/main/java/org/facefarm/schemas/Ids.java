@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.Order;
@@ -64,14 +63,14 @@ public final class Ids {
                 .build());
     }
 
-    /** First 16 hex digits of the digest of the parts: strings by their UTF-8, records by their Avro binary form. */
+    /** First 16 hex digits of the digest of the parts: strings by their UTF-8, records by their content: see {@link ContentWriter}. */
     public static String of(Object... parts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
         try {
             for (Object part : parts) {
                 if (part instanceof SpecificRecord record) {
-                    new SpecificDatumWriter<SpecificRecord>(record.getSchema()).write(record, encoder);
+                    new ContentWriter(record.getSchema()).write(record, encoder);
                 } else {
                     encoder.writeString(String.valueOf(part));
                 }

@@ -9,6 +9,9 @@ import org.facefarm.schemas.record.ExtractionSettings;
  * @param minFace narrower boxes are ignored, in pixels
  */
 public record FinderSettings(float minScore, int minFace) {
+    /** See ExtractionSettings.version: one more whenever other faces are found under the same settings. */
+    public static final int VERSION = 1;
+
     /** Those of a task. */
     public static FinderSettings of(ExtractionSettings settings) {
         return new FinderSettings(settings.getMinScore(), settings.getMinFace());

@@ -7,6 +7,7 @@ import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.vision.catalogue.NetRejectedException;
 import org.facefarm.vision.catalogue.NetStore;
+import org.facefarm.vision.face.FinderSettings;
 import org.facefarm.vision.finders.FaceNets;
 import picocli.CommandLine.Option;
 
@@ -30,6 +31,7 @@ public final class FaceNetOptions {
         return ExtractionSettings.newBuilder()
                 .setDetector(kind(nets, err))
                 .setMinFace(minFace)
+                .setVersion(FinderSettings.VERSION)
                 .build();
     }
 
