@@ -27,9 +27,9 @@ import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.studio.Performers;
 import org.facefarm.testing.RealClips;
-import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.finders.FaceNets;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordGroup;
 import org.facefarm.worker.task.PermanentFailure;
@@ -63,7 +63,7 @@ class ExtractHandlerTest {
     }
 
     private static ExtractHandler handler(StoredClip stored, Optional<Path> models) {
-        NetStore store = new NetStore(NetCatalogue.shipped(), models, temp.resolve("no-cache"));
+        NetStore store = new NetStore(FaceNets.catalogue(), models, temp.resolve("no-cache"));
         return new ExtractHandler(stored.log(), store, ExtractorSettings.DEFAULT, "extractor-test", CLOCK);
     }
 

@@ -15,8 +15,8 @@ import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.testing.RealClips;
-import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
+import org.facefarm.vision.finders.FaceNets;
 import org.facefarm.vision.person.People;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordGroup;
@@ -42,7 +42,7 @@ class PeopleOfClipsTest {
     }
 
     private static NetStore nets() {
-        return new NetStore(NetCatalogue.shipped(), Optional.of(RealClips.require("models/onnx")), Path.of("no-cache"));
+        return new NetStore(FaceNets.catalogue(), Optional.of(RealClips.require("models/onnx")), Path.of("no-cache"));
     }
 
     private static List<Crop> crops(String name) throws InterruptedException {

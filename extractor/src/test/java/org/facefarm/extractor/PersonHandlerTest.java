@@ -31,8 +31,8 @@ import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.PictureFormat;
 import org.facefarm.schemas.record.Pose;
-import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
+import org.facefarm.vision.finders.FaceNets;
 import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.worker.log.InMemoryLog;
 import org.facefarm.worker.task.PermanentFailure;
@@ -100,7 +100,7 @@ class PersonHandlerTest {
                         .map(e -> new PersonReference(e, "model", List.of()))
                         .toList());
         PersonSelector people =
-                new PersonSelector(new NetStore(NetCatalogue.shipped(), Optional.empty(), Path.of("no-cache")));
+                new PersonSelector(new NetStore(FaceNets.catalogue(), Optional.empty(), Path.of("no-cache")));
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         try (PersonHandler handler = new PersonHandler(log, people, "test", clock)) {
             Event event = (Event) handler.handle(task, null).records().get(0).value();

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.facefarm.farm.config.FarmKeys;
 import org.facefarm.farm.config.WorkerKeys;
-import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
+import org.facefarm.vision.finders.FaceNets;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.config.ConfigurationException;
 
@@ -29,6 +29,6 @@ public final class NetFolders {
                 .map(Path::of)
                 .orElse(Path.of(System.getProperty("user.home"), ".cache"));
         return new NetStore(
-                NetCatalogue.shipped(), configuration.find(WorkerKeys.NETS), caches.resolve("facefarm/models"));
+                FaceNets.catalogue(), configuration.find(WorkerKeys.NETS), caches.resolve("facefarm/models"));
     }
 }

@@ -1,10 +1,5 @@
 package org.facefarm.vision.catalogue;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,15 +9,6 @@ import java.util.stream.Collectors;
  * @param nets in the order people see them
  */
 public record NetCatalogue(List<CatalogueNet> nets) {
-    /** The catalogue in this jar, {@code catalogue.json}. */
-    public static NetCatalogue shipped() {
-        try (InputStream in = NetCatalogue.class.getResourceAsStream("catalogue.json")) {
-            return new NetCatalogue(new ObjectMapper().readValue(in, new TypeReference<List<CatalogueNet>>() {}));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** @throws IllegalArgumentException when there is none of this name */
     public CatalogueNet net(String name) {
         return nets.stream()

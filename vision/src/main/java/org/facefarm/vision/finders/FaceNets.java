@@ -2,12 +2,15 @@ package org.facefarm.vision.finders;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.schemas.record.DetectorKind;
+import org.facefarm.vision.catalogue.CatalogueNet;
 import org.facefarm.vision.catalogue.DownloadProgress;
 import org.facefarm.vision.catalogue.Located;
+import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
@@ -53,23 +56,31 @@ public sealed interface FaceNets {
      */
     record Missing(String reason) implements FaceNets {}
 
+    /** The nets that any kind takes, in the order people see them. */
+    static NetCatalogue catalogue() {
+        return new NetCatalogue(Arrays.stream(DetectorKind.values())
+                .flatMap(kind -> FinderRegistration.of(kind).nets().stream())
+                .distinct()
+                .toList());
+    }
+
     /** Looks on this machine only. */
     static FaceNets find(DetectorKind kind, NetStore store) {
         Map<String, Path> files = new LinkedHashMap<>();
-        for (String net : FinderRegistration.of(kind).nets()) {
-            Located located = store.find(net);
+        for (CatalogueNet net : FinderRegistration.of(kind).nets()) {
+            Located located = store.find(net.name());
             if (located instanceof Located.Missing missing) {
                 return new Missing(missing.reason());
             }
-            files.put(net, ((Located.At) located).file());
+            files.put(net.name(), ((Located.At) located).file());
         }
         return new Ready(kind, files);
     }
 
     /** Looks on this machine, then fetches; stops at the first that cannot be had. */
     static FaceNets locate(DetectorKind kind, NetStore store, DownloadProgress progress) throws InterruptedException {
-        for (String net : FinderRegistration.of(kind).nets()) {
-            if (store.locate(net, progress) instanceof Located.Missing missing) {
+        for (CatalogueNet net : FinderRegistration.of(kind).nets()) {
+            if (store.locate(net.name(), progress) instanceof Located.Missing missing) {
                 return new Missing(missing.reason());
             }
         }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.facefarm.schemas.Ids;
+import org.facefarm.vision.finders.FaceNets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,10 +140,10 @@ class NetStoreTest {
 
     @Test
     void theShippedCatalogueIsComplete() {
-        assertThat(NetCatalogue.shipped().nets())
+        assertThat(FaceNets.catalogue().nets())
                 .extracting(CatalogueNet::name)
                 .contains("yunet_2023mar_640", "mediapipe_facemesh_468", "mobilefacenet_128");
-        assertThat(NetCatalogue.shipped().nets()).allSatisfy(n -> {
+        assertThat(FaceNets.catalogue().nets()).allSatisfy(n -> {
             assertThat(n.sha256()).matches("[0-9a-f]{64}");
             assertThat(n.addresses()).isNotEmpty().allMatch(a -> a.getScheme().equals("https"));
             assertThat(n.licence()).isNotBlank();

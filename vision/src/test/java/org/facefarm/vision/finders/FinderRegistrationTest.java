@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.testing.RealClips;
-import org.facefarm.vision.catalogue.CatalogueNet;
-import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
@@ -20,8 +18,7 @@ class FinderRegistrationTest {
     @ParameterizedTest
     @EnumSource(DetectorKind.class)
     void every_kind_is_registered_with_nets_of_the_catalogue(DetectorKind kind) {
-        assertThat(NetCatalogue.shipped().nets())
-                .extracting(CatalogueNet::name)
+        assertThat(FaceNets.catalogue().nets())
                 .containsAll(FinderRegistration.of(kind).nets());
     }
 
@@ -48,6 +45,6 @@ class FinderRegistrationTest {
     }
 
     private static NetStore store(Optional<Path> folder) {
-        return new NetStore(NetCatalogue.shipped(), folder, Path.of("no-cache"));
+        return new NetStore(FaceNets.catalogue(), folder, Path.of("no-cache"));
     }
 }

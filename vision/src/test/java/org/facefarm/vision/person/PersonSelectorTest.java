@@ -20,9 +20,9 @@ import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.PictureFormat;
 import org.facefarm.schemas.record.Pose;
 import org.facefarm.testing.RealClips;
-import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.face.Embeddings;
+import org.facefarm.vision.finders.FaceNets;
 import org.facefarm.vision.person.PersonSelector.Scope;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ class PersonSelectorTest {
     private final Random random = new Random(4);
 
     private static PersonSelector selector(Optional<Path> models) {
-        return new PersonSelector(new NetStore(NetCatalogue.shipped(), models, Path.of("no-cache")));
+        return new PersonSelector(new NetStore(FaceNets.catalogue(), models, Path.of("no-cache")));
     }
 
     private static PersonSelection picture(byte[] bytes) {
@@ -234,7 +234,7 @@ class PersonSelectorTest {
     }
 
     private static ReferencePictures pictures() {
-        return new ReferencePictures(new NetStore(
-                NetCatalogue.shipped(), Optional.of(RealClips.require("models/onnx")), Path.of("no-cache")));
+        return new ReferencePictures(
+                new NetStore(FaceNets.catalogue(), Optional.of(RealClips.require("models/onnx")), Path.of("no-cache")));
     }
 }
