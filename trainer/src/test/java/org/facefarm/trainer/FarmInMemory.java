@@ -40,7 +40,7 @@ final class FarmInMemory implements RecordLog, CheckpointLog, TaskContext {
         return this;
     }
 
-    /** Asks the handler to stop at its n-th question. */
+    /** Asks the handler to stop at its n-th question: the first comes before any step, then one before each. */
     FarmInMemory stopAtQuestion(int n) {
         int[] asked = {0};
         stopping = () -> ++asked[0] >= n;

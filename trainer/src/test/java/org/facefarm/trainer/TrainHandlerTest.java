@@ -74,7 +74,7 @@ class TrainHandlerTest {
         FarmInMemory other = new FarmInMemory()
                 .with(DrawnCrops.of("a", new Color(230, 180, 150), 20))
                 .with(DrawnCrops.of("b", new Color(140, 90, 60), 20))
-                .stopAtQuestion(4);
+                .stopAtQuestion(5);
         assertThatThrownBy(() -> run(other, task(8))).isInstanceOf(InterruptedException.class);
         ModelManifest middle = other.latest("model").orElseThrow();
         assertThat(middle.getIteration()).isEqualTo(3);
@@ -133,7 +133,7 @@ class TrainHandlerTest {
     void checkpointsWithANameStayAndOthersGoAlsoAfterResuming() throws Exception {
         farm.named.add(1L);
         for (int i = 0; i < 4; i++) {
-            farm.stopAtQuestion(2);
+            farm.stopAtQuestion(3);
             assertThatThrownBy(() -> run(farm, task(100))).isInstanceOf(InterruptedException.class);
         }
         assertThat(farm.written.stream()
