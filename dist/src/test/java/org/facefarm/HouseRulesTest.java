@@ -1,32 +1,24 @@
 package org.facefarm;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -56,9 +48,7 @@ class HouseRulesTest {
             "merger", List.of("plan", "read", "swap", "compose", "encode", "publish")));
 
     /** Where those classes lie that Avro makes of the schemas. */
-    private static final String RECORDS = "org.facefarm.schemas.record";
-
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+    static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.facefarm");
 
@@ -210,63 +200,6 @@ class HouseRulesTest {
                 .allowEmptyShould(true)
                 .check(HOUSE.that(not(
                         resideInAnyPackage("org.facefarm.farm..", "org.facefarm.bench..", "org.facefarm.broker.."))));
-    }
-
-    @Test
-    void no_drawer_for_odds_and_ends() {
-        noClasses()
-                .should()
-                .resideInAnyPackage("..util..", "..utils..", "..impl..", "..helper..", "..helpers..", "..manager..")
-                .check(HOUSE);
-        classes()
-                .that(alwaysTrue())
-                .should()
-                .haveNameNotMatching(".*(Utils?|Impl|Helper)$")
-                .check(HOUSE);
-    }
-
-    /** Generated ones and tests too; nested classes may share a name among each other, as Builder. */
-    @Test
-    void no_class_name_twice() throws IOException {
-        Map<String, List<String>> named = sources().stream()
-                .map(Path::toString)
-                .collect(Collectors.groupingBy(HouseRulesTest::simpleName, TreeMap::new, Collectors.toList()));
-        HOUSE.stream()
-                .filter(type -> type.isTopLevelClass() && type.getPackageName().equals(RECORDS))
-                .forEach(type -> named.computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
-                        .add(type.getName()));
-        assertThat(named).hasSizeGreaterThan(500).containsKeys("HouseRulesTest", "VideoRef");
-
-        List<String> nested = HOUSE.stream()
-                .filter(type -> type.isMemberClass() && !type.getModifiers().contains(JavaModifier.PRIVATE))
-                .filter(type -> named.containsKey(type.getSimpleName()))
-                .map(type -> type.getName() + " and " + named.get(type.getSimpleName()))
-                .toList();
-        named.values().removeIf(places -> places.size() == 1);
-
-        assertThat(named).as("a name means one thing").isEmpty();
-        assertThat(nested).as("nested, named as a class that is not").isEmpty();
-    }
-
-    private static List<Path> sources() throws IOException {
-        Path house = Path.of("").toAbsolutePath().getParent();
-        List<Path> sources = new ArrayList<>();
-        try (DirectoryStream<Path> modules =
-                Files.newDirectoryStream(house, m -> Files.isDirectory(m.resolve("src")))) {
-            for (Path module : modules) {
-                try (Stream<Path> files = Files.walk(module.resolve("src"))) {
-                    files.filter(f -> f.toString().endsWith(".java"))
-                            .filter(f -> !f.endsWith("package-info.java"))
-                            .map(house::relativize)
-                            .forEach(sources::add);
-                }
-            }
-        }
-        return sources;
-    }
-
-    private static String simpleName(String source) {
-        return Path.of(source).getFileName().toString().replace(".java", "");
     }
 
     private static Set<String> rooms() {

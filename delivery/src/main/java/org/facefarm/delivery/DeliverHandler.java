@@ -7,14 +7,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
-import org.facefarm.delivery.internal.disk.DiskText;
 import org.facefarm.delivery.internal.disk.Durable;
 import org.facefarm.media.MediaException;
+import org.facefarm.schemas.Names;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.VideoDelivered;
+import org.facefarm.worker.disk.DiskText;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.scratch.WorkFolder;
@@ -88,7 +89,7 @@ public final class DeliverHandler implements TaskHandler<DeliverTask> {
 
     /** Plain names are all that an order may choose. */
     private static void requirePlain(String name) {
-        if (!name.matches("[^/\\\\\\x00-\\x1f]+") || name.startsWith(".")) {
+        if (!Names.plain(name)) {
             throw new PermanentFailure(
                     "'" + name + "' is no file name for the output folder: leave out folders and dots in front");
         }

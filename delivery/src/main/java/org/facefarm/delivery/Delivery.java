@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import org.facefarm.delivery.internal.disk.DiskText;
 import org.facefarm.delivery.internal.disk.Durable;
 import org.facefarm.delivery.internal.sidecar.Sidecar;
 import org.facefarm.media.MediaException;
@@ -27,6 +26,7 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrackChunk;
 import org.facefarm.schemas.record.TrackRange;
 import org.facefarm.schemas.record.Video;
+import org.facefarm.worker.disk.DiskText;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.scratch.WorkFolder;
 

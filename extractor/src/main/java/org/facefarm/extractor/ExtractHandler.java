@@ -22,8 +22,8 @@ import org.facefarm.worker.task.TaskOutput;
 /**
  * Finds the faces of one segment: the same segment and settings give the same records.
  *
- * <p>A segment goes one way: decode, find, settle, cut, fill, publish. Frames stream from stage to stage, each stage taking over what
- * it is given; none knows more than what the one before it makes.
+ * <p>A segment goes one way: decode, find, settle, cut, fill, publish. Frames stream from stage to stage, each stage taking over
+ * what it is given; none knows more than what the one before it makes.
  */
 public final class ExtractHandler implements TaskHandler<ExtractTask> {
     private final RecordLog log;

@@ -11,7 +11,7 @@ import org.facefarm.schemas.record.CropRange;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.PersonFound;
 import org.facefarm.schemas.record.PersonTask;
-import org.facefarm.vision.person.FaceTrack;
+import org.facefarm.vision.crop.BareCrop;
 import org.facefarm.vision.person.PersonNotFoundException;
 import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.vision.person.PersonSelector.Scope;
@@ -57,7 +57,7 @@ public final class PersonHandler implements TaskHandler<PersonTask> {
         List<Crop> crops = new ArrayList<>();
         for (CropRange range : task.getCrops()) {
             String key = Keys.segment(range.getExtractionId(), range.getSegment());
-            log.read(Topic.CROPS, range.getCrops(), key::equals, Crop.class, crop -> crops.add(FaceTrack.bare(crop)));
+            log.read(Topic.CROPS, range.getCrops(), key::equals, Crop.class, crop -> crops.add(BareCrop.of(crop)));
         }
         return crops;
     }

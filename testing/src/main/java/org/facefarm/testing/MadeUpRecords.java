@@ -1,8 +1,10 @@
 package org.facefarm.testing;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
@@ -13,9 +15,13 @@ import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.PersonSelection;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Stage;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.StreamKind;
 import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.schemas.record.Video;
 import org.facefarm.schemas.record.VideoRef;
 
 /** Complete records of an order of one clip into one clip, for tests to change what they are about. */
@@ -75,6 +81,31 @@ public final class MadeUpRecords {
                 .setGapCount(0)
                 .setOutputs(List.of())
                 .setUpdatedAt(Instant.EPOCH);
+    }
+
+    /** A clip of 25 frames a second, called scene.mp4, in one segment. */
+    public static Video video(String id, long frames) {
+        StreamHeader stream = StreamHeader.newBuilder()
+                .setIndex(0)
+                .setKind(StreamKind.VIDEO)
+                .setCodec("h264")
+                .setExtradata(ByteBuffer.allocate(0))
+                .setTimeBase(new Rational(1, 25))
+                .build();
+        return new Video(
+                id,
+                "scene.mp4",
+                "",
+                1L,
+                "mp4",
+                List.of(stream),
+                0,
+                frames,
+                1,
+                List.of(),
+                Map.of(),
+                List.of(),
+                Instant.EPOCH);
     }
 
     /** A consent of somebody of the same name. */

@@ -42,7 +42,6 @@ record MotionCases(FaceFinder finder, ExtractionSettings settings, Path folder, 
             ExtractedClip clip = ExtractedClip.of(file, settings, frames);
             Motion raw = new Motion();
             Motion settled = new Motion();
-            finder.restart();
             clip.look(1, (bgr, found) -> {
                 int number = Math.toIntExact(found.getFrame());
                 Points truth = film.steady(0, number);
@@ -55,6 +54,8 @@ record MotionCases(FaceFinder finder, ExtractionSettings settings, Path folder, 
     }
 
     private Optional<Face> largest(Mat bgr) {
+        // It would carry faces on from the frame before.
+        finder.restart();
         return finder.find(bgr).stream().findFirst();
     }
 

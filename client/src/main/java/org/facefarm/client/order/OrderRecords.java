@@ -2,8 +2,6 @@ package org.facefarm.client.order;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,14 +49,7 @@ public record OrderRecords(List<Order> orders, List<OrderStatus> statuses, List<
         return ConsentRegister.refusal(id -> Optional.ofNullable(register.get(id)), clock, Agreements.of(order))
                         .isEmpty()
                 // Whose faces went into the model is not recorded here: any consent that is over may be one of theirs.
-                && consents.stream().allMatch(consent -> holds(consent, clock));
-    }
-
-    private static boolean holds(Consent consent, Clock clock) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        return consent.getRevokedAt() == null
-                && !today.isBefore(consent.getValidFrom())
-                && !today.isAfter(consent.getValidUntil());
+                && ConsentRegister.allHold(consents, clock);
     }
 
     private static boolean inPlace(Output output) {

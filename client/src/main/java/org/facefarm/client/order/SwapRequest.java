@@ -60,7 +60,7 @@ public record SwapRequest(
     }
 
     /** The same with somebody else's place taken. */
-    public SwapRequest of(PersonWish target) {
+    public SwapRequest withTarget(PersonWish target) {
         return new SwapRequest(
                 faces, targets, facePerson, target, consents, extraction, training, merge, others, patches, ingest);
     }

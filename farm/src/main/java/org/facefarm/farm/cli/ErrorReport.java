@@ -5,6 +5,7 @@ import org.facefarm.delivery.BrokenClipException;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.media.MediaException;
 import org.facefarm.worker.config.ConfigurationException;
+import org.facefarm.worker.kafka.FarmSetupException;
 import org.facefarm.worker.task.PermanentFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,10 @@ final class ErrorReport implements IExecutionExceptionHandler {
             commandLine.getErr().println("facefarm: " + printable(error.getMessage()));
             return error.refusal() ? ExitCode.REFUSED : ExitCode.FAILED;
         }
-        if (e instanceof PermanentFailure || e instanceof MediaException || e instanceof BrokenClipException) {
+        if (e instanceof PermanentFailure
+                || e instanceof FarmSetupException
+                || e instanceof MediaException
+                || e instanceof BrokenClipException) {
             commandLine.getErr().println("facefarm: " + printable(e.getMessage()));
             return ExitCode.FAILED;
         }

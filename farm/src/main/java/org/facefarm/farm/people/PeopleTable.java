@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.SegmentExtracted;
-import org.facefarm.vision.person.FaceTrack;
+import org.facefarm.vision.crop.BareCrop;
 import org.facefarm.vision.person.FaceTrack.Sighting;
 import org.facefarm.vision.person.People;
 
@@ -50,7 +50,7 @@ public final class PeopleTable {
         this.source = source;
         List<Crop> all = new ArrayList<>();
         videos.forEach(video -> source.read(video.found(), crop -> {
-            Crop bare = FaceTrack.bare(crop);
+            Crop bare = BareCrop.of(crop);
             all.add(bare);
             if (crop.getPicture().hasRemaining()) {
                 pictured.add(bare.getFace());

@@ -9,7 +9,6 @@ import org.facefarm.farm.config.ConnectionKeys;
 import org.facefarm.farm.config.FarmKeys;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.kafka.FarmConnection;
-import org.facefarm.worker.kafka.FarmSetupException;
 
 /** A farm as a command uses it: a cluster somewhere, one that runs in another process of this machine, or one of its own. */
 public final class FarmAccess implements AutoCloseable {
@@ -90,14 +89,8 @@ public final class FarmAccess implements AutoCloseable {
 
     /** A client of this farm; closed by the caller, before this. */
     public FarmClient client() {
-        try {
-            return new FarmClient(
-                    connection,
-                    ConnectionKeys.clusterPartitions(configuration),
-                    ConnectionKeys.replication(configuration));
-        } catch (FarmSetupException e) {
-            throw new UserError(e.getMessage());
-        }
+        return new FarmClient(
+                connection, ConnectionKeys.clusterPartitions(configuration), ConnectionKeys.replication(configuration));
     }
 
     @Override

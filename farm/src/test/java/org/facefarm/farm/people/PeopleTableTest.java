@@ -7,11 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -25,10 +23,7 @@ import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.schemas.record.PictureFormat;
 import org.facefarm.schemas.record.Pose;
-import org.facefarm.schemas.record.Rational;
-import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.schemas.record.StreamKind;
-import org.facefarm.schemas.record.Video;
+import org.facefarm.testing.MadeUpRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,7 +79,9 @@ class PeopleTableTest {
     }
 
     private PeopleTable table() {
-        return new PeopleTable(List.of(new LookedThrough(video(), List.of())), (found, sink) -> crops.forEach(sink));
+        return new PeopleTable(
+                List.of(new LookedThrough(MadeUpRecords.video("v", 100), List.of())),
+                (found, sink) -> crops.forEach(sink));
     }
 
     private void seen(int person, long frame, int track, float yaw) {
@@ -114,29 +111,5 @@ class PeopleTableTest {
             jpeg.get(bytes);
             return ByteBuffer.wrap(bytes);
         }
-    }
-
-    private static Video video() {
-        StreamHeader stream = StreamHeader.newBuilder()
-                .setIndex(0)
-                .setKind(StreamKind.VIDEO)
-                .setCodec("h264")
-                .setExtradata(ByteBuffer.allocate(0))
-                .setTimeBase(new Rational(1, 25))
-                .build();
-        return new Video(
-                "v",
-                "scene.mp4",
-                "",
-                0L,
-                "mp4",
-                List.of(stream),
-                0,
-                100L,
-                1,
-                List.of(),
-                Map.of(),
-                List.of(),
-                Instant.EPOCH);
     }
 }

@@ -3,6 +3,7 @@ package org.facefarm.farm.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.errors.InterruptException;
 import org.junit.jupiter.api.Test;
 
@@ -12,8 +13,8 @@ class StoppingTest {
         try (Stopping stopping = Stopping.onSignal()) {
             assertThatThrownBy(() -> stopping.interrupting(() -> {
                         stopping.ask();
-                        Thread.sleep(60_000);
-                        return "slept";
+                        new CountDownLatch(1).await();
+                        return "done";
                     }))
                     .isInstanceOf(InterruptedException.class);
             assertThat(Thread.currentThread().isInterrupted()).isFalse();

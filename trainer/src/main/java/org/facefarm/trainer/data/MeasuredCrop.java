@@ -5,9 +5,9 @@ import java.util.List;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.LandmarkModel;
+import org.facefarm.vision.crop.BareCrop;
 import org.facefarm.vision.crop.Openness;
 import org.facefarm.vision.crop.Thumbnail;
-import org.facefarm.vision.person.FaceTrack;
 
 /**
  * A crop and what was measured of it.
@@ -30,7 +30,7 @@ record MeasuredCrop(Crop crop, Thumbnail thumbnail, Openness openness) {
             CropPicture picture = CropPicture.decode(crop.getPicture(), 3);
             thumbnail = Thumbnail.of(picture.pixels(), picture.size());
         }
-        return new MeasuredCrop(FaceTrack.bare(crop), thumbnail, Openness.of(crop.getFace()));
+        return new MeasuredCrop(BareCrop.of(crop), thumbnail, Openness.of(crop.getFace()));
     }
 
     Face face() {

@@ -1,5 +1,9 @@
 package org.facefarm.vision.crop;
 
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
 /**
  * A crop made tiny: enough to tell whether two show the same, and how light one is.
  *
@@ -19,6 +23,17 @@ public record Thumbnail(byte[] luma) {
     private static final int RIGHT = 28;
     private static final int TOP = 4;
     private static final int BOTTOM = 32;
+
+    /** @param bgr CV_8UC3, square */
+    public static Thumbnail of(Mat bgr) {
+        byte[] small = new byte[3 * SIDE * SIDE];
+        try (Mat shrunk = new Mat();
+                Size size = new Size(SIDE, SIDE)) {
+            opencv_imgproc.resize(bgr, shrunk, size, 0, 0, opencv_imgproc.INTER_AREA);
+            shrunk.data().get(small);
+        }
+        return of(small, SIDE);
+    }
 
     /** @param bgr size x size x 3, interleaved */
     public static Thumbnail of(byte[] bgr, int size) {

@@ -2,12 +2,12 @@ package org.facefarm.vision.face;
 
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Pose;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.internal.align.QuarterTurn;
+import org.facefarm.vision.internal.face.Boxes;
 import org.facefarm.vision.internal.face.FaceCopies;
 
 /** Lets a finder see the pictures as they are shown, and says where the faces are in the pictures as they are coded. */
@@ -63,19 +63,10 @@ public final class UprightFaceFinder implements FaceFinder {
         double roll = Math.IEEEremainder(pose.getRoll() + turns * Math.PI / 2, 2 * Math.PI);
         return FaceCopies.withPlace(
                 face,
-                moved(face.getBox(), way),
+                Boxes.moved(face.getBox(), way),
                 way.apply(Points.of(face.getLandmarks())),
                 new Pose(pose.getYaw(), pose.getPitch(), (float) roll),
                 way.inverse().then(Similarity.of(face.getAlignment())));
-    }
-
-    private static Box moved(Box box, Similarity back) {
-        double x1 = back.x(box.getX(), box.getY());
-        double y1 = back.y(box.getX(), box.getY());
-        double x2 = back.x(box.getX() + box.getWidth(), box.getY() + box.getHeight());
-        double y2 = back.y(box.getX() + box.getWidth(), box.getY() + box.getHeight());
-        return new Box((float) Math.min(x1, x2), (float) Math.min(y1, y2), (float) Math.abs(x2 - x1), (float)
-                Math.abs(y2 - y1));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.facefarm.vision.person;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,42 +19,12 @@ import org.facefarm.vision.face.Embeddings;
  * @param embedding the faces' middle, each counting as much as it tells (L2 norm 1); empty where no face has one
  */
 public record FaceTrack(String video, String segment, int number, List<Sighting> sightings, List<Float> embedding) {
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
     /** A face in a frame. */
     public record Sighting(long frame, Face face) {
         /** How much it tells of who it is, above 0 and at most 1. */
         public double weight() {
             return FaceWeight.of(face);
         }
-    }
-
-    /** A crop without its picture and its points, which telling people apart needs not: a film has more of them than memory. */
-    public static Crop bare(Crop crop) {
-        Face face = crop.getFace();
-        Face unplaced = new Face(
-                face.getIndex(),
-                face.getTrack(),
-                face.getBox(),
-                face.getScore(),
-                face.getLandmarkModel(),
-                List.of(),
-                face.getPose(),
-                face.getEmbedding(),
-                face.getAlignment(),
-                face.getSharpness(),
-                face.getFilled());
-        return new Crop(
-                crop.getExtractionId(),
-                crop.getVideoId(),
-                crop.getSegment(),
-                crop.getFrame(),
-                crop.getPts(),
-                unplaced,
-                crop.getSize(),
-                crop.getFormat(),
-                NOTHING,
-                NOTHING);
     }
 
     private FaceTrack(String video, String segment, int number, List<Sighting> sightings) {

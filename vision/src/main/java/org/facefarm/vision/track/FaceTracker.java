@@ -3,6 +3,7 @@ package org.facefarm.vision.track;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.vision.internal.face.Boxes;
@@ -76,11 +77,11 @@ public final class FaceTracker {
 
     /** How likely a face goes on with a track; 0 when it does not. */
     private static double score(LiveTrack track, Box expected, Face now) {
-        double cosine = track.likeness(now);
-        if (cosine < STRANGER) {
+        OptionalDouble likeness = track.likeness(now);
+        if (likeness.isPresent() && likeness.getAsDouble() < STRANGER) {
             return 0;
         }
-        double known = Double.isInfinite(cosine) ? 0 : cosine;
+        double known = likeness.orElse(0);
         double overlap = Math.max(
                 Boxes.overlap(expected, now.getBox()),
                 Boxes.overlap(track.last().getBox(), now.getBox()));

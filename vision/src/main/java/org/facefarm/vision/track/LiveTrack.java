@@ -1,6 +1,7 @@
 package org.facefarm.vision.track;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.vision.face.Embeddings;
@@ -62,11 +63,11 @@ final class LiveTrack {
                 box.getHeight());
     }
 
-    /** Cosine of its looks and a face's; infinite when one is unknown. */
-    double likeness(Face face) {
+    /** Cosine of its looks and a face's; empty when one is unknown. */
+    OptionalDouble likeness(Face face) {
         return looks.isEmpty() || face.getEmbedding().isEmpty()
-                ? Double.POSITIVE_INFINITY
-                : Embeddings.cosine(looks, face.getEmbedding());
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Embeddings.cosine(looks, face.getEmbedding()));
     }
 
     private static double middleX(Box box) {

@@ -2,15 +2,13 @@ package org.facefarm.worker.config;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.facefarm.worker.disk.DiskText;
 
 /** Java properties, in UTF-8, with the lines they stand in. */
 public final class PropertiesFile {
@@ -44,15 +42,8 @@ public final class PropertiesFile {
     private static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw new ConfigurationException("there is no configuration file " + file);
-        } catch (CharacterCodingException e) {
-            throw new ConfigurationException("the configuration " + file + " is no UTF-8 text");
-        } catch (FileSystemException e) {
-            String reason = e.getReason() == null ? "it cannot be opened" : e.getReason();
-            throw new ConfigurationException("cannot read the configuration " + file + ": " + reason);
         } catch (IOException e) {
-            throw new ConfigurationException("cannot read the configuration " + file + ": " + e.getMessage());
+            throw new ConfigurationException("cannot read the configuration " + file + ": " + DiskText.reason(e));
         }
     }
 

@@ -65,6 +65,13 @@ public final class ConsentRegister implements ConsentGate, AutoCloseable {
         return first(agreement, (id, role) -> ConsentCheck.refusal(register, clock, id, role));
     }
 
+    /** Whether every one of these consents holds now. */
+    public static boolean allHold(Collection<Consent> register, Clock clock) {
+        return register.stream().allMatch(consent -> ConsentCheck.refusal(
+                        id -> Optional.of(consent), clock, consent.getConsentId(), consent.getRole())
+                .isEmpty());
+    }
+
     private static Optional<String> first(
             Agreement agreement, BiFunction<String, ConsentRole, Optional<String>> refusal) {
         Stream<Optional<String>> face = Stream.of(refusal.apply(agreement.getFaceConsent(), ConsentRole.FACE));

@@ -5,13 +5,17 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.facefarm.schemas.BadRecordException;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.worker.kafka.FarmConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that has happened in a farm, from the oldest event that is kept, and what happens next. Not thread-safe. */
 public final class EventLog implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EventLog.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RecordCodec codec;
@@ -49,10 +53,22 @@ public final class EventLog implements AutoCloseable {
     public boolean next(Duration wait, java.util.function.Consumer<Event> sink) {
         boolean news = false;
         for (ConsumerRecord<String, byte[]> record : consumer.poll(wait)) {
-            sink.accept(codec.decode(record.value(), Event.class));
+            read(record, sink);
             news = true;
         }
         return news;
+    }
+
+    /** What is no event tells nothing, whoever wrote it. */
+    private void read(ConsumerRecord<String, byte[]> record, java.util.function.Consumer<Event> sink) {
+        Event event;
+        try {
+            event = (Event) codec.decode(Topic.EVENTS, record.key(), record.value());
+        } catch (BadRecordException e) {
+            log.warn("Record {} of {} is passed over: {}", record.offset(), record.topic(), e.getMessage());
+            return;
+        }
+        sink.accept(event);
     }
 
     @Override

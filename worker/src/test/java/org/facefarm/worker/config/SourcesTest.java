@@ -48,14 +48,14 @@ class SourcesTest {
                 .hasMessageContaining(file + ", line 2");
         assertThatThrownBy(() -> PropertiesFile.read(folder.resolve("none")))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("there is no configuration file " + folder.resolve("none"));
+                .hasMessage("cannot read the configuration " + folder.resolve("none") + ": No such file or folder");
         assertThatThrownBy(() -> PropertiesFile.read(folder))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("cannot read the configuration " + folder + ": ");
         Path latin = Files.write(folder.resolve("latin"), new byte[] {'a', '=', (byte) 0xe4});
         assertThatThrownBy(() -> PropertiesFile.read(latin))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessage("the configuration " + latin + " is no UTF-8 text");
+                .hasMessage("cannot read the configuration " + latin + ": it is no UTF-8 text");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.facefarm.worker.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,11 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.TaskRetried;
 import org.facefarm.testing.BrokerExtension;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
@@ -70,6 +73,24 @@ class HostileRecordsIT {
                     record -> frames.add(record.getFrame()));
         }
         assertThat(frames).containsExactly(0L, 2L);
+    }
+
+    @Test
+    void eventsAreStillFollowed() {
+        Event retried = new Event(
+                "order", "test", Instant.EPOCH, new TaskRetried(Topic.MERGE_TASKS.topicName(), "merge/00000000"));
+        List<Event> seen = new ArrayList<>();
+        try (EventLog events = new EventLog(farm, codec);
+                Producer<String, byte[]> producer = farm.producer()) {
+            send(producer, Topic.EVENTS, null, codec.encode(retried));
+            send(producer, Topic.EVENTS, "order", null);
+            send(producer, Topic.EVENTS, "order", new byte[] {1, 2, 3});
+            send(producer, Topic.EVENTS, "order", codec.encode(faces(1)));
+            send(producer, Topic.EVENTS, "order", codec.encode(retried));
+            producer.flush();
+            events.untilNow(seen::add);
+        }
+        assertThat(seen).containsExactly(retried);
     }
 
     private static FrameFaces faces(long frame) {

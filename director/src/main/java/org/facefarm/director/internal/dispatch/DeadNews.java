@@ -1,7 +1,5 @@
 package org.facefarm.director.internal.dispatch;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
@@ -10,12 +8,12 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.task.FailureText;
 import org.facefarm.worker.task.WorkerName;
 
 /** News that the director can make nothing of, as dead letters. */
 public final class DeadNews {
     private static final String DIRECTOR = "director";
-    private static final int LONGEST_STACK = 16_000;
     /** Control topics have one. */
     private static final int PARTITION = 0;
 
@@ -45,19 +43,13 @@ public final class DeadNews {
                 .setOffset(offset)
                 .setOrderId(orderId)
                 .setErrorClass(fault.getClass().getName())
-                .setMessage(FaultText.of(fault))
-                .setStack(stack(fault))
+                .setMessage(FailureText.line(fault))
+                .setStack(FailureText.stack(fault))
                 .setAttempts(1)
                 .setWorkerVersion(WorkerName.version())
                 .setWorkerId(DIRECTOR)
                 .setAt(now)
                 .build();
         return Outgoing.of(Topic.DEAD_LETTERS, topic.topicName() + "/" + key, letter);
-    }
-
-    private static String stack(Throwable fault) {
-        StringWriter text = new StringWriter();
-        fault.printStackTrace(new PrintWriter(text));
-        return text.getBuffer().substring(0, Math.min(text.getBuffer().length(), LONGEST_STACK));
     }
 }

@@ -33,6 +33,7 @@ import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.task.FailureText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -164,7 +165,7 @@ public final class Dispatcher {
     /** An order that nothing can be made of stops nobody but itself: it is looked at again when there is news. */
     private void setAside(Order order, RuntimeException fault, List<Outgoing> out) {
         unsettled.remove(order.getOrderId());
-        String reason = "the order cannot be worked on: " + FaultText.of(fault);
+        String reason = "the order cannot be worked on: " + FailureText.line(fault);
         if (tell(report.failed(order.getOrderId(), reason, now()), out)) {
             log.error("Order {} is set aside", order.getOrderId(), fault);
             out.add(DeadNews.order(order, codec, fault, now()));

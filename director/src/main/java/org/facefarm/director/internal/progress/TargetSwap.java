@@ -52,10 +52,11 @@ public record TargetSwap(
                 assignment.person(),
                 settings(order, reencode),
                 container(target),
-                person.getEmbedding(),
-                person.getOthers());
+                person.getEmbedding());
+        // What was merged before others were told of keeps its id.
+        String alone = person.getOthers().isEmpty() ? plain : Ids.of(plain, "others", person.getOthers());
         // Clips that were made without patches do not do.
-        return patches(target) ? Ids.of(plain, "patches") : plain;
+        return patches(target) ? Ids.of(alone, "patches") : alone;
     }
 
     private static String deliveryId(String mergeId, Target target) {

@@ -8,29 +8,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.facefarm.director.internal.plan.OrderPlanner;
+import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.Topic;
-import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
-import org.facefarm.schemas.record.ModelReady;
-import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.ReportedGap;
 import org.facefarm.schemas.record.Segment;
-import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.TaskFailed;
-import org.facefarm.schemas.record.TaskRetried;
-import org.facefarm.schemas.record.TaskTrouble;
 import org.facefarm.schemas.record.TrainTask;
-import org.facefarm.schemas.record.Video;
-import org.facefarm.schemas.record.VideoRef;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.OrderFilter;
 import org.junit.jupiter.api.Test;
@@ -141,20 +133,6 @@ class DispatcherTest extends DispatchedOrder {
     }
 
     @Test
-    void aVideoWithoutAFaceFailsTheOrderAndSaysWhich() {
-        consentsAndVideos();
-        director.order(MadeUpSwap.order().build());
-        advance();
-        tasks(Topic.EXTRACT_TASKS, ExtractTask.class)
-                .forEach(t -> director.event(
-                        MadeUpSwap.extracted(t, t.getSegment().getVideoId().equals(MadeUpSwap.SCENE) ? 0 : 40)));
-        advance();
-        assertThat(status().getState()).isEqualTo(OrderState.FAILED);
-        assertThat(status().getReason()).startsWith("no face found in scene.mp4: ");
-        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
-    }
-
-    @Test
     void aSecondOrderReusesWhatIsThere() {
         consentsAndVideos();
         director.order(MadeUpSwap.order().build());
@@ -175,6 +153,28 @@ class DispatcherTest extends DispatchedOrder {
     }
 
     @Test
+    void aMergeKeepsTheIdThatItHadBeforeOtherPeopleWereToldOf() {
+        consentsAndVideos();
+        director.order(MadeUpSwap.order().build());
+        advance();
+        tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> director.event(MadeUpSwap.extracted(t, 40)));
+        advance();
+        director.event(
+                MadeUpSwap.trained(tasks(Topic.TRAIN_TASKS, TrainTask.class).get(0)));
+        advance();
+        MergeTask merge = tasks(Topic.MERGE_TASKS, MergeTask.class).get(0);
+        assertThat(merge.getMergeId())
+                .isEqualTo(Ids.of(
+                        MadeUpSwap.SCENE,
+                        merge.getExtractionId(),
+                        merge.getModel().getWeightsSha256(),
+                        merge.getPerson(),
+                        merge.getSettings(),
+                        merge.getContainer(),
+                        merge.getModel().getTargetPerson().getEmbedding()));
+    }
+
+    @Test
     void aRemergeNeedsNoFaceVideosAndNoTraining() {
         consentsAndVideos();
         director.order(MadeUpSwap.order().build());
@@ -191,58 +191,6 @@ class DispatcherTest extends DispatchedOrder {
                 .build());
         advance();
         assertThat(written).extracting(Outgoing::topic).containsExactly(Topic.DELIVER_TASKS, Topic.STATUS);
-    }
-
-    @Test
-    void aRemergeWithAnUnknownModelFails() {
-        consentsAndVideos();
-        director.order(MadeUpSwap.order().setModelId("nosuchmodel").build());
-        advance();
-        tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> director.event(MadeUpSwap.extracted(t, 40)));
-        clock.forward(OrderPlanner.GRACE);
-        advance();
-        assertThat(status().getState()).isEqualTo(OrderState.FAILED);
-        assertThat(status().getReason()).contains("model nosuchmodel is not in this farm");
-    }
-
-    @Test
-    void aFailedTaskFailsTheOrderUntilItIsRetried() {
-        consentsAndVideos();
-        director.order(MadeUpSwap.order().build());
-        advance();
-        ExtractTask task = tasks(Topic.EXTRACT_TASKS, ExtractTask.class).get(0);
-        String key = written.get(0).key();
-        director.event(MadeUpSwap.event("order1", new TaskFailed("tasks.extract", key, "X", "the net is missing")));
-        advance();
-        assertThat(status().getState()).isEqualTo(OrderState.FAILED);
-        assertThat(status().getReason())
-                .isEqualTo("finding faces in segment 0 of actor.mp4 failed: the net is missing");
-
-        director.event(MadeUpSwap.event("order1", new TaskRetried("tasks.extract", key)));
-        advance();
-        assertThat(status().getState()).isEqualTo(OrderState.EXTRACTING);
-        assertThat(status().getReason()).isEmpty();
-        assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class))
-                .as("not posted again")
-                .hasSize(5);
-        assertThat(task.getSegment().getIndex()).isZero();
-    }
-
-    @Test
-    void anOrderGivenAgainTriesWhatFailedAgain() {
-        consentsAndVideos();
-        director.order(MadeUpSwap.order().build());
-        advance();
-        director.event(MadeUpSwap.event(
-                "order1", new TaskFailed("tasks.extract", written.get(0).key(), "X", "broken")));
-        advance();
-        written.clear();
-        director.order(MadeUpSwap.order()
-                .setCreatedAt(MadeUpSwap.CREATED.plusSeconds(60))
-                .build());
-        advance();
-        assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class)).hasSize(1);
-        assertThat(status().getState()).isEqualTo(OrderState.EXTRACTING);
     }
 
     @Test
@@ -295,59 +243,5 @@ class DispatcherTest extends DispatchedOrder {
         MadeUpSwap.consents().forEach(director::consent);
         advance();
         assertThat(written).hasSize(before);
-    }
-
-    @Test
-    void anOrderThatNothingCanBeMadeOfIsSetAsideAlone() {
-        consentsAndVideos();
-        Video empty = MadeUpSwap.video("empty", "empty.mp4", 0);
-        director.video(empty);
-        director.event(MadeUpSwap.event("", new ModelReady(MadeUpSwap.brought())));
-        Order faulty = MadeUpSwap.order()
-                .setOrderId("faulty")
-                .setModelId("brought")
-                .setTargets(List.of(
-                        new Target(new VideoRef(MadeUpSwap.SCENE, "scene.mp4"), "scene.mp4", ""),
-                        new Target(new VideoRef("empty", "empty.mp4"), "empty.mp4", "")))
-                .build();
-        director.order(faulty);
-        director.order(MadeUpSwap.order().build());
-        advance();
-        finish();
-        assertThat(status().getState()).isEqualTo(OrderState.DONE);
-        assertThat(tasks(Topic.DEAD_LETTERS, DeadLetter.class)).singleElement().satisfies(letter -> {
-            assertThat(letter.getOrderId()).isEqualTo("faulty");
-            assertThat(codec.decode(letter.getTask().array())).isEqualTo(faulty);
-        });
-        assertThat(tasks(Topic.STATUS, OrderStatus.class))
-                .filteredOn(s -> s.getOrderId().equals("faulty"))
-                .last()
-                .satisfies(s -> {
-                    assertThat(s.getState()).isEqualTo(OrderState.FAILED);
-                    assertThat(s.getReason()).startsWith("the order cannot be worked on: ");
-                });
-
-        Dispatcher restored = new Dispatcher(store, codec, clock);
-        assertThat(restored.advance()).as("told once").isEmpty();
-        restored.order(faulty);
-        assertThat(restored.advance()).isEmpty();
-    }
-
-    @Test
-    void whatGoesWrongIsToldWhileItIsTriedAgain() {
-        consentsAndVideos();
-        director.order(MadeUpSwap.order().build());
-        advance();
-        String key = written.get(0).key();
-        director.event(MadeUpSwap.event(
-                "order1", new TaskTrouble("tasks.extract", key, "No space left on device (try 1 of 3)")));
-        advance();
-        assertThat(status().getState()).isEqualTo(OrderState.EXTRACTING);
-        assertThat(status().getTrouble())
-                .isEqualTo("finding faces in segment 0 of actor.mp4: No space left on device (try 1 of 3)");
-        director.event(MadeUpSwap.extracted(
-                tasks(Topic.EXTRACT_TASKS, ExtractTask.class).get(0), 40));
-        advance();
-        assertThat(status().getTrouble()).as("it is done").isEmpty();
     }
 }

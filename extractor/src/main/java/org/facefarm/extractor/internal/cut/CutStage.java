@@ -17,8 +17,8 @@ import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.PictureFormat;
 import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.crop.BareCrop;
 import org.facefarm.vision.crop.Thumbnail;
-import org.facefarm.vision.person.FaceTrack;
 
 /**
  * From {@link SettledFrame} to {@link CutFrame}, at once: crops for training, each the aligned face as JPEG (quality 95, 4:4:4).
@@ -68,7 +68,7 @@ public final class CutStage {
     private Crop crop(Mat bgr, FrameLabel label, Face face) {
         try (Mat picture = AlignedCrop.cut(bgr, Similarity.of(face.getAlignment()), size)) {
             boolean told = last.computeIfAbsent(face.getTrack(), track -> new LastPicture())
-                    .shows(thumbnail(picture));
+                    .shows(Thumbnail.of(picture));
             Crop crop = new Crop(
                     task.getExtractionId(),
                     task.getSegment().getVideoId(),
@@ -80,14 +80,8 @@ public final class CutStage {
                     PictureFormat.JPEG,
                     told ? NOTHING : jpeg(picture),
                     NOTHING);
-            return told ? FaceTrack.bare(crop) : crop;
+            return told ? BareCrop.of(crop) : crop;
         }
-    }
-
-    private Thumbnail thumbnail(Mat picture) {
-        byte[] bgr = new byte[3 * size * size];
-        picture.data().get(bgr);
-        return Thumbnail.of(bgr, size);
     }
 
     private static ByteBuffer jpeg(Mat picture) {

@@ -15,7 +15,6 @@ import org.facefarm.farm.run.Stopping;
 import org.facefarm.farm.run.WorkerSettings;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.kafka.FarmConnection;
-import org.facefarm.worker.kafka.FarmSetupException;
 import org.facefarm.worker.kafka.TopicAdmin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,7 +94,7 @@ public final class WorkerCommand implements Callable<Integer> {
                 new Flag("--management", WorkerKeys.MANAGEMENT, management));
         WorkerSettings settings = WorkerSettings.onCluster(farm.folder, configuration);
         FarmConnection connection = farm.connection();
-        ensureTopics(connection, settings);
+        new TopicAdmin(connection).ensure(settings.partitions(), settings.replication());
         try (Stopping stopping = Stopping.onSignal();
                 RunningRole running = RunningRole.start(role, connection, settings)) {
             configuration.find(WorkerKeys.MANAGEMENT).ifPresent(running::answerAt);
@@ -104,13 +103,5 @@ public final class WorkerCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
-    }
-
-    private static void ensureTopics(FarmConnection connection, WorkerSettings settings) {
-        try {
-            new TopicAdmin(connection).ensure(settings.partitions(), settings.replication());
-        } catch (FarmSetupException e) {
-            throw new UserError(e.getMessage());
-        }
     }
 }

@@ -52,7 +52,7 @@ final class PeopleQuestion {
         }
         people.print(err);
         err.println("Pictures of them: " + sheet(people));
-        return request.of(ask(people.rows().size()));
+        return request.withTarget(ask(people.rows().size()));
     }
 
     private Path sheet(PeopleTable people) {

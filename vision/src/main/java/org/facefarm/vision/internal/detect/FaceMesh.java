@@ -39,16 +39,26 @@ public final class FaceMesh implements FaceLandmarker {
     /** Looks twice, the second time around the first answer, which steadies the points. */
     @Override
     public Optional<FacePoints> locate(Mat bgr, Detection face) {
-        return follow(bgr, inside(bgr, around(face)).points());
+        return follow(bgr, look(bgr, around(face)).points());
     }
 
     @Override
     public Optional<FacePoints> follow(Mat bgr, Points earlier) {
-        FacePoints seen = inside(bgr, around(earlier));
-        return seen.confidence() < MIN_CONFIDENCE ? Optional.empty() : Optional.of(seen);
+        Look seen = look(bgr, around(earlier));
+        return seen.confidence() < MIN_CONFIDENCE
+                ? Optional.empty()
+                : Optional.of(new FacePoints(
+                        LandmarkModel.FACEMESH_468,
+                        seen.points(),
+                        FiveMarks.of(seen.points()),
+                        HeadPose.of(seen.points()),
+                        seen.confidence()));
     }
 
-    private FacePoints inside(Mat bgr, Similarity toSquare) {
+    /** What the net says of a square. */
+    private record Look(Points points, float confidence) {}
+
+    private Look look(Mat bgr, Similarity toSquare) {
         Map<String, float[]> out;
         try (Mat crop = AlignedCrop.cut(bgr, toSquare, SIDE)) {
             Exposure.lift(crop);
@@ -62,10 +72,7 @@ public final class FaceMesh implements FaceLandmarker {
             xy[2 * i + 1] = raw[3 * i + 1];
         }
         float logit = net.output(out, "conv2d_30", 1)[0];
-        Points points = back.apply(new Points(xy));
-        float confidence = (float) (1 / (1 + Math.exp(-logit)));
-        return new FacePoints(
-                LandmarkModel.FACEMESH_468, points, FiveMarks.of(points), HeadPose.of(points), confidence);
+        return new Look(back.apply(new Points(xy)), (float) (1 / (1 + Math.exp(-logit))));
     }
 
     private static Similarity around(Detection face) {

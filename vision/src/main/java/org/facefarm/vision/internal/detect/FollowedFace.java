@@ -58,8 +58,7 @@ record FollowedFace(
         Box moved = new Box(
                 (float) (back.x(inX, inY) - width / 2), (float) (back.y(inX, inY) - height / 2), (float) width, (float)
                         height);
-        int age = embeddedFor == Integer.MAX_VALUE ? embeddedFor : embeddedFor + 1;
-        return new FollowedFace(moved, score, now, there, embedding, age, unconfirmed);
+        return new FollowedFace(moved, score, now, there, embedding, older(), unconfirmed);
     }
 
     /** Whether it could be the other a frame later, in a picture of this size. */
@@ -78,8 +77,11 @@ record FollowedFace(
     /** Found anew by the detector; it is the same face. */
     FollowedFace again(Detection found, FacePoints now) {
         FollowedFace fresh = detected(found, now);
-        int age = embeddedFor == Integer.MAX_VALUE ? embeddedFor : embeddedFor + 1;
-        return new FollowedFace(fresh.box, fresh.score, now, fresh.alignment, embedding, age, 0);
+        return new FollowedFace(fresh.box, fresh.score, now, fresh.alignment, embedding, older(), 0);
+    }
+
+    private int older() {
+        return embeddedFor == Integer.MAX_VALUE ? embeddedFor : embeddedFor + 1;
     }
 
     /** Not seen by the detector. */

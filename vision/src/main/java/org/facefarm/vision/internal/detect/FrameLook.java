@@ -2,7 +2,6 @@ package org.facefarm.vision.internal.detect;
 
 import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
@@ -53,14 +52,9 @@ final class FrameLook implements AutoCloseable {
     /** The landmarks of a face that the detector sees. */
     Optional<FacePoints> locate(Detection face) {
         Halvings.Half half = sizes.forFace(face.box().getWidth());
-        Similarity to = half.toIt();
-        Box box = face.box();
-        Box there = new Box(
-                (float) to.x(box.getX(), 0), (float) to.y(0, box.getY()), (float) (to.scale() * box.getWidth()), (float)
-                        (to.scale() * box.getHeight()));
         return landmarker
-                .locate(half.bgr(), new Detection(there, face.score(), to.apply(face.marks())))
-                .map(found -> moved(found, to.inverse()));
+                .locate(half.bgr(), Looks.moved(face, half.toIt()))
+                .map(found -> moved(found, half.toIt().inverse()));
     }
 
     private static FacePoints moved(FacePoints found, Similarity back) {

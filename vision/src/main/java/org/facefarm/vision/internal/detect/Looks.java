@@ -1,9 +1,8 @@
 package org.facefarm.vision.internal.detect;
 
 import java.util.List;
-import org.facefarm.schemas.record.Box;
-import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.internal.face.Boxes;
 
 /** What was seen in a picture that was made of another. */
 final class Looks {
@@ -22,16 +21,8 @@ final class Looks {
         return faces.isEmpty() ? 0 : faces.get(0).score();
     }
 
-    /** As it lies in the other picture, which {@code back} leads to. */
-    static Detection moved(Detection face, Similarity back) {
-        Box box = face.box();
-        Points corners = back.apply(new Points(
-                new float[] {box.getX(), box.getY(), box.getX() + box.getWidth(), box.getY() + box.getHeight()}));
-        Box place = new Box(
-                Math.min(corners.x(0), corners.x(1)),
-                Math.min(corners.y(0), corners.y(1)),
-                Math.abs(corners.x(1) - corners.x(0)),
-                Math.abs(corners.y(1) - corners.y(0)));
-        return new Detection(place, face.score(), back.apply(face.marks()));
+    /** As it lies in the other picture, which {@code way} leads to: where that is turned, its box is upright there. */
+    static Detection moved(Detection face, Similarity way) {
+        return new Detection(Boxes.moved(face.box(), way), face.score(), way.apply(face.marks()));
     }
 }

@@ -158,14 +158,9 @@ public final class NetFaceFinder implements FaceFinder {
 
     /** Whether the landmarks that were carried on are still those of what the detector sees. */
     private static boolean fits(FollowedFace face, Detection detection) {
-        double sum = 0;
-        for (int i = 0; i < detection.marks().count(); i++) {
-            sum += Math.hypot(
-                    face.landmarks().marks().x(i) - detection.marks().x(i),
-                    face.landmarks().marks().y(i) - detection.marks().y(i));
-        }
         return face.canBeFollowed()
-                && sum / detection.marks().count() < APART * detection.box().getWidth();
+                && FiveMarks.distance(face.landmarks().marks(), detection.marks())
+                        < APART * detection.box().getWidth();
     }
 
     private static FollowedFace embedded(FrameLook look, FollowedFace face) {

@@ -1,6 +1,7 @@
 package org.facefarm.vision.internal.face;
 
 import org.facefarm.schemas.record.Box;
+import org.facefarm.vision.align.Similarity;
 
 /** How boxes lie to one another. */
 public final class Boxes {
@@ -17,6 +18,16 @@ public final class Boxes {
         double w = Math.min(a.getX() + a.getWidth(), b.getX() + b.getWidth()) - Math.max(a.getX(), b.getX());
         double h = Math.min(a.getY() + a.getHeight(), b.getY() + b.getHeight()) - Math.max(a.getY(), b.getY());
         return w <= 0 || h <= 0 ? 0 : w * h;
+    }
+
+    /** The upright box around what becomes of it. */
+    public static Box moved(Box box, Similarity way) {
+        double x1 = way.x(box.getX(), box.getY());
+        double y1 = way.y(box.getX(), box.getY());
+        double x2 = way.x(box.getX() + box.getWidth(), box.getY() + box.getHeight());
+        double y2 = way.y(box.getX() + box.getWidth(), box.getY() + box.getHeight());
+        return new Box((float) Math.min(x1, x2), (float) Math.min(y1, y2), (float) Math.abs(x2 - x1), (float)
+                Math.abs(y2 - y1));
     }
 
     public static double area(Box box) {

@@ -1,5 +1,6 @@
 package org.facefarm.vision.internal.face;
 
+import java.util.List;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Pose;
@@ -25,32 +26,29 @@ public final class FaceCopies {
                 face.getFilled());
     }
 
+    public static Face withIndex(Face face, int index) {
+        return placed(face, index, face.getBox(), face.getLandmarks(), face.getPose(), face.getAlignment());
+    }
+
+    public static Face withoutLandmarks(Face face) {
+        return placed(face, face.getIndex(), face.getBox(), List.of(), face.getPose(), face.getAlignment());
+    }
+
     public static Face withPlace(Face face, Box box, Points landmarks, Pose pose, Similarity alignment) {
+        return placed(face, face.getIndex(), box, landmarks.toList(), pose, alignment.toList());
+    }
+
+    private static Face placed(Face face, int index, Box box, List<Float> landmarks, Pose pose, List<Float> alignment) {
         return new Face(
-                face.getIndex(),
+                index,
                 face.getTrack(),
                 box,
                 face.getScore(),
                 face.getLandmarkModel(),
-                landmarks.toList(),
+                landmarks,
                 pose,
                 face.getEmbedding(),
-                alignment.toList(),
-                face.getSharpness(),
-                face.getFilled());
-    }
-
-    public static Face withIndex(Face face, int index) {
-        return new Face(
-                index,
-                face.getTrack(),
-                face.getBox(),
-                face.getScore(),
-                face.getLandmarkModel(),
-                face.getLandmarks(),
-                face.getPose(),
-                face.getEmbedding(),
-                face.getAlignment(),
+                alignment,
                 face.getSharpness(),
                 face.getFilled());
     }

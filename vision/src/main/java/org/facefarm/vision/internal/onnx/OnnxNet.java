@@ -31,8 +31,10 @@ public final class OnnxNet implements AutoCloseable {
             // Face nets carry unused initialisers; a warning for each helps nobody.
             settings.setSessionLogLevel(ai.onnxruntime.OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             session = environment.createSession(file.toString(), settings);
-            if (session.getNumInputs() != 1) {
-                throw unfit("it takes " + session.getNumInputs() + " inputs, not one picture", null);
+            long inputs = session.getNumInputs();
+            if (inputs != 1) {
+                session.close();
+                throw unfit("it takes " + inputs + " inputs, not one picture", null);
             }
             input = session.getInputNames().iterator().next();
         } catch (OrtException e) {

@@ -1,7 +1,5 @@
 package org.facefarm.worker.internal.failure;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,13 +12,11 @@ import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.TaskFailed;
 import org.facefarm.schemas.record.TaskTrouble;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.task.FailureText;
 import org.facefarm.worker.task.WorkerName;
 
 /** Puts into records that a task cannot be done. */
 public record FailureRecords(WorkerName worker, Topic tasks, ConsumerRecord<String, byte[]> task, String orderId) {
-    private static final int MAX_MESSAGE = 1000;
-    private static final int MAX_STACK = 16_000;
-
     /** The dead letter and the event that tells of it. */
     public List<Outgoing> deadLetter(Throwable error, int attempts) {
         DeadLetter letter = DeadLetter.newBuilder()
@@ -31,8 +27,8 @@ public record FailureRecords(WorkerName worker, Topic tasks, ConsumerRecord<Stri
                 .setOffset(task.offset())
                 .setOrderId(orderId)
                 .setErrorClass(error.getClass().getName())
-                .setMessage(message(error))
-                .setStack(stack(error))
+                .setMessage(FailureText.line(error))
+                .setStack(FailureText.stack(error))
                 .setAttempts(attempts)
                 .setWorkerVersion(WorkerName.version())
                 .setWorkerId(worker.id())
@@ -40,7 +36,7 @@ public record FailureRecords(WorkerName worker, Topic tasks, ConsumerRecord<Stri
                 .build();
         return List.of(
                 Outgoing.of(Topic.DEAD_LETTERS, tasks.topicName() + "/" + key(), letter),
-                event(error.getClass().getName(), message(error)));
+                event(error.getClass().getName(), FailureText.line(error)));
     }
 
     /** The event alone, for a task that was not done because nobody wants it. */
@@ -63,20 +59,5 @@ public record FailureRecords(WorkerName worker, Topic tasks, ConsumerRecord<Stri
 
     private static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** One line, never empty. */
-    public static String message(Throwable error) {
-        String text = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
-        String line = text.replaceAll("\\s*\\R\\s*", "; ")
-                .replaceAll("\\p{Cntrl}", " ")
-                .strip();
-        return line.length() > MAX_MESSAGE ? line.substring(0, MAX_MESSAGE) + "..." : line;
-    }
-
-    private static String stack(Throwable error) {
-        StringWriter text = new StringWriter();
-        error.printStackTrace(new PrintWriter(text));
-        return text.getBuffer().substring(0, Math.min(text.getBuffer().length(), MAX_STACK));
     }
 }

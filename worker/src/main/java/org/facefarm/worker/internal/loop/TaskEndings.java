@@ -11,6 +11,7 @@ import org.facefarm.worker.internal.failure.RetryPause;
 import org.facefarm.worker.internal.failure.RetryPolicy;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordWriter;
+import org.facefarm.worker.task.FailureText;
 import org.facefarm.worker.task.OrderFilter;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskOutput;
@@ -67,7 +68,7 @@ final class TaskEndings {
             counters.retried();
             String told = "%s (try %d of %d)"
                     .formatted(
-                            FailureRecords.message(error),
+                            FailureText.line(error),
                             attempts.thrown(),
                             policy.limits().maxThrows());
             offsets.note(task.record, attempts);

@@ -1,0 +1,2 @@
+/** What goes wrong with files, in words. */
+package org.facefarm.worker.disk;
