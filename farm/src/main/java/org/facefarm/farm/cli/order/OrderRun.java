@@ -56,6 +56,13 @@ final class OrderRun {
 
     int run(Planner planner) {
         try (Stopping stopping = Stopping.onSignal()) {
+            return run(planner, stopping);
+        }
+    }
+
+    /** Tells of an interruption itself: once the signal's hook is let go, the JVM may end before another line is printed. */
+    private int run(Planner planner, Stopping stopping) {
+        try {
             return told(done(planner, stopping));
         } catch (InterruptedException e) {
             err.println("Interrupted; the same command goes on from here.");
