@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.media.MediaException;
+import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
@@ -31,11 +33,13 @@ import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.TrainingEnd;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.testing.BrokerExtension;
 import org.facefarm.testing.MadeUpRecords;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.model.TrainingEnds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -119,6 +123,34 @@ class FarmClientIT {
     }
 
     @Test
+    void a_training_is_ended_where_it_stands_and_nothing_else_is() {
+        try (FarmClient client = new FarmClient(farm);
+                FarmTopics director = new FarmTopics(farm)) {
+            tell(director, OrderState.EXTRACTING);
+            assertThatThrownBy(() -> client.orders().finish("foll"))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("has not begun to train");
+            tell(director, OrderState.DONE);
+            assertThatThrownBy(() -> client.orders().finish("foll")).hasMessageContaining("--more 10m followed");
+            training(director, 0);
+            assertThatThrownBy(() -> client.orders().finish("foll")).hasMessageContaining("has just begun");
+            assertThat(director.latest(Topic.TRAINING_ENDS, TrainingEnd.class)).isEmpty();
+            training(director, 17);
+            assertThat(client.orders().finish("foll").getModelIteration()).isEqualTo(17);
+        }
+        try (TrainingEnds trainer = new TrainingEnds(farm, new RecordCodec())) {
+            // It never waits for the broker, so that no step of a training does.
+            long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (!trainer.wanted("model", 17) && System.nanoTime() < patience) {
+                Thread.onSpinWait();
+            }
+            assertThat(trainer.wanted("model", 17)).isTrue();
+            assertThat(trainer.wanted("model", 16)).as("trained anew").isFalse();
+            assertThat(trainer.wanted("other", 17)).isFalse();
+        }
+    }
+
+    @Test
     void a_file_that_is_no_video_ends_the_order_on_its_way() throws IOException {
         PlannedOrder planned = PlannedOrder.of(request(ADA, BRUNO));
         try (FarmClient client = new FarmClient(farm)) {
@@ -195,8 +227,16 @@ class FarmClientIT {
     }
 
     private static void tell(FarmTopics director, OrderState state) {
-        OrderStatus status = MadeUpRecords.status(state).setOrderId("followed").build();
-        director.write(List.of(Outgoing.of(Topic.STATUS, "followed", status)));
+        tell(director, MadeUpRecords.status(state));
+    }
+
+    private static void training(FarmTopics director, long iteration) {
+        tell(director, MadeUpRecords.status(OrderState.TRAINING).setModelIteration(iteration));
+    }
+
+    private static void tell(FarmTopics director, OrderStatus.Builder status) {
+        director.write(List.of(
+                Outgoing.of(Topic.STATUS, "followed", status.setOrderId("followed").build())));
     }
 
     private static Consent consent(String id, String person, ConsentRole role) {

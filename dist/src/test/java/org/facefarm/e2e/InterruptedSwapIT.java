@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A swap is told to stop while it works, as people do with Ctrl-C: libtorch that still computes when the JVM ends would crash
- * it. {@code -Dfacefarm.kills=10} for more than a taste.
+ * it. At last its training is ended from beside, and it delivers. {@code -Dfacefarm.kills=10} for more than a taste.
  */
 class InterruptedSwapIT {
     /** Longer than the way to the training takes, on a machine that has little time for it. */
@@ -47,11 +47,24 @@ class InterruptedSwapIT {
 
         ForkedJava goesOn = swap();
         goesOn.awaitLine("Train", ForkedFarm.LONG);
-        goesOn.terminate(ForkedFarm.LONG);
+        finish();
+        assertThat(goesOn.awaitExit(ForkedFarm.LONG)).as(String.join("\n", goesOn.output())).isZero();
+        assertThat(folder.resolve("out.mp4")).isNotEmptyFile();
         assertThat(goesOn.output())
                 .filteredOn(line -> line.startsWith("Extract"))
                 .as("nothing is extracted twice")
                 .allMatch(line -> line.startsWith("Extract 100 %"));
+    }
+
+    /** As soon as an iteration is told of. */
+    private void finish() {
+        Path farm = folder.resolve("farm");
+        String order = CommandLineRun.of("status", "--farm", farm).out().split("\\s", 2)[0];
+        CommandLineRun finished;
+        do {
+            finished = CommandLineRun.of("finish", order, "--farm", farm);
+        } while (finished.err().contains("has just begun"));
+        assertThat(finished.exitCode()).as(finished.err()).isZero();
     }
 
     private List<String> interrupt(ForkedJava swap, Duration within) throws Exception {

@@ -236,6 +236,27 @@ class SwapIT {
                 .hasSizeGreaterThanOrEqualTo(2);
     }
 
+    @Test
+    @Order(5)
+    void a_model_trains_on_and_the_video_is_merged_again() throws IOException {
+        Path farm = folder.resolve("farm");
+        byte[] before = Files.readAllBytes(folder.resolve("out/swapped.mp4"));
+
+        CommandLineRun run = CommandLineRun.of("swap", "--more", "1s", order, "--json", "--farm", farm);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.get("order").asText()).isNotEqualTo(order);
+        assertThat(report.get("iterations").asLong()).isGreaterThan(20);
+        assertThat(Files.readAllBytes(folder.resolve("out/swapped.mp4"))).isNotEqualTo(before);
+        CommandLineRun finished = CommandLineRun.of("finish", order, "--farm", farm);
+        assertThat(finished.exitCode()).isEqualTo(1);
+        assertThat(finished.err()).contains("its model is finished", "--more 10m " + order).hasLineCount(1);
+        CommandLineRun both = CommandLineRun.of("swap", "--more", "1s", order, "--into", target, "--farm", farm);
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.err()).contains("--more takes the videos, people and consents of ORDER");
+    }
+
     private static CommandLineRun swap(Path output, Object... more) {
         List<Object> args = new ArrayList<>(List.of("swap", "--face", face, "--into", target, "--consent", consent));
         args.addAll(List.of("-o", output, "--iterations", 20, "--detector", "cascade", "--json"));

@@ -29,7 +29,7 @@ final class FieldRules {
     static {
         rule(ID, "videoId", "extractionId", "personId", "preset");
         rule(ID, "Order.orderId", "Order.modelId", "OrderStatus.orderId");
-        rule(ID, "TrainTask.modelId", "ModelManifest.modelId", "ModelChunk.modelId");
+        rule(ID, "TrainTask.modelId", "ModelManifest.modelId", "ModelChunk.modelId", "TrainingEnd.modelId");
         rule(ID, "MergeTask.mergeId", "DeliverTask.mergeId", "SegmentMerged.mergeId");
         rule(ID_OR_NONE, "orderId", "modelId", "mergeId", "selectionId", "sha256", "weightsSha256");
         rule(FieldRule.text(Names.FORM + "(/" + Names.FORM + ")*", "ids with / between"), "deliveryId");
@@ -65,6 +65,7 @@ final class FieldRules {
         rule(FieldRule.from(0, 1000), "ExtractionSettings.version");
         rule(FieldRule.from(1, Integer.MAX_VALUE), "cropEvery", "TrainingSettings.iterations");
         rule(FieldRule.from(1, Integer.MAX_VALUE), "TrainingSettings.seconds", "numbers");
+        rule(FieldRule.from(1, Long.MAX_VALUE), "TrainingEnd.iteration");
         rule(FieldRule.from(0, Integer.MAX_VALUE), "checkpointSeconds", "previewSeconds");
         rule(FieldRule.from(0, MOST_VIDEOS), "MergeTask.person", "DeliverTask.person", "codes");
         rule(SHARE, "minScore", "progress", "morph", "sharpen", "feather");

@@ -26,6 +26,7 @@ import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.TrackChunk;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.schemas.record.TrainingEnd;
 import org.facefarm.schemas.record.TrainingReport;
 import org.facefarm.schemas.record.Video;
 
@@ -63,6 +64,8 @@ public enum Topic {
     /** The checkpoints themselves are in {@link #MODELS}. */
     KEPT_MODELS(
             "kept-models", "the name somebody gave a checkpoint", Spread.CONTROL, Cleanup.COMPACT, ModelManifest.class),
+    /** Written by whoever asks for it, read by trainers. */
+    TRAINING_ENDS("training-ends", "modelId", Spread.CONTROL, Cleanup.COMPACT, TrainingEnd.class),
     TRAINING("training", "modelId", Spread.LOG, Cleanup.DELETE, TrainingReport.class),
     CLIPS("clips", "mergeId/segment", Spread.LOG, Cleanup.DELETE, ClipPacket.class),
     PATCHES("patches", "mergeId/segment", Spread.LOG, Cleanup.DELETE, Patch.class),

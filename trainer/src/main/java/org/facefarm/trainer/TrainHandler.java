@@ -24,7 +24,7 @@ import org.facefarm.worker.task.TaskHandler;
 import org.facefarm.worker.task.TaskOutput;
 
 /**
- * Trains a model: from where its newest complete checkpoint in the log stands, until the task's stop rule holds. Publishes
+ * Trains a model: from where its newest complete checkpoint in the log stands, until the task's stop rule holds or somebody finds it good enough. Publishes
  * checkpoints, reports and previews on the way; the finished model comes as the task's result.
  */
 final class TrainHandler implements TaskHandler<TrainTask> {
@@ -66,6 +66,7 @@ final class TrainHandler implements TaskHandler<TrainTask> {
                             folder.path(),
                             context,
                             () -> checkpoints.named(task.getModelId()),
+                            iteration -> checkpoints.enough(task.getModelId(), iteration),
                             () -> requireConsent(task)));
         } catch (CheckpointException e) {
             throw new PermanentFailure(e.getMessage(), e);
@@ -76,9 +77,11 @@ final class TrainHandler implements TaskHandler<TrainTask> {
         if (newest.isPresent()) {
             return TrainingStart.resumed(newest.get(), checkpoints.fetch(newest.get(), folder));
         }
-        return task.getStart() == null
-                ? TrainingStart.FRESH
-                : TrainingStart.warm(checkpoints.fetch(task.getStart(), folder));
+        if (task.getStart() == null) {
+            return TrainingStart.FRESH;
+        }
+        Path file = checkpoints.fetch(task.getStart(), folder);
+        return task.getTrainsOn() ? TrainingStart.goingOn(file) : TrainingStart.warm(file);
     }
 
     private void requireConsent(TrainTask task) {

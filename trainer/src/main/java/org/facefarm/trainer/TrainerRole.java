@@ -16,6 +16,7 @@ import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.log.KafkaRecordLog;
 import org.facefarm.worker.model.KeptModels;
 import org.facefarm.worker.model.ModelStore;
+import org.facefarm.worker.model.TrainingEnds;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
 import org.facefarm.worker.task.TaskOutput;
@@ -29,6 +30,7 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
     private final KafkaRecordLog crops;
     private final ModelStore models;
     private final KeptModels kept;
+    private final TrainingEnds ends;
     private final ConsentRegister consents;
     private final TrainHandler handler;
 
@@ -43,11 +45,12 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
         crops = new KafkaRecordLog(farm, codec);
         models = new ModelStore(farm, codec);
         kept = new KeptModels(farm, codec);
+        ends = new TrainingEnds(farm, codec);
         consents = new ConsentRegister(farm, codec, Clock.systemUTC());
         // Loads the library, so that a trainer that stands by need not when it takes over.
         log.info("Trains with {}", backend.describe());
         handler = new TrainHandler(
-                place, settings, backend, new CropReader(crops, people), checkpoints(models, kept), consents);
+                place, settings, backend, new CropReader(crops, people), checkpoints(models, kept, ends), consents);
     }
 
     @Override
@@ -55,7 +58,7 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
         return handler.handle(task, context);
     }
 
-    private static CheckpointLog checkpoints(ModelStore models, KeptModels kept) {
+    private static CheckpointLog checkpoints(ModelStore models, KeptModels kept, TrainingEnds ends) {
         return new CheckpointLog() {
             @Override
             public Optional<ModelManifest> latest(String modelId) {
@@ -65,6 +68,11 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
             @Override
             public Set<Long> named(String modelId) {
                 return kept.iterations(modelId);
+            }
+
+            @Override
+            public boolean enough(String modelId, long iteration) {
+                return ends.wanted(modelId, iteration);
             }
 
             @Override
@@ -79,6 +87,7 @@ public final class TrainerRole implements TaskHandler<TrainTask> {
         crops.close();
         models.close();
         kept.close();
+        ends.close();
         consents.close();
     }
 }

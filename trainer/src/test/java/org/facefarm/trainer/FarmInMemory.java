@@ -31,6 +31,7 @@ import org.facefarm.worker.task.TaskContext;
 final class FarmInMemory implements RecordLog, CheckpointLog, TaskContext {
     final List<Outgoing> written = new ArrayList<>();
     final Set<Long> named = new HashSet<>();
+    private long enough = Long.MAX_VALUE;
     private final List<Crop> crops = new ArrayList<>();
     private BooleanSupplier stopping = () -> false;
     private BooleanSupplier cancelled = () -> false;
@@ -84,6 +85,17 @@ final class FarmInMemory implements RecordLog, CheckpointLog, TaskContext {
     @Override
     public Set<Long> named(String modelId) {
         return named;
+    }
+
+    /** Somebody finds every model good enough after so many iterations. */
+    FarmInMemory enoughAfter(long iterations) {
+        enough = iterations;
+        return this;
+    }
+
+    @Override
+    public boolean enough(String modelId, long iteration) {
+        return iteration >= enough;
     }
 
     @Override

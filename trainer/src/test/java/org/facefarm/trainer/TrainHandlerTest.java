@@ -87,6 +87,45 @@ class TrainHandlerTest {
     }
 
     @Test
+    void aTrainingThatSomebodyFindsGoodEnoughEndsAtItsNewestState() throws Exception {
+        run(farm.enoughAfter(5), task(1_000_000));
+
+        ModelManifest end = farm.latest("model").orElseThrow();
+        assertThat(end.getIteration()).isEqualTo(5);
+        assertThat(end.getFinished()).isTrue();
+        assertThat(farm.values(Event.class)).last().extracting(Event::getBody).isInstanceOf(ModelReady.class);
+    }
+
+    @Test
+    void aTrainingThatGoesOnFromAnothersEndEqualsOneThatNeverEndedAndLeavesItsCheckpointsAlone() throws Exception {
+        run(farm, TrainTask.newBuilder(task(8)).setModelId("undisturbed").build());
+        farm.stopAtQuestion(3);
+        assertThatThrownBy(() -> run(farm, task(5))).isInstanceOf(InterruptedException.class);
+        run(farm.undisturbed(), task(5));
+        ModelManifest first = farm.latest("model").orElseThrow();
+        int before = farm.written.size();
+
+        run(
+                farm,
+                TrainTask.newBuilder(task(8))
+                        .setModelId("on")
+                        .setStart(first)
+                        .setTrainsOn(true)
+                        .build());
+
+        ModelManifest on = farm.latest("on").orElseThrow();
+        assertThat(on.getIteration()).isEqualTo(8);
+        assertThat(on.getWeightsSha256())
+                .isEqualTo(farm.latest("undisturbed").orElseThrow().getWeightsSha256());
+        assertThat(on.getTrainedSeconds()).isGreaterThan(first.getTrainedSeconds());
+        assertThat(farm.written.stream()
+                        .skip(before)
+                        .filter(o -> o.value() == null)
+                        .map(Outgoing::key))
+                .noneMatch(key -> key.startsWith("model/"));
+    }
+
+    @Test
     void aTrainingStartsFromAnotherModelAndNamesItsPeopleToo() throws Exception {
         run(farm, task(60));
         ModelManifest start = farm.latest("model").orElseThrow();

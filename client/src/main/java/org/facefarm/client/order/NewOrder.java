@@ -1,17 +1,21 @@
 package org.facefarm.client.order;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.facefarm.client.input.UserError;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Performer;
 import org.facefarm.schemas.record.Target;
+import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.schemas.record.VideoRef;
 
 /** Makes orders: the same wish always has the same id, so giving it again goes on where it was. */
@@ -74,24 +78,56 @@ public final class NewOrder {
      * @param patches folder for patches; null for none
      */
     public static Order remerge(Order original, String modelId, MergeSettings settings, Path output, Path patches) {
+        return identified(Order.newBuilder(original)
+                .setModelId(modelId)
+                .setMerge(settings)
+                .setTargets(targets(original, output, patches))
+                .setDelivery(DeliveryBy.CLIENT)
+                .build());
+    }
+
+    /**
+     * An order that trains the other's model on for so long, and merges with what comes of it.
+     *
+     * @param model the other's, finished
+     * @param output as for {@link #remerge}; null for where the other's videos went
+     * @param patches folder for patches; null for none
+     * @throws UserError when no output is given and the other's videos went into a folder that only mergers know
+     */
+    public static Order trainedOn(
+            Order original, ModelManifest model, Duration more, MergeSettings settings, Path output, Path patches) {
+        if (output == null && original.getDelivery() == DeliveryBy.FARM) {
+            throw new UserError("mergers delivered order " + original.getOrderId()
+                    + " into their own folder: say with -o where its videos go now");
+        }
+        TrainingSettings training = TrainingSettings.newBuilder(original.getTraining())
+                .setIterations(null)
+                .setPlateau(false)
+                .setSeconds((long) Math.ceil(model.getTrainedSeconds()) + more.toSeconds())
+                .build();
+        return identified(Order.newBuilder(original)
+                .setStart(model)
+                .setTrainsOn(true)
+                .setTraining(training)
+                .setMerge(settings)
+                .setTargets(output == null ? original.getTargets() : targets(original, output, patches))
+                .setDelivery(DeliveryBy.CLIENT)
+                .build());
+    }
+
+    private static List<Target> targets(Order original, Path output, Path patches) {
         boolean several = original.getTargets().size() > 1;
         List<SwapRequest.TargetFile> outputs = original.getTargets().stream()
                 .map(t -> Path.of(t.getVideo().getName()).getFileName())
                 .map(video -> new SwapRequest.TargetFile(video, OutputNames.of(video, output, several)))
                 .toList();
         OutputNames.requireDistinct(outputs);
-        return identified(Order.newBuilder(original)
-                .setModelId(modelId)
-                .setMerge(settings)
-                .setTargets(IntStream.range(0, outputs.size())
-                        .mapToObj(i -> {
-                            Path file = outputs.get(i).output();
-                            return new Target(
-                                    original.getTargets().get(i).getVideo(), absolute(file), patches(patches, file));
-                        })
-                        .toList())
-                .setDelivery(DeliveryBy.CLIENT)
-                .build());
+        return IntStream.range(0, outputs.size())
+                .mapToObj(i -> {
+                    Path file = outputs.get(i).output();
+                    return new Target(original.getTargets().get(i).getVideo(), absolute(file), patches(patches, file));
+                })
+                .toList();
     }
 
     /** The same order with its id and the time of now. */

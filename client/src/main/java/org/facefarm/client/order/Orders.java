@@ -3,17 +3,20 @@ package org.facefarm.client.order;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.facefarm.client.consent.Consents;
 import org.facefarm.client.input.Prefix;
+import org.facefarm.client.input.UserError;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.model.TrainingEnds;
 
 /** The orders of a farm: given, called off, looked at and followed. */
 public final class Orders {
@@ -29,7 +32,7 @@ public final class Orders {
      * Records the consents and gives the order. Given again, an order has the director try again what failed, and deliver
      * again what was done.
      *
-     * @throws org.facefarm.client.input.UserError when one of the consents was revoked
+     * @throws UserError when one of the consents was revoked
      */
     public void give(PlannedOrder planned) {
         if (!planned.consents().isEmpty()) {
@@ -41,6 +44,37 @@ public final class Orders {
     /** Calls an order off: nothing more is started for it until it is given again. */
     public void cancel(Order order) {
         write(Order.newBuilder(order).setCancelled(true).build());
+    }
+
+    /**
+     * Has the training that an order waits for end at its newest state.
+     *
+     * @param text the order's id, or first letters of it
+     * @return where the order stood: it has trained {@link OrderStatus#getModelIteration} iterations or a few more
+     * @throws UserError when it trains nothing now: says what it does instead
+     */
+    public OrderStatus finish(String text) {
+        OrderStatus status = status(text);
+        String id = status.getOrderId();
+        switch (status.getState()) {
+            case WAITING, INGESTING, EXTRACTING ->
+                throw new UserError("order " + id + " has not begun to train, so there is no model to merge with yet:"
+                        + " wait until 'facefarm status " + id + "' says training");
+            case MERGING, DELIVERING, DONE ->
+                throw new UserError("order " + id + " trains no more, its model is finished: to train it on use"
+                        + " 'facefarm swap --more 10m " + id + "'");
+            case FAILED, REFUSED, CANCELLED ->
+                throw new UserError("order " + id + " is "
+                        + status.getState().name().toLowerCase(Locale.ROOT) + " and trains nothing"
+                        + (status.getReason().isEmpty() ? "" : ": " + status.getReason()));
+            case TRAINING -> {}
+        }
+        if (status.getModelIteration() < 1) {
+            throw new UserError("order " + id + " has just begun to train and has told of no iteration yet, so there is"
+                    + " no model to merge with: try again in a minute");
+        }
+        topics.write(List.of(TrainingEnds.end(status.getModelId(), status.getModelIteration())));
+        return status;
     }
 
     private void write(Order order) {
@@ -55,7 +89,7 @@ public final class Orders {
     /**
      * The order with this id, or first letters of it.
      *
-     * @throws org.facefarm.client.input.UserError when there is none, or more than one
+     * @throws UserError when there is none, or more than one
      */
     public Order find(String text) {
         return Prefix.find(topics.latest(Topic.ORDERS, Order.class), Order::getOrderId, text, "order");
@@ -81,7 +115,7 @@ public final class Orders {
     /**
      * Where the order with this id, or first letters of it, stands.
      *
-     * @throws org.facefarm.client.input.UserError when there is none, or more than one
+     * @throws UserError when there is none, or more than one
      */
     public OrderStatus status(String text) {
         return Prefix.find(statuses(), OrderStatus::getOrderId, text, "order");

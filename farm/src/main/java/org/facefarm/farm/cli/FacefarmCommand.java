@@ -18,6 +18,7 @@ import org.facefarm.farm.cli.model.TrainCommand;
 import org.facefarm.farm.cli.order.CancelCommand;
 import org.facefarm.farm.cli.order.CheckCommand;
 import org.facefarm.farm.cli.order.DemoCommand;
+import org.facefarm.farm.cli.order.FinishCommand;
 import org.facefarm.farm.cli.order.PeopleCommand;
 import org.facefarm.farm.cli.order.RemergeCommand;
 import org.facefarm.farm.cli.order.StatusCommand;
@@ -55,6 +56,7 @@ public final class FacefarmCommand implements Runnable {
             SubmitCommand.class,
             StatusCommand.class,
             WatchCommand.class,
+            FinishCommand.class,
             RemergeCommand.class,
             CheckCommand.class,
             CancelCommand.class,

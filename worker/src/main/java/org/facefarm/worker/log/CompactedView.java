@@ -31,6 +31,7 @@ public final class CompactedView<V> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CompactedView.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Topic topic;
     private final Function<ConsumerRecord<String, byte[]>, V> keep;
@@ -40,6 +41,7 @@ public final class CompactedView<V> implements AutoCloseable {
     private final LogEnds logEnds;
     private final List<TopicPartition> partitions;
     private final Map<String, V> latest = new HashMap<>();
+    private long lookedAt = System.nanoTime() - FRESH.toNanos();
 
     private CompactedView(
             FarmConnection farm,
@@ -109,6 +111,15 @@ public final class CompactedView<V> implements AutoCloseable {
     /** What is known under this key, without reading. */
     public synchronized Optional<V> known(String key) {
         return Optional.ofNullable(latest.get(key));
+    }
+
+    /** What is known under this key; looks for news at most once a second, and waits for none. */
+    public synchronized Optional<V> recent(String key) {
+        if (System.nanoTime() - lookedAt >= FRESH.toNanos()) {
+            lookedAt = System.nanoTime();
+            follow(Duration.ZERO);
+        }
+        return known(key);
     }
 
     /** Waits for news, at most so long; gives what changed, in order: empty for a record that was deleted. */

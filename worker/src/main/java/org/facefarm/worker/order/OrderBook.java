@@ -1,6 +1,5 @@
 package org.facefarm.worker.order;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.facefarm.schemas.RecordCodec;
@@ -17,10 +16,8 @@ import org.slf4j.LoggerFactory;
 /** The orders as their topic has them. Thread-safe. */
 public final class OrderBook implements OrderFilter, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OrderBook.class);
-    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final CompactedView<Entry> orders;
-    private long readAt = System.nanoTime() - FRESH.toNanos();
 
     public OrderBook(FarmConnection farm, RecordCodec codec) {
         orders = CompactedView.of(farm, codec, Topic.ORDERS, Order.class, Entry::of);
@@ -28,17 +25,18 @@ public final class OrderBook implements OrderFilter, AutoCloseable {
 
     /** {@inheritDoc} Looked up at most once a second. */
     @Override
-    public synchronized boolean cancelled(String orderId) {
-        if (System.nanoTime() - readAt >= FRESH.toNanos()) {
-            readAt = System.nanoTime();
-            try {
-                // Never to the end: the loop must not wait. What is missed now is seen a second later.
-                orders.follow(Duration.ZERO);
-            } catch (KafkaException e) {
-                log.warn("Orders cannot be read, so cancelled ones go on: {}", e.toString());
-            }
+    public boolean cancelled(String orderId) {
+        return entry(orderId).map(Entry::cancelled).orElse(false);
+    }
+
+    /** Never read to the end: the loop must not wait. What is missed now is seen a second later. */
+    private Optional<Entry> entry(String orderId) {
+        try {
+            return orders.recent(orderId);
+        } catch (KafkaException e) {
+            log.warn("Orders cannot be read, so cancelled ones go on: {}", e.toString());
+            return orders.known(orderId);
         }
-        return orders.known(orderId).map(Entry::cancelled).orElse(false);
     }
 
     /**

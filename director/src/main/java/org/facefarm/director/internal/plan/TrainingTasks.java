@@ -34,7 +34,8 @@ final class TrainingTasks {
                 order.getStart(),
                 others(progress),
                 IdentityCodes.of(order, state::consent).codes(),
-                ContentIds.selection(order));
+                ContentIds.selection(order),
+                order.getTrainsOn());
         return new PlannedTask(Topic.TRAIN_TASKS, modelId, task, "training");
     }
 

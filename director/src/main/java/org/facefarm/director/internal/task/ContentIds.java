@@ -38,6 +38,9 @@ public final class ContentIds {
             parts.add("start");
             parts.add(order.getStart().getWeightsSha256());
         }
+        if (order.getTrainsOn()) {
+            parts.add("trainsOn");
+        }
         return Ids.of(parts.toArray());
     }
 

@@ -12,7 +12,6 @@ public final class PeopleOptions {
     @Option(
             names = "--consent",
             paramLabel = "FILE",
-            required = true,
             description = "YAML with the consents of everybody; see 'Consent' in the README.")
     public Path consentFile;
 

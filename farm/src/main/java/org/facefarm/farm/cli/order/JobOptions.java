@@ -6,6 +6,7 @@ import org.facefarm.farm.cli.option.MergeOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Of commands that make videos and wait for them: where they go, how they are made, by which farm. */
@@ -13,7 +14,6 @@ final class JobOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
-            required = true,
             description = "The file to write, or a folder (always a folder for several videos).")
     Path output;
 
@@ -28,6 +28,19 @@ final class JobOptions {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
+
+    /** Where the videos go, of a command that must be told. */
+    Path output() {
+        require("--output=OUT", output != null);
+        return output;
+    }
+
+    /** @throws ParameterException when an option that is needed is not given */
+    void require(String option, boolean given) {
+        if (!given) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '" + option + "'");
+        }
+    }
 
     /** Has the order done and told; the exit code. */
     int run(OrderRun.Planner planner) {

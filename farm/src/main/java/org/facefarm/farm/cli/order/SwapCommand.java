@@ -2,6 +2,7 @@ package org.facefarm.farm.cli.order;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -59,10 +62,20 @@ public final class SwapCommand implements Callable<Integer> {
     @Option(
             names = "--into",
             paramLabel = "VIDEO",
-            required = true,
             arity = "1..*",
             description = "Videos that get this face; also folders of pictures (p1.png, p2.png, ...).")
-    private List<Path> targets;
+    private List<Path> targets = List.of();
+
+    @Option(
+            names = "--more",
+            paramLabel = "TIME",
+            converter = TrainOptions.TimeConverter.class,
+            description = "Train the model of ORDER on for this long, such as 10m, and merge its videos again: where they"
+                    + " went, or to -o. Besides, only merge settings are taken.")
+    private Duration more;
+
+    @Parameters(arity = "0..1", paramLabel = "ORDER", description = "With --more: the order's id, or its first letters.")
+    private String order;
 
     @Mixin
     private PeopleOptions people;
@@ -105,6 +118,20 @@ public final class SwapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (more != null || order != null) {
+            job.require("--more=TIME", more != null);
+            job.require("ORDER", order != null);
+            if (!faces.isEmpty() || !targets.isEmpty() || model != null || people.consentFile != null) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--more takes the videos, people and consents of ORDER: leave out --face, --into, --model and"
+                                + " --consent");
+            }
+            TrainingOn on = new TrainingOn(order, more, job);
+            return job.run((client, health) -> on.planned(client));
+        }
+        job.require("--into=VIDEO", !targets.isEmpty());
+        job.require("--consent=FILE", people.consentFile != null);
         SwapRequest request = checked();
         return job.run((client, health) -> planned(
                 askPeople ? new PeopleQuestion(client, health, spec, job.farm.folder).about(request) : request,
@@ -127,7 +154,7 @@ public final class SwapCommand implements Callable<Integer> {
                 model,
                 targets.stream()
                         .map(target -> new SwapRequest.TargetFile(
-                                target, OutputNames.of(target, job.output, targets.size() > 1)))
+                                target, OutputNames.of(target, job.output(), targets.size() > 1)))
                         .toList(),
                 PersonWish.of(facePerson, Path.of("")),
                 PersonWish.of(person, Path.of("")),

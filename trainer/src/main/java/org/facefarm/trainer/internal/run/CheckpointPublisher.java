@@ -56,7 +56,10 @@ final class CheckpointPublisher {
         this.task = task;
         this.data = data;
         this.folder = folder;
-        this.published = new ArrayList<>(published);
+        // A training that goes on from another model's leaves that one's checkpoints alone.
+        this.published = new ArrayList<>(published.stream()
+                .filter(checkpoint -> checkpoint.modelId().equals(task.getModelId()))
+                .toList());
         this.retention = new Retention(kept);
         this.named = named;
         resumed.map(StoredCheckpoint::of).ifPresent(this.published::add);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
@@ -49,15 +50,21 @@ public final class Training {
     }
 
     /**
-     * Trains until the task's stop rule holds.
+     * Trains until the task's stop rule holds, or it is enough.
      *
      * @param folder for checkpoints on their way
      * @param named iterations that somebody gave a name; asked when checkpoints are taken out of the log
+     * @param enough whether somebody wants it ended after so many iterations; asked at every step
      * @param consentCheck throws when consent was withdrawn
      * @return the records of the finished model, yet to be written
      */
     public List<Outgoing> run(
-            TrainingStart from, Path folder, TaskContext context, Supplier<Set<Long>> named, Runnable consentCheck)
+            TrainingStart from,
+            Path folder,
+            TaskContext context,
+            Supplier<Set<Long>> named,
+            LongPredicate enough,
+            Runnable consentCheck)
             throws InterruptedException, IOException {
         TrainingState state = from.checkpoint().map(Training::state).orElse(TrainingState.atStart(data.sha256()));
         if (!state.dataSha256().equals(data.sha256())) {
@@ -79,6 +86,7 @@ public final class Training {
                             new Progress(task, preset, data, place, settings.previewFaces(), trainer),
                             state,
                             data.heldOut(plateau),
+                            new StopRule(task.getSettings(), enough),
                             consentCheck)
                     .train();
         }

@@ -14,7 +14,7 @@ import org.facefarm.trainer.internal.run.TrainingClock.Chore;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.TaskContext;
 
-/** Trains until the task's stop rule holds, with checkpoints, reports and previews on the way. Used once. */
+/** Trains until its stop rule holds, with checkpoints, reports and previews on the way. Used once. */
 final class TrainingRun {
     private final TrainTask task;
     private final TaskContext context;
@@ -43,6 +43,7 @@ final class TrainingRun {
             Progress progress,
             TrainingState state,
             List<FaceSet> heldOut,
+            StopRule stop,
             Runnable consentCheck) {
         this.task = task;
         this.context = context;
@@ -50,7 +51,7 @@ final class TrainingRun {
         this.checkpoints = checkpoints;
         this.consentCheck = consentCheck;
         this.progress = progress;
-        this.stop = new StopRule(task.getSettings());
+        this.stop = stop;
         this.clock = new TrainingClock(
                 task.getSettings(),
                 settings.reportInterval().toNanos() / 1e9,

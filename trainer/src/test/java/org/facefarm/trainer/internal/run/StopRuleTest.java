@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class StopRuleTest {
     @Test
     void stopsAtWhicheverComesFirst() {
-        StopRule rule = new StopRule(settings(100L, 60L, false));
+        StopRule rule = rule(settings(100L, 60L, false));
         Plateau plateau = new Plateau();
         assertThat(rule.reached(99, 59.9, plateau)).isFalse();
         assertThat(rule.reached(100, 0, plateau)).isTrue();
@@ -23,14 +23,14 @@ class StopRuleTest {
 
     @Test
     void refusesATrainingThatWouldNeverEnd() {
-        assertThatThrownBy(() -> new StopRule(settings(null, null, false)))
+        assertThatThrownBy(() -> rule(settings(null, null, false)))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("nothing would stop this training");
     }
 
     @Test
     void aLossThatNoLongerFallsIsAPlateauAlsoAcrossARestart() {
-        StopRule rule = new StopRule(settings(null, null, true));
+        StopRule rule = rule(settings(null, null, true));
         Plateau plateau = new Plateau();
         int steps = 0;
         while (!rule.reached(steps, 0, plateau)) {
@@ -43,6 +43,20 @@ class StopRuleTest {
             }
         }
         assertThat(steps).isEqualTo(1000 + Plateau.PATIENCE * Plateau.WINDOW);
+    }
+
+    @Test
+    void stopsWhenSomebodyFindsItGoodEnoughAndIsWhollyThereThen() {
+        StopRule rule = new StopRule(settings(100L, null, false), iterations -> iterations >= 7);
+        Plateau plateau = new Plateau();
+        assertThat(rule.reached(6, 0, plateau)).isFalse();
+        assertThat(rule.progress(6, 0, plateau)).isCloseTo(0.06, within(1e-9));
+        assertThat(rule.reached(7, 0, plateau)).isTrue();
+        assertThat(rule.progress(7, 0, plateau)).isOne();
+    }
+
+    private static StopRule rule(TrainingSettings settings) {
+        return new StopRule(settings, iterations -> false);
     }
 
     private static Plateau throughACheckpoint(Plateau plateau) {

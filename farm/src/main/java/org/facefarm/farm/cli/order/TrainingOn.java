@@ -1,0 +1,28 @@
+package org.facefarm.farm.cli.order;
+
+import java.time.Duration;
+import org.facefarm.client.FarmClient;
+import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.NewOrder;
+import org.facefarm.client.order.PlannedOrder;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.Order;
+
+/** {@code swap --more TIME ORDER}: an order's model trains on, and its videos are merged again. */
+record TrainingOn(String order, Duration more, JobOptions job) {
+    PlannedOrder planned(FarmClient client) {
+        Order original = client.orders().find(order);
+        String id = original.getOrderId();
+        if (original.getModelId() != null) {
+            throw new UserError("order " + id + " used a finished model and trained nothing: name the order that trained"
+                    + " it; 'facefarm status' lists them");
+        }
+        ModelManifest model = client.models().of(id);
+        if (!model.getFinished()) {
+            throw new UserError("order " + id + " is still in training and goes on by itself when its command is given"
+                    + " again; 'facefarm finish " + id + "' ends it");
+        }
+        return PlannedOrder.of(NewOrder.trainedOn(
+                original, model, more, job.merge.apply(original.getMerge()), job.output, job.merge.patches));
+    }
+}
