@@ -235,8 +235,8 @@ class FarmClientIT {
     }
 
     private static void tell(FarmTopics director, OrderStatus.Builder status) {
-        director.write(List.of(
-                Outgoing.of(Topic.STATUS, "followed", status.setOrderId("followed").build())));
+        director.write(List.of(Outgoing.of(
+                Topic.STATUS, "followed", status.setOrderId("followed").build())));
     }
 
     private static Consent consent(String id, String person, ConsentRole role) {

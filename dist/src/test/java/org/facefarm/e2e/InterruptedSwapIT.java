@@ -48,7 +48,9 @@ class InterruptedSwapIT {
         ForkedJava goesOn = swap();
         goesOn.awaitLine("Train", ForkedFarm.LONG);
         finish();
-        assertThat(goesOn.awaitExit(ForkedFarm.LONG)).as(String.join("\n", goesOn.output())).isZero();
+        assertThat(goesOn.awaitExit(ForkedFarm.LONG))
+                .as(String.join("\n", goesOn.output()))
+                .isZero();
         assertThat(folder.resolve("out.mp4")).isNotEmptyFile();
         assertThat(goesOn.output())
                 .filteredOn(line -> line.startsWith("Extract"))

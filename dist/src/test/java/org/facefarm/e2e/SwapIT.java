@@ -222,6 +222,37 @@ class SwapIT {
 
     @Test
     @Order(4)
+    void a_part_of_a_video_is_swapped_and_the_rest_stays() throws IOException {
+        Path output = folder.resolve("part.mp4");
+
+        CommandLineRun run = CommandLineRun.of(
+                "swap",
+                "--model",
+                order,
+                "--into",
+                target,
+                "--from",
+                "10f",
+                "--to",
+                "0.8s",
+                "--consent",
+                consent,
+                "-o",
+                output,
+                "--detector",
+                "cascade",
+                "--json",
+                "--farm",
+                folder.resolve("farm"));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertThat(report.get("framesSwapped").asInt()).isBetween(9, 11);
+        assertThat(Packets.of(output)).isEqualTo(Packets.of(target));
+    }
+
+    @Test
+    @Order(4)
     void training_starts_from_a_model_as_far_as_it_fits() {
         Path farm = folder.resolve("farm");
         CommandLineRun misfit = swap(folder.resolve("x.mp4"), "--start-from", order, "--preset", "lite");
@@ -251,7 +282,9 @@ class SwapIT {
         assertThat(Files.readAllBytes(folder.resolve("out/swapped.mp4"))).isNotEqualTo(before);
         CommandLineRun finished = CommandLineRun.of("finish", order, "--farm", farm);
         assertThat(finished.exitCode()).isEqualTo(1);
-        assertThat(finished.err()).contains("its model is finished", "--more 10m " + order).hasLineCount(1);
+        assertThat(finished.err())
+                .contains("its model is finished", "--more 10m " + order)
+                .hasLineCount(1);
         CommandLineRun both = CommandLineRun.of("swap", "--more", "1s", order, "--into", target, "--farm", farm);
         assertThat(both.exitCode()).isEqualTo(2);
         assertThat(both.err()).contains("--more takes the videos, people and consents of ORDER");

@@ -86,6 +86,7 @@ record StoredClip(StreamHeader stream, List<Frame> frames) {
                 (long) first,
                 count,
                 null,
+                null,
                 null);
     }
 }

@@ -160,7 +160,8 @@ final class SegmentStore {
                 run.firstFrame(),
                 run.packets().size(),
                 timed ? times.getMin() : null,
-                timed ? times.getMax() : null);
+                timed ? times.getMax() : null,
+                frames);
     }
 
     private long decodeFrom(Run run, OffsetRange range) {

@@ -91,9 +91,13 @@ class SegmentStoreTest {
         packets.set(1, new MediaPacket(0, 1L, 1L, 1, AV_PKT_FLAG_DISCARD, List.of(), ByteBuffer.allocate(4)));
 
         store.store(new Run(0, 0, packets, true, 0));
-
         assertThat(store.frames()).isEqualTo(9);
-        assertThat(log.all(Topic.FRAMES, Frame.class)).hasSize(10);
+        store.store(run(1, 10, true, 0));
+
+        assertThat(log.all(Topic.SEGMENTS, Segment.class))
+                .extracting(Segment::getFirstShown)
+                .containsExactly(0L, 9L);
+        assertThat(log.all(Topic.FRAMES, Frame.class)).hasSize(20);
         assertThat(log.all(Topic.FRAMES, Frame.class).get(1).getShown()).isFalse();
         assertThat(log.all(Topic.SEGMENTS, Segment.class).get(0).getFrameCount())
                 .isEqualTo(10);

@@ -55,7 +55,7 @@ public record Media(StreamHeader video, List<StreamHeader> streams, List<MediaPa
 
     /** A segment of this video that owns count frames from first on and decodes from the given index. */
     public Segment segment(long first, int count) {
-        return new Segment("v", 0, video, new OffsetRange(0, 0L, 0L), 0L, first, count, null, null);
+        return new Segment("v", 0, video, new OffsetRange(0, 0L, 0L), 0L, first, count, null, null, null);
     }
 
     /** Every picture; the caller closes them. */

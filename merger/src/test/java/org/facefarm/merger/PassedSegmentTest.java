@@ -2,6 +2,7 @@ package org.facefarm.merger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.schemas.record.ClipPacket;
@@ -16,6 +17,7 @@ import org.facefarm.schemas.record.Passage;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentMerged;
+import org.facefarm.schemas.record.VideoPart;
 import org.facefarm.worker.task.TaskOutput;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,33 @@ class PassedSegmentTest extends MergeOfScene {
         }
         assertThat(event(output).getPassage()).isEqualTo(Passage.ANYWHERE);
         assertThat(event(output).getStream()).isEqualTo(scene.stream);
+    }
+
+    @Test
+    void onlyFramesOfThePartMeantGetNewFacesAndSegmentsOutsideOfItPass() throws Exception {
+        VideoPart inside =
+                VideoPart.newBuilder().setFromFrame(3L).setToFrame(6L).build();
+        VideoPart behind = VideoPart.newBuilder().setFromFrame((long) FRAMES).build();
+
+        TaskOutput some = merge(part(inside), new Inverter());
+        TaskOutput none = merge(part(behind), new Inverter());
+
+        assertThat(event(some).getFramesSwapped()).isEqualTo(4);
+        assertThat(event(some).getFound().getFramesWithPerson()).isEqualTo(4);
+        List<byte[]> before = LumaPictures.of(scene.stream, scene.frames).luma();
+        List<byte[]> after = merged(some).luma();
+        for (int i = 0; i < FRAMES; i++) {
+            boolean swapped = i >= 3 && i <= 6;
+            assertThat(Arrays.equals(after.get(i), before.get(i)))
+                    .as("frame %d", i)
+                    .isEqualTo(!swapped);
+        }
+        assertThat(event(none).getPassage()).isEqualTo(Passage.ANYWHERE);
+        assertThat(event(none).getFound().getFramesWithPerson()).isZero();
+    }
+
+    private MergeTask part(VideoPart part) {
+        return MergeTask.newBuilder(scene.task(Scene.settings())).setPart(part).build();
     }
 
     @Test

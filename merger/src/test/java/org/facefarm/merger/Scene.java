@@ -147,7 +147,8 @@ final class Scene {
                 0L,
                 n,
                 0L,
-                frames.get(n - 1).getPts());
+                frames.get(n - 1).getPts(),
+                null);
         return new MergeTask(
                 "merge",
                 "order",
@@ -161,6 +162,8 @@ final class Scene {
                 "mkv",
                 false,
                 0,
+                null,
+                null,
                 null);
     }
 

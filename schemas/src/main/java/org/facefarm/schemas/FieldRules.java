@@ -43,13 +43,25 @@ final class FieldRules {
         rule(COUNT, "OffsetRange.first", "OffsetRange.last", "decodeFrom", "offset");
         rule(FieldRule.from(0, MOST_SEGMENTS), "segment", "Segment.index");
         rule(FieldRule.from(1, MOST_SEGMENTS), "Video.segments", "frameCount");
-        rule(COUNT, "size", "frames", "packets", "firstFrame", "frame", "framesShown", "shown", "track", "attempts");
+        rule(
+                COUNT,
+                "size",
+                "frames",
+                "packets",
+                "firstFrame",
+                "frame",
+                "framesShown",
+                "shown",
+                "firstShown",
+                "track",
+                "attempts");
         rule(COUNT, "framesWithFace", "facesFound", "facesFilled", "cropCount", "packetCount");
         rule(COUNT, "framesSwapped", "facesSwapped");
         rule(COUNT, "count", "patchCount", "segmentsPassed", "framesPassed", "computeSeconds", "trainedSeconds");
         rule(COUNT, "done", "total", "targetFrames", "targetFacesFound", "targetFramesWithFace", "faceFrames");
         rule(COUNT, "faceFacesFound", "gapCount", "modelIteration", "iteration", "blockAlign", "frameSize");
         rule(COUNT, "ClipPacket.index", "Frame.index", "Face.index", "Patch.index", "StreamHeader.index", "stream");
+        rule(COUNT, "fromMilliseconds", "toMilliseconds", "fromFrame", "toFrame");
         rule(COUNT, "found", "used", "ChosenFaces.leftOut");
         rule(LINE, "advice", "consents");
         rule(FieldRule.from(0, 1000), "videoStream");

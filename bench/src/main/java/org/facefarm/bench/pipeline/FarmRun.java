@@ -18,7 +18,7 @@ record FarmRun(OrderJob job, Order trained, String modelId) {
         SourceFile file = SourceFile.of(video);
         Order order = NewOrder.identified(Order.newBuilder(trained)
                 .setModelId(modelId)
-                .setTargets(List.of(new Target(file.reference(), output.toString(), "")))
+                .setTargets(List.of(new Target(file.reference(), output.toString(), "", null)))
                 .build());
         SwapReport report = job.run(new PlannedOrder(order, List.of(), List.of(file)));
         if (!report.state().equals("DONE")) {

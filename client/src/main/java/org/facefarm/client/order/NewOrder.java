@@ -33,7 +33,8 @@ public final class NewOrder {
                         .map(t -> new Target(
                                 files.get(t.video()).reference(),
                                 absolute(t.output()),
-                                patches(request.patches(), t.output())))
+                                patches(request.patches(), t.output()),
+                                t.part()))
                         .toList())
                 .setTargetPerson(request.targetPerson().selection())
                 .setExtraction(request.extraction())
@@ -64,7 +65,8 @@ public final class NewOrder {
                         request.patches() == null
                                 ? ""
                                 : OutputNames.patches(request.patches(), t.output())
-                                        .toString()))
+                                        .toString(),
+                        t.part()))
                 .toList();
         return Order.newBuilder(of(request, files))
                 .setTargets(targets)
@@ -125,7 +127,8 @@ public final class NewOrder {
         return IntStream.range(0, outputs.size())
                 .mapToObj(i -> {
                     Path file = outputs.get(i).output();
-                    return new Target(original.getTargets().get(i).getVideo(), absolute(file), patches(patches, file));
+                    Target target = original.getTargets().get(i);
+                    return new Target(target.getVideo(), absolute(file), patches(patches, file), target.getPart());
                 })
                 .toList();
     }

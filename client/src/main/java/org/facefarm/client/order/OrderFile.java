@@ -73,10 +73,12 @@ public record OrderFile(
     // Unknown keys are errors: a misspelt setting must not be dropped in silence.
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-    /** A video and the name it is delivered under. */
+    /** A video, the name it is delivered under, and the moments between which it gets the face, as --from and --to; absent for its ends. */
     public record Into(
             @JsonProperty("video") String video,
-            @JsonProperty("output") String output) {}
+            @JsonProperty("output") String output,
+            @JsonProperty("from") String from,
+            @JsonProperty("to") String to) {}
 
     /** Videos of a further person, the id of the person's consent, and pictures or a number; absent for whoever is seen most. */
     public record Other(

@@ -10,6 +10,7 @@ import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.schemas.record.VideoPart;
 
 /**
  * What a person asks of a farm, with everything that an order must say: a {@link CheckedSwap} gives it.
@@ -81,6 +82,15 @@ public record SwapRequest(
         return SourceFile.all(videos(), ingest);
     }
 
-    /** A video and the file it becomes. */
-    public record TargetFile(Path video, Path output) {}
+    /**
+     * A video and the file it becomes.
+     *
+     * @param part that gets the face; null for all of it
+     */
+    public record TargetFile(Path video, Path output, VideoPart part) {
+        /** All of it. */
+        public TargetFile(Path video, Path output) {
+            this(video, output, null);
+        }
+    }
 }

@@ -23,7 +23,7 @@ final class MadeUpDelivery {
 
     static Order order(String output) {
         return MadeUpRecords.order()
-                .setTargets(List.of(new Target(new VideoRef("scene", "scene.mp4"), output, "")))
+                .setTargets(List.of(new Target(new VideoRef("scene", "scene.mp4"), output, "", null)))
                 .build();
     }
 

@@ -104,6 +104,16 @@ class CheckedSwapTest {
     }
 
     @Test
+    void a_part_begins_before_the_video_ends() {
+        Path video = faces.get(0);
+        targets = List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4"), PartWish.of("0.03", null)));
+        assertThat(check(TODAY).sources()).hasSize(1);
+
+        targets = List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4"), PartWish.of("2s", "3s")));
+        assertRefused("begins at 2.000 s, and the video lasts 0.040 s");
+    }
+
+    @Test
     void a_picture_of_a_person_is_there() {
         person = PersonWish.of(List.of("none.png"), folder);
 

@@ -55,10 +55,9 @@ class NewOrderTest {
 
     @Test
     void whereMergersDeliveredItMustBeSaidWhereVideosGo() {
-        Order byFarm =
-                Order.newBuilder(original).setDelivery(DeliveryBy.FARM).build();
-        assertThatThrownBy(() -> NewOrder.trainedOn(
-                        byFarm, model, Duration.ofMinutes(10), original.getMerge(), null, null))
+        Order byFarm = Order.newBuilder(original).setDelivery(DeliveryBy.FARM).build();
+        assertThatThrownBy(() ->
+                        NewOrder.trainedOn(byFarm, model, Duration.ofMinutes(10), original.getMerge(), null, null))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("say with -o where its videos go");
 

@@ -30,8 +30,8 @@ import picocli.CommandLine.Command;
         name = "archive",
         mixinStandardHelpOptions = true,
         description =
-                "Has commands start faster, with an archive of classes beside the libraries. The build makes it; make it "
-                        + "again where this folder was moved or copied to, and with another Java.")
+                "Has commands start faster, with an archive of classes beside the libraries. The build makes it; make"
+                        + " it again where this folder was moved or copied to, and with another Java.")
 final class ArchiveCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -87,7 +87,7 @@ final class ArchiveCommand implements Callable<Integer> {
                 .setCreatedAt(Instant.EPOCH)
                 .setFaces(List.of(video))
                 .setFacePerson(PersonSelection.newBuilder().build())
-                .setTargets(List.of(new Target(video, "rehearsal.mp4", "")))
+                .setTargets(List.of(new Target(video, "rehearsal.mp4", "", null)))
                 .setTargetPerson(PersonSelection.newBuilder().build())
                 .setExtraction(ExtractionSettings.newBuilder()
                         .setDetector(DetectorKind.CASCADE)

@@ -56,7 +56,9 @@ public final class SwapTasks {
                 swap.container(),
                 swap.patches(),
                 swap.assignment().person(),
-                swap.targetPerson());
+                swap.targetPerson(),
+                swap.target().getPart(),
+                swap.video().start());
         return new PlannedTask(
                 Topic.MERGE_TASKS,
                 Keys.segment(mergeId, segment),

@@ -62,6 +62,15 @@ public record ExtractedVideo(
         return videos.stream().flatMap(v -> v.crops().stream()).toList();
     }
 
+    /** When it starts, in the stream's time base; null when that is unknown. */
+    public Long start() {
+        if (segments.isEmpty()) {
+            return null;
+        }
+        Segment first = segments.get(0);
+        return first.getStream().getStartPts() != null ? first.getStream().getStartPts() : first.getFirstPts();
+    }
+
     /** See StreamHeader.fieldOrder. */
     public int fieldOrder() {
         return segments.isEmpty() ? 0 : segments.get(0).getStream().getFieldOrder();

@@ -55,8 +55,9 @@ public record TargetSwap(
                 person.getEmbedding());
         // What was merged before others were told of keeps its id.
         String alone = person.getOthers().isEmpty() ? plain : Ids.of(plain, "others", person.getOthers());
+        String part = target.getPart() == null ? alone : Ids.of(alone, "part", target.getPart());
         // Clips that were made without patches do not do.
-        return patches(target) ? Ids.of(alone, "patches") : alone;
+        return patches(target) ? Ids.of(part, "patches") : part;
     }
 
     private static String deliveryId(String mergeId, Target target) {

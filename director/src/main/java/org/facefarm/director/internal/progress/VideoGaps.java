@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.ReportedGap;
-import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentMerged;
 
 /** Frames of a video that could not be worked on, each once: what merging says of one counts more than what extraction said. */
@@ -27,16 +26,15 @@ public final class VideoGaps {
 
     /** As people look for it: by file name and time. */
     public static ReportedGap reported(ExtractedVideo video, Gap gap) {
-        return new ReportedGap(video.ref().getName(), gap, milliseconds(video.segments(), gap));
+        return new ReportedGap(video.ref().getName(), gap, milliseconds(video, gap));
     }
 
-    private static Long milliseconds(List<Segment> segments, Gap gap) {
-        Segment first = segments.get(0);
-        Long start = first.getStream().getStartPts() != null ? first.getStream().getStartPts() : first.getFirstPts();
+    private static Long milliseconds(ExtractedVideo video, Gap gap) {
+        Long start = video.start();
         if (gap.getPts() == null || start == null) {
             return null;
         }
-        Rational unit = first.getStream().getTimeBase();
+        Rational unit = video.segments().get(0).getStream().getTimeBase();
         return Math.round((gap.getPts() - start) * MILLIS * unit.getNum() / unit.getDen());
     }
 }

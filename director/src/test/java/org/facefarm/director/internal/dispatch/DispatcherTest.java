@@ -187,7 +187,10 @@ class DispatcherTest extends DispatchedOrder {
                 .setFaces(List.of())
                 .setModelId(modelId)
                 .setTargets(List.of(new org.facefarm.schemas.record.Target(
-                        new org.facefarm.schemas.record.VideoRef(MadeUpSwap.SCENE, "scene.mp4"), "again.mp4", "")))
+                        new org.facefarm.schemas.record.VideoRef(MadeUpSwap.SCENE, "scene.mp4"),
+                        "again.mp4",
+                        "",
+                        null)))
                 .build());
         advance();
         assertThat(written).extracting(Outgoing::topic).containsExactly(Topic.DELIVER_TASKS, Topic.STATUS);

@@ -98,8 +98,8 @@ class FailedOrdersTest extends DispatchedOrder {
                 .setOrderId("faulty")
                 .setModelId("brought")
                 .setTargets(List.of(
-                        new Target(new VideoRef(MadeUpSwap.SCENE, "scene.mp4"), "scene.mp4", ""),
-                        new Target(new VideoRef("empty", "empty.mp4"), "empty.mp4", "")))
+                        new Target(new VideoRef(MadeUpSwap.SCENE, "scene.mp4"), "scene.mp4", "", null),
+                        new Target(new VideoRef("empty", "empty.mp4"), "empty.mp4", "", null)))
                 .build();
         director.order(faulty);
         director.order(MadeUpSwap.order().build());

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "finish",
         mixinStandardHelpOptions = true,
-        description = "Ends an order's training at its newest state, so that its videos are merged now. To train on later:"
-                + " 'facefarm swap --more 10m ORDER'.")
+        description =
+                "Ends an order's training at its newest state, so that its videos are merged now. To train on later:"
+                        + " 'facefarm swap --more 10m ORDER'.")
 public final class FinishCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ORDER", description = "The order's id, or its first letters.")
     private String order;

@@ -11,6 +11,7 @@ import org.facefarm.client.input.UserError;
 import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.CheckedSwap;
 import org.facefarm.client.order.OrderFile;
+import org.facefarm.client.order.PartWish;
 import org.facefarm.client.order.PersonWish;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
@@ -103,7 +104,8 @@ public final class SubmitCommand implements Callable<Integer> {
                 orderFile.face().stream().map(folder::resolve).toList(),
                 null,
                 orderFile.into().stream()
-                        .map(t -> new SwapRequest.TargetFile(folder.resolve(t.video()), Path.of(t.output())))
+                        .map(t -> new SwapRequest.TargetFile(
+                                folder.resolve(t.video()), Path.of(t.output()), PartWish.of(t.from(), t.to())))
                         .toList(),
                 PersonWish.of(orderFile.facePerson(), folder),
                 PersonWish.of(orderFile.person(), folder),

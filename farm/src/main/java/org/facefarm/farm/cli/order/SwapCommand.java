@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.CheckedSwap;
@@ -16,6 +17,7 @@ import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.order.SwapWish;
 import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.IngestOptions;
+import org.facefarm.farm.cli.option.PartOptions;
 import org.facefarm.farm.cli.option.PeopleOptions;
 import org.facefarm.farm.cli.option.TrainOptions;
 import org.facefarm.farm.run.NetFolders;
@@ -70,11 +72,15 @@ public final class SwapCommand implements Callable<Integer> {
             names = "--more",
             paramLabel = "TIME",
             converter = TrainOptions.TimeConverter.class,
-            description = "Train the model of ORDER on for this long, such as 10m, and merge its videos again: where they"
-                    + " went, or to -o. Besides, only merge settings are taken.")
+            description =
+                    "Train the model of ORDER on for this long, such as 10m, and merge its videos again: where they"
+                            + " went, or to -o. Besides, only merge settings are taken.")
     private Duration more;
 
-    @Parameters(arity = "0..1", paramLabel = "ORDER", description = "With --more: the order's id, or its first letters.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ORDER",
+            description = "With --more: the order's id, or its first letters.")
     private String order;
 
     @Mixin
@@ -83,13 +89,16 @@ public final class SwapCommand implements Callable<Integer> {
     @Mixin
     private IngestOptions ingest;
 
+    @Mixin
+    private PartOptions parts;
+
     @Option(
             names = "--person",
             paramLabel = "PICTURE|N",
             description =
                     "Whose face is replaced: a picture, several times for several pictures of one person, or a number"
-                            + " that 'facefarm people' tells (default: whoever is seen most; a video without that person has its"
-                            + " own).")
+                        + " that 'facefarm people' tells (default: whoever is seen most; a video without that person"
+                        + " has its own).")
     private List<String> person = List.of();
 
     @Option(
@@ -152,10 +161,7 @@ public final class SwapCommand implements Callable<Integer> {
         return new SwapWish(
                 faces,
                 model,
-                targets.stream()
-                        .map(target -> new SwapRequest.TargetFile(
-                                target, OutputNames.of(target, job.output(), targets.size() > 1)))
-                        .toList(),
+                targetFiles(),
                 PersonWish.of(facePerson, Path.of("")),
                 PersonWish.of(person, Path.of("")),
                 people.others(),
@@ -164,6 +170,14 @@ public final class SwapCommand implements Callable<Integer> {
                 people.targetConsents,
                 training.settings(),
                 ingest.settings(configuration));
+    }
+
+    private List<SwapRequest.TargetFile> targetFiles() {
+        int all = targets.size();
+        return IntStream.range(0, all)
+                .mapToObj(i -> new SwapRequest.TargetFile(
+                        targets.get(i), OutputNames.of(targets.get(i), job.output(), all > 1), parts.of(i, all)))
+                .toList();
     }
 
     private PlannedOrder planned(SwapRequest request, FarmClient client) {

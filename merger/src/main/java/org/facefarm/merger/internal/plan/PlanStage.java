@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.facefarm.media.encode.PassThrough;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
@@ -41,7 +42,7 @@ public final class PlanStage {
         requireFaces(segment, owned, faces.size());
         GapList gaps = new GapList(task.getSettings().getGaps());
         faces.stream().filter(f -> f.getGap() != null).forEach(f -> gaps.add(gap(segment, f)));
-        WantedFaces wanted = target(task).in(faces);
+        WantedFaces wanted = target(task).in(faces, within(task, faces, owned));
         boolean passes = passes(task, owned, wanted.byFrame(), gaps);
         return new MergePlan(
                 task, frames, owned, wanted.byFrame(), wanted.found(), passes ? gaps.passed() : gaps.all(), passes);
@@ -81,6 +82,11 @@ public final class PlanStage {
                 ? task.getTarget()
                 : TargetPeople.in(task.getModel(), task.getSegment().getVideoId());
         return new TargetPerson(reference, task.getSettings().getMatchThreshold());
+    }
+
+    private static LongPredicate within(MergeTask task, List<FrameFaces> faces, List<Frame> owned) {
+        SwappedPart part = SwappedPart.of(task);
+        return part == null ? frame -> true : part.of(faces, owned)::contains;
     }
 
     /** Packets stay where nobody's face is swapped, nothing else asks for new ones and the container can hold them. */

@@ -77,7 +77,9 @@ class TargetPersonTest {
     @SafeVarargs
     private static List<Face> pick(List<FrameFaces> frames, List<Float> reference, List<Float>... others) {
         return new TargetPerson(new PersonReference(reference, "test", List.of(others)), 0.5f)
-                .in(frames).byFrame().values().stream().flatMap(List::stream).toList();
+                .in(frames, frame -> true).byFrame().values().stream()
+                        .flatMap(List::stream)
+                        .toList();
     }
 
     private static List<FrameFaces> frames(int n, java.util.function.IntFunction<List<Face>> faces) {

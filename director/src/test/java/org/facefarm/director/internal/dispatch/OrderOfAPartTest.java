@@ -1,0 +1,38 @@
+package org.facefarm.director.internal.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.Target;
+import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.schemas.record.VideoPart;
+import org.junit.jupiter.api.Test;
+
+class OrderOfAPartTest extends DispatchedOrder {
+    @Test
+    void aPartIsMergedAnewWithTheSameModel() {
+        consentsAndVideos();
+        director.order(MadeUpSwap.order().build());
+        finish();
+        List<MergeTask> whole = tasks(Topic.MERGE_TASKS, MergeTask.class);
+        written.clear();
+
+        VideoPart part = VideoPart.newBuilder().setFromMilliseconds(500L).build();
+        Target target = Target.newBuilder(MadeUpSwap.order().getTargets().get(0))
+                .setPart(part)
+                .build();
+        director.order(MadeUpSwap.order()
+                .setOrderId("order2")
+                .setTargets(List.of(target))
+                .build());
+        finish();
+
+        List<MergeTask> again = tasks(Topic.MERGE_TASKS, MergeTask.class);
+        assertThat(whole).hasSize(3).allMatch(task -> task.getPart() == null);
+        assertThat(again).hasSize(3).extracting(MergeTask::getPart).containsOnly(part);
+        assertThat(again.get(0).getMergeId()).isNotEqualTo(whole.get(0).getMergeId());
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
+    }
+}
