@@ -2,17 +2,16 @@ package org.facefarm.client;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.facefarm.client.consent.Consents;
 import org.facefarm.client.deadletter.DeadLetters;
 import org.facefarm.client.delivery.Deliveries;
 import org.facefarm.client.model.Models;
 import org.facefarm.client.order.OrderJob;
+import org.facefarm.client.order.OrderNews;
 import org.facefarm.client.order.Orders;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.Extractions;
 import org.facefarm.client.video.Videos;
-import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
 
@@ -97,7 +96,7 @@ public final class FarmClient implements AutoCloseable {
      * @param progress told about every change
      * @param health asked again and again; fails when nothing will ever go on
      */
-    public OrderJob job(Path previews, Consumer<OrderStatus> progress, Runnable health) {
+    public OrderJob job(Path previews, OrderNews progress, Runnable health) {
         return new OrderJob(orders, videos, deliveries, previews, progress, health);
     }
 

@@ -2,7 +2,6 @@ package org.facefarm.client.order;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OrderStatus;
@@ -28,11 +27,13 @@ final class OrderFollower {
         this.feeding = feeding;
     }
 
-    OrderStatus follow(String orderId, Consumer<OrderStatus> news) throws InterruptedException {
+    OrderStatus follow(String orderId, OrderNews news) throws InterruptedException {
         Instant stale = Instant.now().plus(REVIVAL);
         OrderStatus last = null;
         try (CompactedView<OrderStatus> view = topics.view(Topic.STATUS, OrderStatus.class)) {
             view.all();
+            BrokerPulse pulse = new BrokerPulse(
+                    topics.connection().bootstrapServers(), view::answers, System::nanoTime, news::silence);
             while (true) {
                 OrderStatus now = view.known(orderId).orElse(null);
                 boolean over = now != null && ended(now);
@@ -41,7 +42,7 @@ final class OrderFollower {
                         && Instant.now().isBefore(stale);
                 if (now != null && !outdated && !now.equals(last)) {
                     last = now;
-                    news.accept(now);
+                    news.status(now);
                 }
                 if (feeding.complete() && over && !outdated) {
                     return now;
@@ -50,6 +51,7 @@ final class OrderFollower {
                     throw new InterruptedException();
                 }
                 view.follow(POLL);
+                pulse.beat();
             }
         }
     }

@@ -3,7 +3,6 @@ package org.facefarm.client.order;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.facefarm.client.delivery.Deliveries;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.client.video.Upload;
@@ -19,7 +18,7 @@ public final class OrderJob {
     private final Videos videos;
     private final Deliveries deliveries;
     private final Path previews;
-    private final Consumer<OrderStatus> progress;
+    private final OrderNews progress;
     private final Runnable health;
 
     /**
@@ -28,12 +27,7 @@ public final class OrderJob {
      * @param health asked again and again; fails when nothing will ever go on
      */
     public OrderJob(
-            Orders orders,
-            Videos videos,
-            Deliveries deliveries,
-            Path previews,
-            Consumer<OrderStatus> progress,
-            Runnable health) {
+            Orders orders, Videos videos, Deliveries deliveries, Path previews, OrderNews progress, Runnable health) {
         this.orders = orders;
         this.videos = videos;
         this.deliveries = deliveries;
@@ -52,9 +46,17 @@ public final class OrderJob {
         orders.give(planned);
         OrderDelivery delivery = new OrderDelivery(deliveries);
         try (Upload upload = videos.upload(planned.files())) {
-            OrderStatus end = orders.follow(planned.id(), start, () -> complete(upload), news -> {
-                progress.accept(news);
-                delivery.take(news);
+            OrderStatus end = orders.follow(planned.id(), start, () -> complete(upload), new OrderNews() {
+                @Override
+                public void status(OrderStatus status) {
+                    progress.status(status);
+                    delivery.take(status);
+                }
+
+                @Override
+                public void silence(String line) {
+                    progress.silence(line);
+                }
             });
             return SwapReport.of(end, previews, secondsSince(start));
         }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.facefarm.client.consent.Consents;
 import org.facefarm.client.input.Prefix;
@@ -128,8 +127,8 @@ public final class Orders {
                 .findFirst();
     }
 
-    /** As {@link #follow(String, Instant, Feeding, Consumer)} for an order that others feed. */
-    public OrderStatus follow(String orderId, Consumer<OrderStatus> news) throws InterruptedException {
+    /** As {@link #follow(String, Instant, Feeding, OrderNews)} for an order that others feed. */
+    public OrderStatus follow(String orderId, OrderNews news) throws InterruptedException {
         return follow(orderId, Instant.EPOCH, Feeding.NONE, news);
     }
 
@@ -138,9 +137,9 @@ public final class Orders {
      *
      * @param since ends from before are waited out for a while: the order was given again
      * @param feeding asked again and again; its failure ends the wait
-     * @param news told about each new status
+     * @param news told about each new status, and when the broker does not answer
      */
-    public OrderStatus follow(String orderId, Instant since, Feeding feeding, Consumer<OrderStatus> news)
+    public OrderStatus follow(String orderId, Instant since, Feeding feeding, OrderNews news)
             throws InterruptedException {
         return new OrderFollower(topics, since, feeding).follow(orderId, news);
     }

@@ -13,11 +13,12 @@ import java.util.Objects;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.facefarm.client.order.OrderNews;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Stage;
 
 /** Shows an order's stages as they go: a bar each with rate and time left on a terminal, else a line now and then. */
-public final class StageBars implements AutoCloseable {
+public final class StageBars implements OrderNews, AutoCloseable {
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
 
     private enum ShownStage {
@@ -64,8 +65,13 @@ public final class StageBars implements AutoCloseable {
                 Terminal.onStandardError());
     }
 
-    /** Takes in the newest status. */
-    public void show(OrderStatus status) {
+    @Override
+    public void silence(String line) {
+        out.println(line);
+    }
+
+    @Override
+    public void status(OrderStatus status) {
         if (!status.getTrouble().isEmpty() && !status.getTrouble().equals(lastTrouble)) {
             out.println("Trouble: " + status.getTrouble());
         }

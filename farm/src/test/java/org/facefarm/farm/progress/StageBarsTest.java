@@ -25,11 +25,11 @@ class StageBarsTest {
     @Test
     void away_from_a_terminal_progress_comes_in_lines_that_are_not_repeated() {
         try (StageBars bars = new StageBars(new PrintStream(bytes, true, StandardCharsets.UTF_8), false)) {
-            bars.show(extracting(30, 120));
-            bars.show(extracting(30, 120));
-            bars.show(extracting(60, 120));
-            bars.show(extracting(120, 120));
-            bars.show(extracting(120, 120));
+            bars.status(extracting(30, 120));
+            bars.status(extracting(30, 120));
+            bars.status(extracting(60, 120));
+            bars.status(extracting(120, 120));
+            bars.status(extracting(120, 120));
         }
 
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
@@ -43,8 +43,8 @@ class StageBarsTest {
     @Test
     void on_a_terminal_each_stage_has_its_bar() {
         try (StageBars bars = new StageBars(new PrintStream(bytes, true, StandardCharsets.UTF_8), true)) {
-            bars.show(extracting(30, 120));
-            bars.show(extracting(120, 120));
+            bars.status(extracting(30, 120));
+            bars.status(extracting(120, 120));
         }
 
         assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("Extract").contains("120/120 frames");
@@ -58,7 +58,7 @@ class StageBarsTest {
                 .setModelIteration(60)
                 .build();
         try (StageBars bars = new StageBars(new PrintStream(bytes, true, StandardCharsets.UTF_8), false)) {
-            bars.show(status);
+            bars.status(status);
         }
 
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())

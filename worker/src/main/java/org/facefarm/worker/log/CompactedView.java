@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.facefarm.schemas.BadRecordException;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
@@ -131,6 +132,16 @@ public final class CompactedView<V> implements AutoCloseable {
             }
         }
         return changes;
+    }
+
+    /** Whether the broker answers a question within this time. */
+    public synchronized boolean answers(Duration wait) {
+        try {
+            consumer.endOffsets(partitions, wait);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     private void readToEnd() {

@@ -76,8 +76,7 @@ final class OrderRun {
                 StageBars bars = StageBars.onStandardError()) {
             return stopping.interrupting(() -> {
                 PlannedOrder order = planner.with(client, access::requireHealthy);
-                return client.job(previews(), bars::show, access::requireHealthy)
-                        .run(order);
+                return client.job(previews(), bars, access::requireHealthy).run(order);
             });
         }
     }

@@ -33,7 +33,7 @@ public final class WatchCommand implements Callable<Integer> {
                 FarmClient client = access.client();
                 StageBars bars = StageBars.onStandardError()) {
             OrderStatus end =
-                    client.orders().follow(client.orders().status(order).getOrderId(), bars::show);
+                    client.orders().follow(client.orders().status(order).getOrderId(), bars);
             bars.close();
             spec.commandLine().getOut().print(StatusText.full(end));
             spec.commandLine().getOut().flush();
