@@ -13,7 +13,7 @@ import org.testcontainers.utility.DockerImageName;
 @Testcontainers(disabledWithoutDocker = true)
 class TaskWorkerContainerIT {
     private static final String IMAGE =
-            Optional.ofNullable(System.getenv("FACEFARM_KAFKA_IMAGE")).orElse("apache/kafka:4.3.1");
+            Optional.ofNullable(System.getenv("KAFKA_IMAGE")).orElse("apache/kafka:4.3.1");
 
     @Container
     static final KafkaContainer kafka =
