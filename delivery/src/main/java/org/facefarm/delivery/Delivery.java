@@ -59,7 +59,8 @@ public final class Delivery {
             Path file = work.path().resolve(whole.getFileName());
             Delivered delivered = mux(task, file);
             Path sideCar = Sidecar.of(task, delivered).writeBeside(file);
-            for (Path finished : List.of(file, sideCar)) {
+            // The side-car first: a file without one is taken for somebody else's.
+            for (Path finished : List.of(sideCar, file)) {
                 Files.move(
                         finished,
                         whole.resolveSibling(finished.getFileName()),

@@ -3,11 +3,14 @@ package org.facefarm.delivery;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.facefarm.delivery.internal.disk.Durable;
@@ -55,6 +58,20 @@ public final class PatchFolder {
                 throw new MediaException(folder + ": holds " + name
                         + ", which is no patch; move it away or name another folder for the patches");
             }
+        }
+    }
+
+    /** Whether there are no patches yet but what one of these orders put there. */
+    static boolean isFree(Path folder, Collection<String> own) {
+        if (!Files.exists(folder) || files(folder).isEmpty()) {
+            return true;
+        }
+        try (Stream<String> lines = Files.lines(folder.resolve(LIST))) {
+            Optional<String> first = lines.findFirst();
+            return first.isEmpty()
+                    || own.contains(JSON.readTree(first.get()).path("order").asText());
+        } catch (IOException | UncheckedIOException e) {
+            return false;
         }
     }
 

@@ -72,6 +72,7 @@ class PatchFolderTest {
     void olderPatchesMakePlaceForNewOnes() throws Exception {
         Path patches = Files.createDirectories(out.resolve("p/done.mp4"));
         Files.writeString(patches.resolve("00000999-0.png"), "old");
+        Files.writeString(patches.resolve(PatchFolder.LIST), "{\"order\":\"order\"}");
 
         deliver(merged.withPatches("p/done.mp4"));
 

@@ -79,6 +79,21 @@ class SwapIT {
 
     @Test
     @Order(3)
+    void an_order_is_given_again_by_its_id() throws IOException {
+        Path output = folder.resolve("out/swapped.mp4");
+        byte[] before = Files.readAllBytes(output);
+        Files.delete(output);
+
+        CommandLineRun run =
+                CommandLineRun.of("retry", order.substring(0, 6), "--farm", folder.resolve("farm"), "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(new ObjectMapper().readTree(run.out()).get("order").asText()).isEqualTo(order);
+        assertThat(Files.readAllBytes(output)).isEqualTo(before);
+    }
+
+    @Test
+    @Order(3)
     void status_is_readable_by_people_and_programs() throws IOException {
         CommandLineRun text = CommandLineRun.of("status", order.substring(0, 6), "--farm", folder.resolve("farm"));
         CommandLineRun json = CommandLineRun.of("status", "--json", "--farm", folder.resolve("farm"));

@@ -71,8 +71,27 @@ class SwapRefusalsIT {
         assertThat(late.exitCode()).isEqualTo(3);
         assertThat(late.err()).contains("expired on 2026-01-31").hasLineCount(1);
         assertThat(missing.exitCode()).isEqualTo(3);
-        assertThat(missing.err()).contains("there is no consent file").hasLineCount(1);
+        assertThat(missing.err()).contains("there is no such consent file").hasLineCount(1);
         assertThat(folder.resolve("x.mp4")).doesNotExist();
+    }
+
+    @Test
+    void what_lies_where_the_output_goes_is_kept() throws IOException {
+        Path painted = Files.writeString(folder.resolve("painted.mp4"), "days of work");
+
+        CommandLineRun run = swap(face, painted);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("painted.mp4: is there already", "--overwrite");
+        assertThat(painted).hasContent("days of work");
+    }
+
+    @Test
+    void where_nothing_can_be_written_nothing_starts() {
+        CommandLineRun run = swap(face, Path.of("/proc/x.mp4"));
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("/proc/x.mp4", "cannot be written").hasLineCount(1);
     }
 
     private static CommandLineRun swap(Path into, Path output) {

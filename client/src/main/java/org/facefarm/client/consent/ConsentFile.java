@@ -1,29 +1,56 @@
 package org.facefarm.client.consent;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.internal.input.YamlProblem;
+import org.facefarm.client.internal.yaml.Items;
+import org.facefarm.client.internal.yaml.Mapping;
+import org.facefarm.client.internal.yaml.Scalar;
+import org.facefarm.client.internal.yaml.YamlFile;
+import org.facefarm.client.internal.yaml.YamlKey;
+import org.facefarm.client.internal.yaml.YamlMistake;
+import org.facefarm.client.internal.yaml.YamlValues;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
 
 /** Reads {@code consent.yaml}: who agreed to what, recorded by whom, from when until when. */
 public final class ConsentFile {
-    private static final long MAX_BYTES = 1 << 20;
-    private static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory()).configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+    private static final YamlKey<String> ID = YamlKey.required(
+            "id", Scalar.text("a name for this consent"), "a name for this consent, such as anna-2026");
+    private static final YamlKey<String> ROLE = YamlKey.required(
+            "role",
+            Scalar.choice(List.of("face", "target")),
+            "face: this person's face may be used; target: it may be replaced");
+    private static final YamlKey<String> PERSON =
+            YamlKey.required("person", Scalar.text("the person's name"), "the person, by a name the studio knows");
+    private static final YamlKey<String> RECORDED_BY =
+            YamlKey.required("recordedBy", Scalar.text("a name"), "who recorded the agreement");
+    private static final YamlKey<String> PURPOSE =
+            YamlKey.required("purpose", Scalar.text("a line of text"), "what for");
+    private static final YamlKey<LocalDate> VALID_FROM =
+            YamlKey.required("validFrom", Scalar.day(), "the first day (UTC) on which it holds");
+    private static final YamlKey<LocalDate> VALID_UNTIL =
+            YamlKey.required("validUntil", Scalar.day(), "the last day (UTC) on which it holds");
+
+    private static final YamlKey<List<Consent>> CONSENTS = YamlKey.required(
+            "consents",
+            new Items<>(
+                    new Mapping<>(
+                            "an entry with id, role, person, recordedBy, purpose, validFrom and validUntil",
+                            List.of(ID, ROLE, PERSON, RECORDED_BY, PURPOSE, VALID_FROM, VALID_UNTIL),
+                            ConsentFile::consent),
+                    false,
+                    "- {id: anna-2026, role: face, ...}"),
+            "a list of what people agreed to, with one entry for the face and one for the target");
+
+    private static final YamlFile<List<Consent>> FILE = new YamlFile<>(
+            "consent file",
+            "see 'Consent' in the README",
+            new Mapping<>("a list of entries under 'consents:'", List.of(CONSENTS), ConsentFile::distinct));
 
     private ConsentFile() {}
 
@@ -33,89 +60,42 @@ public final class ConsentFile {
      * @throws UserError when the file is missing, is no consent file, or an entry lacks something
      */
     public static List<Consent> read(Path file) {
-        Entries entries;
         try {
-            if (!Files.isRegularFile(file)) {
-                throw UserError.refused(
-                        "there is no consent file " + file
-                                + ": write one that names both people (see 'Consent' in the README) and pass it with --consent");
-            }
-            if (Files.size(file) > MAX_BYTES) {
-                throw UserError.refused("the consent file " + file + " is larger than 1 MiB: is it the right file?");
-            }
-            entries = YAML.readValue(file.toFile(), Entries.class);
-        } catch (JacksonException e) {
-            throw UserError.refused("the consent file " + file + " is not readable as YAML: " + YamlProblem.of(e));
-        } catch (IOException e) {
-            throw UserError.refused("the consent file " + file + " cannot be read: " + e.getMessage());
+            return FILE.read(file);
+        } catch (YamlMistake e) {
+            throw UserError.refused(e.getMessage());
         }
-        if (entries == null || entries.consents == null || entries.consents.isEmpty()) {
-            throw UserError.refused("the consent file " + file
-                    + " has no entries under 'consents:'; it needs one for the face and one for the target");
-        }
-        Set<String> ids = new HashSet<>();
-        return entries.consents.stream()
-                .map(entry -> {
-                    Consent consent = entry.toRecord(file);
-                    if (!ids.add(consent.getConsentId())) {
-                        throw UserError.refused("the consent file " + file + " has two entries with the id '"
-                                + consent.getConsentId() + "'");
-                    }
-                    return consent;
-                })
-                .toList();
     }
 
-    private record Entries(@JsonProperty("consents") List<Entry> consents) {}
+    /** What such a file may say, as JSON Schema. */
+    public static String schema() {
+        return FILE.schema();
+    }
 
-    private record Entry(
-            @JsonProperty("id") String id,
-            @JsonProperty("role") String role,
-            @JsonProperty("person") String person,
-            @JsonProperty("recordedBy") String recordedBy,
-            @JsonProperty("purpose") String purpose,
-            @JsonProperty("validFrom") String validFrom,
-            @JsonProperty("validUntil") String validUntil) {
-
-        Consent toRecord(Path file) {
-            String where = "in " + file + ", consent '" + id + "': ";
-            require(id, "id", where);
-            require(person, "person", where);
-            require(recordedBy, "recordedBy", where);
-            require(purpose, "purpose", where);
-            return Consent.newBuilder()
-                    .setConsentId(id)
-                    .setRole(role(where))
-                    .setPerson(person)
-                    .setRecordedBy(recordedBy)
-                    .setPurpose(purpose)
-                    .setValidFrom(date(validFrom, "validFrom", where))
-                    .setValidUntil(date(validUntil, "validUntil", where))
-                    .build();
+    private static Consent consent(YamlValues entry) {
+        if (entry.get(VALID_UNTIL).isBefore(entry.get(VALID_FROM))) {
+            throw entry.mistake("ends on %s, before it begins on %s: mend validFrom or validUntil"
+                    .formatted(entry.get(VALID_UNTIL), entry.get(VALID_FROM)));
         }
+        return Consent.newBuilder()
+                .setConsentId(entry.get(ID))
+                .setRole(ConsentRole.valueOf(entry.get(ROLE).toUpperCase(Locale.ROOT)))
+                .setPerson(entry.get(PERSON))
+                .setRecordedBy(entry.get(RECORDED_BY))
+                .setPurpose(entry.get(PURPOSE))
+                .setValidFrom(entry.get(VALID_FROM))
+                .setValidUntil(entry.get(VALID_UNTIL))
+                .build();
+    }
 
-        private ConsentRole role(String where) {
-            require(role, "role", where);
-            try {
-                return ConsentRole.valueOf(role.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw UserError.refused(where + "role must be 'face' or 'target', not '" + role + "'");
+    private static List<Consent> distinct(YamlValues file) {
+        Set<String> ids = new HashSet<>();
+        for (Consent consent : file.get(CONSENTS)) {
+            if (!ids.add(consent.getConsentId())) {
+                throw file.mistake("two entries have the id '%s': each consent has one of its own"
+                        .formatted(consent.getConsentId()));
             }
         }
-
-        private static LocalDate date(String value, String field, String where) {
-            require(value, field, where);
-            try {
-                return LocalDate.parse(value);
-            } catch (DateTimeParseException e) {
-                throw UserError.refused(where + field + " must be a date such as 2026-12-31, not '" + value + "'");
-            }
-        }
-
-        private static void require(String value, String field, String where) {
-            if (value == null || value.isBlank()) {
-                throw UserError.refused(where + "'" + field + "' is missing");
-            }
-        }
+        return file.get(CONSENTS);
     }
 }

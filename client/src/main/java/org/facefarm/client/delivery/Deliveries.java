@@ -16,14 +16,20 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.TaskFailed;
 import org.facefarm.worker.consent.ConsentRegister;
 import org.facefarm.worker.consent.ConsentedTasks;
 import org.facefarm.worker.log.KafkaRecordLog;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.order.OrderBook;
+import org.facefarm.worker.task.FailureText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finished videos that a client takes, of orders that say so ({@link DeliveryBy#CLIENT}). */
 public final class Deliveries {
+    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
+
     private final FarmTopics topics;
 
     public Deliveries(FarmTopics topics) {
@@ -51,6 +57,18 @@ public final class Deliveries {
                 .findFirst();
     }
 
+    /** Tells the farm that a finished video cannot be written: its order has failed until it is given again. */
+    public void failed(DeliverTask task, RuntimeException why) {
+        log.error("Delivery {} cannot be taken", task.getDeliveryId(), why);
+        topics.write(List.of(topics.event(
+                task.getOrderId(),
+                new TaskFailed(
+                        Topic.DELIVER_TASKS.topicName(),
+                        task.getDeliveryId(),
+                        why.getClass().getName(),
+                        FailureText.line(why)))));
+    }
+
     /**
      * Writes a finished video to this machine, into a folder that is made when it is not there, and tells the farm.
      *
@@ -68,8 +86,8 @@ public final class Deliveries {
         } catch (IOException e) {
             throw new UserError("cannot make the folder of " + output + ": " + e.getMessage());
         }
-        try (RecordLog log = new KafkaRecordLog(topics.connection(), topics.codec())) {
-            topics.write(List.of(DeliverHandler.event(task, topics.name(), new Delivery(log).deliver(task, output))));
+        try (RecordLog clips = new KafkaRecordLog(topics.connection(), topics.codec())) {
+            topics.write(List.of(DeliverHandler.event(task, topics.name(), new Delivery(clips).deliver(task, output))));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.facefarm.client.order;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -7,13 +8,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.internal.yaml.Scalar;
+import org.facefarm.delivery.Destination;
+import org.facefarm.media.MediaException;
+import org.facefarm.media.mux.Container;
+import org.facefarm.schemas.Names;
 
 /** Decides which file a video becomes. */
 public final class OutputNames {
+    /**
+     * What videos are called: such a name is a file's, whether it can be written or not. Somebody who asks for y.avi is not
+     * helped by a folder of that name.
+     */
+    private static final Set<String> VIDEOS = Set.of(
+            "3g2", "3gp", "apng", "asf", "avi", "divx", "dv", "f4v", "flv", "gif", "h264", "hevc", "ivf", "m1v", "m2t",
+            "m2ts", "m2v", "m4v", "mjpeg", "mjpg", "mk3d", "mkv", "mov", "mp4", "mpeg", "mpg", "mts", "mxf", "nut",
+            "obu", "ogm", "ogv", "qt", "rm", "rmvb", "ts", "vob", "webm", "wmv", "y4m");
+
     /** Containers that can hold what the farm encodes, and that keep every timestamp of their kind. */
     private static final Set<String> KEPT = Set.of("mp4", "m4v", "mov", "mkv");
-
-    private static final Set<String> WRITABLE = Set.of("mp4", "m4v", "mov", "mkv", "webm");
 
     private OutputNames() {}
 
@@ -21,17 +34,52 @@ public final class OutputNames {
      * The file for a video: {@code output} itself when it names a file, else a file in that folder named after the video.
      *
      * @param several whether there are several videos, so that {@code output} must be a folder
+     * @throws UserError when it would be one of the videos, or one file for several
+     * @throws MediaException when it names a kind of file that cannot be written
      */
     public static Path of(Path video, Path output, boolean several) {
-        boolean file = WRITABLE.contains(extension(output)) && !Files.isDirectory(output);
+        boolean file = VIDEOS.contains(extension(output)) && !Files.isDirectory(output);
         if (several && file) {
             throw new UserError("-o " + output + " names one file, but there are several --into videos; name a folder");
+        }
+        if (file) {
+            Container.of(output.getFileName().toString());
         }
         Path result = file ? output : output.resolve(stem(video) + "." + container(video));
         if (Files.exists(result) && same(result, video)) {
             throw new UserError("the output " + result + " is one of the videos; choose another name with -o");
         }
         return result;
+    }
+
+    /** What a name in mergers' output folder may be: a plain one, of a file that can be written. */
+    static final Scalar<String> DELIVERED = new Scalar<>(
+            "a plain file name such as scene-anna.mp4",
+            name -> {
+                if (!Names.plain(name)) {
+                    throw new IllegalArgumentException(
+                            "'%s' is no plain file name: leave out folders and dots in front; mergers put it into their output folder"
+                                    .formatted(name));
+                }
+                requireShort(name);
+                requireContainer(name);
+                return name;
+            },
+            schema -> schema.put("type", "string"));
+
+    private static void requireShort(String name) {
+        if (name.getBytes(StandardCharsets.UTF_8).length > Destination.LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "the name is too long: %d bytes are the most".formatted(Destination.LONGEST_NAME));
+        }
+    }
+
+    private static void requireContainer(String name) {
+        try {
+            Container.of(name);
+        } catch (MediaException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** The folder within {@code patches} for the patches of the video that becomes this file. */

@@ -4,27 +4,54 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.facefarm.client.input.UserError;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.Target;
 
 /**
  * An order ready to be given.
  *
  * @param consents it rests on; none when the farm has recorded them
  * @param files it is about; none when the farm has stored them
+ * @param replaced orders whose results it takes the place of
  */
-public record PlannedOrder(Order order, List<Consent> consents, List<SourceFile> files) {
+public record PlannedOrder(Order order, List<Consent> consents, List<SourceFile> files, List<String> replaced) {
     /** An order about what is in the farm already. */
     public static PlannedOrder of(Order order) {
-        return new PlannedOrder(order, List.of(), List.of());
+        return new PlannedOrder(order, List.of(), List.of(), List.of());
+    }
+
+    /**
+     * An order of the farm, to be given once more.
+     *
+     * @param stored whether the farm has all of the video of this id
+     * @throws UserError when it has not got them all: nobody would ever bring the others
+     */
+    public static PlannedOrder again(Order order, Predicate<String> stored) {
+        Stream.of(
+                        order.getFaces().stream(),
+                        order.getTargets().stream().map(Target::getVideo),
+                        order.getOthers().stream().flatMap(other -> other.getVideos().stream()))
+                .flatMap(videos -> videos)
+                .filter(video -> !stored.test(video.getVideoId()))
+                .findFirst()
+                .ifPresent(video -> {
+                    throw new UserError(
+                            "%s of order %s is not wholly in the farm: give the order as at first, with its files"
+                                    .formatted(video.getName(), order.getOrderId()));
+                });
+        return of(NewOrder.identified(order));
     }
 
     /**
      * The order for a request; the client takes the finished videos.
      *
-     * @throws org.facefarm.client.input.UserError when one of its files is missing or empty
+     * @throws UserError when one of its files is missing or empty
      */
     public static PlannedOrder of(SwapRequest request) {
         return of(request, UnaryOperator.identity());
@@ -57,7 +84,12 @@ public record PlannedOrder(Order order, List<Consent> consents, List<SourceFile>
         Map<Path, SourceFile> files = request.files();
         Order order = NewOrder.identified(models.apply(draft.apply(request, files)));
         return new PlannedOrder(
-                order, request.consents().all(), files.values().stream().toList());
+                order, request.consents().all(), files.values().stream().toList(), List.of());
+    }
+
+    /** The same, in the place of what another one made. */
+    public PlannedOrder inPlaceOf(String orderId) {
+        return new PlannedOrder(order, consents, files, List.of(orderId));
     }
 
     public String id() {

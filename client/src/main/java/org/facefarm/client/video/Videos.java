@@ -11,6 +11,7 @@ import org.facefarm.ingest.LogWriter;
 import org.facefarm.ingest.VideoIngestor;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.schemas.record.Video;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordWriter;
 
@@ -32,6 +33,12 @@ public final class Videos {
                 ingestor.ingest(file.path());
             }
         }
+    }
+
+    /** Whether the farm has all of a video. */
+    public boolean stored(String videoId) {
+        return topics.latest(Topic.VIDEOS, Video.class).stream()
+                .anyMatch(video -> video.getVideoId().equals(videoId));
     }
 
     /** As {@link #store}, while the caller goes on. */

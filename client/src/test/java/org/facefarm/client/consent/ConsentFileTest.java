@@ -34,7 +34,6 @@ class ConsentFileTest {
                 purpose: test
                 validFrom: 2026-01-01
                 validUntil: 2026-12-31
-                note: fields that are not known yet may come
             """;
 
     @TempDir
@@ -121,12 +120,17 @@ class ConsentFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "role: face | role: actor | role must be 'face' or 'target', not 'actor'",
-                "recordedBy: Studio, | '' | 'recordedBy' is missing",
-                "validFrom: 2026-01-01 | validFrom: soon | must be a date such as 2026-12-31, not 'soon'",
-                "id: b | id: a | two entries with the id 'a'",
-                "consents: | others: | no entries under 'consents:'",
-                "consents: | 'consents: [' | not readable as YAML",
+                "role: face | role: actor | line 2, consents[1].role: face or target is meant, not 'actor'",
+                "role: face | role: Face | line 2, consents[1].role: face or target is meant, not 'Face'; did you mean 'face'?",
+                "recordedBy: Studio, | '' | line 2, consents[1].recordedBy: is missing: who recorded the agreement",
+                "recordedBy: Studio, | 'recordedby: Studio,' | recordedby: there is no such key; did you mean 'recordedBy'?",
+                "validFrom: 2026-01-01 | validFrom: soon | a date such as 2026-12-31 is meant, not 'soon'",
+                "validFrom: 2026-01-01 | validFrom: 2026-02-30 | line 2, consents[1].validFrom: there is no day 2026-02-30",
+                "validFrom: 2026-01-01 | validFrom: 2027-01-01 | line 2, consents[1]: ends on 2026-12-31, before it begins on 2027-01-01",
+                "purpose: test, | 'purpose: test, id: c,' | line 2, consents[1].id: stands here a second time, after line 2",
+                "id: b | id: a | two entries have the id 'a'",
+                "consents: | consent: | line 1, consent: there is no such key; did you mean 'consents'?",
+                "consents: | 'consents: [' | is no YAML",
             })
     void a_wrong_file_is_refused_in_one_line(String part, String instead, String message) {
         assertThatThrownBy(() -> read(BOTH.replaceFirst(part, instead)))
@@ -136,11 +140,16 @@ class ConsentFileTest {
     }
 
     @Test
+    void the_schema_names_every_key() {
+        assertThat(ConsentFile.schema())
+                .contains("validFrom", "recordedBy", "\"face\", \"target\"", "\"format\" : \"date\"");
+    }
+
+    @Test
     void a_missing_file_is_refused_with_advice() {
         assertThatThrownBy(() -> ConsentFile.read(folder.resolve("none.yaml")))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("there is no consent file")
-                .hasMessageContaining("--consent");
+                .hasMessageContaining("none.yaml: there is no such consent file; see 'Consent' in the README");
     }
 
     private List<Consent> read(String text) throws IOException {

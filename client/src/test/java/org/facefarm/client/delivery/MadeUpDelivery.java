@@ -3,9 +3,11 @@ package org.facefarm.client.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.Target;
@@ -15,19 +17,19 @@ import org.facefarm.schemas.record.VideoRef;
 import org.facefarm.testing.MadeUpRecords;
 
 /** An order of one video, and its delivery. */
-final class MadeUpDelivery {
+public final class MadeUpDelivery {
     private static final TrainingSettings TRAINING =
             TrainingSettings.newBuilder().setPreset("tiny").setIterations(1L).build();
 
     private MadeUpDelivery() {}
 
-    static Order order(String output) {
+    public static Order order(String output) {
         return MadeUpRecords.order()
                 .setTargets(List.of(new Target(new VideoRef("scene", "scene.mp4"), output, "", null)))
                 .build();
     }
 
-    static DeliverTask task(Order order) {
+    public static DeliverTask task(Order order) {
         Video video = MadeUpRecords.video("scene", 1);
         PersonReference nobody = PersonReference.newBuilder()
                 .setEmbedding(List.of())
@@ -39,7 +41,7 @@ final class MadeUpDelivery {
                 .setMergeId("merge")
                 .setVideo(video)
                 .setClipStream(video.getStreams().get(0))
-                .setClips(List.of())
+                .setClips(List.of(new ClipRange(0, new OffsetRange(0, 0L, 0L), 1, "", 0, null, 0)))
                 .setOutput(order.getTargets().get(0).getOutput())
                 .setBy(DeliveryBy.CLIENT)
                 .setModel(ModelManifest.newBuilder()

@@ -3,9 +3,12 @@ package org.facefarm.client.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.facefarm.client.input.UserError;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,7 @@ class OrderFileTest {
 
         assertThat(order.face()).containsExactly("anna.mp4");
         assertThat(order.into()).extracting(OrderFile.Into::output).containsExactly("one.mp4", "two.mp4");
-        assertThat(order.trainTime()).isEqualTo("2h");
+        assertThat(order.trainTime()).isEqualTo(Duration.ofHours(2));
     }
 
     @Test
@@ -80,19 +83,92 @@ class OrderFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "trainTime | traintime | traintime",
-                "one.mp4 | ../one.mp4 | must be a plain file name",
-                "one.mp4 | .hidden.mp4 | must be a plain file name",
-                "output: one.mp4 | 'output: ' | needs 'video:' and 'output:'",
-                "'consent: consent.yaml' | '' | 'consent:' must name",
-                "'face: [anna.mp4]' | 'face: []' | 'face:' must list",
-                "trainTime: 2h | 'others: [{face: [carla.mp4]}]' | needs 'face:' and 'consent:'",
+                "trainTime | traintime | line 6, traintime: there is no such key; did you mean 'trainTime'?",
+                "trainTime | quality | line 6, quality: there is no such key; the keys here are face, into, consent,",
+                "'face: [anna.mp4]' | 'face: anna.mp4' | line 1, face: a list such as [anna.mp4] is meant, not 'anna.mp4' alone",
+                "'face: [anna.mp4]' | 'face:' | line 1, face: a list such as [anna.mp4] is meant",
+                "'face: [anna.mp4]' | 'face: []' | line 1, face: a list such as [anna.mp4] is meant, not an empty one",
+                "'face: [anna.mp4]' | 'face: [[anna.mp4]]' | line 1, face[1]: a file's name is meant, not a list or keys",
+                "'face: [anna.mp4]' | '' | face: is missing: videos of the person whose face is used, such as [anna.mp4]",
+                "'trainTime: 2h' | 'face: [b.mp4]' | line 6, face: stands here a second time, after line 1",
+                "2h | 2 hours | line 6, trainTime: '2 hours' is no length of time; write 90s, 10m, 2h or 1h30m",
+                "2h | 0s | line 6, trainTime: '0s' is less than a second",
+                "2h | '' | line 6, trainTime: has no value: a length of time such as 90s, 10m, 2h or 1h30m is meant",
+                "'trainTime: 2h' | 'plateau: yes' | line 6, plateau: true or false is meant, not 'yes'",
+                "'trainTime: 2h' | 'iterations: many' | line 6, iterations: a whole number from 1 is meant, not 'many'",
+                "'trainTime: 2h' | 'iterations: 0' | line 6, iterations: a whole number from 1 is meant, not '0'",
+                "'trainTime: 2h' | 'seed: 1.5' | line 6, seed: a whole number is meant, not '1.5'",
+                "'trainTime: 2h' | 'preset: quik' | did you mean 'quick'?",
+                "one.mp4 | ../one.mp4 | line 3, into[1].output: '../one.mp4' is no plain file name",
+                "one.mp4 | .hidden.mp4 | line 3, into[1].output: '.hidden.mp4' is no plain file name",
+                "two.mp4 | two.txt | line 4, into[2].output: 'two.txt': cannot write this kind of file",
+                "output: two.mp4 | 'output: ' | line 4, into[2].output: has no value",
+                "', output: two.mp4' | '' | line 4, into[2].output: is missing",
+                "'{video: scene1.mp4, output: one.mp4}' | scene1.mp4 | line 3, into[1]: a video and its output, as {video: scene.mp4",
+                "'consent: consent.yaml' | '' | consent: is missing: the file with the consents of everybody",
+                "trainTime: 2h | 'others: [{face: [carla.mp4]}]' | line 6, others[1].consent: is missing",
+                "'trainTime: 2h' | 'seed: 1: 2' | line 6: is no YAML: a ': ' stands where no key may be",
+                "'trainTime: 2h' | 'person: &p [a.jpg, *p]' | a list or keys stand for others",
             })
-    void a_wrong_order_is_refused_in_one_line(String part, String instead, String message) {
-        assertThatThrownBy(() -> read(GOOD.replace(part, instead == null ? "" : instead)))
+    void every_mistake_is_told_with_file_line_key_and_what_is_meant(String part, String instead, String message) {
+        assertRefused(GOOD.replace(part, instead == null ? "" : instead), message);
+    }
+
+    @Test
+    void files_that_are_no_order_say_so() throws IOException {
+        assertRefused("", "order.yaml: is empty: an order with face, into and consent is meant");
+        assertRefused("# nothing yet\n", "order.yaml: is empty");
+        assertRefused("just words\n", "order.yaml, line 1: an order with face, into and consent is meant");
+        assertRefused("face:\n\t- anna.mp4\n", "order.yaml, line 2: a tab stands here: indent with spaces");
+        assertRefused(GOOD + "---\n" + GOOD, "order.yaml, line 7: is no YAML");
+        Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'f', (byte) 0xE4, '\n'});
+        assertThatThrownBy(() -> OrderFile.read(latin))
+                .hasMessageEndingWith("cannot be read as order file: it is no UTF-8 text");
+        assertThatThrownBy(() -> OrderFile.read(folder.resolve("none.yaml")))
+                .hasMessageContaining("none.yaml: there is no such order file");
+    }
+
+    @Test
+    void an_order_without_consents_is_refused_as_such() {
+        assertThatThrownBy(() -> read(GOOD.replace("consent: consent.yaml", "")))
+                .isInstanceOfSatisfying(
+                        UserError.class, e -> assertThat(e.refusal()).isTrue());
+    }
+
+    @Test
+    void a_name_that_is_too_long_for_the_side_car_is_refused() {
+        assertRefused(
+                GOOD.replace("one.mp4", "o".repeat(250) + ".mp4"), "the name is too long: 241 bytes are the most");
+    }
+
+    @Test
+    void the_schema_names_every_key_and_nothing_else() throws IOException {
+        JsonNode schema = new ObjectMapper().readTree(OrderFile.schema());
+
+        assertThat(schema.get("additionalProperties").asBoolean(true)).isFalse();
+        assertThat(schema.get("required")).extracting(JsonNode::asText).containsExactly("face", "into", "consent");
+        assertThat(schema.get("properties").fieldNames())
+                .toIterable()
+                .hasSameSizeAs(OrderFile.class.getRecordComponents())
+                .contains("trainTime", "targetConsents");
+        assertThat(schema.at("/properties/into/items/required"))
+                .extracting(JsonNode::asText)
+                .contains("video", "output");
+        assertThat(schema.at("/properties/preset/enum"))
+                .extracting(JsonNode::asText)
+                .contains("lite", "many");
+        assertThat("1h30m").matches(schema.at("/properties/trainTime/pattern").asText());
+        assertThat("2 hours")
+                .doesNotMatch(schema.at("/properties/trainTime/pattern").asText());
+        assertThat(schema.at("/properties/person/anyOf")).hasSize(2);
+    }
+
+    private void assertRefused(String text, String message) {
+        assertThatThrownBy(() -> read(text))
                 .isInstanceOf(UserError.class)
+                .hasMessageStartingWith(folder.resolve("order.yaml").toString())
                 .hasMessageContaining(message)
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+                .hasMessageNotContainingAny("\n", "Exception", "java.");
     }
 
     private OrderFile read(String text) throws IOException {

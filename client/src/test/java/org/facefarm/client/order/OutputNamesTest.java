@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.client.input.UserError;
+import org.facefarm.media.MediaException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputNamesTest {
     @ParameterizedTest
@@ -28,6 +30,16 @@ class OutputNamesTest {
     })
     void an_output_is_a_file_or_a_folder(Path video, Path output, Path expected) {
         assertThat(OutputNames.of(video, output, false)).isEqualTo(expected);
+    }
+
+    /** A folder of that name is never what was meant. */
+    @ParameterizedTest
+    @ValueSource(strings = {"out.rm", "x/out.GIF", "out.wmv"})
+    void what_is_called_like_a_video_that_cannot_be_written_is_refused_with_what_can_be(Path output) {
+        assertThatThrownBy(() -> OutputNames.of(Path.of("in.mp4"), output, false))
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("cannot write this kind of file")
+                .hasMessageContaining(".mkv");
     }
 
     @Test

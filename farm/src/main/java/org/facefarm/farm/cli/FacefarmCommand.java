@@ -21,6 +21,7 @@ import org.facefarm.farm.cli.order.DemoCommand;
 import org.facefarm.farm.cli.order.FinishCommand;
 import org.facefarm.farm.cli.order.PeopleCommand;
 import org.facefarm.farm.cli.order.RemergeCommand;
+import org.facefarm.farm.cli.order.RetryCommand;
 import org.facefarm.farm.cli.order.StatusCommand;
 import org.facefarm.farm.cli.order.SubmitCommand;
 import org.facefarm.farm.cli.order.SwapCommand;
@@ -58,6 +59,7 @@ public final class FacefarmCommand implements Runnable {
             StatusCommand.class,
             WatchCommand.class,
             FinishCommand.class,
+            RetryCommand.class,
             RemergeCommand.class,
             CheckCommand.class,
             CancelCommand.class,
@@ -104,6 +106,7 @@ public final class FacefarmCommand implements Runnable {
                         GapRule.class,
                         value -> GapRule.valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_')))
                 .setExecutionExceptionHandler(new ErrorReport())
+                .setParameterExceptionHandler(new UsageError())
                 .setUsageHelpAutoWidth(true);
     }
 

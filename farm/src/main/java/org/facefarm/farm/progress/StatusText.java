@@ -3,6 +3,7 @@ package org.facefarm.farm.progress;
 import java.util.Locale;
 import org.facefarm.client.report.GapText;
 import org.facefarm.schemas.ChosenFacesText;
+import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Output;
 import org.facefarm.schemas.record.Stage;
@@ -31,6 +32,11 @@ public final class StatusText {
         StringBuilder text = new StringBuilder(line(status));
         if (!status.getTrouble().isEmpty()) {
             text.append("  trouble  ").append(status.getTrouble()).append(System.lineSeparator());
+        }
+        if (status.getState() == OrderState.DELIVERING) {
+            text.append(String.format(
+                    "  waits    for its videos to be written; if the command that gave the order has ended: facefarm retry %s%n",
+                    status.getOrderId()));
         }
         stage(text, "ingest", status.getIngest(), "frames");
         stage(text, "extract", status.getExtract(), "frames");

@@ -40,6 +40,8 @@ public record Sidecar(
         ConsentIds consents,
         JsonNode settings,
         Result result) {
+    public static final String ENDING = ".facefarm.json";
+
     private static final ObjectMapper JSON =
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
@@ -155,7 +157,7 @@ public record Sidecar(
 
     /** Where a delivered file has its side-car. */
     public static Path path(Path output) {
-        return output.resolveSibling(output.getFileName() + ".facefarm.json");
+        return output.resolveSibling(output.getFileName() + ENDING);
     }
 
     /** Writes the side-car, seen onto the disk; gives its place. */

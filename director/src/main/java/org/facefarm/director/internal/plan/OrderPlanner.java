@@ -18,6 +18,7 @@ import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.schemas.record.TaskFailed;
 
 /** Decides, from what is known alone, where an order stands and which tasks it needs next. */
 public final class OrderPlanner {
@@ -49,7 +50,7 @@ public final class OrderPlanner {
         }
         OrderPlan plan = next(progress);
         return plan.tasks().stream()
-                .flatMap(task -> failed.of(task).map(f -> task.what() + " failed: " + f.getMessage()).stream())
+                .flatMap(task -> failed.of(task).map(f -> failure(order, task, f)).stream())
                 .findFirst()
                 .map(plan::failed)
                 .orElseGet(() -> plan.tasks().stream()
@@ -57,6 +58,11 @@ public final class OrderPlanner {
                         .findFirst()
                         .map(plan::troubledBy)
                         .orElse(plan));
+    }
+
+    private static String failure(Order order, PlannedTask task, TaskFailed why) {
+        return "%s failed: %s; once that is mended, go on with 'facefarm retry %s'"
+                .formatted(task.what(), why.getMessage(), order.getOrderId());
     }
 
     /** What may be for want of news alone stops an order only after a while. */

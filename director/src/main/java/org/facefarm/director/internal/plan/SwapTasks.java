@@ -93,12 +93,17 @@ public final class SwapTasks {
                         .mapToLong(SegmentMerged::getFramesSwapped)
                         .sum())
                 .setFound(swap.found())
+                .setOverwrite(order.getOverwrite())
                 .setGaps(swap.gaps().stream().map(Gap::getFrame).toList())
                 .setSegmentsPassed(passed.size())
                 .setFramesPassed(
                         passed.stream().mapToLong(SegmentMerged::getFrames).sum())
                 .build();
-        return new PlannedTask(Topic.DELIVER_TASKS, swap.deliveryId(), task, "putting together %s".formatted(output));
+        return new PlannedTask(
+                Topic.DELIVER_TASKS,
+                swap.deliveryId(),
+                task,
+                "delivering %s".formatted(swap.video().ref().getName()));
     }
 
     private static ClipRange clip(SegmentMerged merged) {

@@ -1,5 +1,6 @@
 package org.facefarm.director.internal.progress;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public record TargetSwap(
                 video,
                 assignment,
                 new MergedClips(video.segments(), mergeId, encodedId, state),
-                state.delivered(deliveryId(mergeId, target)));
+                state.delivered(deliveryId(mergeId, target, order)));
     }
 
     private static String mergeId(
@@ -60,9 +61,16 @@ public record TargetSwap(
         return patches(target) ? Ids.of(part, "patches") : part;
     }
 
-    private static String deliveryId(String mergeId, Target target) {
-        return mergeId + "/"
-                + (patches(target) ? Ids.of(target.getOutput(), target.getPatches()) : Ids.of(target.getOutput()));
+    private static String deliveryId(String mergeId, Target target, Order order) {
+        List<Object> parts = new ArrayList<>(List.of(target.getOutput()));
+        if (patches(target)) {
+            parts.add(target.getPatches());
+        }
+        if (order.getOverwrite()) {
+            // Without leave to overwrite it may have failed. No folder for patches has this name.
+            parts.add("//overwrite");
+        }
+        return mergeId + "/" + Ids.of(parts.toArray());
     }
 
     private static boolean patches(Target target) {
@@ -79,7 +87,7 @@ public record TargetSwap(
     }
 
     public String deliveryId() {
-        return deliveryId(clips.mergeId(), target);
+        return deliveryId(clips.mergeId(), target, order);
     }
 
     /** Whether the swapped faces are wanted as patches, too. */

@@ -3,9 +3,11 @@ package org.facefarm.director.internal.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.director.internal.plan.OrderPlanner;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeadLetter;
+import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.Order;
@@ -18,6 +20,7 @@ import org.facefarm.schemas.record.TaskTrouble;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.schemas.record.VideoRef;
+import org.facefarm.worker.kafka.Outgoing;
 import org.junit.jupiter.api.Test;
 
 /** Orders that cannot go on, or only after another try. */
@@ -59,7 +62,8 @@ class FailedOrdersTest extends DispatchedOrder {
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.FAILED);
         assertThat(status().getReason())
-                .isEqualTo("finding faces in segment 0 of actor.mp4 failed: the net is missing");
+                .isEqualTo(
+                        "finding faces in segment 0 of actor.mp4 failed: the net is missing; once that is mended, go on with 'facefarm retry order1'");
 
         director.event(MadeUpSwap.event("order1", new TaskRetried("tasks.extract", key)));
         advance();
@@ -86,6 +90,35 @@ class FailedOrdersTest extends DispatchedOrder {
         advance();
         assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class)).hasSize(1);
         assertThat(status().getState()).isEqualTo(OrderState.EXTRACTING);
+    }
+
+    @Test
+    void aDeliveryThatFailsFailsTheOrderUntilItIsGivenAgain() {
+        consentsAndVideos();
+        director.order(MadeUpSwap.order().build());
+        advance();
+        while (tasks(Topic.DELIVER_TASKS, DeliverTask.class).isEmpty()) {
+            List<SpecificRecord> news = written.stream().map(Outgoing::value).toList();
+            written.clear();
+            news.forEach(this::work);
+            advance();
+        }
+        String delivery = tasks(Topic.DELIVER_TASKS, DeliverTask.class).get(0).getDeliveryId();
+        director.event(MadeUpSwap.event(
+                "order1", new TaskFailed("tasks.deliver", delivery, "X", "/out.mp4: No space left on device")));
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.FAILED);
+        assertThat(status().getReason())
+                .isEqualTo("delivering scene.mp4 failed: /out.mp4: No space left on device;"
+                        + " once that is mended, go on with 'facefarm retry order1'");
+
+        director.order(MadeUpSwap.order()
+                .setCreatedAt(MadeUpSwap.CREATED.plusSeconds(60))
+                .build());
+        written.clear();
+        advance();
+        assertThat(status().getState()).isEqualTo(OrderState.DELIVERING);
+        assertThat(tasks(Topic.DELIVER_TASKS, DeliverTask.class)).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import org.facefarm.client.FarmClient;
+import org.facefarm.client.consent.ConsentFile;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.run.FarmAccess;
@@ -50,6 +51,16 @@ public final class ConsentCommand implements Runnable {
             out.flush();
             return ExitCode.DONE;
         }
+    }
+
+    @Command(
+            name = "schema",
+            mixinStandardHelpOptions = true,
+            description = "Prints what a consent file may say, as JSON Schema for editors.")
+    int schema() {
+        spec.commandLine().getOut().println(ConsentFile.schema());
+        spec.commandLine().getOut().flush();
+        return ExitCode.DONE;
     }
 
     @Command(

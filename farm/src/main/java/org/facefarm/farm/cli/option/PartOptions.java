@@ -13,8 +13,8 @@ public final class PartOptions {
             paramLabel = "MOMENT",
             description =
                     "Swap from here on, and leave what comes before as it is: a time from the video's start (12.5s,"
-                        + " 1m30s, 0:01:30) or a frame (300f; the first is 0f). Once for all videos, or once for each,"
-                        + " in the order of --into.")
+                            + " 1m30s, 0:01:30) or a frame (300f; the first is 0f). Once for all videos, or once for each,"
+                            + " in the order of --into.")
     private List<String> from = List.of();
 
     @Option(

@@ -2,6 +2,7 @@ package org.facefarm.farm.cli.option;
 
 import java.time.Duration;
 import java.util.List;
+import org.facefarm.client.input.LengthOfTime;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.OrderFile;
 import org.facefarm.nets.preset.Preset;
@@ -68,7 +69,7 @@ public final class TrainOptions {
     public static TrainOptions of(OrderFile wish) {
         TrainOptions options = new TrainOptions();
         options.preset = wish.preset() == null ? DEFAULT_PRESET : wish.preset();
-        options.trainTime = wish.trainTime() == null ? null : new TimeConverter().convert(wish.trainTime());
+        options.trainTime = wish.trainTime();
         options.iterations = wish.iterations();
         options.plateau = wish.plateau();
         options.startFrom = wish.startFrom();
@@ -97,20 +98,14 @@ public final class TrainOptions {
                 .build();
     }
 
-    /** Reads 90s, 10m, 2h, 1h30m and plain seconds. */
+    /** As {@link LengthOfTime} reads it. */
     public static final class TimeConverter implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String value) {
             try {
-                Duration time = value.chars().allMatch(Character::isDigit)
-                        ? Duration.ofSeconds(Long.parseLong(value))
-                        : Duration.parse("PT" + value);
-                if (time.toSeconds() < 1) {
-                    throw new TypeConversionException("'" + value + "' is less than a second");
-                }
-                return time;
-            } catch (java.time.format.DateTimeParseException | NumberFormatException e) {
-                throw new TypeConversionException("'" + value + "' is no length of time; write 90s, 10m or 1h30m");
+                return LengthOfTime.parse(value);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
         }
     }

@@ -3,6 +3,7 @@ package org.facefarm.farm.cli.order;
 import java.nio.file.Path;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.MergeOptions;
+import org.facefarm.farm.cli.option.OverwriteOption;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,6 +20,9 @@ final class JobOptions {
 
     @Option(names = "--json", description = "Print the report as JSON; progress goes to standard error.")
     private boolean json;
+
+    @Mixin
+    private OverwriteOption overwrite;
 
     @Mixin
     MergeOptions merge;
@@ -44,11 +48,11 @@ final class JobOptions {
 
     /** Has the order done and told; the exit code. */
     int run(OrderRun.Planner planner) {
-        return new OrderRun(farm, spec, json).run(planner);
+        return new OrderRun(farm, spec, json, overwrite.given).run(planner);
     }
 
     /** As {@link #run}; a farm that rests is not woken when nothing is left to do. */
     int runFromRecords(OrderRun.RecordPlanner planner) {
-        return new OrderRun(farm, spec, json).runFromRecords(planner);
+        return new OrderRun(farm, spec, json, overwrite.given).runFromRecords(planner);
     }
 }

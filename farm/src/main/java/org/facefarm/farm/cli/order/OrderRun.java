@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.facefarm.client.FarmClient;
+import org.facefarm.client.delivery.OutputPlaces;
 import org.facefarm.client.order.OrderRecords;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.report.SwapReport;
@@ -24,12 +25,15 @@ final class OrderRun {
     private final FarmOptions farm;
     private final CommandSpec spec;
     private final boolean json;
+    private final boolean overwrite;
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
-    OrderRun(FarmOptions farm, CommandSpec spec, boolean json) {
+    /** @param overwrite whether files that are not the order's own may be lost */
+    OrderRun(FarmOptions farm, CommandSpec spec, boolean json, boolean overwrite) {
         this.farm = farm;
         this.spec = spec;
         this.json = json;
+        this.overwrite = overwrite;
     }
 
     /** Plans the order, once the farm can be asked. */
@@ -76,6 +80,7 @@ final class OrderRun {
                 StageBars bars = StageBars.onStandardError()) {
             return stopping.interrupting(() -> {
                 PlannedOrder order = planner.with(client, access::requireHealthy);
+                OutputPlaces.require(order.order(), order.replaced(), overwrite);
                 return client.job(previews(), bars, access::requireHealthy).run(order);
             });
         }

@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.concurrent.Callable;
 import org.facefarm.client.FarmClient;
+import org.facefarm.client.delivery.OutputPlaces;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.CheckedSwap;
 import org.facefarm.client.order.OrderFile;
+import org.facefarm.client.order.OrderRecords;
 import org.facefarm.client.order.PartWish;
 import org.facefarm.client.order.PersonWish;
 import org.facefarm.client.order.PlannedOrder;
@@ -21,15 +23,18 @@ import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.IngestOptions;
 import org.facefarm.farm.cli.option.MergeOptions;
+import org.facefarm.farm.cli.option.OverwriteOption;
 import org.facefarm.farm.cli.option.PeopleOptions;
 import org.facefarm.farm.cli.option.TrainOptions;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.NetFolders;
+import org.facefarm.schemas.record.Order;
 import org.facefarm.worker.config.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,8 +43,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Gives an order from a file to a farm and returns; mergers deliver into their output folder.")
 public final class SubmitCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ORDER.yaml", description = "The order; see 'Many videos' in the README.")
+    @Parameters(paramLabel = "ORDER.yaml", arity = "0..1", description = "The order; see 'Many videos' in the README.")
     private Path file;
+
+    @Option(
+            names = "--schema",
+            description = "Print what an order file may say, as JSON Schema for editors, and do nothing else.")
+    private boolean schema;
 
     @Option(
             names = "--media",
@@ -58,6 +68,9 @@ public final class SubmitCommand implements Callable<Integer> {
     private FaceNetOptions nets;
 
     @Mixin
+    private OverwriteOption overwrite;
+
+    @Mixin
     private MergeOptions merge;
 
     @Spec
@@ -65,23 +78,45 @@ public final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (schema) {
+            print(OrderFile.schema());
+            return ExitCode.DONE;
+        }
+        if (file == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: 'ORDER.yaml'");
+        }
         OrderFile orderFile = OrderFile.read(file);
         SwapRequest request = checked(orderFile);
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
             ModelChoice models = new ModelChoice(client.models());
             PlannedOrder order = PlannedOrder.deliveredByFarm(
-                    request, draft -> models.startingFrom(draft, orderFile.startFrom(), this::say));
+                    request, draft -> models.startingFrom(overwriting(draft), orderFile.startFrom(), this::say));
+            requireFree(order, client.orders().records());
             client.orders().give(order);
             if (media == null) {
                 client.videos().store(order.files());
             } else {
                 client.videos().leaveToWorkers(order.files(), order.id(), media);
             }
-            spec.commandLine().getOut().println(order.id());
-            spec.commandLine().getOut().flush();
+            print(order.id());
         }
         return ExitCode.DONE;
+    }
+
+    private void print(String line) {
+        spec.commandLine().getOut().println(line);
+        spec.commandLine().getOut().flush();
+    }
+
+    private Order overwriting(Order draft) {
+        return Order.newBuilder(draft).setOverwrite(overwrite.given).build();
+    }
+
+    private void requireFree(PlannedOrder order, OrderRecords records) {
+        if (!overwrite.given) {
+            OutputPlaces.requireFreeAtMergers(order.order(), records.orders(), records.statuses());
+        }
     }
 
     private SwapRequest checked(OrderFile orderFile) throws InterruptedException {

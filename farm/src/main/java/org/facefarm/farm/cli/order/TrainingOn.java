@@ -24,6 +24,7 @@ record TrainingOn(String order, Duration more, JobOptions job) {
                     + " again; 'facefarm finish " + id + "' ends it");
         }
         return PlannedOrder.of(NewOrder.trainedOn(
-                original, model, more, job.merge.apply(original.getMerge()), job.output, job.merge.patches));
+                        original, model, more, job.merge.apply(original.getMerge()), job.output, job.merge.patches))
+                .inPlaceOf(id);
     }
 }

@@ -1,0 +1,138 @@
+package org.facefarm.client.order;
+
+import java.time.Duration;
+import java.util.List;
+import org.facefarm.client.input.UserError;
+import org.facefarm.client.internal.yaml.Form;
+import org.facefarm.client.internal.yaml.Items;
+import org.facefarm.client.internal.yaml.Mapping;
+import org.facefarm.client.internal.yaml.Scalar;
+import org.facefarm.client.internal.yaml.YamlFile;
+import org.facefarm.client.internal.yaml.YamlKey;
+import org.facefarm.client.internal.yaml.YamlValues;
+import org.facefarm.nets.preset.Preset;
+import org.facefarm.nets.preset.Presets;
+
+/** The keys of an order file. */
+final class OrderKeys {
+    private static final Form<String> FILE_NAME = Scalar.text("a file's name");
+    private static final Form<List<String>> VIDEOS = new Items<>(FILE_NAME, false, "[anna.mp4]");
+    private static final Form<List<String>> PERSON =
+            new Items<>(Scalar.text("a picture's name or a number"), true, "[anna1.jpg, anna2.jpg]");
+    private static final Form<String> MOMENT = Scalar.text("a moment such as 12.5s, 1m30s or 300f");
+    private static final Form<String> CONSENT_ID = Scalar.text("a consent's id");
+
+    private static final YamlKey<String> VIDEO =
+            YamlKey.required("video", FILE_NAME, "the video that gets the face, or a folder of pictures");
+    private static final YamlKey<String> OUTPUT = YamlKey.required(
+            "output", OutputNames.DELIVERED, "the name it is delivered under, in the mergers' output folder");
+
+    private static final YamlKey<String> FROM = YamlKey.optional(
+            "from", MOMENT, "where the part that gets the face begins, such as 1m30s or 300f, as --from");
+    private static final YamlKey<String> TO =
+            YamlKey.optional("to", MOMENT, "where the part that gets the face ends, as --to");
+
+    private static final YamlKey<List<String>> FACE =
+            YamlKey.required("face", VIDEOS, "videos of the person whose face is used, such as [anna.mp4]");
+    private static final YamlKey<List<OrderFile.Into>> INTO = YamlKey.required(
+            "into",
+            new Items<>(
+                    new Mapping<>(
+                            "a video and its output, as {video: scene.mp4, output: scene-anna.mp4},",
+                            List.of(VIDEO, OUTPUT, FROM, TO),
+                            OrderKeys::into),
+                    false,
+                    "- {video: scene.mp4, output: scene-anna.mp4}"),
+            "videos that get the face, each as {video: scene.mp4, output: scene-anna.mp4}");
+    static final YamlKey<String> CONSENT =
+            YamlKey.required("consent", FILE_NAME, "the file with the consents of everybody, such as consent.yaml");
+    private static final YamlKey<List<String>> TARGET_PERSON =
+            YamlKey.optional("person", PERSON, "whose face is replaced, as --person (default: whoever is seen most)");
+    private static final YamlKey<List<String>> FACE_PERSON = YamlKey.optional(
+            "facePerson", PERSON, "whose face is used, as --face-person (default: whoever is seen most)");
+    private static final YamlKey<String> PRESET = YamlKey.optional(
+            "preset",
+            Scalar.choice(Presets.all().stream().map(Preset::name).toList()),
+            "the net that is trained (default: what suits the machine that submits)");
+    private static final YamlKey<Duration> TRAIN_TIME =
+            YamlKey.optional("trainTime", Scalar.length(), "how long to train, such as 90s, 10m or 2h");
+    private static final YamlKey<Long> ITERATIONS =
+            YamlKey.optional("iterations", Scalar.whole(1), "train for this many iterations");
+    private static final YamlKey<Boolean> PLATEAU =
+            YamlKey.optional("plateau", Scalar.flag(), "stop training when the loss no longer falls");
+    private static final YamlKey<Long> SEED =
+            YamlKey.optional("seed", Scalar.whole(Long.MIN_VALUE), "all randomness follows from it (default: 1)");
+    private static final YamlKey<String> START_FROM =
+            YamlKey.optional("startFrom", Scalar.text("a model's name"), "the model to start from, as --start-from");
+    private static final YamlKey<String> FACE_CONSENT =
+            YamlKey.optional("faceConsent", CONSENT_ID, "the face's consent (default: the only one with role face)");
+    private static final YamlKey<List<String>> TARGET_CONSENTS = YamlKey.optional(
+            "targetConsents",
+            new Items<>(CONSENT_ID, false, "[ben-2026]"),
+            "the targets' consents (default: all with role target)");
+
+    private static final YamlKey<String> OTHER_CONSENT =
+            YamlKey.required("consent", CONSENT_ID, "the id of this person's consent, such as carla-2026");
+    private static final YamlKey<List<OrderFile.Other>> OTHERS = YamlKey.optional(
+            "others",
+            new Items<>(
+                    new Mapping<>(
+                            "videos and a consent, as {face: [carla.mp4], consent: carla-2026},",
+                            List.of(FACE, OTHER_CONSENT, TARGET_PERSON),
+                            other -> new OrderFile.Other(
+                                    other.get(FACE), other.get(OTHER_CONSENT), other.get(TARGET_PERSON, List.of()))),
+                    false,
+                    "- {face: [carla.mp4], consent: carla-2026}"),
+            "further people whose faces the model learns; with 'preset: many'");
+
+    static final YamlFile<OrderFile> FILE = new YamlFile<>(
+            "order file",
+            "see 'Many videos' in the README",
+            new Mapping<>(
+                    "an order with face, into and consent",
+                    List.of(
+                            FACE,
+                            INTO,
+                            CONSENT,
+                            TARGET_PERSON,
+                            FACE_PERSON,
+                            PRESET,
+                            TRAIN_TIME,
+                            ITERATIONS,
+                            PLATEAU,
+                            SEED,
+                            START_FROM,
+                            OTHERS,
+                            FACE_CONSENT,
+                            TARGET_CONSENTS),
+                    OrderKeys::order));
+
+    private OrderKeys() {}
+
+    private static OrderFile.Into into(YamlValues target) {
+        try {
+            PartWish.of(target.get(FROM), target.get(TO));
+        } catch (UserError e) {
+            throw target.mistake(e.getMessage());
+        }
+        return new OrderFile.Into(target.get(VIDEO), target.get(OUTPUT), target.get(FROM), target.get(TO));
+    }
+
+    private static OrderFile order(YamlValues file) {
+        return new OrderFile(
+                file.get(FACE),
+                file.get(INTO),
+                file.get(CONSENT),
+                file.get(TARGET_PERSON, List.of()),
+                file.get(FACE_PERSON, List.of()),
+                file.get(PRESET),
+                file.get(TRAIN_TIME),
+                file.get(ITERATIONS),
+                file.get(PLATEAU, false),
+                file.get(SEED),
+                file.get(START_FROM),
+                file.get(OTHERS, List.of()),
+                file.get(FACE_CONSENT),
+                file.get(TARGET_CONSENTS, List.of()));
+    }
+}
