@@ -1,5 +1,7 @@
 package org.facefarm.director;
 
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +10,8 @@ import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.facefarm.director.internal.status.KnownStatuses;
+import org.facefarm.director.internal.status.OrderGauges;
 import org.facefarm.director.internal.topology.DirectorTopology;
 import org.facefarm.director.internal.topology.StreamsSettings;
 import org.facefarm.schemas.RecordCodec;
@@ -26,6 +30,9 @@ public final class Director implements AutoCloseable {
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
 
     private final KafkaStreams streams;
+    private final KnownStatuses statuses;
+    private final OrderGauges gauges;
+    private final KafkaStreamsMetrics meters;
     private volatile Throwable failure;
 
     /**
@@ -35,11 +42,15 @@ public final class Director implements AutoCloseable {
      */
     public Director(FarmConnection farm, RecordCodec codec, Path stateFolder, Clock clock) {
         streams = new KafkaStreams(DirectorTopology.of(farm, codec, clock), StreamsSettings.of(farm, stateFolder));
+        statuses = new KnownStatuses(farm, codec);
+        gauges = new OrderGauges(statuses, clock);
+        meters = new KafkaStreamsMetrics(streams);
         streams.setUncaughtExceptionHandler(this::onFailure);
     }
 
     /** Begins to work, on threads of its own. */
     public Director start() {
+        meters.bindTo(Metrics.globalRegistry);
         streams.start();
         return this;
     }
@@ -70,6 +81,9 @@ public final class Director implements AutoCloseable {
     /** Stops it; what is not committed is done again after the next start. */
     @Override
     public void close() {
+        meters.close();
+        gauges.close();
+        statuses.close();
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE_PATIENCE));
     }

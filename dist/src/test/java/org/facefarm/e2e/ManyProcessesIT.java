@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.facefarm.client.FarmClient;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.studio.Performers;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every service in a process of its own on one broker; some are killed on the way. */
+/** Every service in a process of its own on one broker, some killed on the way, beside the same work in one process. */
 class ManyProcessesIT {
     @TempDir
     Path folder;
@@ -39,7 +39,7 @@ class ManyProcessesIT {
             farm.worker("kill.", "merger", "m1");
             Path disturbed = folder.resolve("disturbed.mp4");
             CompletableFuture<CommandLineRun> run =
-                    CompletableFuture.supplyAsync(() -> swap(farm, "kill.", face, target, consent, disturbed));
+                    CompletableFuture.supplyAsync(() -> farm.command("kill.", swap(face, target, consent, disturbed)));
             try (FarmClient client = new FarmClient(farm.connection("kill."))) {
                 killOnce(client, run, extractor, s -> s.getExtract().getDone() > 0);
                 killOnce(client, run, trainer, s -> s.getModelIteration() > 0);
@@ -50,11 +50,8 @@ class ManyProcessesIT {
             assertThat(end.exitCode()).as(end.err()).isZero();
             farm.killWorkers();
 
-            for (String role : List.of("director", "extractor", "trainer", "merger")) {
-                farm.worker("calm.", role, "x0");
-            }
             Path calm = folder.resolve("calm.mp4");
-            CommandLineRun second = swap(farm, "calm.", face, target, consent, calm);
+            CommandLineRun second = CommandLineRun.of(swap(face, target, consent, calm, "--farm", folder.resolve("calm")));
             assertThat(second.exitCode()).as(second.err()).isZero();
 
             assertThat(Packets.of(disturbed)).isEqualTo(Packets.of(target));
@@ -74,24 +71,12 @@ class ManyProcessesIT {
         process.kill();
     }
 
-    private static CommandLineRun swap(
-            ForkedFarm farm, String prefix, Path face, Path target, Path consent, Path output) {
-        return farm.command(
-                prefix,
-                "swap",
-                "--face",
-                face,
-                "--into",
-                target,
-                "--consent",
-                consent,
-                "-o",
-                output,
-                "--iterations",
-                120,
-                "--preset",
-                "tiny",
-                "--detector",
-                "cascade");
+    private static Object[] swap(Path face, Path target, Path consent, Path output, Object... more) {
+        return Stream.concat(
+                        Stream.of("swap", "--face", face, "--into", target, "--consent", consent, "-o", output),
+                        Stream.concat(
+                                Stream.of("--iterations", 120, "--preset", "tiny", "--detector", "cascade"),
+                                Stream.of(more)))
+                .toArray();
     }
 }

@@ -14,6 +14,8 @@ import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.face.FinderSettings;
 import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.metrics.FarmMeter;
+import org.facefarm.worker.metrics.StageTimes;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -26,6 +28,8 @@ import org.facefarm.worker.task.TaskOutput;
  * what it is given; none knows more than what the one before it makes.
  */
 public final class ExtractHandler implements TaskHandler<ExtractTask> {
+    private static final String ROLE = "extractor";
+
     private final RecordLog log;
     private final LastFinder finders;
     private final ExtractorSettings settings;
@@ -54,15 +58,22 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
         long began = System.nanoTime();
         long first = task.getSegment().getFirstFrame();
         int cropEvery = task.getSettings().getCropEvery();
+        StageTimes times = new StageTimes(ROLE, "decode");
         PublishFacesStage publish = new PublishFacesStage(task, worker, clock);
-        FillStage fill = new FillStage(publish::add);
-        CutStage cut = new CutStage(task, fill::add);
-        try (SettleStage settle = new SettleStage(cut::add);
-                FindStage find = new FindStage(finders.open(task), first, cropEvery, settle::add)) {
-            decode.decode(task, context::cancelled, find::add);
+        FillStage fill = new FillStage(times.in("publish", publish::add));
+        CutStage cut = new CutStage(task, times.in("fill", fill::add));
+        try (SettleStage settle = new SettleStage(times.in("cut", cut::add));
+                FindStage find =
+                        new FindStage(finders.open(task), first, cropEvery, times.in("settle", settle::add))) {
+            decode.decode(task, context::cancelled, times.in("find", find::add));
+            times.enter("find");
             find.finish();
+            times.enter("settle");
             settle.finish();
+            times.enter("fill");
             fill.finish();
+            times.tell();
+            FarmMeter.FRAMES.counter(ROLE).increment(task.getSegment().getFrameCount());
             return publish.finish((System.nanoTime() - began) / 1e9);
         } catch (CancellationException e) {
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);

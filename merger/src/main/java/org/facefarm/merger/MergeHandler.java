@@ -21,6 +21,8 @@ import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.metrics.FarmMeter;
+import org.facefarm.worker.metrics.StageTimes;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -35,6 +37,8 @@ import org.facefarm.worker.task.TaskOutput;
  * stage, each stage taking over what it is given; none knows more than what the one before it makes.
  */
 public final class MergeHandler implements TaskHandler<MergeTask> {
+    private static final String ROLE = "merger";
+
     private final RecordLog log;
     private final ConsentGate consents;
     private final LoadedModel models;
@@ -67,10 +71,13 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     @Override
     public TaskOutput handle(MergeTask task, TaskContext context) throws Exception {
         long began = System.nanoTime();
+        StageTimes times = new StageTimes(ROLE, "plan");
         requireConsent(task);
         try {
             MergePlan planned = plan.plan(task);
-            MergedSegment merged = planned.passes() ? passed(planned) : swapped(planned, context);
+            MergedSegment merged = planned.passes() ? passed(planned, times) : swapped(planned, context, times);
+            times.tell();
+            FarmMeter.FRAMES.counter(ROLE).increment(planned.segment().getFrameCount());
             // Consent may have been withdrawn while the frames were made: then they are dropped.
             requireConsent(task);
             return publish.publish(planned, merged, (System.nanoTime() - began) / 1e9);
@@ -90,20 +97,25 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         consents.requireStanding(task.getModel().getAgreements());
     }
 
-    private MergedSegment passed(MergePlan planned) {
+    private MergedSegment passed(MergePlan planned, StageTimes times) {
+        times.enter("pass");
         return new MergedSegment(pass.pass(planned), Composition.NONE, planned.gaps());
     }
 
-    private MergedSegment swapped(MergePlan planned, TaskContext context) throws IOException {
+    private MergedSegment swapped(MergePlan planned, TaskContext context, StageTimes times) throws IOException {
         MergeTask task = planned.task();
         Swapper swapper = models.of(task.getModel(), task.getPerson());
         try (EncodeStage encode = new EncodeStage(planned);
-                ComposeStage compose = new ComposeStage(task, encode::add);
+                ComposeStage compose = new ComposeStage(task, times.in("encode", encode::add));
                 SwapStage swap =
-                        new SwapStage(swapper, settings.waitingFrames(), settings.waitingBytes(), compose::add)) {
-            List<Gap> gaps = read.read(planned, swapper.view(), context::cancelled, swap::add);
+                        new SwapStage(swapper, settings.waitingFrames(), settings.waitingBytes(), times.in("compose", compose::add))) {
+            times.enter("read");
+            List<Gap> gaps = read.read(planned, swapper.view(), context::cancelled, times.in("swap", swap::add));
+            times.enter("swap");
             swap.finish();
+            times.enter("compose");
             Composition faces = compose.finish();
+            times.enter("encode");
             return new MergedSegment(encode.finish(), faces, gaps);
         }
     }

@@ -20,6 +20,7 @@ import org.facefarm.worker.internal.takeover.PredecessorFence;
 import org.facefarm.worker.internal.takeover.Takeovers;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.RecordWriter;
+import org.facefarm.worker.metrics.ClientMeters;
 import org.facefarm.worker.task.HandlerFactory;
 import org.facefarm.worker.task.OrderFilter;
 import org.facefarm.worker.task.TaskCounts;
@@ -54,7 +55,7 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
     private final OrderFilter orders;
     private final TaskGate gate;
     private final StopSignal stop = new StopSignal();
-    private final TaskCounters counters = new TaskCounters();
+    private final TaskCounters counters;
     private final Thread thread;
     private volatile State state = State.STARTING;
     private volatile Throwable failure;
@@ -81,6 +82,7 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
         this.farm = farm;
         this.codec = codec;
         this.name = name;
+        this.counters = new TaskCounters(name.role());
         this.reader = new TaskReader<>(codec, name, tasks, type);
         this.factory = factory;
         this.limits = limits;
@@ -155,7 +157,8 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
     private void loop(HandlerThread<T> handler) throws InterruptedException {
         BusyMark mark = new BusyMark();
         Consumer<String, byte[]> consumer = farm.groupConsumer(name.group(), KeepsBusyAssignor.settings(mark));
-        try (RecordWriter writer = new RecordWriter(farm, codec, name.transactionalId());
+        try (ClientMeters meters = ClientMeters.of(consumer);
+                RecordWriter writer = new RecordWriter(farm, codec, name.transactionalId());
                 PredecessorFence predecessors = new PredecessorFence(farm, name, writer)) {
             state = State.RUNNING;
             Takeovers takeovers = new Takeovers(predecessors::settle);

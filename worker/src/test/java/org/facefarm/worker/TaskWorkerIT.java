@@ -11,6 +11,7 @@ import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.TaskFailed;
 import org.facefarm.testing.BrokerExtension;
 import org.facefarm.testing.ForkedJava;
+import org.facefarm.worker.metrics.MetricsExport;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,9 +95,18 @@ class TaskWorkerIT {
         scenario.post("c", List.of("plain", "hopeless", "plain", "throws", "plain"));
         scenario.postBytes("junk", new byte[] {1, 2, 3});
         scenario.post("d", List.of("plain"));
-        try (TaskWorker<IngestTask> worker = scenario.worker("slot-0", SegmentWork.ofMillis(1))) {
+        try (MetricsExport metrics = new MetricsExport();
+                TaskWorker<IngestTask> worker = scenario.worker("slot-0", SegmentWork.ofMillis(1))) {
             scenario.awaitDone(7, GuaranteeScenario.TIMEOUT);
             assertThat(worker.counters().deadLettered()).isEqualTo(3);
+            String role = "role=\"" + worker.name().role() + "\"";
+            assertThat(metrics.text())
+                    .contains("facefarm_tasks_seconds_count{outcome=\"dead-letter\"," + role + "} 3\n")
+                    .contains("facefarm_tasks_seconds_count{outcome=\"done\"," + role + "} 4\n")
+                    .contains("facefarm_tasks_seconds_count{outcome=\"retried\"," + role + "} 2\n")
+                    .contains("facefarm_stage_seconds_count{" + role + ",stage=\"write\"} 4\n")
+                    .contains("kafka_consumer_fetch_manager_bytes_consumed_total{")
+                    .contains("kafka_producer_outgoing_byte_total{");
         }
         scenario.assertExactlyOnce(4);
         assertThat(scenario.deadLetters())

@@ -10,6 +10,7 @@ import org.facefarm.farm.cli.consent.ConsentCommand;
 import org.facefarm.farm.cli.farm.ConfigCommand;
 import org.facefarm.farm.cli.farm.DeadLettersCommand;
 import org.facefarm.farm.cli.farm.DoctorCommand;
+import org.facefarm.farm.cli.farm.MetricsCommand;
 import org.facefarm.farm.cli.farm.UpCommand;
 import org.facefarm.farm.cli.farm.WorkerCommand;
 import org.facefarm.farm.cli.model.ModelCommand;
@@ -69,6 +70,7 @@ public final class FacefarmCommand implements Runnable {
             ModelCommand.class,
             NetsCommand.class,
             ConfigCommand.class,
+            MetricsCommand.class,
             DoctorCommand.class,
             ArchiveCommand.class);
 

@@ -2,6 +2,8 @@ package org.facefarm.worker.health;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.facefarm.worker.TaskWorker;
-import org.facefarm.worker.task.TaskCounts;
+import org.facefarm.worker.metrics.FarmMeter;
+import org.facefarm.worker.metrics.MetricsExport;
+import org.facefarm.worker.task.WorkerName;
 
 /**
  * Tells machines how the workers of this process fare, on a port of its own: {@code /live} (200 unless a worker has
@@ -21,6 +25,8 @@ public final class ManagementServer implements AutoCloseable {
     private final ExecutorService executor;
     private final List<TaskWorker<?>> workers;
     private final List<ProcessPart> parts;
+    private final List<Gauge> running;
+    private final MetricsExport export;
 
     /**
      * Listens at once.
@@ -34,6 +40,8 @@ public final class ManagementServer implements AutoCloseable {
         this.workers = List.copyOf(workers);
         this.parts = List.copyOf(parts);
         this.server = HttpServer.create(address, 0);
+        this.export = new MetricsExport();
+        this.running = workers.stream().map(this::running).toList();
         this.executor = Executors.newSingleThreadExecutor(work -> {
             Thread thread = new Thread(work, "management");
             thread.setDaemon(true);
@@ -42,7 +50,7 @@ public final class ManagementServer implements AutoCloseable {
         server.setExecutor(executor);
         server.createContext("/live", exchange -> answer(exchange, none(TaskWorker.State.FAILED), states()));
         server.createContext("/ready", exchange -> answer(exchange, all(TaskWorker.State.RUNNING), states()));
-        server.createContext("/metrics", exchange -> answer(exchange, true, metrics()));
+        server.createContext("/metrics", exchange -> answer(exchange, true, export.text()));
         server.start();
     }
 
@@ -74,36 +82,10 @@ public final class ManagementServer implements AutoCloseable {
         return text.toString();
     }
 
-    private String metrics() {
-        StringBuilder text = new StringBuilder();
-        text.append("# HELP facefarm_tasks_total Tasks since the start, by what became of them.\n");
-        text.append("# TYPE facefarm_tasks_total counter\n");
-        for (TaskWorker<?> worker : workers) {
-            TaskCounts tasks = worker.counters();
-            sample(text, worker, "begun", tasks.begun());
-            sample(text, worker, "completed", tasks.completed());
-            sample(text, worker, "retried", tasks.retried());
-            sample(text, worker, "dead_lettered", tasks.deadLettered());
-        }
-        text.append("# HELP facefarm_worker_running Whether the worker works.\n");
-        text.append("# TYPE facefarm_worker_running gauge\n");
-        for (TaskWorker<?> worker : workers) {
-            text.append("facefarm_worker_running{role=\"%s\",slot=\"%s\"} %d\n"
-                    .formatted(
-                            label(worker.name().role()),
-                            label(worker.name().slot()),
-                            worker.state() == TaskWorker.State.RUNNING ? 1 : 0));
-        }
-        return text.toString();
-    }
-
-    private static void sample(StringBuilder text, TaskWorker<?> worker, String outcome, long count) {
-        text.append("facefarm_tasks_total{role=\"%s\",slot=\"%s\",outcome=\"%s\"} %d\n"
-                .formatted(label(worker.name().role()), label(worker.name().slot()), outcome, count));
-    }
-
-    private static String label(String text) {
-        return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    private Gauge running(TaskWorker<?> worker) {
+        WorkerName name = worker.name();
+        return FarmMeter.WORKERS.gauge(
+                () -> worker.state() == TaskWorker.State.RUNNING ? 1 : 0, name.role(), name.slot());
     }
 
     private static void answer(HttpExchange exchange, boolean well, String text) throws IOException {
@@ -118,6 +100,8 @@ public final class ManagementServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        running.forEach(Metrics.globalRegistry::remove);
+        export.close();
         executor.shutdown();
     }
 }

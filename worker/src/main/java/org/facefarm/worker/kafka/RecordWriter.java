@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.worker.metrics.ClientMeters;
 
 /** Writes the farm's records in transactions and tells where they lie. Not thread-safe. */
 public final class RecordWriter implements AutoCloseable {
@@ -24,6 +25,7 @@ public final class RecordWriter implements AutoCloseable {
     private final Function<String, Producer<String, byte[]>> producers;
     private final String transactionalId;
     private Producer<String, byte[]> producer;
+    private ClientMeters meters;
 
     /** A writer for a client; the id must not be used by anyone else at the same time. */
     public RecordWriter(FarmConnection farm, RecordCodec codec, String transactionalId) {
@@ -182,20 +184,25 @@ public final class RecordWriter implements AutoCloseable {
                 throw e;
             }
             producer = fresh;
+            meters = ClientMeters.of(fresh);
         }
         return producer;
     }
 
     private void discard() {
-        producer.close(Duration.ZERO);
-        producer = null;
+        close(Duration.ZERO);
     }
 
     @Override
     public void close() {
         if (producer != null) {
-            producer.close(Duration.ofSeconds(5));
-            producer = null;
+            close(Duration.ofSeconds(5));
         }
+    }
+
+    private void close(Duration patience) {
+        meters.close();
+        producer.close(patience);
+        producer = null;
     }
 }

@@ -123,6 +123,11 @@ public final class CompactedView<V> implements AutoCloseable {
         return known(key);
     }
 
+    /** All that is known, without reading. */
+    public synchronized Map<String, V> known() {
+        return Map.copyOf(latest);
+    }
+
     /** Waits for news, at most so long; gives what changed, in order: empty for a record that was deleted. */
     public synchronized Map<String, Optional<V>> follow(Duration wait) {
         Map<String, Optional<V>> changes = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.metrics.ClientMeters;
 
 /** The log as it lies on the broker. */
 public final class KafkaRecordLog implements RecordLog {
@@ -21,6 +22,7 @@ public final class KafkaRecordLog implements RecordLog {
     private final RecordCodec codec;
     private final Duration patience;
     private final Consumer<String, byte[]> consumer;
+    private final ClientMeters meters;
 
     /** A log that waits half a minute for the next record. */
     public KafkaRecordLog(FarmConnection farm, RecordCodec codec) {
@@ -33,6 +35,7 @@ public final class KafkaRecordLog implements RecordLog {
         this.codec = codec;
         this.patience = patience;
         this.consumer = farm.logConsumer();
+        this.meters = ClientMeters.of(consumer);
     }
 
     @Override
@@ -94,6 +97,7 @@ public final class KafkaRecordLog implements RecordLog {
 
     @Override
     public void close() {
+        meters.close();
         consumer.close();
     }
 }

@@ -3,6 +3,7 @@ package org.facefarm.worker.health;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -55,10 +56,14 @@ class ManagementServerTest {
         try (ManagementServer server = new ManagementServer(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(worker), List.of())) {
             assertThat(get(server, "/metrics").body())
-                    .contains("# TYPE facefarm_tasks_total counter\n")
-                    .contains("facefarm_tasks_total{role=\"ingest\",slot=\"a\\\"b\",outcome=\"completed\"} 0\n")
-                    .contains("facefarm_worker_running{role=\"ingest\",slot=\"a\\\"b\"} 0\n");
+                    .contains("# TYPE facefarm_worker_running gauge\n")
+                    .contains("facefarm_worker_running{role=\"ingest\",slot=\"a\\\"b\"} 0.0\n")
+                    .containsPattern("\nfacefarm_memory_resident_bytes [1-9]")
+                    .contains("\njvm_threads_live_threads ");
         }
+        assertThat(Metrics.globalRegistry.find("facefarm.worker.running").gauges())
+                .as("what a closed server told of")
+                .isEmpty();
     }
 
     private static HttpResponse<String> get(ManagementServer server, String path)

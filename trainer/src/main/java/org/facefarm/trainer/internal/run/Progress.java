@@ -18,6 +18,7 @@ import org.facefarm.trainer.internal.report.LossMeter;
 import org.facefarm.trainer.internal.report.Pace;
 import org.facefarm.trainer.internal.report.PoseChart;
 import org.facefarm.trainer.internal.report.PreviewPng;
+import org.facefarm.trainer.internal.report.TrainingMeters;
 import org.facefarm.trainer.internal.report.TrainingPage;
 import org.facefarm.trainer.internal.report.TrainingReports;
 import org.facefarm.worker.kafka.Outgoing;
@@ -26,6 +27,7 @@ import org.facefarm.worker.kafka.Outgoing;
 final class Progress {
     private final TrainTask task;
     private final SwapTrainer trainer;
+    private final TrainingMeters meters;
     private final int batch;
     private final int previewFaces;
     private final Optional<Path> previewFolder;
@@ -37,10 +39,17 @@ final class Progress {
     private long waitedNanos;
 
     Progress(
-            TrainTask task, Preset preset, TrainingData data, TrainerPlace place, int previewFaces, SwapTrainer trainer)
+            TrainTask task,
+            Preset preset,
+            TrainingData data,
+            TrainerPlace place,
+            int previewFaces,
+            SwapTrainer trainer,
+            TrainingMeters meters)
             throws IOException {
         this.task = task;
         this.trainer = trainer;
+        this.meters = meters;
         this.batch = preset.batch();
         this.previewFaces = previewFaces;
         this.previewFolder = place.previewFolder();
@@ -77,6 +86,12 @@ final class Progress {
     /** Counts a step. */
     void add(StepResult result) {
         meter.add(result);
+        meters.step();
+    }
+
+    /** A checkpoint is in the log. */
+    void checkpoint() {
+        meters.checkpoint();
     }
 
     /** Mean losses up to the last report. */
@@ -96,6 +111,7 @@ final class Progress {
         int steps = meter.steps();
         if (steps > 0) {
             losses = meter.take();
+            meters.loss(losses.getOrDefault("total", Double.NaN));
         }
         double waited = (trainer.waitedNanos() - waitedNanos) / 1e9;
         waitedNanos = trainer.waitedNanos();

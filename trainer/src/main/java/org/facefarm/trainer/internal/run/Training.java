@@ -2,6 +2,7 @@ package org.facefarm.trainer.internal.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongPredicate;
@@ -18,6 +19,7 @@ import org.facefarm.trainer.TrainerPlace;
 import org.facefarm.trainer.TrainerSettings;
 import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.trainer.internal.report.TrainingMeters;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.slf4j.Logger;
@@ -74,7 +76,8 @@ public final class Training {
         }
         tell(data.faces());
         boolean plateau = task.getSettings().getPlateau();
-        try (SwapTrainer trainer = open(from, data.trained(plateau))) {
+        try (SwapTrainer trainer = open(from, data.trained(plateau));
+                TrainingMeters meters = new TrainingMeters(Clock.systemUTC())) {
             CheckpointPublisher checkpoints = new CheckpointPublisher(
                     task, data, folder, state.published(), from.resumed(), settings.keptCheckpoints(), named);
             return new TrainingRun(
@@ -83,7 +86,7 @@ public final class Training {
                             settings,
                             trainer,
                             checkpoints,
-                            new Progress(task, preset, data, place, settings.previewFaces(), trainer),
+                            new Progress(task, preset, data, place, settings.previewFaces(), trainer, meters),
                             state,
                             data.heldOut(plateau),
                             new StopRule(task.getSettings(), enough),

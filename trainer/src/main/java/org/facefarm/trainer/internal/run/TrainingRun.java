@@ -134,6 +134,7 @@ final class TrainingRun {
         context.reached(trainer.steps());
         context.publish(
                 checkpoints.records(checkpoints.manifest(trainer, state(), progress.losses(), heldOutLoss(), false)));
+        progress.checkpoint();
         published = trainer.steps();
         clock.done(Chore.CHECKPOINT);
     }

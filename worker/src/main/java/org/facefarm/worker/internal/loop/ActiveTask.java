@@ -29,6 +29,7 @@ final class ActiveTask {
     final TopicPartition partition;
     final FailureRecords failure;
     final TaskRun run;
+    private final long began = System.nanoTime();
     private Attempts attempts;
     private CalledOff calledOff;
     private TaskRun.Message refused;
@@ -40,6 +41,11 @@ final class ActiveTask {
         this.failure = failure;
         this.attempts = attempts;
         this.run = run;
+    }
+
+    /** How long it has been at work. */
+    Duration took() {
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     Attempts attempts() {

@@ -1,5 +1,6 @@
 package org.facefarm.worker.internal.loop;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -39,9 +40,11 @@ final class TaskEndings {
     void abandon(ActiveTask task) {
         offsets.note(task.record, task.attempts().abandoned());
         offsets.rewind(task.record);
+        counters.left(task.took());
     }
 
     void complete(ActiveTask task, TaskOutput output) {
+        Duration computed = task.took();
         try {
             writer.write(output.records(), output.summary(), offsets.past(task.record));
         } catch (RecordTooLargeException e) {
@@ -55,17 +58,18 @@ final class TaskEndings {
             return;
         }
         rest.afterSuccess();
-        counters.completed();
+        counters.written(task.took().minus(computed));
+        counters.completed(task.took());
         log.info("Task {} done", task.record.key());
     }
 
     void fail(ActiveTask task, Throwable error) {
         Attempts attempts = task.attempts().failed();
         if (policy.givesUp(error, attempts)) {
-            giveUp(task.record, task.failure, error, attempts.total());
+            giveUp(task.record, task.failure, error, attempts.total(), task.took());
         } else {
             log.warn("Task {} failed, try {}", task.record.key(), attempts.thrown(), error);
-            counters.retried();
+            counters.retried(task.took());
             String told = "%s (try %d of %d)"
                     .formatted(
                             FailureText.line(error),
@@ -89,15 +93,21 @@ final class TaskEndings {
         }
     }
 
-    void giveUp(ConsumerRecord<String, byte[]> record, FailureRecords failure, Throwable error, int attempts) {
+    void giveUp(
+            ConsumerRecord<String, byte[]> record,
+            FailureRecords failure,
+            Throwable error,
+            int attempts,
+            Duration took) {
         log.error("Task {} goes to the dead letters: {}", record.key(), error.toString());
         writer.write(failure.deadLetter(error, attempts), none -> List.of(), offsets.past(record));
         rest.afterSuccess();
-        counters.deadLettered();
+        counters.deadLettered(took);
     }
 
-    void drop(ConsumerRecord<String, byte[]> record, FailureRecords failure) {
+    void drop(ConsumerRecord<String, byte[]> record, FailureRecords failure, Duration took) {
         Outgoing event = failure.event(OrderFilter.DROPPED, "the order was cancelled");
         writer.write(List.of(event), none -> List.of(), offsets.past(record));
+        counters.dropped(took);
     }
 }

@@ -212,7 +212,7 @@ public final class TaskLoop<T extends SpecificRecord> {
         switch (task.calledOff()) {
             case LOST -> offsets.rewind(task.record);
             case STOPPED -> endings.abandon(task);
-            case DROPPED -> endings.drop(task.record, task.failure);
+            case DROPPED -> endings.drop(task.record, task.failure, task.took());
             case UNWRITABLE -> {
                 rest.afterFailure();
                 current.endIsUnknown(task.record);

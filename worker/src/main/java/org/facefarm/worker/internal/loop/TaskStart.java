@@ -1,5 +1,6 @@
 package org.facefarm.worker.internal.loop;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -58,7 +59,7 @@ final class TaskStart<T extends SpecificRecord> {
         try {
             task = reader.task(record);
         } catch (BadRecordException e) {
-            endings.giveUp(record, reader.failure(record, ""), e, 1);
+            endings.giveUp(record, reader.failure(record, ""), e, 1, Duration.ZERO);
             return Optional.empty();
         }
         String orderId = reader.orderId(task);
@@ -66,11 +67,12 @@ final class TaskStart<T extends SpecificRecord> {
         takeovers.settle();
         Attempts before = offsets.attempts(record);
         if (orders.cancelled(orderId)) {
-            endings.drop(record, failure);
+            endings.drop(record, failure, Duration.ZERO);
             return Optional.empty();
         }
         if (policy.givesUp(before)) {
-            endings.giveUp(record, failure, new CrashedException(before.unfinished()), before.total());
+            endings.giveUp(
+                    record, failure, new CrashedException(before.unfinished()), before.total(), Duration.ZERO);
             return Optional.empty();
         }
         Attempts now = before.begunBy(reader.worker().transactionalId());

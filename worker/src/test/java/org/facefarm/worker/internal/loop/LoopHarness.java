@@ -40,7 +40,7 @@ final class LoopHarness implements AutoCloseable {
     final LogConsumer consumer = new LogConsumer();
     final List<MockProducer<String, byte[]>> producers = new ArrayList<>();
     final StopSignal stop = new StopSignal();
-    final TaskCounters counters = new TaskCounters();
+    final TaskCounters counters = new TaskCounters("loop");
     final BusyMark mark = new BusyMark();
     final TaskLoop<IngestTask> loop;
     private final RecordCodec codec = new RecordCodec();

@@ -1,0 +1,58 @@
+package org.facefarm.worker.metrics;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * How long the stages of one task take that hand frames from one to the next: each without those after it. For one thread.
+ */
+public final class StageTimes {
+    private final String role;
+    private final LongSupplier nanoTime;
+    private final Map<String, Long> nanos = new LinkedHashMap<>();
+    private String current;
+    private long since;
+
+    /** The first stage begins. */
+    public StageTimes(String role, String first) {
+        this(role, first, System::nanoTime);
+    }
+
+    StageTimes(String role, String first, LongSupplier nanoTime) {
+        this.role = role;
+        this.nanoTime = nanoTime;
+        this.current = first;
+        this.since = nanoTime.getAsLong();
+    }
+
+    /** The work that a stage does on what it is given, its time taken out of that of whoever gives it. */
+    public <T> Consumer<T> in(String stage, Consumer<T> work) {
+        return item -> {
+            String giver = current;
+            enter(stage);
+            try {
+                work.accept(item);
+            } finally {
+                enter(giver);
+            }
+        };
+    }
+
+    /** From now on the time is this stage's. */
+    public void enter(String stage) {
+        long now = nanoTime.getAsLong();
+        nanos.merge(current, now - since, Long::sum);
+        current = stage;
+        since = now;
+    }
+
+    /** The task has ended well: tells {@link FarmMeter#STAGES}. */
+    public void tell() {
+        enter(current);
+        nanos.forEach((stage, time) -> FarmMeter.STAGES.timer(role, stage).record(time, TimeUnit.NANOSECONDS));
+        nanos.clear();
+    }
+}
