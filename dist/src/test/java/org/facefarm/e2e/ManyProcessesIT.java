@@ -51,7 +51,8 @@ class ManyProcessesIT {
             farm.killWorkers();
 
             Path calm = folder.resolve("calm.mp4");
-            CommandLineRun second = CommandLineRun.of(swap(face, target, consent, calm, "--farm", folder.resolve("calm")));
+            CommandLineRun second =
+                    CommandLineRun.of(swap(face, target, consent, calm, "--farm", folder.resolve("calm")));
             assertThat(second.exitCode()).as(second.err()).isZero();
 
             assertThat(Packets.of(disturbed)).isEqualTo(Packets.of(target));

@@ -63,8 +63,7 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
         FillStage fill = new FillStage(times.in("publish", publish::add));
         CutStage cut = new CutStage(task, times.in("fill", fill::add));
         try (SettleStage settle = new SettleStage(times.in("cut", cut::add));
-                FindStage find =
-                        new FindStage(finders.open(task), first, cropEvery, times.in("settle", settle::add))) {
+                FindStage find = new FindStage(finders.open(task), first, cropEvery, times.in("settle", settle::add))) {
             decode.decode(task, context::cancelled, times.in("find", find::add));
             times.enter("find");
             find.finish();

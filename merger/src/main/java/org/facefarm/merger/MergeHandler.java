@@ -107,8 +107,11 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         Swapper swapper = models.of(task.getModel(), task.getPerson());
         try (EncodeStage encode = new EncodeStage(planned);
                 ComposeStage compose = new ComposeStage(task, times.in("encode", encode::add));
-                SwapStage swap =
-                        new SwapStage(swapper, settings.waitingFrames(), settings.waitingBytes(), times.in("compose", compose::add))) {
+                SwapStage swap = new SwapStage(
+                        swapper,
+                        settings.waitingFrames(),
+                        settings.waitingBytes(),
+                        times.in("compose", compose::add))) {
             times.enter("read");
             List<Gap> gaps = read.read(planned, swapper.view(), context::cancelled, times.in("swap", swap::add));
             times.enter("swap");

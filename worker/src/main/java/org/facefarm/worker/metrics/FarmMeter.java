@@ -18,7 +18,9 @@ public enum FarmMeter {
             Meter.Type.TIMER,
             "facefarm.tasks",
             null,
-            "Tasks that ended, and the time from their begin to their last record. outcome: done, retried (failed, tried again), dead-letter (given up), dropped (the order was cancelled), left (the worker stopped; another does it).",
+            "Tasks that ended, and the time from their begin to their last record. outcome: done, retried (failed,"
+                + " tried again), dead-letter (given up), dropped (the order was cancelled), left (the worker stopped;"
+                + " another does it).",
             "role",
             "outcome"),
     WORKERS(
@@ -32,7 +34,9 @@ public enum FarmMeter {
             Meter.Type.TIMER,
             "facefarm.stage",
             null,
-            "Time of a segment in a stage of its extraction or merge, without the stages that it hands over to; write is the transaction at the end of every task. The rate of its sum is the share of a worker's time that the stage takes.",
+            "Time of a segment in a stage of its extraction or merge, without the stages that it hands over to; write"
+                + " is the transaction at the end of every task. The rate of its sum is the share of a worker's time"
+                + " that the stage takes.",
             "role",
             "stage"),
     FRAMES(
@@ -51,7 +55,8 @@ public enum FarmMeter {
             Meter.Type.GAUGE,
             "facefarm.training.checkpoint",
             "seconds",
-            "When the last checkpoint of a training in this process was written, in seconds since 1970; 0 before the first."),
+            "When the last checkpoint of a training in this process was written, in seconds since 1970; 0 before the"
+                    + " first."),
     ORDERS(Meter.Type.GAUGE, "facefarm.orders", null, "Orders by state, told by the director that works.", "state"),
     ORDER_AGE(
             Meter.Type.GAUGE,
@@ -62,7 +67,8 @@ public enum FarmMeter {
             Meter.Type.GAUGE,
             "facefarm.orders.silence",
             "seconds",
-            "How long the order has told nothing new that has been silent longest of those that have not ended; 0 without one."),
+            "How long the order has told nothing new that has been silent longest of those that have not ended; 0"
+                    + " without one."),
     FRAMES_WAITING(
             Meter.Type.GAUGE,
             "facefarm.frames.waiting",

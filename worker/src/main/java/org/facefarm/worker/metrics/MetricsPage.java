@@ -13,21 +13,21 @@ public final class MetricsPage {
     private static final PrometheusNamingConvention NAMES = new PrometheusNamingConvention();
 
     private static final String TOP = """
-            <!-- Generated from FarmMeter in worker/src/main/java/org/facefarm/worker/metrics. To write it anew:
-                 %s -->
+        <!-- Generated from FarmMeter in worker/src/main/java/org/facefarm/worker/metrics. To write it anew:
+             %s -->
 
-            # Metrics
+        # Metrics
 
-            A worker that is given `--management HOST:PORT` tells at `/metrics` what it measures, in Prometheus' text format.
-            `docker/grafana/facefarm.json` is a dashboard of it, `docker/prometheus/alerts.yaml` are rules for alerts.
+        A worker that is given `--management HOST:PORT` tells at `/metrics` what it measures, in Prometheus' text format.
+        `docker/grafana/facefarm.json` is a dashboard of it, `docker/prometheus/alerts.yaml` are rules for alerts.
 
-            Beside what stands here: Kafka's own metrics of the clients and, at the director, of Kafka Streams (`kafka_...`,
-            among them `kafka_consumer_fetch_manager_bytes_consumed_total` and
-            `kafka_consumer_fetch_manager_records_lag`), and the JVM's (`jvm_...`, `process_...`, `system_...`), as
-            [Micrometer](https://docs.micrometer.io/micrometer/reference/) names them. How many tasks wait is the lag of the
-            consumer groups `facefarm-ROLE`, which the broker tells without any worker.
+        Beside what stands here: Kafka's own metrics of the clients and, at the director, of Kafka Streams (`kafka_...`,
+        among them `kafka_consumer_fetch_manager_bytes_consumed_total` and
+        `kafka_consumer_fetch_manager_records_lag`), and the JVM's (`jvm_...`, `process_...`, `system_...`), as
+        [Micrometer](https://docs.micrometer.io/micrometer/reference/) names them. How many tasks wait is the lag of the
+        consumer groups `facefarm-ROLE`, which the broker tells without any worker.
 
-            """;
+        """;
 
     private MetricsPage() {}
 
@@ -36,7 +36,9 @@ public final class MetricsPage {
         for (FarmMeter meter : FarmMeter.values()) {
             page.append("## ").append(String.join(", ", code(names(meter)))).append("\n\n");
             page.append(meter.meaning()).append("\n\n");
-            page.append("- Type: ").append(meter.type().name().toLowerCase(Locale.ROOT)).append('\n');
+            page.append("- Type: ")
+                    .append(meter.type().name().toLowerCase(Locale.ROOT))
+                    .append('\n');
             page.append("- Labels: ")
                     .append(meter.tags().isEmpty() ? "none" : String.join(", ", code(meter.tags())))
                     .append("\n\n");
@@ -48,9 +50,8 @@ public final class MetricsPage {
     public static List<String> names(FarmMeter meter) {
         String name = NAMES.name(meter.meter(), meter.type(), meter.unit());
         return switch (meter.type()) {
-            case TIMER -> Stream.of("_count", "_sum", "_max")
-                    .map(part -> name + part)
-                    .toList();
+            case TIMER ->
+                Stream.of("_count", "_sum", "_max").map(part -> name + part).toList();
             case COUNTER -> List.of(name + "_total");
             default -> List.of(name);
         };

@@ -71,8 +71,7 @@ final class TaskStart<T extends SpecificRecord> {
             return Optional.empty();
         }
         if (policy.givesUp(before)) {
-            endings.giveUp(
-                    record, failure, new CrashedException(before.unfinished()), before.total(), Duration.ZERO);
+            endings.giveUp(record, failure, new CrashedException(before.unfinished()), before.total(), Duration.ZERO);
             return Optional.empty();
         }
         Attempts now = before.begunBy(reader.worker().transactionalId());
