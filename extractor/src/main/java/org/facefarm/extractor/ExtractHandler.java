@@ -15,7 +15,7 @@ import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.face.FinderSettings;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.metrics.FarmMeter;
-import org.facefarm.worker.metrics.StageTimes;
+import org.facefarm.worker.metrics.StageStopwatch;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -58,7 +58,7 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
         long began = System.nanoTime();
         long first = task.getSegment().getFirstFrame();
         int cropEvery = task.getSettings().getCropEvery();
-        StageTimes times = new StageTimes(ROLE, "decode");
+        StageStopwatch times = new StageStopwatch(ROLE, "decode");
         PublishFacesStage publish = new PublishFacesStage(task, worker, clock);
         FillStage fill = new FillStage(times.in("publish", publish::add));
         CutStage cut = new CutStage(task, times.in("fill", fill::add));

@@ -22,7 +22,7 @@ import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.metrics.FarmMeter;
-import org.facefarm.worker.metrics.StageTimes;
+import org.facefarm.worker.metrics.StageStopwatch;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -71,7 +71,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     @Override
     public TaskOutput handle(MergeTask task, TaskContext context) throws Exception {
         long began = System.nanoTime();
-        StageTimes times = new StageTimes(ROLE, "plan");
+        StageStopwatch times = new StageStopwatch(ROLE, "plan");
         requireConsent(task);
         try {
             MergePlan planned = plan.plan(task);
@@ -97,12 +97,12 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         consents.requireStanding(task.getModel().getAgreements());
     }
 
-    private MergedSegment passed(MergePlan planned, StageTimes times) {
+    private MergedSegment passed(MergePlan planned, StageStopwatch times) {
         times.enter("pass");
         return new MergedSegment(pass.pass(planned), Composition.NONE, planned.gaps());
     }
 
-    private MergedSegment swapped(MergePlan planned, TaskContext context, StageTimes times) throws IOException {
+    private MergedSegment swapped(MergePlan planned, TaskContext context, StageStopwatch times) throws IOException {
         MergeTask task = planned.task();
         Swapper swapper = models.of(task.getModel(), task.getPerson());
         try (EncodeStage encode = new EncodeStage(planned);

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class StageTimesTest {
+class StageStopwatchTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicLong seconds = new AtomicLong();
-    private final StageTimes times = new StageTimes("tester", "read", () -> TimeUnit.SECONDS.toNanos(seconds.get()));
+    private final StageStopwatch times = new StageStopwatch("tester", "read", () -> TimeUnit.SECONDS.toNanos(seconds.get()));
 
     @BeforeEach
     void export() {

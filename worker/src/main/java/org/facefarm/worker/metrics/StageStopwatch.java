@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /**
  * How long the stages of one task take that hand frames from one to the next: each without those after it. For one thread.
  */
-public final class StageTimes {
+public final class StageStopwatch {
     private final String role;
     private final LongSupplier nanoTime;
     private final Map<String, Long> nanos = new LinkedHashMap<>();
@@ -17,11 +17,11 @@ public final class StageTimes {
     private long since;
 
     /** The first stage begins. */
-    public StageTimes(String role, String first) {
+    public StageStopwatch(String role, String first) {
         this(role, first, System::nanoTime);
     }
 
-    StageTimes(String role, String first, LongSupplier nanoTime) {
+    StageStopwatch(String role, String first, LongSupplier nanoTime) {
         this.role = role;
         this.nanoTime = nanoTime;
         this.current = first;
