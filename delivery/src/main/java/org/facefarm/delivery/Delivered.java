@@ -15,8 +15,8 @@ import org.facefarm.schemas.record.StreamHeader;
  * @param sha256 of the file, 64 hex digits
  * @param size in bytes
  * @param frames pictures in it
- * @param leftOut what of the source is not in it: streams that its container cannot hold, as "subtitle stream 2 (subrip)", and
- *     transparency
+ * @param leftOut what of the source is not in it: streams that its container cannot hold, as "subtitle stream 2 (subrip)", what
+ *     encoding takes away, and times
  */
 public record Delivered(String sha256, long size, long frames, List<String> leftOut) {
     /** Whether a file still is as it was delivered, with its side-car beside it. */
@@ -28,6 +28,11 @@ public record Delivered(String sha256, long size, long frames, List<String> left
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Times that packets could not keep, in the words of {@code leftOut}. */
+    static String timesOf(long packets, StreamHeader stream) {
+        return "the times of %d packets of %s".formatted(packets, describe(stream));
     }
 
     /** A stream in the words of {@code leftOut}. */

@@ -79,14 +79,13 @@ public final class Delivery {
         ClipPackets clips = new ClipPackets(log, task);
         try (Muxer muxer = new Muxer(
                 file, streams, task.getVideo().getMetadata(), task.getVideo().getChapters())) {
-            List<String> leftOut = leftOut(muxer, task);
             List<Iterator<MediaPacket>> packets = new ArrayList<>();
             for (StreamHeader stream : streams) {
                 packets.add(stream == task.getClipStream() ? clips : track(task.getVideo(), stream.getIndex()));
             }
             Interleaver.merge(streams, packets, muxer::write);
             muxer.finish();
-            return new Delivered(Ids.sha256(file), Files.size(file), clips.frames(), leftOut);
+            return new Delivered(Ids.sha256(file), Files.size(file), clips.frames(), leftOut(muxer, task));
         }
     }
 
@@ -147,11 +146,13 @@ public final class Delivery {
     private static List<String> leftOut(Muxer muxer, DeliverTask task) {
         List<String> leftOut = new ArrayList<>();
         muxer.leftOut().forEach(stream -> leftOut.add(Delivered.describe(stream)));
+        muxer.moved().forEach((stream, packets) -> leftOut.add(Delivered.timesOf(packets, stream)));
         StreamHeader source = task.getVideo().getStreams().get(task.getVideo().getVideoStream());
-        if (!task.getClipStream().equals(source)) {
-            EncodingLoss.of(source, task.getClipStream())
-                    .forEach(loss -> leftOut.add(loss + " of " + Delivered.describe(source)));
-        }
+        List<String> losses = task.getClipStream().equals(source)
+                ? EncodingLoss.ofPackets(source, task.getOutput())
+                : EncodingLoss.of(
+                        source, task.getClipStream(), task.getSettings().getVideoEncoder(), task.getOutput());
+        losses.forEach(loss -> leftOut.add(loss + " of " + Delivered.describe(source)));
         return leftOut;
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.CancellationException;
 import org.facefarm.extractor.internal.cut.CutStage;
 import org.facefarm.extractor.internal.decode.DecodeStage;
+import org.facefarm.extractor.internal.decode.OtherSizes;
 import org.facefarm.extractor.internal.fill.FillStage;
 import org.facefarm.extractor.internal.find.FindStage;
 import org.facefarm.extractor.internal.find.LastFinder;
@@ -60,11 +61,12 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
         int cropEvery = task.getSettings().getCropEvery();
         StageStopwatch times = new StageStopwatch(ROLE, "decode");
         PublishFacesStage publish = new PublishFacesStage(task, worker, clock);
+        OtherSizes sizes = new OtherSizes();
         FillStage fill = new FillStage(times.in("publish", publish::add));
         CutStage cut = new CutStage(task, times.in("fill", fill::add));
         try (SettleStage settle = new SettleStage(times.in("cut", cut::add));
                 FindStage find = new FindStage(finders.open(task), first, cropEvery, times.in("settle", settle::add))) {
-            decode.decode(task, context::cancelled, times.in("find", find::add));
+            decode.decode(task, sizes, context::cancelled, times.in("find", find::add));
             times.enter("find");
             find.finish();
             times.enter("settle");
@@ -73,7 +75,7 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
             fill.finish();
             times.tell();
             FarmMeter.FRAMES.counter(ROLE).increment(task.getSegment().getFrameCount());
-            return publish.finish((System.nanoTime() - began) / 1e9);
+            return publish.finish(sizes.all(), (System.nanoTime() - began) / 1e9);
         } catch (CancellationException e) {
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
         }

@@ -55,7 +55,13 @@ public final class VideoIngestor {
         MessageDigest digest = Ids.sha256();
         if (Files.isDirectory(source)) {
             digest.update(("pictures at " + settings.pictureRate()).getBytes(StandardCharsets.UTF_8));
-            ImageSequence.pictures(source).forEach(p -> digest.update(digest(p)));
+            List<Path> pictures = ImageSequence.pictures(source);
+            pictures.forEach(p -> digest.update(digest(p)));
+            List<Long> places = ImageSequence.places(pictures);
+            if (places.get(places.size() - 1) >= places.size()) {
+                // Folders that lack none keep the id that they had when nobody looked.
+                digest.update(places.toString().getBytes(StandardCharsets.UTF_8));
+            }
             return HexFormat.of().formatHex(digest.digest());
         }
         return HexFormat.of().formatHex(digest(source));
@@ -158,6 +164,7 @@ public final class VideoIngestor {
                 .setTracks(tracks)
                 .setMetadata(Map.copyOf(source.metadata()))
                 .setChapters(source.chapters())
+                .setNotes(source.notes())
                 .setIngestedAt(Instant.now().truncatedTo(ChronoUnit.MILLIS))
                 .build();
     }

@@ -5,7 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 
 /**
- * Planar Y'CbCr: three planes, samples of one or two (little-endian) bytes.
+ * Planar Y'CbCr: three planes, samples of one or two (little-endian) bytes; and a fourth, of alpha, where the format has one.
  *
  * @param depth bits per sample, 8..16
  * @param chromaShiftX log2 of luma columns per chroma column
@@ -17,14 +17,13 @@ public record PixelLayout(int depth, int chromaShiftX, int chromaShiftY) {
             | AV_PIX_FMT_FLAG_BE
             | AV_PIX_FMT_FLAG_HWACCEL
             | AV_PIX_FMT_FLAG_BITSTREAM
-            | AV_PIX_FMT_FLAG_FLOAT
-            | AV_PIX_FMT_FLAG_ALPHA;
+            | AV_PIX_FMT_FLAG_FLOAT;
 
     /** Null when the format is something else. */
     public static PixelLayout of(int format) {
         AVPixFmtDescriptor d = av_pix_fmt_desc_get(format);
         if (d == null
-                || d.nb_components() != 3
+                || d.nb_components() != (hasAlpha(format) ? 4 : 3)
                 || (d.flags() & UNSUITED) != 0
                 || (d.flags() & AV_PIX_FMT_FLAG_PLANAR) == 0
                 || d.comp(1).plane() != 1
@@ -37,15 +36,21 @@ public record PixelLayout(int depth, int chromaShiftX, int chromaShiftY) {
 
     /**
      * The planar Y'CbCr format that pictures of another kind are turned into once, right after decoding: semi-planar and
-     * packed Y'CbCr keep their sampling; R'G'B', palettes and grey become 4:4:4.
+     * packed Y'CbCr keep their sampling; R'G'B', palettes and grey become 4:4:4; alpha stays.
      */
     public static int planarFor(int format) {
         AVPixFmtDescriptor d = av_pix_fmt_desc_get(format);
         int depth = d.comp(0).depth();
-        boolean yuv = !isRgb(format) && d.nb_components() >= 3;
+        boolean yuv = !isRgb(format) && !isGrey(format);
         String sampling = !yuv || d.log2_chroma_w() == 0 ? "444" : d.log2_chroma_h() == 0 ? "422" : "420";
         String bits = depth <= 8 ? "" : depth <= 10 ? "10le" : "12le";
-        return av_get_pix_fmt("yuv" + sampling + "p" + bits);
+        return av_get_pix_fmt((hasAlpha(format) ? "yuva" : "yuv") + sampling + "p" + bits);
+    }
+
+    /** Whether pictures of this format may be transparent. */
+    public static boolean hasAlpha(int format) {
+        AVPixFmtDescriptor d = av_pix_fmt_desc_get(format);
+        return d != null && (d.flags() & AV_PIX_FMT_FLAG_ALPHA) != 0;
     }
 
     public static boolean isRgb(int format) {
@@ -53,7 +58,7 @@ public record PixelLayout(int depth, int chromaShiftX, int chromaShiftY) {
     }
 
     public static boolean isGrey(int format) {
-        return av_pix_fmt_desc_get(format).nb_components() < 3 && !isRgb(format);
+        return av_pix_fmt_desc_get(format).nb_components() - (hasAlpha(format) ? 1 : 0) < 3 && !isRgb(format);
     }
 
     /** The same layout without the old "j" names, which say the range a second time. */

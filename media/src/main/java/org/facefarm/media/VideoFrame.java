@@ -21,7 +21,7 @@ import org.facefarm.media.internal.libav.Libav;
 import org.facefarm.media.internal.libav.Scaler;
 
 /**
- * One decoded picture in planar Y'CbCr, at the stream's own depth and sampling. Owns its native memory; close it.
+ * One decoded picture in planar Y'CbCr, at the stream's own depth and sampling, with its alpha where it has one. Owns its native memory; close it.
  *
  * <p>Not thread-safe; different frames may be used by different threads.
  */
@@ -54,9 +54,10 @@ public final class VideoFrame implements AutoCloseable {
         }
         VideoFrame frame = new VideoFrame(av, index, pts, 0);
         int step = 1 << (layout.depth() - 8);
-        for (int p = 0; p < 3; p++) {
+        double[] values = {colour.fullRange() ? 0 : 16.0 * step, 128.0 * step, 128.0 * step, 256.0 * step - 1};
+        for (int p = 0; p < frame.planes(); p++) {
             try (Mat plane = frame.plane(p);
-                    Scalar value = new Scalar(p > 0 ? 128.0 * step : colour.fullRange() ? 0 : 16.0 * step)) {
+                    Scalar value = new Scalar(values[p])) {
                 plane.put(value);
             }
         }
@@ -100,13 +101,19 @@ public final class VideoFrame implements AutoCloseable {
     }
 
     /**
-     * A view of plane 0 (Y), 1 (Cb) or 2 (Cr): CV_8UC1, or CV_16UC1 above 8 bits. Valid until this frame is closed or made
+     * A view of plane 0 (Y), 1 (Cb), 2 (Cr) or 3 (alpha): CV_8UC1, or CV_16UC1 above 8 bits. Valid until this frame is closed or made
      * writable; to write to it, call {@link #makeWritable} first.
      */
     public Mat plane(int plane) {
-        int width = plane == 0 ? av.width() : -(-av.width() >> layout.chromaShiftX());
-        int height = plane == 0 ? av.height() : -(-av.height() >> layout.chromaShiftY());
+        boolean chroma = plane == 1 || plane == 2;
+        int width = !chroma ? av.width() : -(-av.width() >> layout.chromaShiftX());
+        int height = !chroma ? av.height() : -(-av.height() >> layout.chromaShiftY());
         return new Mat(height, width, layout.depth() > 8 ? CV_16UC1 : CV_8UC1, av.data(plane), av.linesize(plane));
+    }
+
+    /** How many planes there are: 3, or 4 with alpha. */
+    public int planes() {
+        return PixelLayout.hasAlpha(av.format()) ? 4 : 3;
     }
 
     /** Makes sure that nobody else (the decoder's reference pictures) sees what is written into the planes. */

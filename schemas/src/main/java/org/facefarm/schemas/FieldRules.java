@@ -63,7 +63,7 @@ final class FieldRules {
         rule(COUNT, "ClipPacket.index", "Frame.index", "Face.index", "Patch.index", "StreamHeader.index", "stream");
         rule(COUNT, "fromMilliseconds", "toMilliseconds", "fromFrame", "toFrame");
         rule(COUNT, "found", "used", "ChosenFaces.leftOut");
-        rule(LINE, "advice", "consents");
+        rule(LINE, "advice", "consents", "notes");
         rule(FieldRule.from(0, 1000), "videoStream");
         rule(FieldRule.from(0, MOST_CHUNKS), "chunk", "chunks");
         rule(
@@ -71,7 +71,9 @@ final class FieldRules {
                 "StreamHeader.width",
                 "StreamHeader.height",
                 "Patch.width",
-                "Patch.height");
+                "Patch.height",
+                "OtherSize.width",
+                "OtherSize.height");
         rule(FieldRule.from(1, MOST_PIXELS), "Crop.size", "cropSize");
         rule(FieldRule.from(0, MOST_PIXELS), "minFace");
         rule(FieldRule.from(0, 1000), "ExtractionSettings.version");

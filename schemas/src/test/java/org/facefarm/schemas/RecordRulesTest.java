@@ -91,7 +91,7 @@ class RecordRulesTest {
     void whatTheFarmDeliversHasPlainNames(String output) {
         Order order = Order.newBuilder((Order) new RandomRecords(3).of(Order.class))
                 .setDelivery(DeliveryBy.FARM)
-                .setTargets(List.of(new Target(new VideoRef("video", "clip.mp4"), output, "", null)))
+                .setTargets(List.of(new Target(new VideoRef("video", "clip.mp4"), output, "", null, null)))
                 .setModelId("model")
                 .build();
         assertThatThrownBy(() -> codec.encode(order))

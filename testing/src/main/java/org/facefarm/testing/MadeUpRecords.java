@@ -41,7 +41,7 @@ public final class MadeUpRecords {
                 .setCreatedAt(Instant.EPOCH)
                 .setFaces(List.of(new VideoRef("actor", "actor.mp4")))
                 .setFacePerson(PersonSelection.newBuilder().build())
-                .setTargets(List.of(new Target(new VideoRef("scene", "scene.mp4"), "out.mp4", "", null)))
+                .setTargets(List.of(new Target(new VideoRef("scene", "scene.mp4"), "out.mp4", "", null, null)))
                 .setTargetPerson(PersonSelection.newBuilder().build())
                 .setExtraction(ExtractionSettings.newBuilder()
                         .setDetector(DetectorKind.CASCADE)
@@ -105,7 +105,8 @@ public final class MadeUpRecords {
                 List.of(),
                 Map.of(),
                 List.of(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                List.of());
     }
 
     /** A consent of somebody of the same name. */

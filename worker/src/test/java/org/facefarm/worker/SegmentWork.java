@@ -80,7 +80,8 @@ final class SegmentWork implements TaskHandler<IngestTask> {
                 0,
                 List.of(),
                 0.0,
-                0);
+                0,
+                List.of());
         return Outgoing.of(Topic.EVENTS, task.getOrderId(), new Event(task.getOrderId(), "test", Instant.EPOCH, body));
     }
 

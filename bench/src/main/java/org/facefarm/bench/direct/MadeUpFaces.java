@@ -56,7 +56,8 @@ public final class MadeUpFaces {
                         0,
                         List.of(),
                         0.0,
-                        0));
+                        0,
+                        List.of()));
             }
         }
         return extracted;

@@ -27,7 +27,7 @@ public final class UntrainedMerge {
 
     /** The default encoder for the output, the face's outline as mask, colours as the swapper gives them. */
     public static MergeSettings settings(Path output, StreamHeader source, Reencode reencode) {
-        EncoderChoice encoder = Encoders.choose(output.getFileName().toString(), List.of(source));
+        EncoderChoice encoder = Encoders.choose(output.getFileName().toString(), source);
         return MergeSettings.newBuilder()
                 .setMask(MaskSource.HULL)
                 .setColour(ColourTransfer.NONE)

@@ -173,7 +173,7 @@ public final class PipelineBench implements Callable<Integer> {
     }
 
     private static MergeSettings mergeSettings() {
-        EncoderChoice encoder = Encoders.choose("swap.mp4", List.of());
+        EncoderChoice encoder = Encoders.choose("swap.mp4");
         return MergeSettings.newBuilder()
                 .setVideoEncoder(encoder.encoder())
                 .setQuality(encoder.quality())

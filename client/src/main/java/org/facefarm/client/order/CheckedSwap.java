@@ -45,12 +45,14 @@ public record CheckedSwap(SwapWish wish, ConsentChoice consents, List<StreamHead
     /**
      * The request, with what the caller chose for it.
      *
+     * @param merge with the encoders' common choice
      * @param patches folder for the patches of every target; null for none
      */
-    public SwapRequest request(ExtractionSettings extraction, MergeSettings merge, Path patches) {
+    public SwapRequest request(
+            ExtractionSettings extraction, MergeSettings merge, VideoEncoders encoders, Path patches) {
         return new SwapRequest(
                 wish.faces(),
-                wish.targets(),
+                encoders.encoded(),
                 wish.facePerson(),
                 wish.targetPerson(),
                 consents,

@@ -34,7 +34,8 @@ public final class NewOrder {
                                 files.get(t.video()).reference(),
                                 absolute(t.output()),
                                 patches(request.patches(), t.output()),
-                                t.part()))
+                                t.part(),
+                                t.encoding()))
                         .toList())
                 .setTargetPerson(request.targetPerson().selection())
                 .setExtraction(request.extraction())
@@ -66,7 +67,8 @@ public final class NewOrder {
                                 ? ""
                                 : OutputNames.patches(request.patches(), t.output())
                                         .toString(),
-                        t.part()))
+                        t.part(),
+                        t.encoding()))
                 .toList();
         return Order.newBuilder(of(request, files))
                 .setTargets(targets)
@@ -83,7 +85,7 @@ public final class NewOrder {
         return identified(Order.newBuilder(original)
                 .setModelId(modelId)
                 .setMerge(settings)
-                .setTargets(targets(original, output, patches))
+                .setTargets(targets(original, settings, output, patches))
                 .setDelivery(DeliveryBy.CLIENT)
                 .build());
     }
@@ -112,25 +114,50 @@ public final class NewOrder {
                 .setTrainsOn(true)
                 .setTraining(training)
                 .setMerge(settings)
-                .setTargets(output == null ? original.getTargets() : targets(original, output, patches))
+                .setTargets(
+                        output == null
+                                ? encoded(original, settings, original.getTargets())
+                                : targets(original, settings, output, patches))
                 .setDelivery(DeliveryBy.CLIENT)
                 .build());
     }
 
-    private static List<Target> targets(Order original, Path output, Path patches) {
+    private static List<Target> targets(Order original, MergeSettings settings, Path output, Path patches) {
         boolean several = original.getTargets().size() > 1;
         List<SwapRequest.TargetFile> outputs = original.getTargets().stream()
                 .map(t -> Path.of(t.getVideo().getName()).getFileName())
                 .map(video -> new SwapRequest.TargetFile(video, OutputNames.of(video, output, several)))
                 .toList();
         OutputNames.requireDistinct(outputs);
-        return IntStream.range(0, outputs.size())
+        List<Target> targets = IntStream.range(0, outputs.size())
                 .mapToObj(i -> {
                     Path file = outputs.get(i).output();
                     Target target = original.getTargets().get(i);
-                    return new Target(target.getVideo(), absolute(file), patches(patches, file), target.getPart());
+                    return Target.newBuilder(target)
+                            .setOutput(absolute(file))
+                            .setPatches(patches(patches, file))
+                            .build();
                 })
                 .toList();
+        return encoded(original, settings, targets);
+    }
+
+    /** As they were encoded before, unless the new settings name another encoder or quality. */
+    private static List<Target> encoded(Order original, MergeSettings settings, List<Target> targets) {
+        MergeSettings before = original.getMerge();
+        boolean same = before.getVideoEncoder().equals(settings.getVideoEncoder())
+                && before.getQuality() == settings.getQuality();
+        List<Target> encoded = targets.stream()
+                .map(target -> same
+                        ? target
+                        : Target.newBuilder(target).setEncoding(null).build())
+                .toList();
+        encoded.forEach(target -> VideoEncoders.requireFits(
+                Path.of(target.getOutput()).getFileName().toString(),
+                target.getEncoding() == null
+                        ? settings.getVideoEncoder()
+                        : target.getEncoding().getVideoEncoder()));
+        return encoded;
     }
 
     /** The same order with its id and the time of now. */

@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Set;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.internal.yaml.Scalar;
+import org.facefarm.client.video.SourceFile;
 import org.facefarm.delivery.Destination;
 import org.facefarm.media.MediaException;
+import org.facefarm.media.MediaLimits;
 import org.facefarm.media.mux.Container;
 import org.facefarm.schemas.Names;
 
@@ -26,7 +28,7 @@ public final class OutputNames {
             "obu", "ogm", "ogv", "qt", "rm", "rmvb", "ts", "vob", "webm", "wmv", "y4m");
 
     /** Containers that can hold what the farm encodes, and that keep every timestamp of their kind. */
-    private static final Set<String> KEPT = Set.of("mp4", "m4v", "mov", "mkv");
+    private static final Set<String> KEPT = Set.of("mp4", "m4v", "mov", "mkv", "webm");
 
     private OutputNames() {}
 
@@ -106,11 +108,17 @@ public final class OutputNames {
     }
 
     private static String container(Path video) {
-        String extension = extension(video);
-        if (extension.equals("webm")) {
-            return "mkv";
+        if (transparent(video)) {
+            return "mov";
         }
+        String extension = extension(video);
         return KEPT.contains(extension) ? extension : "mp4";
+    }
+
+    /** Folders of pictures with alpha: MP4 has none. */
+    private static boolean transparent(Path video) {
+        return Files.isDirectory(video)
+                && SourceFile.video(video, MediaLimits.DEFAULT).getFormat().startsWith("yuva");
     }
 
     private static String stem(Path video) {

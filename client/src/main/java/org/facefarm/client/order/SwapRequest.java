@@ -10,6 +10,7 @@ import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.schemas.record.VideoEncoding;
 import org.facefarm.schemas.record.VideoPart;
 
 /**
@@ -86,11 +87,21 @@ public record SwapRequest(
      * A video and the file it becomes.
      *
      * @param part that gets the face; null for all of it
+     * @param encoding null for the order's
      */
-    public record TargetFile(Path video, Path output, VideoPart part) {
-        /** All of it. */
+    public record TargetFile(Path video, Path output, VideoPart part, VideoEncoding encoding) {
+        /** Encoded as the order says. */
+        public TargetFile(Path video, Path output, VideoPart part) {
+            this(video, output, part, null);
+        }
+
+        /** All of it, encoded as the order says. */
         public TargetFile(Path video, Path output) {
             this(video, output, null);
+        }
+
+        TargetFile encodedAs(VideoEncoding other) {
+            return new TargetFile(video, output, part, other);
         }
     }
 }

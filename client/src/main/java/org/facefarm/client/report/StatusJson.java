@@ -59,6 +59,7 @@ public final class StatusJson {
                 .put("pts", g.getGap().getPts())
                 .put("reason", g.getGap().getReason())
                 .put("outcome", g.getGap().getOutcome().name()));
+        status.getNotes().forEach(node.putArray("notes")::add);
         ArrayNode outputs = node.putArray("outputs");
         status.getOutputs().forEach(o -> {
             ObjectNode output = outputs.addObject()

@@ -29,6 +29,7 @@ import org.facefarm.schemas.record.ReportedGap;
  * @param gaps frames that could not be worked on
  * @param gapList the first 1,000 of them
  * @param leftOut outputs that cannot hold all that their sources had, and what they lack
+ * @param notes what of the videos is not as it seems, one line each
  * @param interlaced outputs whose pictures are two fields each, and which one is shown first
  * @param people by output, who was swapped and who was left alone
  * @param learned which faces the model was trained on
@@ -51,6 +52,7 @@ public record SwapReport(
         long gaps,
         List<Missed> gapList,
         Map<String, List<String>> leftOut,
+        List<String> notes,
         Map<String, String> interlaced,
         Map<String, PeopleSeen> people,
         String model,
@@ -130,6 +132,7 @@ public record SwapReport(
                 status.getGapCount(),
                 status.getReportedGaps().stream().map(Missed::of).toList(),
                 leftOut(status),
+                List.copyOf(status.getNotes()),
                 interlaced(status),
                 people(status),
                 status.getModelId(),

@@ -22,7 +22,7 @@ class OutputNamesTest {
         "in.mp4, out, out/in.mp4",
         "in.MOV, out, out/in.mov",
         "in.mkv, out, out/in.mkv",
-        "in.webm, out, out/in.mkv",
+        "in.webm, out, out/in.webm",
         "in.gif, out, out/in.mp4",
         "in.avi, out, out/in.mp4",
         "a.b.mp4, out, out/a.b.mp4",

@@ -50,14 +50,15 @@ final class ContainerChecks {
         } else {
             for (int i = 0; i < wanted.size(); i++) {
                 String name = Delivered.describe(wanted.get(i).header());
-                track(wanted.get(i), found.get(i)).forEach(d -> differences.add(name + ": " + d));
+                boolean timesTold = leftOut.stream().anyMatch(l -> l.startsWith("the times of ") && l.endsWith(name));
+                track(wanted.get(i), found.get(i), timesTold).forEach(d -> differences.add(name + ": " + d));
             }
         }
         long packets = found.stream().mapToLong(t -> t.packets().size()).sum();
         add("tracks", differences, "%d streams, %d packets".formatted(found.size(), packets));
     }
 
-    private static List<String> track(Track wanted, Track found) {
+    private static List<String> track(Track wanted, Track found, boolean timesTold) {
         List<String> differences = new ArrayList<>();
         if (!sound(wanted.header().getCodec()).equals(sound(found.header().getCodec()))) {
             differences.add("%s instead of %s"
@@ -76,7 +77,7 @@ final class ContainerChecks {
         Rational from = wanted.header().getTimeBase();
         Rational to = found.header().getTimeBase();
         String times = Times.difference(Times.rescale(times(wanted), from, to), times(found));
-        if (!times.isEmpty()) {
+        if (!times.isEmpty() && !timesTold) {
             differences.add("times: " + times);
         }
         String language = language(wanted.header());
@@ -99,8 +100,13 @@ final class ContainerChecks {
     }
 
     private static String language(StreamHeader header) {
-        String language = header.getMetadata().getOrDefault("language", "und");
-        return language.isEmpty() ? "und" : language;
+        // Ogg's tags are in capitals.
+        return header.getMetadata().entrySet().stream()
+                .filter(tag -> tag.getKey().equalsIgnoreCase("language"))
+                .map(tag -> tag.getValue())
+                .filter(language -> !language.isEmpty())
+                .findFirst()
+                .orElse("und");
     }
 
     private void chapters() {

@@ -184,6 +184,12 @@ final class PictureChecks {
         return leftOut.stream().anyMatch(l -> l.startsWith(loss + " of "));
     }
 
+    /** VP8 and VP9 have it beside their packets. */
+    private static boolean alpha(StreamHeader header) {
+        return header.getFormat().matches("yuva.*|gbrap.*|rgba.*|bgra|argb|abgr|ya(8|16).*")
+                || "1".equals(header.getMetadata().get("alpha_mode"));
+    }
+
     private Check depth() {
         StreamHeader header = source.video().header();
         boolean known = sourceLayout != null && deliveredLayout != null;
@@ -196,9 +202,10 @@ final class PictureChecks {
                                 && deliveredLayout.chromaShiftY() <= sourceLayout.chromaShiftY())
                         || told("4:2:2 colour")
                         || told("4:4:4 colour"));
+        boolean alpha = !alpha(header) || alpha(delivered.video().header()) || told("transparency");
         return new Check(
                 "depth",
-                depth && sampling,
+                depth && sampling && alpha,
                 "%s to %s"
                         .formatted(
                                 header.getFormat(), delivered.video().header().getFormat()));

@@ -67,7 +67,7 @@ public final class Doctor {
             return Finding.good(
                     "libav",
                     "encoders: " + String.join(", ", encoders) + "; chosen for mp4: "
-                            + Encoders.choose("x.mp4", List.of()).encoder());
+                            + Encoders.choose("x.mp4").encoder());
         } catch (LinkageError | RuntimeException e) {
             return Finding.broken(
                     "libav", e.toString(), "Linux x86-64 with glibc 2.35 or newer is needed (Debian 12, Ubuntu 22.04)");

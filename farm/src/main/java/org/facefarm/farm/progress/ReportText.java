@@ -2,8 +2,10 @@ package org.facefarm.farm.progress;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.facefarm.client.report.SwapReport;
+import org.facefarm.media.encode.EncodingLoss;
 
 /** The short report at the end of a job. */
 public final class ReportText {
@@ -31,10 +33,19 @@ public final class ReportText {
                     report.framesPassed());
         }
         gaps(report, out);
-        report.interlaced()
-                .forEach((output, fields) -> out.printf(
-                        "Fields   %s is interlaced, %s, as its source: the two fields of a picture are swapped as one%n",
-                        output, fields));
+        report.notes().forEach(note -> out.println("Note     " + note));
+        report.interlaced().forEach((output, fields) -> {
+            boolean unmarked = report.leftOut().getOrDefault(output, List.of()).stream()
+                    .anyMatch(loss -> loss.startsWith(EncodingLoss.FIELDS));
+            out.printf(
+                    unmarked
+                            ? "Fields   %s has two fields in each picture, %s, as its source, but says that it is"
+                                    + " progressive: its encoder cannot mark fields; a .mov file (ProRes) can%n"
+                            : "Fields   %s is interlaced, %s, as its source: the two fields of a picture are swapped"
+                                    + " as one%n",
+                    output,
+                    fields);
+        });
         report.leftOut()
                 .forEach((output, what) -> out.printf(
                         "Left out %s cannot hold all that its source has: without %s%n",

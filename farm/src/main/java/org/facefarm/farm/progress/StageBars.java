@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -50,6 +52,7 @@ public final class StageBars implements OrderNews, AutoCloseable {
     private final Map<ShownStage, ProgressBar> bars = new EnumMap<>(ShownStage.class);
     private final Map<ShownStage, Instant> lastLine = new EnumMap<>(ShownStage.class);
     private final Map<ShownStage, Long> lastDone = new EnumMap<>(ShownStage.class);
+    private final Set<String> told = new HashSet<>();
     private String lastTrouble = "";
 
     /** Bars on this stream when it is a terminal. */
@@ -76,6 +79,7 @@ public final class StageBars implements OrderNews, AutoCloseable {
             out.println("Trouble: " + status.getTrouble());
         }
         lastTrouble = status.getTrouble();
+        status.getNotes().stream().filter(told::add).forEach(note -> out.println("Note: " + note));
         for (ShownStage shown : ShownStage.values()) {
             Stage stage = shown.of(status);
             if (stage.getTotal() > 0 && stage.getDone() > 0) {

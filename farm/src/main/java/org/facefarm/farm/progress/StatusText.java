@@ -35,7 +35,8 @@ public final class StatusText {
         }
         if (status.getState() == OrderState.DELIVERING) {
             text.append(String.format(
-                    "  waits    for its videos to be written; if the command that gave the order has ended: facefarm retry %s%n",
+                    "  waits    for its videos to be written; if the command that gave the order has ended: facefarm"
+                            + " retry %s%n",
                     status.getOrderId()));
         }
         stage(text, "ingest", status.getIngest(), "frames");
@@ -72,6 +73,7 @@ public final class StatusText {
                 .filter(o -> !o.getLeftOut().isEmpty())
                 .forEach(o -> text.append(
                         String.format("  left out %s: %s%n", o.getOutput(), String.join(", ", o.getLeftOut()))));
+        status.getNotes().forEach(note -> text.append(String.format("  note     %s%n", note)));
         if (status.getGapCount() > 0) {
             text.append(String.format(Locale.ROOT, "  gaps     %d%n", status.getGapCount()));
             status.getReportedGaps().stream()

@@ -40,16 +40,22 @@ class ReportTextTest {
         assertThat(text.toString(StandardCharsets.UTF_8).lines())
                 .contains("Left out scene-anna.mp4 cannot hold all that its source has: without "
                         + "subtitle stream 2 (subrip), transparency of video stream 0 (vp9)")
+                .contains("Note     scene.mp4: its clock begins anew")
                 .anySatisfy(line -> assertThat(line).startsWith("Fields").contains("top field first"));
     }
 
     @Test
     void it_is_told_in_the_status_too() {
         assertThat(StatusText.full(STATUS)).contains("left out scene-anna.mp4: subtitle stream 2 (subrip), transp");
+        assertThat(StatusText.full(STATUS)).contains("note     scene.mp4: its clock begins anew");
+        assertThat(StatusJson.of(STATUS)).contains("\"notes\" : [ \"scene.mp4: its clock begins anew");
         assertThat(StatusJson.of(STATUS)).contains("\"leftOut\" : [ \"subtitle stream 2 (subrip)\", \"transp");
     }
 
     private static OrderStatus done(Output output) {
-        return MadeUpRecords.status(OrderState.DONE).setOutputs(List.of(output)).build();
+        return MadeUpRecords.status(OrderState.DONE)
+                .setOutputs(List.of(output))
+                .setNotes(List.of("scene.mp4: its clock begins anew"))
+                .build();
     }
 }

@@ -30,6 +30,9 @@ public final class SegmentDecoder {
 
         /** A frame that could not be decoded. {@code pts} is where it would have been shown. */
         void gap(Frame frame, long pts, String reason);
+
+        /** The next picture is of another size than its video, to which it is scaled. */
+        default void resized(VideoFrame original) {}
     }
 
     /** A decoder that gives a picture later than this many others was not going to give it. */
@@ -130,7 +133,8 @@ public final class SegmentDecoder {
         VideoFrame picture = early.remove(place);
         Frame record = order.get(place);
         if (picture == null) {
-            sink.gap(record, pts[place], "damaged or missing data");
+            String reason = record.getData().hasRemaining() ? "damaged or missing data" : "the picture is missing";
+            sink.gap(record, pts[place], reason);
             return;
         }
         try (picture) {
@@ -151,6 +155,7 @@ public final class SegmentDecoder {
             sink.frame(picture);
             return;
         }
+        sink.resized(picture);
         try (VideoFrame scaled = picture.scaled(scaler, width, height)) {
             sink.frame(scaled);
         }

@@ -36,6 +36,9 @@ import org.facefarm.schemas.record.StreamHeader;
 public final class VideoDecoder implements AutoCloseable {
     /** Of AV1's decoders only these two run without special hardware. */
     private static final Map<String, List<String>> PREFERRED = Map.of("av1", List.of("libdav1d", "libaom-av1"));
+    /** libav's own decoders do not see alpha. */
+    private static final Map<String, List<String>> WITH_ALPHA =
+            Map.of("vp8", List.of("libvpx"), "vp9", List.of("libvpx-vp9"));
 
     private final AVCodecContext context;
     private final NativePacket packet = new NativePacket();
@@ -49,7 +52,7 @@ public final class VideoDecoder implements AutoCloseable {
      * @throws MediaException when there is no decoder for the stream
      */
     public VideoDecoder(StreamHeader stream, MediaLimits limits, int threads) {
-        AVCodec codec = decoder(stream.getCodec());
+        AVCodec codec = decoder(stream);
         if (codec == null) {
             packet.close();
             throw new MediaException(
@@ -85,9 +88,13 @@ public final class VideoDecoder implements AutoCloseable {
     /**
      * Feeds one access unit, in decode order; pictures that become ready go to the sink, which owns them.
      *
-     * @return false when the decoder refused the access unit as damaged
+     * @return false when the decoder refused the access unit as damaged, or there is nothing in it
      */
     public boolean decode(Frame frame, Consumer<VideoFrame> sink) {
+        if (!frame.getData().hasRemaining()) {
+            // To libav this would be the stream's end.
+            return false;
+        }
         pending.put(frame.getIndex(), frame);
         AVPacket av = packet.set(new MediaPacket(
                 0,
@@ -141,10 +148,12 @@ public final class VideoDecoder implements AutoCloseable {
         return record.getDts() != null ? record.getDts() : record.getIndex();
     }
 
-    private static AVCodec decoder(String codec) {
+    private static AVCodec decoder(StreamHeader stream) {
+        String codec = stream.getCodec();
         return Stream.concat(
-                        PREFERRED.getOrDefault(codec, List.of()).stream()
-                                .map(name -> avcodec_find_decoder_by_name(name)),
+                        (DecodedPictures.hasSecondStream(stream) ? WITH_ALPHA : PREFERRED)
+                                .getOrDefault(codec, List.of()).stream()
+                                        .map(name -> avcodec_find_decoder_by_name(name)),
                         Stream.of(StreamHeaders.codecId(codec)).map(id -> avcodec_find_decoder(id)))
                 .filter(found -> found != null && !found.isNull())
                 .findFirst()

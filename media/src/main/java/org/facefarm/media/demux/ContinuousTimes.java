@@ -1,76 +1,196 @@
 package org.facefarm.media.demux;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_rescale;
+import static org.facefarm.media.demux.StreamClock.MICROS;
 
-import java.util.HashMap;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avformat;
-import org.facefarm.media.internal.libav.Libav;
-import org.facefarm.schemas.record.Rational;
+import org.facefarm.media.internal.libav.NativePacket;
 import org.facefarm.schemas.record.StreamHeader;
 
 /**
- * Transport and program streams and Ogg may be strung together, each part with a clock of its own. Where the clock goes back,
- * what follows goes on where the part before ended, all streams by the same amount. A gap stays: only its maker knows why it
- * is there.
+ * Recordings may be strung together, each part with a clock of its own: transport and program streams and Ogg byte by byte,
+ * others by tools. Where the clock goes back, what follows goes on where the part before ended: all streams by the same amount,
+ * the least by which none begins before its own end. A gap stays: only its maker knows why it is there.
+ *
+ * <p>That amount is known when every stream's first packet is: until then the new part's packets wait.
  */
-final class ContinuousTimes {
-    private static final long MICROS = 1_000_000;
-    /** Decode times go forward but for sloppy muxers' rounding. */
-    private static final long SLOPPY = MICROS / 10;
-    /** What a part's streams end and begin apart. */
+final class ContinuousTimes implements AutoCloseable {
+    /** What a part's streams begin and end apart, at the most. */
     private static final long FARTHEST = 10 * MICROS;
+    /** Of a new part's time that is read before a stream counts as not being in it. */
+    private static final long LONGEST_WAIT = 2 * MICROS;
 
-    private final boolean parts;
-    private final Map<Integer, Clock> clocks = new HashMap<>();
-    /** Of the part that was begun last, in microseconds. */
+    private static final int MOST_WAITING = 2000;
+    private static final long MOST_BYTES = 64L << 20;
+    /** 33 bits of 90 kHz: libav takes what lies behind the beginning for what comes after such a time. */
+    private static final long ROUND = (1L << 33) * 100 / 9;
+
+    private final boolean counted;
+    private final int video;
+    private final Consumer<NativePacket> sink;
+    private final Map<Integer, StreamClock> clocks = new TreeMap<>();
+    /** What was read of a part that has begun and whose shift is not known. */
+    private final List<NativePacket> waiting = new ArrayList<>();
+
+    private boolean pending;
+    private long waitingBytes;
+    private int part;
     private long shift;
+    /** How far the current part is read, and the one before was, as told. */
+    private long now = Long.MIN_VALUE;
 
-    /** One stream's, in microseconds. */
-    private static final class Clock {
-        private long shift;
-        private long next = Long.MIN_VALUE;
+    private long oldEnd;
+    private long begun;
+    private long origin = Long.MAX_VALUE;
+    private long splices;
+    private long firstSplice;
+
+    /**
+     * @param formatFlags libav's AVFMT flags of the container
+     * @param video index of the stream that makes the video
+     * @param sink receives the packets, some of them later than they are given
+     */
+    ContinuousTimes(int formatFlags, int video, Consumer<NativePacket> sink) {
+        this.counted = (formatFlags & avformat.AVFMT_TS_DISCONT) != 0;
+        this.video = video;
+        this.sink = sink;
     }
 
-    /** @param formatFlags libav's AVFMT flags of the container */
-    ContinuousTimes(int formatFlags) {
-        this.parts = (formatFlags & avformat.AVFMT_TS_DISCONT) != 0;
+    /** Takes the next packet's content. */
+    void add(NativePacket packet, StreamHeader stream) {
+        StreamClock clock = clocks.computeIfAbsent(stream.getIndex(), i -> new StreamClock(stream, part, shift));
+        Long time = clock.time(packet.av);
+        boolean back = time != null && back(clock, packet.av, time);
+        if (back && begins(clock, time)) {
+            settle();
+            begin(time);
+            clock.join(part);
+        } else if (time != null && joins(clock, time, back)) {
+            clock.join(part);
+            clock.shift(shift);
+        }
+        if (pending && clock.part() == part) {
+            hold(packet, clock, time);
+        } else {
+            pass(packet, clock, time);
+        }
     }
 
-    /** Moves the next packet to where it belongs. */
-    void correct(AVPacket packet, StreamHeader stream) {
-        if (!parts) {
+    /** There are no more. */
+    void finish() {
+        settle();
+    }
+
+    /** What people are told of it; nothing as a rule. */
+    Optional<String> note() {
+        return splices == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "its clock begins anew %d times, first after %s s (recordings strung together?): what follows goes on there"
+                                .formatted(
+                                        splices,
+                                        BigDecimal.valueOf(firstSplice - origin, 6)
+                                                .setScale(2, RoundingMode.HALF_UP)));
+    }
+
+    private boolean begins(StreamClock clock, long time) {
+        return clock.lasting() && (clock.part() == part || Math.abs(time - now) > FARTHEST);
+    }
+
+    private boolean joins(StreamClock clock, long time, boolean back) {
+        return clock.part() < part && (back || (!clock.goesOn(time) && Math.abs(time - now) < Math.abs(time - oldEnd)));
+    }
+
+    private boolean back(StreamClock clock, AVPacket packet, long time) {
+        return clock.goesBack(time) || (counted && (clock.goesBackAtKey(packet, time) || clock.goesRound(time, ROUND)));
+    }
+
+    private void begin(long time) {
+        oldEnd = now;
+        now = time;
+        begun = time;
+        part++;
+        pending = true;
+    }
+
+    private void hold(NativePacket packet, StreamClock clock, Long time) {
+        if (time != null) {
+            clock.waits(packet.av, time);
+            now = Math.max(now, time);
+        }
+        waitingBytes += packet.av.size();
+        waiting.add(packet.moved());
+        boolean enough = now - begun > LONGEST_WAIT || waiting.size() >= MOST_WAITING || waitingBytes >= MOST_BYTES;
+        if (enough || clocks.values().stream().noneMatch(this::awaited)) {
+            settle();
+        }
+    }
+
+    /** Whether a stream of the part before may yet show up in the current one. */
+    private boolean awaited(StreamClock clock) {
+        return clock.lasting() && clock.part() == part - 1 && clock.told() >= oldEnd - FARTHEST;
+    }
+
+    private void settle() {
+        if (!pending) {
             return;
         }
-        Clock clock = clocks.computeIfAbsent(stream.getIndex(), i -> new Clock());
-        Rational base = stream.getTimeBase();
-        if (packet.dts() != Libav.NO_PTS) {
-            long time = av_rescale(packet.dts(), MICROS * base.getNum(), base.getDen());
-            follow(clock, time);
-            long duration = av_rescale(packet.duration(), MICROS * base.getNum(), base.getDen());
-            clock.next = Math.max(clock.next, time + clock.shift + duration);
+        pending = false;
+        List<StreamClock> joined =
+                clocks.values().stream().filter(c -> c.part() == part).toList();
+        if (clocks.containsKey(video) && awaited(clocks.get(video))) {
+            // The pictures go on: a stream that stumbles is no new part.
+            part--;
+            now = oldEnd;
+            joined.forEach(c -> c.leave(part));
+        } else {
+            shift = joined.stream()
+                    .mapToLong(StreamClock::leastShift)
+                    .filter(least -> least != StreamClock.ANY)
+                    .max()
+                    .orElse(shift);
+            joined.forEach(c -> c.shift(shift));
+            splices++;
+            firstSplice = splices == 1 ? begun + shift : firstSplice;
         }
-        long ticks = av_rescale(clock.shift, base.getDen(), MICROS * base.getNum());
-        if (ticks != 0) {
-            packet.pts(moved(packet.pts(), ticks));
-            packet.dts(moved(packet.dts(), ticks));
-        }
+        waiting.forEach(packet -> {
+            move(packet, clocks.get(packet.av.stream_index()));
+            packet.close();
+        });
+        waiting.clear();
+        waitingBytes = 0;
     }
 
-    private void follow(Clock clock, long time) {
-        if (clock.next == Long.MIN_VALUE) {
-            clock.shift = shift;
-        } else if (time + clock.shift < clock.next - SLOPPY) {
-            long begun = time + shift;
-            if (shift == clock.shift || begun < clock.next - SLOPPY || begun > clock.next + FARTHEST) {
-                shift = clock.next - time;
+    private void pass(NativePacket packet, StreamClock clock, Long time) {
+        if (time != null) {
+            clock.tell(packet.av, time);
+            if (clock.part() == part) {
+                now = Math.max(now, time);
+            } else {
+                oldEnd = Math.max(oldEnd, time);
             }
-            clock.shift = shift;
         }
+        move(packet, clock);
     }
 
-    private static long moved(long time, long ticks) {
-        return time == Libav.NO_PTS ? time : time + ticks;
+    private void move(NativePacket packet, StreamClock clock) {
+        clock.move(packet.av);
+        Long time = clock.time(packet.av);
+        origin = time == null ? origin : Math.min(origin, time);
+        sink.accept(packet);
+    }
+
+    @Override
+    public void close() {
+        waiting.forEach(NativePacket::close);
+        waiting.clear();
     }
 }

@@ -2,15 +2,11 @@ package org.facefarm.media.demux;
 
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avformat.*;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_ENOMEM;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 
-import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -46,8 +43,6 @@ public final class Demuxer implements MediaSource {
     /** How this system writes file names; the default charset may be another. */
     private static final Charset FILE_NAMES = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
-    private static final char NOT_A_CHARACTER = '\ufffd';
-
     private final String name;
     private final MediaLimits limits;
     private final AVFormatContext context;
@@ -56,6 +51,7 @@ public final class Demuxer implements MediaSource {
     private final int videoStream;
     private final VideoPackets video;
     private final ContinuousTimes times;
+    private final FoundLength length;
     private final Deque<MediaPacket> ready = new ArrayDeque<>();
     private boolean ended;
 
@@ -68,7 +64,8 @@ public final class Demuxer implements MediaSource {
             streams.add(StreamHeaders.of(context.streams(i)));
         }
         this.videoStream = findVideoStream();
-        this.times = new ContinuousTimes(context.iformat().flags());
+        this.times = new ContinuousTimes(context.iformat().flags(), videoStream, this::take);
+        this.length = new FoundLength(context);
         this.video =
                 new VideoPackets(context.streams(videoStream), context.iformat().flags(), ready::add);
         this.streams.set(videoStream, video.header());
@@ -85,7 +82,7 @@ public final class Demuxer implements MediaSource {
      */
     public static Demuxer open(Path file, MediaLimits limits) {
         String name = String.valueOf(file.getFileName());
-        requireContent(file, name);
+        PlainFile.require(file, name);
         AVFormatContext context = avformat_alloc_context();
         context.probesize(limits.probeBytes());
         context.max_analyze_duration(limits.probeMicros());
@@ -96,7 +93,7 @@ public final class Demuxer implements MediaSource {
                 BytePointer url = new BytePointer(("file:" + file.toAbsolutePath()), FILE_NAMES)) {
             int opened = avformat_open_input(context, url, null, options);
             if (opened < 0) {
-                throw new MediaException(name + ": " + whyUnreadable(file, opened, limits));
+                throw new MediaException(name + ": " + PlainFile.whyUnreadable(file, opened, limits));
             }
             return opened(file, limits, context);
         } finally {
@@ -171,6 +168,7 @@ public final class Demuxer implements MediaSource {
         int code = av_read_frame(context, packet.av);
         if (code == AVERROR_EOF) {
             ended = true;
+            times.finish();
             video.finish();
             return;
         }
@@ -181,16 +179,25 @@ public final class Demuxer implements MediaSource {
             throw new MediaException("%s: a packet of stream %d has %,d bytes, more than %,d; re-encode the file first"
                     .formatted(name, packet.av.stream_index(), packet.av.size(), limits.maxPacketBytes()));
         }
-        if (packet.av.stream_index() < streams.size()) {
-            times.correct(packet.av, streams.get(packet.av.stream_index()));
-        }
-        if (packet.av.stream_index() == videoStream) {
-            video.add(packet);
-        } else if (packet.av.stream_index() < streams.size()) {
-            ready.add(packet.get());
-        }
         // Streams that appear after the start (MPEG-TS) have no header in the log.
+        if (packet.av.stream_index() < streams.size()) {
+            times.add(packet, streams.get(packet.av.stream_index()));
+        }
         packet.clear();
+    }
+
+    private void take(NativePacket timed) {
+        length.add(timed.av, streams.get(timed.av.stream_index()));
+        if (timed.av.stream_index() == videoStream) {
+            video.add(timed);
+        } else {
+            ready.add(timed.get());
+        }
+    }
+
+    @Override
+    public List<String> notes() {
+        return Stream.of(times.note(), length.note()).flatMap(Optional::stream).toList();
     }
 
     @Override
@@ -201,43 +208,9 @@ public final class Demuxer implements MediaSource {
     @Override
     public void close() {
         packet.close();
+        times.close();
         video.close();
         avformat_close_input(context);
-    }
-
-    private static void requireContent(Path file, String name) {
-        try {
-            if (file.toString().indexOf(NOT_A_CHARACTER) >= 0) {
-                throw new MediaException(file + ": the name has bytes that are no text here; rename the file");
-            }
-            if (!Files.exists(file)) {
-                throw new MediaException(file + ": no such file");
-            }
-            if (!Files.isRegularFile(file)) {
-                throw new MediaException(file + ": is not a plain file; name a video file");
-            }
-            if (Files.size(file) == 0) {
-                throw new MediaException(name + ": is empty (0 bytes); was the copy or download finished?");
-            }
-        } catch (IOException e) {
-            throw new MediaException(file + ": cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String whyUnreadable(Path file, int code, MediaLimits limits) {
-        if (code == AVERROR_EXIT()) {
-            return "could not be made out within %d seconds; is the disk slow or the file damaged?"
-                    .formatted(limits.openSeconds());
-        }
-        if (code == AVERROR_ENOMEM()) {
-            return "asks for too much memory or for more than %d streams; it may be damaged, or take only the streams you need out of it"
-                    .formatted(limits.maxStreams());
-        }
-        if (Mp4Boxes.lacksMoov(file)) {
-            return "the MP4/MOV index (moov) is missing: the recording or copy broke off; finish or repair the file";
-        }
-        return "is no video file that can be read (%s); convert it to MP4, MKV or WebM first"
-                .formatted(Libav.errorText(code));
     }
 
     private static void findStreamInfo(AVFormatContext context, String name, MediaLimits limits) {

@@ -28,7 +28,7 @@ import org.facefarm.schemas.record.StreamKind;
 
 /**
  * A folder of pictures as a video: its PNG, JPEG, TIFF, BMP, WebP or DPX files in natural order ("p9" before "p10"), each shown
- * for the same time. Files are opened by Java one by one; libav sees their content only, so that no name is ever a pattern.
+ * for the same time. A picture whose number is left out is a packet without content, which no decoder makes a picture of. Files are opened by Java one by one; libav sees their content only, so that no name is ever a pattern.
  */
 public final class ImageSequence implements MediaSource {
     private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp", "dpx");
@@ -37,20 +37,26 @@ public final class ImageSequence implements MediaSource {
         TrustedRecords.trust();
     }
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
     private final List<Path> pictures;
+    private final PictureNumbers numbers;
     private final MediaLimits limits;
     private final StreamHeader header;
     private int next;
+    private long place;
     private long bytes;
 
-    private ImageSequence(List<Path> pictures, MediaLimits limits, StreamHeader header) {
+    private ImageSequence(List<Path> pictures, PictureNumbers numbers, MediaLimits limits, StreamHeader header) {
         this.pictures = pictures;
+        this.numbers = numbers;
         this.limits = limits;
         this.header = header;
     }
 
     static ImageSequence open(Path folder, Rational rate, MediaLimits limits) {
         List<Path> pictures = pictures(folder);
+        PictureNumbers numbers = PictureNumbers.of(pictures);
         ByteBuffer first = content(pictures.get(0), limits);
         StreamHeader.Builder header = StreamHeader.newBuilder()
                 .setIndex(0)
@@ -61,9 +67,9 @@ public final class ImageSequence implements MediaSource {
                 .setAverageFrameRate(rate)
                 .setRealFrameRate(rate)
                 .setStartPts(0L)
-                .setDuration((long) pictures.size());
+                .setDuration(numbers.places().get(pictures.size() - 1) + 1);
         describe(header, pictures.get(0), first, limits);
-        return new ImageSequence(pictures, limits, header.build());
+        return new ImageSequence(pictures, numbers, limits, header.build());
     }
 
     /**
@@ -78,14 +84,22 @@ public final class ImageSequence implements MediaSource {
                             a.getFileName().toString(), b.getFileName().toString()))
                     .toList();
             if (pictures.isEmpty()) {
-                throw new MediaException(
-                        folder
-                                + ": has no pictures (PNG, JPEG, TIFF, BMP, WebP or DPX); name a video file or a folder of pictures");
+                throw new MediaException(folder
+                        + ": has no pictures (PNG, JPEG, TIFF, BMP, WebP or DPX); name a video file or a"
+                        + " folder of pictures");
             }
             return pictures;
         } catch (IOException e) {
             throw new MediaException(folder + ": cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Where these pictures stand among those that should be there, by the numbers in their names: 0, 1, 2, ... where none is
+     * missing.
+     */
+    public static List<Long> places(List<Path> pictures) {
+        return PictureNumbers.of(pictures).places();
     }
 
     @Override
@@ -118,7 +132,11 @@ public final class ImageSequence implements MediaSource {
         if (next == pictures.size()) {
             return Optional.empty();
         }
-        Path file = pictures.get(next);
+        long time = place++;
+        if (time < numbers.places().get(next)) {
+            return Optional.of(new MediaPacket(0, time, time, 1, 0, List.of(), NOTHING.duplicate()));
+        }
+        Path file = pictures.get(next++);
         ByteBuffer content = content(file, limits);
         String codec = codec(file, content);
         if (!codec.equals(header.getCodec())) {
@@ -126,8 +144,12 @@ public final class ImageSequence implements MediaSource {
                     .formatted(file, codec, header.getCodec()));
         }
         bytes += content.remaining();
-        long time = next++;
         return Optional.of(new MediaPacket(0, time, time, 1, AV_PKT_FLAG_KEY, List.of(), content));
+    }
+
+    @Override
+    public List<String> notes() {
+        return numbers.note().stream().toList();
     }
 
     @Override

@@ -44,6 +44,9 @@ public sealed interface MediaSource extends AutoCloseable permits Demuxer, Image
      */
     Optional<MediaPacket> read();
 
+    /** What is not as it seems and what was made of it, one line each; complete when all is read. Nothing as a rule. */
+    List<String> notes();
+
     /** Bytes read so far, for progress. */
     long position();
 

@@ -85,7 +85,7 @@ public final class ClipWriter implements AutoCloseable {
     public static ClipWriter of(Path file, int width, int height, int picturesPerSecond) {
         Rational timeBase = new Rational(1, picturesPerSecond);
         EncoderChoice choice = file.toString().endsWith(".webm")
-                ? Encoders.choose("x.webm", List.of())
+                ? Encoders.choose("x.webm")
                 : new EncoderChoice("libopenh264", Encoders.defaultQuality("libopenh264"));
         return new ClipWriter(file, width, height, timeBase, new Rational(picturesPerSecond, 1), choice);
     }

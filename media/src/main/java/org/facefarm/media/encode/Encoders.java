@@ -1,20 +1,13 @@
 package org.facefarm.media.encode;
 
 import java.nio.ByteBuffer;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avutil;
 import org.facefarm.media.MediaException;
-import org.facefarm.media.PixelLayout;
-import org.facefarm.media.internal.decode.DecodedPictures;
 import org.facefarm.media.internal.encoder.EncoderProfiles;
 import org.facefarm.media.internal.libav.StreamHeaders;
 import org.facefarm.media.mux.Container;
@@ -24,13 +17,12 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
 
 /**
- * Chooses the encoder of delivered videos by what really opens on this machine: the first that keeps bit depth and chroma
- * sampling of
+ * Chooses the encoder of a delivered video by what really opens on this machine: the first that loses least ({@link Loss}) of
  * <ol>
  *   <li>the source's own codec, so that segments in which nothing was swapped can stay as they are beside encoded ones;
  *   <li>H.264, by the graphics card (NVENC) where there is one, by libx264 where the GPL libav is on the classpath, by
  *       OpenH264 otherwise (not in WebM);
- *   <li>AV1 (SVT-AV1), then VP9 (not in MOV); ProRes in MOV and Matroska.
+ *   <li>AV1 (SVT-AV1), then VP9 (not in MOV), which has alpha; ProRes, which has alpha and fields, in MOV and Matroska.
  * </ol>
  *
  * An encoder that is to be taken only by name, or for its own codec, is registered in {@link EncoderProfiles} and need not be
@@ -60,36 +52,61 @@ public final class Encoders {
 
     private Encoders() {}
 
+    /** The encoder for files of this name when nothing is known of the source. */
+    public static EncoderChoice choose(String output) {
+        return choose(output, PROBE);
+    }
+
     /**
-     * The encoder for files of this name made from these sources.
+     * The encoder for a file of this name made from this source.
      *
      * @throws MediaException when none is there
      */
-    public static EncoderChoice choose(String output, List<StreamHeader> sources) {
+    public static EncoderChoice choose(String output, StreamHeader source) {
         Container container = Container.of(output);
-        List<StreamHeader> probes = sources.isEmpty() ? List.of(PROBE) : sources;
-        Set<EncoderChoice> candidates = candidates(container, probes);
+        EncoderChoice best = null;
+        int least = Loss.ALL;
         // Tried in order and once each: some take long to open, or take threads and memory with them.
-        Map<EncoderChoice, Loss> losses = new HashMap<>();
-        for (Loss tolerable : List.of(Loss.NOTHING, Loss.CHROMA, Loss.DEPTH)) {
-            for (EncoderChoice choice : candidates) {
-                if (losses.computeIfAbsent(choice, c -> worst(c, probes)).compareTo(tolerable) <= 0) {
-                    return choice;
-                }
+        for (EncoderChoice choice : candidates(container, source)) {
+            int loss = Loss.of(choice, source, container);
+            if (loss < least) {
+                best = choice;
+                least = loss;
+            }
+            if (loss == 0) {
+                break;
             }
         }
-        throw new MediaException("no video encoder for '" + output
-                + "' works here; 'facefarm doctor' tells what is missing, or choose an .mp4 file");
+        if (best == null) {
+            throw new MediaException("no video encoder for '" + output
+                    + "' works here; 'facefarm doctor' tells what is missing, or choose an .mp4 file");
+        }
+        return best;
     }
 
-    private static Set<EncoderChoice> candidates(Container container, List<StreamHeader> sources) {
+    /**
+     * What pictures of this source lose by this encoder in a file of this name, as {@link EncodingLoss} words it.
+     *
+     * @throws MediaException when the encoder cannot be opened for them
+     */
+    public static List<String> losses(String output, EncoderChoice choice, StreamHeader source) {
+        try (VideoEncoder opened = new VideoEncoder(choice, source)) {
+            return EncodingLoss.of(source, opened.header(), choice.encoder(), output);
+        }
+    }
+
+    /** Whether files of this name can hold what the encoder makes. */
+    public static boolean fits(String output, String encoder) {
+        return Container.of(output).holds(StreamKind.VIDEO, codec(encoder));
+    }
+
+    private static Set<EncoderChoice> candidates(Container container, StreamHeader source) {
         Set<EncoderChoice> candidates = new LinkedHashSet<>();
-        Set<Integer> codecs =
-                sources.stream().map(s -> StreamHeaders.codecId(s.getCodec())).collect(Collectors.toSet());
-        if (codecs.size() == 1 && container.holds(sources.get(0))) {
+        int own = StreamHeaders.codecId(source.getCodec());
+        if (container.holds(source)) {
             Stream.of(H264, EncoderProfiles.names())
                     .flatMap(List::stream)
-                    .filter(e -> codecs.contains(codec(e)))
+                    .filter(e -> own == codec(e))
                     .forEach(e -> candidates.addAll(choices(e)));
         }
         if (container != Container.WEBM) {
@@ -116,48 +133,10 @@ public final class Encoders {
         return codec == null ? -1 : codec.id();
     }
 
-    /** What an encoder takes away from pictures. */
-    private enum Loss {
-        NOTHING,
-        CHROMA,
-        DEPTH,
-        ALL
-    }
-
-    private static Loss worst(EncoderChoice choice, List<StreamHeader> sources) {
-        return sources.stream()
-                .map(source -> loss(choice, source))
-                .max(Comparator.naturalOrder())
-                .orElse(Loss.NOTHING);
-    }
-
-    private static Loss loss(EncoderChoice choice, StreamHeader source) {
-        try (VideoEncoder opened = new VideoEncoder(choice, source)) {
-            PixelLayout encoded = layout(opened.header());
-            PixelLayout wanted = layout(DecodedPictures.header(source));
-            if (encoded.depth() < wanted.depth()) {
-                return Loss.DEPTH;
-            }
-            int format = avutil.av_get_pix_fmt(source.getFormat());
-            // R'G'B' (GIF, screen recordings) is meant for players that mostly show 4:2:0 only.
-            boolean coarser =
-                    encoded.chromaShiftX() > wanted.chromaShiftX() || encoded.chromaShiftY() > wanted.chromaShiftY();
-            return coarser && !PixelLayout.isRgb(format) && !PixelLayout.isGrey(format) ? Loss.CHROMA : Loss.NOTHING;
-        } catch (MediaException e) {
-            // Being compiled in says nothing: NVENC is always there and mostly has no card to run on.
-            return Loss.ALL;
-        }
-    }
-
-    private static PixelLayout layout(StreamHeader pictures) {
-        PixelLayout layout = PixelLayout.of(avutil.av_get_pix_fmt(pictures.getFormat()));
-        return layout == null ? new PixelLayout(8, 1, 1) : layout;
-    }
-
     /** Of the encoders Facefarm can drive, those that open here: libav names. */
     public static List<String> available() {
         return EncoderProfiles.names().stream()
-                .filter(e -> loss(new EncoderChoice(e, defaultQuality(e)), PROBE) != Loss.ALL)
+                .filter(e -> Loss.of(new EncoderChoice(e, defaultQuality(e)), PROBE, Container.MP4) != Loss.ALL)
                 .toList();
     }
 

@@ -1,21 +1,47 @@
 package org.facefarm.media.encode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_FIELD_PROGRESSIVE;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.facefarm.media.PixelLayout;
 import org.facefarm.media.internal.decode.DecodedPictures;
+import org.facefarm.media.internal.encoder.EncoderProfiles;
+import org.facefarm.media.mux.Container;
 import org.facefarm.schemas.record.StreamHeader;
 
 /** What pictures lose by being encoded anew, beyond the encoder's noise. */
 public final class EncodingLoss {
+    /** Said where an encoder cannot say that a picture is two fields: it is coded as one. */
+    public static final String FIELDS = "field marks";
+
     private EncodingLoss() {}
 
-    /** In words that "of video stream 0" can follow, such as "transparency" or "4:2:2 colour"; mostly nothing. */
-    public static List<String> of(StreamHeader source, StreamHeader encoded) {
+    /** The same of packets that stay as they are, in a file of this name. */
+    public static List<String> ofPackets(StreamHeader source, String output) {
+        boolean lost = DecodedPictures.hasAlpha(source) && !Container.of(output).keepsAlpha(source);
+        return lost ? List.of("transparency") : List.of();
+    }
+
+    static boolean losesFields(StreamHeader source, String encoder) {
+        return source.getFieldOrder() > AV_FIELD_PROGRESSIVE
+                && EncoderProfiles.named(encoder).interlacedFlags() == 0;
+    }
+
+    /**
+     * In words that "of video stream 0" can follow, such as "transparency" or "4:2:2 colour"; mostly nothing.
+     *
+     * @param encoder libav's name
+     * @param output name of the file that gets them
+     */
+    public static List<String> of(StreamHeader source, StreamHeader encoded, String encoder, String output) {
         List<String> losses = new ArrayList<>();
-        if (DecodedPictures.dropsAlpha(source)) {
+        if (DecodedPictures.hasAlpha(source) && !Container.of(output).keepsAlpha(encoded)) {
             losses.add("transparency");
+        }
+        if (losesFields(source, encoder)) {
+            losses.add(FIELDS);
         }
         PixelLayout from = layout(DecodedPictures.header(source));
         PixelLayout to = layout(encoded);

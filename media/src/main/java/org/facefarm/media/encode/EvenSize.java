@@ -28,7 +28,7 @@ final class EvenSize {
         Libav.check(allocated, "picture of " + width + "x" + height);
         VideoFrame from = new VideoFrame(source, 0, 0, 0);
         VideoFrame to = new VideoFrame(target, 0, 0, 0);
-        for (int plane = 0; plane < 3; plane++) {
+        for (int plane = 0; plane < from.planes(); plane++) {
             try (Mat in = from.plane(plane);
                     Mat out = to.plane(plane)) {
                 copyMakeBorder(in, out, 0, out.rows() - in.rows(), 0, out.cols() - in.cols(), BORDER_REPLICATE);

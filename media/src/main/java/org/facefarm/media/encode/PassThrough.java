@@ -29,7 +29,9 @@ public final class PassThrough {
      */
     public static boolean possible(StreamHeader source, String container, List<Frame> owned) {
         boolean shown = HIDING.contains(source.getCodec()) || owned.stream().allMatch(Frame::getShown);
-        return (shown || (hidesBefore0(container) && hiddenBefore0(owned)))
+        boolean whole = owned.stream().allMatch(f -> f.getData().hasRemaining());
+        return whole
+                && (shown || (hidesBefore0(container) && hiddenBefore0(owned)))
                 && !decodeTimes(owned).isEmpty()
                 && (container.isEmpty() || Container.of("." + container).holds(source));
     }

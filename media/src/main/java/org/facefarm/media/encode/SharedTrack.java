@@ -25,7 +25,7 @@ interface SharedTrack {
         if (!source.getCodec().equals(encoded.getCodec())
                 || source.getWidth() != encoded.getWidth()
                 || source.getHeight() != encoded.getHeight()
-                || DecodedPictures.dropsAlpha(source)) {
+                || DecodedPictures.hasAlpha(source) != DecodedPictures.hasAlpha(encoded)) {
             return Optional.empty();
         }
         if (source.getCodec().equals("h264")) {

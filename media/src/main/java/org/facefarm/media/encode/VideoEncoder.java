@@ -106,7 +106,9 @@ public final class VideoEncoder implements AutoCloseable {
             context.flags(context.flags() | profile.interlacedFlags());
         }
         context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER | AV_CODEC_FLAG_BITEXACT);
-        AVDictionary options = Libav.toDictionary(profile.options(quality));
+        Map<String, String> all = new HashMap<>(profile.options(quality));
+        all.putAll(profile.formatOptions(format));
+        AVDictionary options = Libav.toDictionary(all);
         int opened = onOtherThread(() -> avcodec_open2(context, codec, options));
         String unused = String.join(", ", Libav.toMap(options).keySet());
         av_dict_free(options);
@@ -229,7 +231,10 @@ public final class VideoEncoder implements AutoCloseable {
                     .setRealFrameRate(source.getRealFrameRate())
                     .setDisposition(source.getDisposition())
                     .setFieldOrder(source.getFieldOrder())
-                    .setMetadata(opaque(source.getMetadata()))
+                    .setMetadata(
+                            PixelLayout.hasAlpha(context.pix_fmt())
+                                    ? source.getMetadata()
+                                    : opaque(source.getMetadata()))
                     .setSideData(source.getSideData())
                     .build();
         } finally {
@@ -254,7 +259,8 @@ public final class VideoEncoder implements AutoCloseable {
             if (formats == null) {
                 return wanted;
             }
-            return avcodec_find_best_pix_fmt_of_list(new IntPointer(formats), wanted, 0, (IntPointer) null);
+            int alpha = PixelLayout.hasAlpha(wanted) ? 1 : 0;
+            return avcodec_find_best_pix_fmt_of_list(new IntPointer(formats), wanted, alpha, (IntPointer) null);
         }
     }
 

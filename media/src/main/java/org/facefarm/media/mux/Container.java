@@ -11,6 +11,7 @@ import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.facefarm.media.MediaException;
+import org.facefarm.media.internal.decode.DecodedPictures;
 import org.facefarm.media.internal.libav.StreamHeaders;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
@@ -57,7 +58,18 @@ public enum Container {
 
     /** Whether the container can carry this video. */
     public boolean holds(StreamHeader video) {
-        return holds(video.getKind(), StreamHeaders.codecId(video.getCodec()), av_guess_format(muxer, null, null));
+        return holds(video.getKind(), StreamHeaders.codecId(video.getCodec()));
+    }
+
+    /** Whether the container can carry the alpha of this video, if it has any: VP8's and VP9's lies beside the packets. */
+    public boolean keepsAlpha(StreamHeader video) {
+        boolean beside = video.getCodec().equals("vp8") || video.getCodec().equals("vp9");
+        return DecodedPictures.hasAlpha(video) && (!beside || this == MATROSKA || this == WEBM);
+    }
+
+    /** As {@link #holds(StreamKind, int, AVOutputFormat)}, whoever writes it. */
+    public boolean holds(StreamKind kind, int codec) {
+        return holds(kind, codec, av_guess_format(muxer, null, null));
     }
 
     public static Container of(String fileName) {

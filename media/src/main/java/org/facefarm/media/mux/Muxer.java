@@ -64,6 +64,11 @@ public final class Muxer implements AutoCloseable {
         return writer.leftOut();
     }
 
+    /** Streams whose packets could not all keep their times, because they would not follow one another, and how many moved. */
+    public Map<StreamHeader, Long> moved() {
+        return writer.moved();
+    }
+
     /** Writes a packet; {@code stream} is its header's index. Each stream's packets come in decode order. */
     public void write(MediaPacket packet) {
         writer.write(origin.placed(packet));

@@ -130,9 +130,14 @@ class SegmentDecoderTest implements SegmentDecoder.Sink {
             public void gap(Frame frame, long pts, String reason) {
                 sizes.add(reason);
             }
+
+            @Override
+            public void resized(VideoFrame original) {
+                sizes.add("of " + original.width() + "x" + original.height());
+            }
         });
 
-        assertThat(sizes).containsExactly("200x64", "200x64");
+        assertThat(sizes).containsExactly("of 96x64", "200x64", "of 96x64", "200x64");
     }
 
     @ParameterizedTest

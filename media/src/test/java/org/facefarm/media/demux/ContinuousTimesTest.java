@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.facefarm.media.MediaPacket;
-import org.facefarm.media.internal.libav.Libav;
 import org.facefarm.media.internal.libav.NativePacket;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Rational;
@@ -22,54 +24,112 @@ class ContinuousTimesTest {
 
     private static final StreamHeader VIDEO = stream(0, StreamKind.VIDEO, 90_000);
     private static final StreamHeader SOUND = stream(1, StreamKind.AUDIO, 48_000);
+    private static final StreamHeader WORDS = stream(2, StreamKind.SUBTITLE, 90_000);
+    /** Presentation after decoding, in ticks. */
+    private static final long LATER = 1000;
 
-    private ContinuousTimes times = new ContinuousTimes(avformat.AVFMT_TS_DISCONT);
+    private final Map<Integer, List<Long>> decoded = new TreeMap<>();
+    private final ContinuousTimes times = new ContinuousTimes(avformat.AVFMT_TS_DISCONT, 0, this::take);
 
     @Test
     void whatFollowsAClockThatGoesBackGoesOnWhereThePartBeforeEnded() {
-        List<Long> shown = new ArrayList<>();
         for (long t : List.of(126_000L, 129_600L, 133_200L, 126_000L, 129_600L)) {
-            shown.add(corrected(VIDEO, t, 3600));
+            add(VIDEO, t, 3600);
         }
-        assertThat(shown).containsExactly(126_000L, 129_600L, 133_200L, 136_800L, 140_400L);
+        times.finish();
+        assertThat(decoded.get(0)).containsExactly(126_000L, 129_600L, 133_200L, 136_800L, 140_400L);
+        assertThat(times.note()).hasValueSatisfying(note -> assertThat(note).contains("1 times", "after 0.12 s"));
     }
 
     @Test
-    void everyStreamOfAPartMovesByTheSame() {
-        corrected(VIDEO, 90_000, 45_000);
-        corrected(SOUND, 48_000, 24_000);
-        assertThat(corrected(VIDEO, 0, 45_000)).isEqualTo(135_000);
-        assertThat(corrected(SOUND, 72_000, 4_800))
-                .as("the part before, handed out late")
-                .isEqualTo(72_000);
-        assertThat(corrected(SOUND, 2_400, 24_000)).isEqualTo(2_400 + 72_000);
-        assertThat(corrected(VIDEO, 45_000, 45_000)).isEqualTo(180_000);
-        assertThat(corrected(VIDEO, 0, 45_000)).as("a third part").isEqualTo(225_000);
-        assertThat(corrected(SOUND, 0, 24_000)).isEqualTo(120_000);
+    void everyStreamOfAPartMovesByTheSameAndNoneBeginsBeforeItEnded() {
+        add(VIDEO, 90_000, 45_000);
+        add(SOUND, 48_000, 24_000);
+        add(VIDEO, 0, 45_000);
+        add(SOUND, 72_000, 4_800);
+        add(SOUND, 2_400, 24_000);
+        add(VIDEO, 45_000, 45_000);
+        add(VIDEO, 0, 45_000);
+        add(SOUND, 0, 24_000);
+        times.finish();
+        // The sound of the first part ends at 1.6 s, and that of the second begins at 0.05 s.
+        assertThat(decoded.get(0)).containsExactly(90_000L, 139_500L, 184_500L, 229_500L);
+        assertThat(decoded.get(1)).containsExactly(48_000L, 72_000L, 2_400L + 74_400, 122_400L);
+    }
+
+    @Test
+    void partsThatOverlapByLessThanAPictureAreJoinedAtAKeyFrame() {
+        add(VIDEO, 0, 3600);
+        add(VIDEO, 3600, 3600);
+        addKey(VIDEO, 1800);
+        add(VIDEO, 5400, 3600);
+        times.finish();
+        assertThat(decoded.get(0)).containsExactly(0L, 3600L, 7200L, 10_800L);
+    }
+
+    @Test
+    void aStreamThatIsSeldomSeenBelongsToThePartItLiesNearTo() {
+        add(VIDEO, 0, 90_000);
+        add(WORDS, 0, 9_000_000);
+        add(VIDEO, 90_000, 90_000);
+        add(VIDEO, 180_000, 90_000);
+        add(VIDEO, 0, 90_000);
+        add(WORDS, 9_000, 9_000_000);
+        times.finish();
+        assertThat(decoded.get(2)).containsExactly(0L, 279_000L);
+    }
+
+    @Test
+    void aStreamThatStumblesWhileThePicturesGoOnMovesNothing() {
+        for (int i = 0; i < 100; i++) {
+            add(VIDEO, i * 9_000L, 9_000);
+            add(SOUND, (i < 50 ? i : i - 5) * 4_800L, 4_800);
+        }
+        times.finish();
+        assertThat(decoded.get(0)).hasSize(100).isSorted();
+        assertThat(decoded.get(1)).hasSize(100).endsWith(94 * 4_800L);
+        assertThat(times.note()).isEmpty();
+    }
+
+    @Test
+    void aClockThatLibavTakesForOneThatWentRoundIsOneThatBeganAnew() {
+        add(VIDEO, 9_000_000, 3600);
+        add(VIDEO, 9_003_600, 3600);
+        add(VIDEO, (1L << 33) + 126_000, 3600);
+        times.finish();
+        assertThat(decoded.get(0)).containsExactly(9_000_000L, 9_003_600L, 9_007_200L);
     }
 
     @Test
     void gapsAndSmallStepsBackAreLeftAlone() {
-        assertThat(corrected(VIDEO, 0, 3600)).isZero();
-        assertThat(corrected(VIDEO, 90_000_000, 3600)).isEqualTo(90_000_000);
-        assertThat(corrected(VIDEO, 89_998_000, 3600)).isEqualTo(89_998_000);
+        add(VIDEO, 0, 3600);
+        add(VIDEO, 90_000_000, 3600);
+        add(VIDEO, 89_998_000, 3600);
+        times.finish();
+        assertThat(decoded.get(0)).containsExactly(0L, 90_000_000L, 89_998_000L);
+        assertThat(times.note()).isEmpty();
     }
 
-    @Test
-    void otherContainersKeepTheirTimes() {
-        times = new ContinuousTimes(0);
-        corrected(VIDEO, 900_000, 3600);
-        assertThat(corrected(VIDEO, 0, 3600)).isZero();
+    private void addKey(StreamHeader stream, long dts) {
+        add(stream, dts, 3600, avcodec.AV_PKT_FLAG_KEY);
     }
 
-    private long corrected(StreamHeader stream, long dts, long duration) {
+    private void add(StreamHeader stream, long dts, long duration) {
+        add(stream, dts, duration, 0);
+    }
+
+    private void add(StreamHeader stream, long dts, long duration, int flags) {
         try (NativePacket packet = new NativePacket()) {
             packet.set(new MediaPacket(
-                    stream.getIndex(), dts + 1000, dts, duration, 0, List.of(), ByteBuffer.wrap(new byte[1])));
-            times.correct(packet.av, stream);
-            assertThat(packet.av.pts()).isEqualTo(packet.av.dts() + 1000).isNotEqualTo(Libav.NO_PTS);
-            return packet.av.dts();
+                    stream.getIndex(), dts + LATER, dts, duration, flags, List.of(), ByteBuffer.wrap(new byte[1])));
+            times.add(packet, stream);
         }
+    }
+
+    private void take(NativePacket packet) {
+        assertThat(packet.av.pts()).isEqualTo(packet.av.dts() + LATER);
+        decoded.computeIfAbsent(packet.av.stream_index(), i -> new ArrayList<>())
+                .add(packet.av.dts());
     }
 
     private static StreamHeader stream(int index, StreamKind kind, int clock) {

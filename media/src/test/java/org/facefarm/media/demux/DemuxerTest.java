@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.facefarm.media.Media;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaLimits;
@@ -26,6 +27,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DemuxerTest {
     @TempDir
     Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mkv"})
+    void aFileThatBreaksOffIsReadUpToThereAndSaysSo(String extension) throws IOException {
+        Path whole = folder.resolve("long." + extension);
+        Media.write(
+                whole,
+                96,
+                64,
+                LongStream.range(0, 60).map(i -> i * 24).toArray(),
+                new EncoderChoice("libopenh264", 24),
+                false);
+        byte[] bytes = Files.readAllBytes(whole);
+        Path cut = Files.write(folder.resolve("cut." + extension), Arrays.copyOf(bytes, bytes.length * 6 / 10));
+
+        assertThat(notes(whole)).isEmpty();
+        assertThat(notes(cut))
+                .singleElement()
+                .asString()
+                .matches("its header says 2.4\\d s and [01].\\d\\d s are there: it may be cut off");
+    }
+
+    private static List<String> notes(Path file) {
+        try (Demuxer demuxer = Demuxer.open(file, MediaLimits.DEFAULT)) {
+            while (demuxer.read().isPresent()) {
+                // Told at the end.
+            }
+            return demuxer.notes();
+        }
+    }
 
     @Test
     void refusesAnEmptyFile() throws IOException {
@@ -69,7 +100,8 @@ class DemuxerTest {
                 "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 5004 RTP/AVP 96\n",
                 "testsrc=size=64x64",
                 "1\n00:00:00,000 --> 00:00:09,000\nhello\n",
-                "<?xml version=\"1.0\"?><SmoothStreamingMedia MajorVersion=\"2\" Duration=\"9\"></SmoothStreamingMedia>",
+                "<?xml version=\"1.0\"?><SmoothStreamingMedia MajorVersion=\"2\""
+                        + " Duration=\"9\"></SmoothStreamingMedia>",
                 "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" type=\"static\"></MPD>"
             })
     void followsNoPlaylist(String playlist) throws IOException {

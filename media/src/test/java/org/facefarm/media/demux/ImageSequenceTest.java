@@ -26,6 +26,7 @@ import org.facefarm.schemas.record.Rational;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageSequenceTest {
@@ -56,6 +57,31 @@ class ImageSequenceTest {
                 decoder.flush(picture -> brightness.add(brightness(picture)));
             }
             assertThat(brightness).hasSize(5).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'1 2 4 5 8', '3 pictures are missing, number 3, 6 to 7'",
+        "'10 20 40', '1 pictures are missing, number 30'",
+        "'10 20 30', ''",
+        "'1 5000', ''",
+        "'1 2 3 5000', 'leave out 4996, more than there are'",
+    })
+    void aNumberThatIsLeftOutIsAPictureThatIsMissing(String numbers, String note) {
+        for (String number : numbers.split(" ")) {
+            draw("shot2_%d.png", Integer.parseInt(number), 90);
+        }
+        try (MediaSource source = MediaSource.open(folder, FILM, MediaLimits.DEFAULT)) {
+            List<MediaPacket> packets = Stream.generate(source::read)
+                    .takeWhile(Optional::isPresent)
+                    .map(Optional::get)
+                    .toList();
+            long empty = packets.stream().filter(p -> !p.data().hasRemaining()).count();
+            assertThat(packets).hasSize(numbers.split(" ").length + (int) empty);
+            assertThat(empty).isEqualTo(note.contains("missing") ? Long.parseLong(note.split(" ")[0]) : 0);
+            assertThat(packets).extracting(MediaPacket::pts).isSorted().doesNotHaveDuplicates();
+            assertThat(String.join("", source.notes())).contains(note);
         }
     }
 

@@ -10,6 +10,7 @@ import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,6 +49,15 @@ class PassThroughTest {
                 .toList();
 
         assertThat(PassThrough.possible(h264(), container, frames)).isEqualTo(possible);
+    }
+
+    @Test
+    void aPictureThatIsMissingIsNoPacket() {
+        Frame there = new Frame("video", 0, 0L, 0L, 0L, 1L, true, true, List.of(), ByteBuffer.allocate(1));
+        Frame missing = new Frame("video", 0, 1L, 1L, 1L, 1L, false, true, List.of(), ByteBuffer.allocate(0));
+
+        assertThat(PassThrough.possible(h264(), "mkv", List.of(there))).isTrue();
+        assertThat(PassThrough.possible(h264(), "mkv", List.of(there, missing))).isFalse();
     }
 
     private static StreamHeader h264() {

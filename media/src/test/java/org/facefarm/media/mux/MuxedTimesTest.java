@@ -7,7 +7,9 @@ import static org.facefarm.media.mux.MuxedMedia.seconds;
 import static org.facefarm.media.mux.MuxedMedia.times;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.facefarm.media.Media;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.encode.EncoderChoice;
@@ -40,6 +42,30 @@ class MuxedTimesTest {
         assertThat(times(result, result.video(), 1e6)).isEqualTo(times(source, source.video(), 1e6));
         assertThat(times(result, result.streams().get(1), 1e6))
                 .isEqualTo(times(source, source.streams().get(1), 1e6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mp4", "mkv"})
+    void soundThatStumblesIsWrittenAllTheSameAndCounted(String extension) {
+        Path clip = folder.resolve("clip.mp4");
+        Media.write(clip, 160, 96, UNEVEN, H264, true);
+        Media source = Media.read(clip);
+        List<MediaPacket> stumbling = new ArrayList<>();
+        int sound = 0;
+        for (MediaPacket p : source.packets()) {
+            stumbling.add(p.stream() == 1 && ++sound > 10 ? p.later(-2500) : p);
+        }
+        Path output = folder.resolve("out." + extension);
+        try (Muxer muxer = new Muxer(output, source.streams(), Map.of(), List.of())) {
+            stumbling.forEach(muxer::write);
+            muxer.finish();
+            assertThat(muxer.moved()).containsOnlyKeys(source.streams().get(1));
+            assertThat(muxer.moved().get(source.streams().get(1))).isBetween(1L, 4L);
+        }
+        Media result = Media.read(output);
+        assertThat(bytes(result, result.streams().get(1)))
+                .isEqualTo(bytes(source, source.streams().get(1)));
+        assertThat(times(result, result.video(), 1e6)).isEqualTo(times(source, source.video(), 1e6));
     }
 
     @Test

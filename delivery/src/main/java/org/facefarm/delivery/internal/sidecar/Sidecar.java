@@ -70,6 +70,7 @@ public record Sidecar(
 
     /**
      * @param person whose place is taken
+     * @param notes what of the source is not as it seems
      * @param facesUnsure those of the faces of others that were left alone because it is not sure whose they are
      */
     @JsonPropertyOrder({
@@ -85,7 +86,8 @@ public record Sidecar(
         "framesPassed",
         "patches",
         "gaps",
-        "streamsLeftOut"
+        "streamsLeftOut",
+        "notes"
     })
     public record Result(
             long frames,
@@ -100,7 +102,8 @@ public record Sidecar(
             long framesPassed,
             int patches,
             List<Long> gaps,
-            List<String> streamsLeftOut) {}
+            List<String> streamsLeftOut,
+            List<String> notes) {}
 
     public static Sidecar of(DeliverTask task, Delivered delivered) {
         return new Sidecar(
@@ -134,7 +137,8 @@ public record Sidecar(
                                 .mapToInt(ClipRange::getPatchCount)
                                 .sum(),
                         List.copyOf(task.getGaps()),
-                        delivered.leftOut()));
+                        delivered.leftOut(),
+                        List.copyOf(task.getNotes())));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.director.internal.progress.MergedClips;
 import org.facefarm.director.internal.progress.TargetSwap;
+import org.facefarm.director.internal.progress.VideoNotes;
 import org.facefarm.director.internal.task.PlannedTask;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
@@ -83,7 +84,7 @@ public final class SwapTasks {
                 .setBy(order.getDelivery())
                 .setModel(swap.assignment().model())
                 .setPerson(swap.assignment().person())
-                .setSettings(order.getMerge())
+                .setSettings(swap.settings(order.getMerge().getReencode()))
                 .setFaceConsent(order.getFaceConsent())
                 .setTargetConsents(order.getTargetConsents())
                 .setFacesSwapped(merged.stream()
@@ -94,6 +95,7 @@ public final class SwapTasks {
                         .sum())
                 .setFound(swap.found())
                 .setOverwrite(order.getOverwrite())
+                .setNotes(VideoNotes.of(swap.video()))
                 .setGaps(swap.gaps().stream().map(Gap::getFrame).toList())
                 .setSegmentsPassed(passed.size())
                 .setFramesPassed(

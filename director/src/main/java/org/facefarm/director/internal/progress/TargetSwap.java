@@ -51,7 +51,7 @@ public record TargetSwap(
                 video.extractionId(),
                 assignment.model().getWeightsSha256(),
                 assignment.person(),
-                settings(order, reencode),
+                settings(order, target, reencode),
                 container(target),
                 person.getEmbedding());
         // What was merged before others were told of keeps its id.
@@ -82,8 +82,14 @@ public record TargetSwap(
         return output.substring(output.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
-    private static MergeSettings settings(Order order, Reencode reencode) {
-        return MergeSettings.newBuilder(order.getMerge()).setReencode(reencode).build();
+    private static MergeSettings settings(Order order, Target target, Reencode reencode) {
+        MergeSettings.Builder settings =
+                MergeSettings.newBuilder(order.getMerge()).setReencode(reencode);
+        if (target.getEncoding() != null) {
+            settings.setVideoEncoder(target.getEncoding().getVideoEncoder())
+                    .setQuality(target.getEncoding().getQuality());
+        }
+        return settings.build();
     }
 
     public String deliveryId() {
@@ -100,9 +106,9 @@ public record TargetSwap(
         return container(target);
     }
 
-    /** The order's settings with another rule for what need not be encoded. */
+    /** The order's settings with this video's encoder and another rule for what need not be encoded. */
     public MergeSettings settings(Reencode reencode) {
-        return settings(order, reencode);
+        return settings(order, target, reencode);
     }
 
     /** Whose place is taken. */

@@ -26,15 +26,16 @@ public final class VideoGaps {
 
     /** As people look for it: by file name and time. */
     public static ReportedGap reported(ExtractedVideo video, Gap gap) {
-        return new ReportedGap(video.ref().getName(), gap, milliseconds(video, gap));
+        return new ReportedGap(video.ref().getName(), gap, milliseconds(video, gap.getPts()));
     }
 
-    private static Long milliseconds(ExtractedVideo video, Gap gap) {
+    /** From the video's start; null when it is not known. */
+    static Long milliseconds(ExtractedVideo video, Long pts) {
         Long start = video.start();
-        if (gap.getPts() == null || start == null) {
+        if (pts == null || start == null) {
             return null;
         }
         Rational unit = video.segments().get(0).getStream().getTimeBase();
-        return Math.round((gap.getPts() - start) * MILLIS * unit.getNum() / unit.getDen());
+        return Math.round((pts - start) * MILLIS * unit.getNum() / unit.getDen());
     }
 }

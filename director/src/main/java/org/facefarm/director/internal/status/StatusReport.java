@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.facefarm.director.internal.plan.OrderPlan;
 import org.facefarm.director.internal.progress.ExtractedVideo;
 import org.facefarm.director.internal.progress.OrderProgress;
+import org.facefarm.director.internal.progress.VideoNotes;
 import org.facefarm.director.internal.state.FarmState;
 import org.facefarm.director.internal.task.ContentIds;
 import org.facefarm.schemas.record.ModelManifest;
@@ -100,6 +101,7 @@ public final class StatusReport {
                 .setReportedGaps(gaps.stream().limit(MAX_GAPS).toList())
                 .setGapCount((long) gaps.size())
                 .setOutputs(OutputReport.outputs(progress))
+                .setNotes(notes(all))
                 .setUpdatedAt(now)
                 .setSegmentsPassed(passed.size())
                 .setFramesPassed(
@@ -146,6 +148,14 @@ public final class StatusReport {
                 .setOutputs(List.of())
                 .setUpdatedAt(Instant.EPOCH)
                 .build();
+    }
+
+    private static List<String> notes(List<ExtractedVideo> videos) {
+        return videos.stream()
+                .flatMap(video ->
+                        VideoNotes.of(video).stream().map(note -> video.ref().getName() + ": " + note))
+                .distinct()
+                .toList();
     }
 
     private static boolean same(OrderStatus before, OrderStatus after) {

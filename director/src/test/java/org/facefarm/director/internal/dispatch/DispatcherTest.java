@@ -190,6 +190,7 @@ class DispatcherTest extends DispatchedOrder {
                         new org.facefarm.schemas.record.VideoRef(MadeUpSwap.SCENE, "scene.mp4"),
                         "again.mp4",
                         "",
+                        null,
                         null)))
                 .build());
         advance();

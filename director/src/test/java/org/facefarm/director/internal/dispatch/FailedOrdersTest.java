@@ -62,8 +62,8 @@ class FailedOrdersTest extends DispatchedOrder {
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.FAILED);
         assertThat(status().getReason())
-                .isEqualTo(
-                        "finding faces in segment 0 of actor.mp4 failed: the net is missing; once that is mended, go on with 'facefarm retry order1'");
+                .isEqualTo("finding faces in segment 0 of actor.mp4 failed: the net is missing; once that is mended, go"
+                        + " on with 'facefarm retry order1'");
 
         director.event(MadeUpSwap.event("order1", new TaskRetried("tasks.extract", key)));
         advance();
@@ -131,8 +131,8 @@ class FailedOrdersTest extends DispatchedOrder {
                 .setOrderId("faulty")
                 .setModelId("brought")
                 .setTargets(List.of(
-                        new Target(new VideoRef(MadeUpSwap.SCENE, "scene.mp4"), "scene.mp4", "", null),
-                        new Target(new VideoRef("empty", "empty.mp4"), "empty.mp4", "", null)))
+                        new Target(new VideoRef(MadeUpSwap.SCENE, "scene.mp4"), "scene.mp4", "", null, null),
+                        new Target(new VideoRef("empty", "empty.mp4"), "empty.mp4", "", null, null)))
                 .build();
         director.order(faulty);
         director.order(MadeUpSwap.order().build());

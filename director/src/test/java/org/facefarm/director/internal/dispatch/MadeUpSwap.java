@@ -64,7 +64,7 @@ public final class MadeUpSwap {
                 .setCreatedAt(CREATED)
                 .setFaces(List.of(new VideoRef(FACE, "actor.mp4")))
                 .setFacePerson(PersonSelection.newBuilder().build())
-                .setTargets(List.of(new Target(new VideoRef(SCENE, "scene.mp4"), "out.mp4", "", null)))
+                .setTargets(List.of(new Target(new VideoRef(SCENE, "scene.mp4"), "out.mp4", "", null, null)))
                 .setTargetPerson(PersonSelection.newBuilder().build())
                 .setExtraction(ExtractionSettings.newBuilder()
                         .setDetector(DetectorKind.CASCADE)
@@ -85,7 +85,7 @@ public final class MadeUpSwap {
     public static Order.Builder order(String orderId, String face, String scene) {
         return order().setOrderId(orderId)
                 .setFaces(List.of(new VideoRef(face, "actor.mp4")))
-                .setTargets(List.of(new Target(new VideoRef(scene, "scene.mp4"), "out.mp4", "", null)));
+                .setTargets(List.of(new Target(new VideoRef(scene, "scene.mp4"), "out.mp4", "", null, null)));
     }
 
     public static Consent.Builder consent(String id, ConsentRole role) {
@@ -133,7 +133,8 @@ public final class MadeUpSwap {
                 List.of(),
                 Map.of(),
                 List.of(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                List.of());
     }
 
     public static Event extracted(ExtractTask task, int faces) {
@@ -151,7 +152,8 @@ public final class MadeUpSwap {
                         Math.min(faces, 10),
                         List.of(),
                         0.1,
-                        0));
+                        0,
+                        List.of()));
     }
 
     public static Event trained(TrainTask task) {

@@ -37,18 +37,19 @@ public final class DecodeStage {
     }
 
     /**
+     * @param sizes takes note of the segment's pictures that are of another size than the video
      * @param next gets the frames, and owns them from then on
      * @throws PermanentFailure when the segment cannot be decoded
      * @throws CancellationException when the task is called off on the way
      */
-    public void decode(ExtractTask task, BooleanSupplier cancelled, Consumer<DecodedFrame> next) {
+    public void decode(ExtractTask task, OtherSizes sizes, BooleanSupplier cancelled, Consumer<DecodedFrame> next) {
         Segment segment = task.getSegment();
         Neighbours neighbours = new Neighbours(log, limits, threads, around, cancelled);
         if (task.getPrevious() != null) {
             neighbours.last(task.getPrevious(), next);
         }
         List<Frame> packets = SegmentFrames.read(log, segment);
-        LabelledPictures pictures = new LabelledPictures(segment.getStream(), true, cancelled, next);
+        LabelledPictures pictures = new LabelledPictures(segment.getStream(), true, sizes, cancelled, next);
         try {
             SegmentDecoder.decode(segment, packets, limits, threads, pictures);
         } catch (MediaException e) {

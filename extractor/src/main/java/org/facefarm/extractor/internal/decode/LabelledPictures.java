@@ -16,15 +16,22 @@ import org.facefarm.schemas.record.StreamHeader;
 final class LabelledPictures implements SegmentDecoder.Sink {
     private final double tick;
     private final boolean owned;
+    private final OtherSizes sizes;
     private final BooleanSupplier cancelled;
     private final Consumer<DecodedFrame> next;
     private final Set<Long> told = new HashSet<>();
 
     /** @param owned whether gaps matter */
-    LabelledPictures(StreamHeader stream, boolean owned, BooleanSupplier cancelled, Consumer<DecodedFrame> next) {
+    LabelledPictures(
+            StreamHeader stream,
+            boolean owned,
+            OtherSizes sizes,
+            BooleanSupplier cancelled,
+            Consumer<DecodedFrame> next) {
         Rational unit = stream.getTimeBase();
         this.tick = unit.getNum() / (double) Math.max(1, unit.getDen());
         this.owned = owned;
+        this.sizes = sizes;
         this.cancelled = cancelled;
         this.next = next;
     }
@@ -35,6 +42,11 @@ final class LabelledPictures implements SegmentDecoder.Sink {
             throw new CancellationException("the task was called off");
         }
         hand(frame.index(), frame.pts(), null, frame.bgr8(frame.width(), frame.height()));
+    }
+
+    @Override
+    public void resized(VideoFrame original) {
+        sizes.add(original);
     }
 
     @Override

@@ -66,7 +66,11 @@ final class Neighbours {
             List<Frame> needed =
                     packets.stream().filter(f -> f.getIndex() >= entry).toList();
             SegmentDecoder.decode(
-                    part, needed, limits, threads, new LabelledPictures(segment.getStream(), false, cancelled, next));
+                    part,
+                    needed,
+                    limits,
+                    threads,
+                    new LabelledPictures(segment.getStream(), false, new OtherSizes(), cancelled, next));
         } catch (MediaException | MissingRecordsException e) {
             // The segment is looked at without.
         }

@@ -16,6 +16,7 @@ import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.OtherSize;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.TaskOutput;
@@ -57,9 +58,10 @@ public final class PublishFacesStage {
     /**
      * There are no more frames.
      *
+     * @param sizes of pictures that are not their video's
      * @param seconds that the extraction took
      */
-    public TaskOutput finish(double seconds) {
+    public TaskOutput finish(List<OtherSize> sizes, double seconds) {
         String key = Keys.segment(task.getExtractionId(), task.getSegment().getIndex());
         List<Outgoing> records = new ArrayList<>();
         frames.forEach(f -> records.add(Outgoing.of(Topic.FACES, key, f)));
@@ -69,10 +71,10 @@ public final class PublishFacesStage {
                 written -> List.of(Outgoing.of(
                         Topic.EVENTS,
                         task.getOrderId(),
-                        new Event(task.getOrderId(), worker, clock.instant(), summary(written, seconds)))));
+                        new Event(task.getOrderId(), worker, clock.instant(), summary(written, sizes, seconds)))));
     }
 
-    private SegmentExtracted summary(Map<Topic, OffsetRange> written, double seconds) {
+    private SegmentExtracted summary(Map<Topic, OffsetRange> written, List<OtherSize> sizes, double seconds) {
         int faces = frames.stream().mapToInt(f -> f.getFaces().size()).sum();
         long filled = frames.stream()
                 .flatMap(f -> f.getFaces().stream())
@@ -92,6 +94,7 @@ public final class PublishFacesStage {
                 crops.size(),
                 gaps,
                 seconds,
-                (int) filled);
+                (int) filled,
+                sizes);
     }
 }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.CheckedSwap;
 import org.facefarm.client.order.OutputNames;
 import org.facefarm.client.order.SwapRequest;
+import org.facefarm.client.order.VideoEncoders;
 import org.facefarm.delivery.PatchFolder;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.encode.Encoders;
@@ -15,7 +17,6 @@ import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Reencode;
-import org.facefarm.schemas.record.StreamHeader;
 import picocli.CommandLine.Option;
 
 /** How swapped faces are put back and the video is encoded. Unset options keep the value of the settings they start from. */
@@ -105,9 +106,9 @@ public final class MergeOptions {
             names = "--patches",
             paramLabel = "DIR",
             description = {
-                "For compositors: also write every swapped face, before it is blended in, as a 16-bit RGBA PNG, with where it "
-                        + "belongs as JSON lines, into a folder for each video in DIR "
-                        + "(submit: in the folder of this name in the mergers' output folder)."
+                "For compositors: also write every swapped face, before it is blended in, as a 16-bit RGBA PNG, with"
+                    + " where it belongs as JSON lines, into a folder for each video in DIR (submit: in the folder of"
+                    + " this name in the mergers' output folder)."
             })
     public Path patches;
 
@@ -131,12 +132,20 @@ public final class MergeOptions {
         return patches;
     }
 
-    /** Fresh settings for a file with this name, made from videos with these streams. */
-    public MergeSettings settings(String outputName, List<StreamHeader> sources) {
-        EncoderChoice chosen = encoder != null ? named(encoder) : Encoders.choose(outputName, sources);
+    /** The named encoder for all these videos, or what is best for each. */
+    public VideoEncoders encoders(CheckedSwap swap) {
+        List<SwapRequest.TargetFile> targets = swap.wish().targets();
+        VideoEncoders chosen = encoder != null
+                ? VideoEncoders.all(targets, swap.sources(), named(encoder))
+                : VideoEncoders.best(targets, swap.sources());
+        return quality == null ? chosen : chosen.at(quality);
+    }
+
+    /** Fresh settings for videos that are encoded so. */
+    public MergeSettings settings(VideoEncoders encoders) {
         return apply(MergeSettings.newBuilder()
-                .setVideoEncoder(chosen.encoder())
-                .setQuality(chosen.quality())
+                .setVideoEncoder(encoders.common().encoder())
+                .setQuality(encoders.common().quality())
                 .build());
     }
 

@@ -15,6 +15,7 @@ import org.facefarm.client.consent.ConsentFile;
 import org.facefarm.client.order.PersonWish;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
+import org.facefarm.client.order.VideoEncoders;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FaceNetOptions;
@@ -34,9 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description =
-                "Renders two puppets, puts the face of one onto the other with a whole farm on this machine, and scores "
-                        + "the result against the truth. Needs no input, no download and no real person.")
+        description = "Renders two puppets, puts the face of one onto the other with a whole farm on this machine, and"
+                + " scores the result against the truth. Needs no input, no download and no real person.")
 public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
@@ -95,9 +95,11 @@ public final class DemoCommand implements Callable<Integer> {
         training.iterations = iterations;
         training.trainTime = iterations == null ? trainTime : null;
         training.seed = 1;
+        List<SwapRequest.TargetFile> targets =
+                List.of(new SwapRequest.TargetFile(demo.targetVideo(), demo.swapVideo()));
         return new SwapRequest(
                 List.of(demo.faceVideo()),
-                List.of(new SwapRequest.TargetFile(demo.targetVideo(), demo.swapVideo())),
+                targets,
                 PersonWish.MOST_SEEN,
                 PersonWish.MOST_SEEN,
                 ConsentChoice.from(ConsentFile.read(demo.consent()), LocalDate.now(Clock.systemUTC())),
@@ -105,9 +107,10 @@ public final class DemoCommand implements Callable<Integer> {
                         NetFolders.of(farm.configuration()), spec.commandLine().getErr()),
                 training.settings(),
                 new MergeOptions()
-                        .settings(
-                                demo.swapVideo().toString(),
-                                List.of(SourceFile.video(demo.targetVideo(), MediaKeys.limits(farm.configuration())))));
+                        .settings(VideoEncoders.best(
+                                targets,
+                                List.of(SourceFile.video(
+                                        demo.targetVideo(), MediaKeys.limits(farm.configuration()))))));
     }
 
     private void tell(Demo demo, DemoScore score) throws IOException {
@@ -116,7 +119,8 @@ public final class DemoCommand implements Callable<Integer> {
                 new ObjectMapper().valueToTree(score).toPrettyString() + System.lineSeparator());
         say(String.format(
                 Locale.ROOT,
-                "Score    inside the face, against the truth: PSNR %.1f dB, SSIM %.3f (untouched target: %.1f dB, %.3f)",
+                "Score    inside the face, against the truth: PSNR %.1f dB, SSIM %.3f (untouched target: %.1f dB,"
+                        + " %.3f)",
                 score.psnr(),
                 score.ssim(),
                 score.untouchedPsnr(),

@@ -18,6 +18,7 @@ import org.facefarm.client.order.PersonWish;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.order.SwapWish;
+import org.facefarm.client.order.VideoEncoders;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.FarmOptions;
@@ -122,9 +123,12 @@ public final class SubmitCommand implements Callable<Integer> {
     private SwapRequest checked(OrderFile orderFile) throws InterruptedException {
         Configuration configuration = farm.configuration();
         CheckedSwap checked = CheckedSwap.of(wish(orderFile, configuration), LocalDate.now(Clock.systemUTC()));
+        VideoEncoders encoders = merge.encoders(checked);
+        encoders.losses().forEach(this::say);
         SwapRequest request = checked.request(
                 nets.extraction(NetFolders.of(configuration), spec.commandLine().getErr()),
-                merge.settings(checked.wish().targets().get(0).output().toString(), checked.sources()),
+                merge.settings(encoders),
+                encoders,
                 merge.patchesInOutputFolder());
         if (media != null) {
             requireFiles(request.videos());

@@ -15,6 +15,7 @@ import org.facefarm.client.order.PersonWish;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.order.SwapWish;
+import org.facefarm.client.order.VideoEncoders;
 import org.facefarm.delivery.Destination;
 import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.IngestOptions;
@@ -98,8 +99,8 @@ public final class SwapCommand implements Callable<Integer> {
             paramLabel = "PICTURE|N",
             description =
                     "Whose face is replaced: a picture, several times for several pictures of one person, or a number"
-                            + " that 'facefarm people' tells (default: whoever is seen most; a video without that person"
-                            + " has its own).")
+                        + " that 'facefarm people' tells (default: whoever is seen most; a video without that person"
+                        + " has its own).")
     private List<String> person = List.of();
 
     @Option(
@@ -153,9 +154,12 @@ public final class SwapCommand implements Callable<Integer> {
         CheckedSwap checked = CheckedSwap.of(wish(configuration), LocalDate.now(Clock.systemUTC()));
         List<SwapRequest.TargetFile> outputs = checked.wish().targets();
         outputs.forEach(target -> new Destination(target.output(), "").requireWritable());
+        VideoEncoders encoders = job.merge.encoders(checked);
+        encoders.losses().forEach(this::say);
         return checked.request(
                 nets.extraction(NetFolders.of(configuration), spec.commandLine().getErr()),
-                job.merge.settings(outputs.get(0).output().toString(), checked.sources()),
+                job.merge.settings(encoders),
+                encoders,
                 job.merge.patches(outputs));
     }
 

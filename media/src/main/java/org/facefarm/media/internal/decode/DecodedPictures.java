@@ -3,7 +3,6 @@ package org.facefarm.media.internal.decode;
 import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.facefarm.media.FrameColour;
 import org.facefarm.media.PixelLayout;
 import org.facefarm.media.YuvMatrix;
@@ -12,7 +11,7 @@ import org.facefarm.media.internal.libav.Scaler;
 import org.facefarm.schemas.record.StreamHeader;
 
 /**
- * What decoders give, made uniform: planar Y'CbCr whose range is told by its tag alone. R'G'B' sources (GIF, screen
+ * What decoders give, made uniform: planar Y'CbCr, with alpha where there is one, whose range is told by its tag alone. R'G'B' sources (GIF, screen
  * recordings) become limited-range 4:4:4 once, by BT.709 from 720 lines on and BT.601 below, and are tagged so.
  */
 public final class DecodedPictures implements AutoCloseable {
@@ -29,6 +28,9 @@ public final class DecodedPictures implements AutoCloseable {
     /** Describes the pictures of a stream as they come out of here. */
     public static StreamHeader header(StreamHeader source) {
         int format = av_get_pix_fmt(source.getFormat());
+        if (format == AV_PIX_FMT_YUV420P && hasSecondStream(source)) {
+            format = AV_PIX_FMT_YUVA420P;
+        }
         StreamHeader.Builder header = StreamHeader.newBuilder(source);
         if (PixelLayout.of(format) != null) {
             int plain = PixelLayout.withoutRange(format);
@@ -45,12 +47,14 @@ public final class DecodedPictures implements AutoCloseable {
         return header.build();
     }
 
-    /** Whether the stream's pictures have transparency, which none that come out of here has. */
-    public static boolean dropsAlpha(StreamHeader source) {
-        AVPixFmtDescriptor format = av_pix_fmt_desc_get(av_get_pix_fmt(source.getFormat()));
-        boolean coded = format != null && (format.flags() & AV_PIX_FMT_FLAG_ALPHA) != 0;
-        // VP8 and VP9 have it as a second stream in their packets' side data.
-        return coded || "1".equals(source.getMetadata().get(ALPHA_MODE));
+    /** Whether the stream's pictures may be transparent. */
+    public static boolean hasAlpha(StreamHeader source) {
+        return PixelLayout.hasAlpha(av_get_pix_fmt(source.getFormat())) || hasSecondStream(source);
+    }
+
+    /** VP8 and VP9 have alpha as a second stream in their packets' side data, which the format does not tell. */
+    public static boolean hasSecondStream(StreamHeader source) {
+        return "1".equals(source.getMetadata().get(ALPHA_MODE));
     }
 
     /** Takes over a decoder's picture and gives one that the caller frees. */

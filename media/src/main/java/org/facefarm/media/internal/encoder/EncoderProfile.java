@@ -20,6 +20,11 @@ public interface EncoderProfile {
     /** Codec options for a quality in the encoder's own scale. */
     Map<String, String> options(int quality);
 
+    /** Codec options beyond those, for pictures of this libav pixel format. */
+    default Map<String, String> formatOptions(int format) {
+        return Map.of();
+    }
+
     /** Fixed, because some encoders' output depends on it. */
     default int threads() {
         return 1;
@@ -31,8 +36,8 @@ public interface EncoderProfile {
     }
 
     /**
-     * libav's flags for pictures of two fields, where the encoder can code fields; the others code both fields as one picture,
-     * which loses nothing but bits, and the container still says that they are two.
+     * libav's flags for pictures of two fields, where the encoder can code fields and says so; 0 where it codes both fields as
+     * one picture, which looks the same and which players take for one.
      */
     default int interlacedFlags() {
         return 0;

@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_INTERLACED_DCT;
 
 import java.util.List;
 import java.util.Map;
+import org.facefarm.media.PixelLayout;
 
 final class ProRes implements EncoderProfile {
     @Override
@@ -18,7 +19,15 @@ final class ProRes implements EncoderProfile {
 
     @Override
     public Map<String, String> options(int quality) {
-        return QScale.options(quality, Map.of("profile", "hq", "vendor", "apl0"));
+        return QScale.options(quality, Map.of("vendor", "apl0"));
+    }
+
+    /** The profile is the file's tag ("apch", "ap4h"), which must say what the frames' headers do; only 4444 has alpha. */
+    @Override
+    public Map<String, String> formatOptions(int format) {
+        PixelLayout layout = PixelLayout.of(format);
+        boolean full = layout != null && layout.chromaShiftX() == 0;
+        return Map.of("profile", full ? "4444" : "hq");
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.facefarm.media.internal.libav;
 import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_move_ref;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_new_side_data;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 
@@ -56,6 +57,13 @@ public final class NativePacket implements AutoCloseable {
                 av.flags(),
                 sideData(),
                 Libav.copy(av.data(), av.size()));
+    }
+
+    /** What it holds, in another one, which the caller closes; this one is empty then. */
+    public NativePacket moved() {
+        NativePacket other = new NativePacket();
+        av_packet_move_ref(other.av, av);
+        return other;
     }
 
     public void clear() {

@@ -9,9 +9,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -49,9 +49,7 @@ public final class ContainerWriter implements AutoCloseable {
     private final NativePacket packet = new NativePacket();
     private final Map<Integer, AVStream> outputs = new HashMap<>();
     private final Map<Integer, Rational> timeBases = new HashMap<>();
-    /** What libav calls colours that nobody describes. */
-    private static final Set<String> UNTAGGED = Set.of("", "unknown", "unspecified");
-
+    private final Map<Integer, DecodeOrder> orders = new TreeMap<>();
     private final List<StreamHeader> leftOut = new ArrayList<>();
     private final List<StreamHeader> streams;
     private final Timecode timecode;
@@ -90,6 +88,20 @@ public final class ContainerWriter implements AutoCloseable {
     /** Streams that this container cannot hold. */
     public List<StreamHeader> leftOut() {
         return List.copyOf(leftOut);
+    }
+
+    /** Streams whose packets could not all keep their times, and how many could not. */
+    public Map<StreamHeader, Long> moved() {
+        Map<StreamHeader, Long> moved = new LinkedHashMap<>();
+        for (StreamHeader stream : streams) {
+            long packets = orders.containsKey(stream.getIndex())
+                    ? orders.get(stream.getIndex()).moved()
+                    : 0;
+            if (packets > 0) {
+                moved.put(stream, packets);
+            }
+        }
+        return moved;
     }
 
     /**
@@ -140,12 +152,10 @@ public final class ContainerWriter implements AutoCloseable {
         AVStream output = outputs.get(source.stream());
         AVPacket av = packet.set(source);
         av.stream_index(output.index());
-        if (av.dts() == Libav.NO_PTS) {
-            av.dts(av.pts());
-        }
         try (AVRational from = Libav.rational(timeBases.get(source.stream()))) {
             av_packet_rescale_ts(av, from, output.time_base());
         }
+        orders.get(source.stream()).correct(av);
         Libav.check(
                 av_interleaved_write_frame(context, av),
                 "%s: packet of stream %d at %s cannot be written".formatted(name, source.stream(), source.time()));
@@ -181,6 +191,7 @@ public final class ContainerWriter implements AutoCloseable {
             set(stream.sample_aspect_ratio(), header.getSampleAspectRatio());
         }
         outputs.put(header.getIndex(), stream);
+        orders.put(header.getIndex(), new DecodeOrder(header, context.oformat()));
         timeBases.put(header.getIndex(), header.getTimeBase());
     }
 
@@ -220,53 +231,12 @@ public final class ContainerWriter implements AutoCloseable {
     }
 
     private void writeHeader() {
-        AVDictionary options = Libav.toDictionary(options());
+        List<StreamHeader> kept =
+                streams.stream().filter(s -> outputs.containsKey(s.getIndex())).toList();
+        AVDictionary options = Libav.toDictionary(container.isoBoxes() ? IsoOptions.of(kept) : Map.of());
         int written = avformat_write_header(context, options);
         av_dict_free(options);
         Libav.check(written, name + ": the container does not take these streams");
-    }
-
-    private Map<String, String> options() {
-        Map<String, String> options = new TreeMap<>();
-        if (container.isoBoxes()) {
-            // Without write_colr libav keeps colour tags to itself unless all three are there.
-            options.put("movflags", tagged() ? "+faststart+write_colr" : "+faststart");
-            options.put("use_editlist", "1");
-            streams.stream()
-                    .filter(s -> s.getKind() == StreamKind.VIDEO && outputs.containsKey(s.getIndex()))
-                    .findFirst()
-                    .ifPresent(video -> {
-                        options.put(
-                                "video_track_timescale",
-                                Integer.toString(video.getTimeBase().getDen()));
-                        options.put("movie_timescale", Long.toString(movieTimescale()));
-                    });
-        }
-        return options;
-    }
-
-    private boolean tagged() {
-        return streams.stream()
-                .filter(s -> s.getKind() == StreamKind.VIDEO)
-                .anyMatch(s ->
-                        !UNTAGGED.containsAll(List.of(s.getColorSpace(), s.getColorPrimaries(), s.getColorTransfer())));
-    }
-
-    /** Edit lists count delays in movie time: a common multiple of the streams' clocks keeps every start exact. */
-    private long movieTimescale() {
-        long scale = 1;
-        for (StreamHeader stream : streams) {
-            long den = stream.getTimeBase().getDen();
-            long common = scale / gcd(scale, den) * den;
-            if (outputs.containsKey(stream.getIndex()) && common <= Integer.MAX_VALUE) {
-                scale = common;
-            }
-        }
-        return Math.max(scale, 1000);
-    }
-
-    private static long gcd(long a, long b) {
-        return b == 0 ? a : gcd(b, a % b);
     }
 
     private Map<String, String> fresh(Map<String, String> metadata) {

@@ -1,0 +1,96 @@
+package org.facefarm.client.order;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.facefarm.client.input.UserError;
+import org.facefarm.media.encode.EncoderChoice;
+import org.facefarm.media.encode.Encoders;
+import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.VideoEncoding;
+
+/**
+ * How an order's videos are encoded, each by what its own stream is.
+ *
+ * @param targets the videos and the files they become
+ * @param sources their streams
+ * @param choices for each
+ */
+public record VideoEncoders(
+        List<SwapRequest.TargetFile> targets, List<StreamHeader> sources, List<EncoderChoice> choices) {
+    /** What loses least of each, in the file it becomes. */
+    public static VideoEncoders best(List<SwapRequest.TargetFile> targets, List<StreamHeader> sources) {
+        List<EncoderChoice> choices = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            choices.add(Encoders.choose(name(targets.get(i)), sources.get(i)));
+        }
+        return new VideoEncoders(targets, sources, choices);
+    }
+
+    /**
+     * The same for all.
+     *
+     * @throws UserError when one of the files cannot hold what it makes
+     */
+    public static VideoEncoders all(
+            List<SwapRequest.TargetFile> targets, List<StreamHeader> sources, EncoderChoice choice) {
+        targets.forEach(target -> requireFits(name(target), choice.encoder()));
+        return new VideoEncoders(
+                targets, sources, targets.stream().map(target -> choice).toList());
+    }
+
+    /** Fails with advice when a file of this name cannot hold what the encoder makes. */
+    static void requireFits(String output, String encoder) {
+        if (!Encoders.fits(output, encoder)) {
+            throw new UserError(
+                    "%s cannot hold what the encoder %s makes: end its name otherwise, .mkv holds most, or name another with --encoder"
+                            .formatted(output, encoder));
+        }
+    }
+
+    /** These at another quality. */
+    public VideoEncoders at(int quality) {
+        return new VideoEncoders(
+                targets,
+                sources,
+                choices.stream()
+                        .map(choice -> new EncoderChoice(choice.encoder(), quality))
+                        .toList());
+    }
+
+    /** What an order says for all its videos; those that are encoded otherwise say so themselves. */
+    public EncoderChoice common() {
+        return choices.get(0);
+    }
+
+    /** The targets, each with its own encoding where that is not the order's. */
+    List<SwapRequest.TargetFile> encoded() {
+        List<SwapRequest.TargetFile> encoded = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            EncoderChoice own = choices.get(i);
+            encoded.add(targets.get(i)
+                    .encodedAs(own.equals(common()) ? null : new VideoEncoding(own.encoder(), own.quality())));
+        }
+        return encoded;
+    }
+
+    /** What cannot be kept where pictures are encoded anew: one line for each video that loses something. */
+    public List<String> losses() {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < targets.size(); i++) {
+            List<String> losses = Encoders.losses(name(targets.get(i)), choices.get(i), sources.get(i));
+            if (!losses.isEmpty()) {
+                lines.add("%s will lack %s of %s where a face is swapped (encoder %s)"
+                        .formatted(
+                                targets.get(i).output(),
+                                String.join(", ", losses),
+                                targets.get(i).video(),
+                                choices.get(i).encoder()));
+            }
+        }
+        return lines;
+    }
+
+    private static String name(SwapRequest.TargetFile target) {
+        return target.output().getFileName().toString();
+    }
+}
