@@ -9,6 +9,7 @@ import org.facefarm.client.model.Models;
 import org.facefarm.client.order.OrderJob;
 import org.facefarm.client.order.OrderNews;
 import org.facefarm.client.order.Orders;
+import org.facefarm.client.preview.Previews;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.Extractions;
 import org.facefarm.client.video.Videos;
@@ -87,6 +88,11 @@ public final class FarmClient implements AutoCloseable {
             models = new Models(topics, orders, consents);
         }
         return models;
+    }
+
+    /** Frames of orders, to look at. */
+    public Previews previews() {
+        return new Previews(topics, extractions, models());
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.facefarm.client.input.UserError;
+import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.VideoPart;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PartWishTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "12.5, 12500",

@@ -21,6 +21,7 @@ import org.facefarm.farm.cli.order.CheckCommand;
 import org.facefarm.farm.cli.order.DemoCommand;
 import org.facefarm.farm.cli.order.FinishCommand;
 import org.facefarm.farm.cli.order.PeopleCommand;
+import org.facefarm.farm.cli.order.PreviewCommand;
 import org.facefarm.farm.cli.order.RemergeCommand;
 import org.facefarm.farm.cli.order.RetryCommand;
 import org.facefarm.farm.cli.order.StatusCommand;
@@ -61,6 +62,7 @@ public final class FacefarmCommand implements Runnable {
             WatchCommand.class,
             FinishCommand.class,
             RetryCommand.class,
+            PreviewCommand.class,
             RemergeCommand.class,
             CheckCommand.class,
             CancelCommand.class,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.facefarm.director.internal.state.FarmState;
 import org.facefarm.director.internal.task.ContentIds;
+import org.facefarm.schemas.ShownTimes;
 import org.facefarm.schemas.record.CropRange;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Segment;
@@ -64,11 +65,7 @@ public record ExtractedVideo(
 
     /** When it starts, in the stream's time base; null when that is unknown. */
     public Long start() {
-        if (segments.isEmpty()) {
-            return null;
-        }
-        Segment first = segments.get(0);
-        return first.getStream().getStartPts() != null ? first.getStream().getStartPts() : first.getFirstPts();
+        return segments.isEmpty() ? null : ShownTimes.start(segments.get(0));
     }
 
     /** See StreamHeader.fieldOrder. */

@@ -5,15 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.facefarm.schemas.ShownTimes;
 import org.facefarm.schemas.record.Gap;
-import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.ReportedGap;
 import org.facefarm.schemas.record.SegmentMerged;
 
 /** Frames of a video that could not be worked on, each once: what merging says of one counts more than what extraction said. */
 public final class VideoGaps {
-    private static final double MILLIS = 1000;
-
     private VideoGaps() {}
 
     /** In decode order. */
@@ -31,11 +29,7 @@ public final class VideoGaps {
 
     /** From the video's start; null when it is not known. */
     static Long milliseconds(ExtractedVideo video, Long pts) {
-        Long start = video.start();
-        if (pts == null || start == null) {
-            return null;
-        }
-        Rational unit = video.segments().get(0).getStream().getTimeBase();
-        return Math.round((pts - start) * MILLIS * unit.getNum() / unit.getDen());
+        return ShownTimes.milliseconds(
+                pts, video.start(), video.segments().get(0).getStream().getTimeBase());
     }
 }

@@ -3,6 +3,9 @@ package org.facefarm.farm.cli.option;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.facefarm.farm.config.FarmKeys;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.config.ConfigurationException;
@@ -30,6 +33,14 @@ public final class ConfigOptions {
      * @param value null when the option was not given
      */
     public record Flag(String option, Key<?> key, Object value) {}
+
+    /** Those of the assignments whose key is no key of the farm but one of the command's own; they set nothing here. */
+    List<String> take(Predicate<String> own) {
+        Map<Boolean, List<String>> kinds =
+                assignments.stream().collect(Collectors.partitioningBy(text -> own.test(text.replaceFirst("=.*", ""))));
+        assignments = kinds.get(false);
+        return kinds.get(true);
+    }
 
     /**
      * What is set, in the order of precedence: the file, the environment, the assignments, these options.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.OrderRecords;
@@ -77,6 +78,11 @@ public final class FarmOptions {
                 new Flag("--topic-prefix", ConnectionKeys.TOPIC_PREFIX, topicPrefix)));
         all.addAll(List.of(flags));
         return config.configuration(all);
+    }
+
+    /** Words of --set that a command means for itself: to be asked for before anything else. */
+    public List<String> settingsOf(Predicate<String> command) {
+        return config.take(command);
     }
 
     /** The cluster the user named; only when {@link #remote()}. */

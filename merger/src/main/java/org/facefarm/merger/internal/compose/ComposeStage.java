@@ -19,6 +19,9 @@ import org.facefarm.vision.composite.PlacedFace;
  * frames are known as smoothing their colours takes, and are laid into their frames.
  */
 public final class ComposeStage implements AutoCloseable {
+    /** How many frames before and after one its colours are taken from. */
+    public static final int REACH = ColourTimeline.REACH;
+
     private final MergeSettings settings;
     private final Consumer<ComposedFrame> next;
     private final Compositor compositor;
@@ -47,7 +50,7 @@ public final class ComposeStage implements AutoCloseable {
             faces.add(face);
             timeline.add(face.measured(frame.place().ordinal(), colours));
         }
-        hand(frame.place().ordinal() - ColourTimeline.REACH);
+        hand(frame.place().ordinal() - REACH);
     }
 
     /** There are no more frames. */

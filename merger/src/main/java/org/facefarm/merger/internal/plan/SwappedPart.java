@@ -2,20 +2,17 @@ package org.facefarm.merger.internal.plan;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.facefarm.schemas.ShownTimes;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.MergeTask;
-import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.VideoPart;
 
 /** Which of a segment's frames may get new faces. Times are compared as people are told them: in whole milliseconds. */
 record SwappedPart(Segment segment, VideoPart part, Long start) {
-    private static final double MILLIS = 1000;
-
     /** @return null when faces are swapped everywhere */
     static SwappedPart of(MergeTask task) {
         return task.getPart() == null ? null : new SwappedPart(task.getSegment(), task.getPart(), task.getStart());
@@ -32,7 +29,7 @@ record SwappedPart(Segment segment, VideoPart part, Long start) {
                 .filter(frame -> !frame.getShown())
                 .map(Frame::getIndex)
                 .collect(Collectors.toSet());
-        long place = Objects.requireNonNullElse(segment.getFirstShown(), segment.getFirstFrame());
+        long place = ShownTimes.firstShown(segment);
         Set<Long> within = new HashSet<>();
         for (FrameFaces frame : seen) {
             if (hidden.contains(frame.getFrame())) {
@@ -50,12 +47,8 @@ record SwappedPart(Segment segment, VideoPart part, Long start) {
         if (part.getFromMilliseconds() == null && part.getToMilliseconds() == null) {
             return true;
         }
-        if (pts == null || start == null) {
-            return false;
-        }
-        Rational unit = segment.getStream().getTimeBase();
-        long time = Math.round((pts - start) * MILLIS * unit.getNum() / unit.getDen());
-        return between(part.getFromMilliseconds(), time, part.getToMilliseconds());
+        Long time = ShownTimes.milliseconds(pts, start, segment.getStream().getTimeBase());
+        return time != null && between(part.getFromMilliseconds(), time, part.getToMilliseconds());
     }
 
     private static boolean between(Long from, long value, Long to) {

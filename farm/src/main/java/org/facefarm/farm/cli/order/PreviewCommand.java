@@ -1,0 +1,117 @@
+package org.facefarm.farm.cli.order;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.client.FarmClient;
+import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.PartWish;
+import org.facefarm.client.preview.PreviewedFrame;
+import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.cli.option.FarmOptions;
+import org.facefarm.farm.cli.option.LookOptions;
+import org.facefarm.farm.config.MergerKeys;
+import org.facefarm.farm.look.LookSheet;
+import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.merger.MergePreview;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.VideoPart;
+import org.facefarm.torch.TorchBackend;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "preview",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Makes a PNG of one frame of an order: as it is, as the order has it merged, and under other settings,"
+                    + " side by side. Also while the order trains, with the newest checkpoint. The order is left as it"
+                    + " is.",
+            "Each --set is a picture of its own, with one setting or several: mask, erode, feather, colour, face-scale,"
+                    + " sharpen, match, as the options of 'facefarm remerge'."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  facefarm preview ORDER --at 12.5s --set mask=hull --set colour=reinhard,feather=0.1"
+        })
+public final class PreviewCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "ORDER", description = "The order's id, or its first letters.")
+    private String order;
+
+    @Option(
+            names = "--at",
+            paramLabel = "MOMENT",
+            required = true,
+            description = "Which frame: a time from the video's start (12.5s, 1m30s, 0:01:30) or a frame (300f).")
+    private String at;
+
+    @Option(
+            names = "--video",
+            paramLabel = "NAME",
+            description = "Of which of the order's targets (default: the first).")
+    private String video;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE.png",
+            defaultValue = "preview.png",
+            description = "The picture to write (default: ./${DEFAULT-VALUE}).")
+    private Path output;
+
+    @Mixin
+    private FarmOptions farm;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        List<String> looks = farm.settingsOf(LookOptions::knows);
+        VideoPart moment = PartWish.of(at, null);
+        try (FarmAccess access = farm.access();
+                FarmClient client = access.client()) {
+            Order wanted = client.orders().find(order);
+            List<MergeSettings> settings = Stream.concat(
+                            Stream.of(wanted.getMerge()),
+                            looks.stream().map(look -> LookOptions.apply(look, wanted.getMerge())))
+                    .toList();
+            PreviewedFrame frame = client.previews().of(wanted, video, moment);
+            write(client, frame, settings, looks);
+        }
+        spec.commandLine().getOut().println(output);
+        spec.commandLine().getOut().flush();
+        return ExitCode.DONE;
+    }
+
+    private void write(FarmClient client, PreviewedFrame frame, List<MergeSettings> settings, List<String> looks) {
+        List<String> words = new ArrayList<>(List.of("source", "as ordered"));
+        words.addAll(looks);
+        try (MergePreview preview = MergePreview.of(
+                client.connection(),
+                new RecordCodec(),
+                farm.folder.resolve("models"),
+                MergerKeys.settings(farm.configuration()),
+                new TorchBackend())) {
+            List<Mat> pictures = preview.pictures(frame.task(), frame.frame(), settings);
+            try {
+                LookSheet.write(pictures, words, frame.task().getSegment().getStream(), output);
+            } finally {
+                pictures.forEach(Mat::close);
+            }
+        } catch (IOException e) {
+            throw new UserError("the model cannot be fetched: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.facefarm.farm.cli.option;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.facefarm.client.input.UserError;
+import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.ColourTransfer;
+import org.facefarm.schemas.record.MaskSource;
+import org.facefarm.schemas.record.MergeSettings;
+import org.junit.jupiter.api.Test;
+
+class LookOptionsTest {
+    static {
+        TrustedRecords.trust();
+    }
+
+    private static final MergeSettings BASE = MergeSettings.newBuilder()
+            .setVideoEncoder("libopenh264")
+            .setQuality(20)
+            .build();
+
+    @Test
+    void a_look_is_one_setting_or_several_and_the_rest_stays() {
+        assertThat(LookOptions.apply("mask=hull", BASE))
+                .isEqualTo(
+                        MergeSettings.newBuilder(BASE).setMask(MaskSource.HULL).build());
+        assertThat(LookOptions.apply("colour=none,face-scale=1.1", BASE))
+                .isEqualTo(MergeSettings.newBuilder(BASE)
+                        .setColour(ColourTransfer.NONE)
+                        .setFaceScale(1.1f)
+                        .build());
+    }
+
+    @Test
+    void what_is_no_look_is_told_with_what_there_is() {
+        assertThatThrownBy(() -> LookOptions.apply("colour=red", BASE))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("the look 'colour=red' cannot be")
+                .hasMessageContaining("REINHARD");
+        assertThatThrownBy(() -> LookOptions.apply("mask=hull,gaps=fail", BASE))
+                .hasMessageContaining("'gaps=fail' is no look")
+                .hasMessageContaining("feather, mask");
+        assertThatThrownBy(() -> LookOptions.apply("mask", BASE)).hasMessageContaining("write OPTION=VALUE");
+    }
+}

@@ -1,0 +1,140 @@
+package org.facefarm.merger;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.merger.internal.compose.ComposeStage;
+import org.facefarm.merger.internal.plan.MergePlan;
+import org.facefarm.merger.internal.plan.PlanStage;
+import org.facefarm.merger.internal.read.ReadStage;
+import org.facefarm.merger.internal.swap.LoadedModel;
+import org.facefarm.merger.internal.swap.StoredSwappers;
+import org.facefarm.merger.internal.swap.SwapStage;
+import org.facefarm.merger.swapper.Swapper;
+import org.facefarm.nets.backend.Backend;
+import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.worker.consent.ConsentRegister;
+import org.facefarm.worker.consent.ConsentedTasks;
+import org.facefarm.worker.consent.TaskGate;
+import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.log.KafkaRecordLog;
+import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.model.ModelStore;
+import org.facefarm.worker.order.OrderBook;
+import org.facefarm.worker.task.PermanentFailure;
+
+/**
+ * A single frame as merging makes it, under one kind of settings or another: to look at. It goes the way of a merge, consents
+ * are asked for as for every task, and nothing is written.
+ */
+public final class MergePreview implements AutoCloseable {
+    private final RecordLog log;
+    private final TaskGate gate;
+    private final LoadedModel models;
+    private final MergerSettings settings;
+    private final List<AutoCloseable> ways;
+
+    /** @param ways to the broker, closed with it */
+    MergePreview(
+            RecordLog log, TaskGate gate, Swapper.Source swappers, MergerSettings settings, List<AutoCloseable> ways) {
+        this.log = log;
+        this.gate = gate;
+        this.models = new LoadedModel(swappers);
+        this.settings = settings;
+        this.ways = ways;
+    }
+
+    /**
+     * On a real farm.
+     *
+     * @param cache folder where checkpoints are kept as files
+     * @param backend what draws faces
+     */
+    public static MergePreview of(
+            FarmConnection farm, RecordCodec codec, Path cache, MergerSettings settings, Backend backend) {
+        ModelStore models = new ModelStore(farm, codec);
+        ConsentRegister consents = new ConsentRegister(farm, codec, Clock.systemUTC());
+        OrderBook orders = new OrderBook(farm, codec);
+        KafkaRecordLog log = new KafkaRecordLog(farm, codec);
+        return new MergePreview(
+                log,
+                new ConsentedTasks(orders::agreement, consents),
+                new StoredSwappers(models, cache, backend),
+                settings,
+                List.of(models, consents, orders, log));
+    }
+
+    /**
+     * The frame as it is, and then with new faces under each of these settings: CV_8UC3, B, G, R, as large as the coded
+     * picture. The caller closes them.
+     *
+     * @param task of the segment that shows the frame
+     * @param frame Frame.index
+     * @throws org.facefarm.worker.consent.NoConsentException when somebody does not agree
+     * @throws PermanentFailure when the frame cannot be decoded
+     */
+    public List<Mat> pictures(MergeTask task, long frame, List<MergeSettings> looks) throws IOException {
+        gate.require(task);
+        List<Mat> pictures = new ArrayList<>();
+        try {
+            for (MergeSettings look : looks) {
+                FrameCatch caught = merged(
+                        MergeTask.newBuilder(task)
+                                .setSettings(look)
+                                .setPatches(false)
+                                .build(),
+                        frame);
+                if (pictures.isEmpty()) {
+                    pictures.add(caught.before());
+                } else {
+                    caught.before().close();
+                }
+                pictures.add(caught.after());
+            }
+            // Consent may have been withdrawn while they were made: then nobody sees them.
+            gate.require(task);
+            return pictures;
+        } catch (RuntimeException | IOException e) {
+            pictures.forEach(Mat::close);
+            throw e;
+        }
+    }
+
+    private FrameCatch merged(MergeTask task, long frame) throws IOException {
+        MergePlan whole = new PlanStage(log).plan(task);
+        FrameCatch caught = new FrameCatch(whole, frame);
+        MergePlan plan = caught.near();
+        Swapper swapper = models.of(task.getModel(), task.getPerson());
+        try (ComposeStage compose = new ComposeStage(task, caught::made);
+                SwapStage swap =
+                        new SwapStage(swapper, settings.waitingFrames(), settings.waitingBytes(), compose::add)) {
+            try {
+                new ReadStage(settings.media(), settings.decoderThreads())
+                        .read(plan, swapper.view(), caught::past, read -> swap.add(caught.seen(read)));
+            } catch (CancellationException e) {
+                // Frames after those that the colours of this one take are not needed.
+            }
+            swap.finish();
+            compose.finish();
+            return caught.complete();
+        }
+    }
+
+    @Override
+    public void close() {
+        models.close();
+        for (AutoCloseable way : ways) {
+            try {
+                way.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a way to the broker does not close", e);
+            }
+        }
+    }
+}
