@@ -268,6 +268,46 @@ class SwapIT {
 
     @Test
     @Order(4)
+    void the_other_way_takes_no_training_but_consents_for_it() throws IOException {
+        Path both = Files.writeString(
+                folder.resolve("both.yaml"),
+                Files.readString(consent)
+                        + Files.readString(consent)
+                                .replace("consents:", "")
+                                .replace("{id: a, role: face", "{id: a-target, role: target")
+                                .replace("{id: b, role: target", "{id: b-face, role: face"));
+        Path output = folder.resolve("back.mp4");
+
+        CommandLineRun run = CommandLineRun.of(
+                "swap",
+                "--model",
+                order,
+                "--into",
+                face,
+                "--consent",
+                both,
+                "--face-consent",
+                "b-face",
+                "--target-consent",
+                "a-target",
+                "-o",
+                output,
+                "--detector",
+                "cascade",
+                "--json",
+                "--farm",
+                folder.resolve("farm"));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(new ObjectMapper().readTree(run.out()).get("framesSwapped").asInt())
+                .isGreaterThan(67);
+        JsonNode sideCar = new ObjectMapper()
+                .readTree(folder.resolve("back.mp4.facefarm.json").toFile());
+        assertThat(sideCar.get("model").get("person").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(4)
     void a_frame_is_shown_under_several_settings_and_the_order_stays() throws IOException {
         Path farm = folder.resolve("farm");
         Path png = folder.resolve("looks.png");

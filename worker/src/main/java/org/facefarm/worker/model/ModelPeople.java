@@ -57,15 +57,17 @@ public final class ModelPeople {
                 .collect(Collectors.toSet());
     }
 
-    /** Names of those who can be drawn, given their consent, by code. Somebody who is several people to the model is not. */
+    /**
+     * Names of those who can be drawn, given their consent, by code. Somebody who is several people to the model is not; a
+     * network of another tool draws its face only.
+     */
     public Map<Integer, String> drawable() {
         Map<Integer, String> drawable = new TreeMap<>();
-        for (int code = 0; code < people.size(); code++) {
+        for (int code = 0; code < (model.getDfm() == null ? people.size() : 1); code++) {
             ModelPerson person = people.get(code);
             Set<String> names = names(person);
             boolean learnedOnly = person.getRole() == ConsentRole.TARGET;
-            boolean anybody = learnedOnly
-                    && (model.getPeople().isEmpty() || !model.getStandIns().isEmpty());
+            boolean anybody = learnedOnly && !model.getStandIns().isEmpty();
             if (names.size() == 1 && !anybody) {
                 drawable.put(code, names.iterator().next());
             }

@@ -11,6 +11,8 @@ import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
+import org.facefarm.schemas.record.DfmSettings;
+import org.facefarm.schemas.record.FaceFraming;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelPerson;
 import org.facefarm.schemas.record.PersonReference;
@@ -31,11 +33,24 @@ class ModelPeopleTest {
             "eve", "Eve");
 
     @Test
-    void a_model_of_two_draws_its_face_only() {
+    void a_model_of_two_draws_its_target_too_by_a_consent_of_the_same_person() {
         ModelPeople people = people(model());
-        assertThat(people.drawable()).containsExactly(Map.entry(0, "Ada"));
+        assertThat(people.drawable()).containsExactly(Map.entry(0, "Ada"), Map.entry(1, "Bert"));
         assertThat(people.code("ada-later")).hasValue(0);
-        assertThat(people.code("bert-face")).isEmpty();
+        assertThat(people.code("bert-face")).hasValue(1);
+        assertThat(people.code("eve")).isEmpty();
+    }
+
+    @Test
+    void a_target_that_was_several_people_is_nobodys_face_and_another_tools_network_draws_its_own() {
+        ModelManifest several = ModelManifest.newBuilder(model())
+                .setStandIns(Map.of("video", looks(0.5f)))
+                .build();
+        ModelManifest foreign = ModelManifest.newBuilder(model())
+                .setDfm(new DfmSettings(FaceFraming.WHOLE, 1f))
+                .build();
+        assertThat(people(several).drawable()).containsOnlyKeys(0);
+        assertThat(people(foreign).drawable()).containsOnlyKeys(0);
     }
 
     @Test
