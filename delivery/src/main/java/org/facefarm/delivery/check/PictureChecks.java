@@ -187,7 +187,9 @@ final class PictureChecks {
     /** VP8 and VP9 have it beside their packets. */
     private static boolean alpha(StreamHeader header) {
         return header.getFormat().matches("yuva.*|gbrap.*|rgba.*|bgra|argb|abgr|ya(8|16).*")
-                || "1".equals(header.getMetadata().get("alpha_mode"));
+                || header.getMetadata().entrySet().stream()
+                        .anyMatch(tag -> tag.getKey().equalsIgnoreCase("alpha_mode")
+                                && tag.getValue().equals("1"));
     }
 
     private Check depth() {

@@ -197,7 +197,9 @@ public final class Demuxer implements MediaSource {
 
     @Override
     public List<String> notes() {
-        return Stream.of(times.note(), length.note()).flatMap(Optional::stream).toList();
+        return Stream.of(times.note(), video.note(), length.note())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override

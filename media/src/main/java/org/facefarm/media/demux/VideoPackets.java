@@ -1,5 +1,6 @@
 package org.facefarm.media.demux;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -23,6 +24,7 @@ final class VideoPackets implements AutoCloseable {
     private final RawTimes raw;
     private final AnchorTimes times;
     private final StreamEntry entry;
+    private final DistinctTimes distinct;
 
     /**
      * @param formatFlags libav's AVFMT flags of the container
@@ -34,13 +36,19 @@ final class VideoPackets implements AutoCloseable {
         this.header = vops == null ? plain : vops.header(plain);
         this.shown = new ShownPictures(stream, plain.getCodec());
         this.raw = new RawTimes(formatFlags, header);
-        this.entry = new StreamEntry(header, sink);
+        this.distinct = new DistinctTimes(sink);
+        this.entry = new StreamEntry(header, distinct::add);
         this.times = SIMPLE_ORDER.contains(plain.getCodec()) ? new AnchorTimes(plain.getCodec(), entry::add) : null;
     }
 
     /** The stream's header as it fits these packets. */
     StreamHeader header() {
         return header;
+    }
+
+    /** What people are told of the pictures' times; nothing as a rule. */
+    Optional<String> note() {
+        return distinct.note();
     }
 
     void add(NativePacket packet) {

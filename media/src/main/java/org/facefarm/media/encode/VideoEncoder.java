@@ -244,7 +244,7 @@ public final class VideoEncoder implements AutoCloseable {
 
     private static Map<String, String> opaque(Map<String, String> metadata) {
         Map<String, String> kept = new HashMap<>(metadata);
-        kept.remove(DecodedPictures.ALPHA_MODE);
+        kept.keySet().removeIf(DecodedPictures.ALPHA_MODE::equalsIgnoreCase);
         return kept;
     }
 

@@ -9,19 +9,28 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.facefarm.media.FrameColour;
 import org.facefarm.media.Media;
+import org.facefarm.media.MediaPacket;
 import org.facefarm.media.VideoFrame;
+import org.facefarm.media.YuvMatrix;
 import org.facefarm.media.encode.EncoderChoice;
+import org.facefarm.media.encode.VideoEncoder;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.SideData;
 import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.StreamKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What files say of themselves. */
@@ -184,5 +193,43 @@ class MuxedDescriptionTest {
         }
 
         assertThat(out).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"webm, libvpx-vp9", "mkv, libvpx", "mkv, libvpx-vp9"})
+    void alphaBesideThePacketsComesBackHoweverOftenItIsWritten(String extension, String encoder) {
+        StreamHeader source = StreamHeader.newBuilder()
+                .setIndex(0)
+                .setKind(StreamKind.VIDEO)
+                .setCodec("png")
+                .setExtradata(ByteBuffer.allocate(0))
+                .setTimeBase(new Rational(1, 25))
+                .setWidth(64)
+                .setHeight(48)
+                .setFormat("yuva420p")
+                .build();
+        List<MediaPacket> packets = new ArrayList<>();
+        StreamHeader header;
+        try (VideoEncoder e = new VideoEncoder(new EncoderChoice(encoder, 12), source);
+                VideoFrame picture =
+                        VideoFrame.black("yuva420p", 64, 48, new FrameColour(YuvMatrix.BT709, false), 0, 0)) {
+            try (Mat alpha = picture.plane(3);
+                    Scalar half = new Scalar(128.0)) {
+                alpha.put(half);
+            }
+            e.encode(picture, packets::add);
+            e.finish(packets::add);
+            header = e.header();
+        }
+        Media written = new Media(header, List.of(header), packets);
+        for (int i = 0; i < 2; i++) {
+            Path output = folder.resolve(i + "." + extension);
+            MuxedMedia.mux(output, written, written);
+            written = Media.read(output);
+            try (VideoFrame back = written.decode(1).get(0);
+                    Mat alpha = back.plane(3)) {
+                assertThat(alpha.ptr(20, 30).get() & 0xff).isBetween(120, 136);
+            }
+        }
     }
 }

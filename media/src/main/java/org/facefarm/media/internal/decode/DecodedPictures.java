@@ -54,7 +54,10 @@ public final class DecodedPictures implements AutoCloseable {
 
     /** VP8 and VP9 have alpha as a second stream in their packets' side data, which the format does not tell. */
     public static boolean hasSecondStream(StreamHeader source) {
-        return "1".equals(source.getMetadata().get(ALPHA_MODE));
+        // Once written by libav the tag comes back in capitals.
+        return source.getMetadata().entrySet().stream()
+                .anyMatch(tag -> tag.getKey().equalsIgnoreCase(ALPHA_MODE)
+                        && tag.getValue().equals("1"));
     }
 
     /** Takes over a decoder's picture and gives one that the caller frees. */
