@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.facefarm.farm.FarmCommand;
 import org.facefarm.farm.cli.consent.ConsentCommand;
+import org.facefarm.farm.cli.farm.AclsCommand;
 import org.facefarm.farm.cli.farm.ConfigCommand;
 import org.facefarm.farm.cli.farm.DeadLettersCommand;
 import org.facefarm.farm.cli.farm.DoctorCommand;
@@ -73,6 +74,7 @@ public final class FacefarmCommand implements Runnable {
             NetsCommand.class,
             ConfigCommand.class,
             MetricsCommand.class,
+            AclsCommand.class,
             DoctorCommand.class,
             ArchiveCommand.class);
 

@@ -32,8 +32,7 @@ public final class WatchCommand implements Callable<Integer> {
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client();
                 StageBars bars = StageBars.onStandardError()) {
-            OrderStatus end =
-                    client.orders().follow(client.orders().status(order).getOrderId(), bars);
+            OrderStatus end = client.orders().follow(client.orders().find(order).getOrderId(), bars);
             bars.close();
             spec.commandLine().getOut().print(StatusText.full(end));
             spec.commandLine().getOut().flush();
