@@ -12,6 +12,7 @@ import org.facefarm.client.video.SourceFile;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Target;
+import org.facefarm.schemas.record.VideoRef;
 
 /**
  * An order ready to be given.
@@ -90,6 +91,23 @@ public record PlannedOrder(Order order, List<Consent> consents, List<SourceFile>
     /** The same, in the place of what another one made. */
     public PlannedOrder inPlaceOf(String orderId) {
         return new PlannedOrder(order, consents, files, List.of(orderId));
+    }
+
+    /** What can be done and was hardly meant, a line each: the same video on both sides, with the same person meant. */
+    public List<String> warnings() {
+        if (!order.getFacePerson().equals(order.getTargetPerson())) {
+            return List.of();
+        }
+        List<String> faces =
+                order.getFaces().stream().map(VideoRef::getVideoId).toList();
+        return order.getTargets().stream()
+                .map(Target::getVideo)
+                .filter(video -> faces.contains(video.getVideoId()))
+                .map(video ->
+                        "%s gives the face and gets it, so its person would get their own; where two people are in it, say who is who with --face-person and --person"
+                                .formatted(video.getName()))
+                .distinct()
+                .toList();
     }
 
     public String id() {

@@ -4,14 +4,20 @@ import java.time.Duration;
 import org.facefarm.schemas.record.Stage;
 
 /** How long stages took. */
-final class StageTimes {
+public final class StageTimes {
+    private static final double MILLIS = 1000;
+
     private StageTimes() {}
 
-    /** Wall-clock seconds from when it could begin to its last unit; 0 when either is missing. */
-    static double seconds(Stage stage) {
-        if (stage.getStartedAt() == null || stage.getFinishedAt() == null) {
-            return 0;
-        }
-        return Duration.between(stage.getStartedAt(), stage.getFinishedAt()).toMillis() / 1000.0;
+    /**
+     * Seconds in which it was worked on, so far: what time of the day it was when, and how long the farm rested between, does
+     * not matter. 0 where it was done before the order, or has just begun.
+     */
+    public static double seconds(Stage stage) {
+        // Directors of before counted nothing but the two moments.
+        boolean uncounted = stage.getWorked() == 0 && stage.getStartedAt() != null && stage.getFinishedAt() != null;
+        return uncounted
+                ? Duration.between(stage.getStartedAt(), stage.getFinishedAt()).toMillis() / MILLIS
+                : stage.getWorked() / MILLIS;
     }
 }

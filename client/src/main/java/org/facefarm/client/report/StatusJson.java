@@ -72,6 +72,11 @@ public final class StatusJson {
                     .put("framesWithPerson", o.getFound().getFramesWithPerson())
                     .put("facesOfOthers", o.getFound().getFacesOfOthers())
                     .put("facesUnsure", o.getFound().getFacesUnsure())
+                    .put("framesSeen", o.getFramesSeen())
+                    .put("longestUnswapped", o.getLongestUnswapped())
+                    .put(
+                            "longestUnswappedAt",
+                            o.getLongestUnswapped() == 0 ? "" : GapText.time(o.getLongestUnswappedAt()))
                     .put("fields", FieldText.of(o.getFieldOrder()))
                     .put("patches", o.getPatches());
             o.getLeftOut().forEach(output.putArray("leftOut")::add);
@@ -93,6 +98,7 @@ public final class StatusJson {
         node.put(
                 "finishedAt",
                 stage.getFinishedAt() == null ? null : stage.getFinishedAt().toString());
+        node.put("seconds", StageTimes.seconds(stage));
         return node;
     }
 }

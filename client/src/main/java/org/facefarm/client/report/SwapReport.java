@@ -33,7 +33,7 @@ import org.facefarm.schemas.record.ReportedGap;
  * @param interlaced outputs whose pictures are two fields each, and which one is shown first
  * @param people by output, who was swapped and who was left alone
  * @param learned which faces the model was trained on
- * @param seconds wall-clock time of each stage, 0 where it was there already
+ * @param seconds in which each stage was worked on, 0 where it was there already
  */
 public record SwapReport(
         String order,
@@ -92,6 +92,9 @@ public record SwapReport(
      * @param person whose place is taken
      * @param framesWithPerson in which the person is seen
      * @param facesUnsure those of the others that are like the person, but nearly as much like somebody else
+     * @param framesSeen in which the person or one of these is seen; 0 where it was not counted
+     * @param longestUnswapped of these, how many at most follow one another without a swapped face
+     * @param longestUnswappedAt when they begin, hh:mm:ss.mmm
      */
     public record PeopleSeen(
             String person,
@@ -99,9 +102,20 @@ public record SwapReport(
             long framesSwapped,
             long facesOfPerson,
             long facesOfOthers,
-            long facesUnsure) {}
+            long facesUnsure,
+            long framesSeen,
+            long longestUnswapped,
+            String longestUnswappedAt) {
 
-    /** Wall-clock seconds of the stages. */
+        private static final double PERCENT = 100;
+
+        /** In how many of a hundred frames that show the person they were swapped; 100 where that was not counted. */
+        public double percentSwapped() {
+            return framesSeen == 0 ? PERCENT : PERCENT * framesSwapped / framesSeen;
+        }
+    }
+
+    /** Seconds in which the stages were worked on; in all, those of the command. */
     public record StageSeconds(double ingest, double extract, double train, double merge, double total) {}
 
     /**
@@ -147,6 +161,15 @@ public record SwapReport(
                         totalSeconds));
     }
 
+    /** Delivered videos in which the person was swapped, but in fewer frames than so many of a hundred that show them. */
+    public List<String> swappedBelow(double percent) {
+        return people.entrySet().stream()
+                .filter(video -> video.getValue().framesSwapped() > 0)
+                .filter(video -> video.getValue().percentSwapped() < percent)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     private static Path previewsOf(Path previews, String modelId) {
         if (modelId.isEmpty()) {
             return null;
@@ -168,18 +191,23 @@ public record SwapReport(
         for (Output output : status.getOutputs()) {
             PeopleFound found = output.getFound();
             if (found.getFacesOfPerson() + found.getFacesOfOthers() > 0) {
-                people.put(
-                        output.getOutput(),
-                        new PeopleSeen(
-                                found.getPerson(),
-                                found.getFramesWithPerson(),
-                                output.getFramesSwapped(),
-                                found.getFacesOfPerson(),
-                                found.getFacesOfOthers(),
-                                found.getFacesUnsure()));
+                people.put(output.getOutput(), seen(output, found));
             }
         }
         return people;
+    }
+
+    private static PeopleSeen seen(Output output, PeopleFound found) {
+        return new PeopleSeen(
+                found.getPerson(),
+                found.getFramesWithPerson(),
+                output.getFramesSwapped(),
+                found.getFacesOfPerson(),
+                found.getFacesOfOthers(),
+                found.getFacesUnsure(),
+                output.getFramesSeen(),
+                output.getLongestUnswapped(),
+                output.getLongestUnswapped() == 0 ? "" : GapText.time(output.getLongestUnswappedAt()));
     }
 
     private static Map<String, String> interlaced(OrderStatus status) {

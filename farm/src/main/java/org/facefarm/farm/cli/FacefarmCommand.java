@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Start with 'facefarm demo': it needs no video and no download.",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused for want of consent, 4 done but a video has no"
-                    + " swapped face, 130 interrupted."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused for want of consent, 4 delivered but not"
+                    + " whole (a video without a swapped face, or with too few, or left out), 130 interrupted."
         })
 public final class FacefarmCommand implements Runnable {
     /** What the command for the face nets was called; scripts still say so. */

@@ -80,15 +80,24 @@ public final class ReportText {
     private static void people(Path output, SwapReport.PeopleSeen people, PrintStream out) {
         out.printf(
                 Locale.ROOT,
-                "People   %s: %s, seen in %d frames, swapped in %d; %d faces of others left alone%s%n",
+                "People   %s: %s, seen in %d frames, swapped in %d; %s%d faces of others left alone%s%n",
                 output.getFileName(),
                 people.person(),
                 people.framesWithPerson(),
                 people.framesSwapped(),
+                unswapped(people),
                 people.facesOfOthers(),
                 people.facesUnsure() == 0
                         ? ""
                         : ", %d of them because it is not sure whose they are".formatted(people.facesUnsure()));
+    }
+
+    /** How to find the place at which it is worst. */
+    private static String unswapped(SwapReport.PeopleSeen people) {
+        return people.longestUnswapped() == 0
+                ? ""
+                : "longest without: %d frames from %s; "
+                        .formatted(people.longestUnswapped(), people.longestUnswappedAt());
     }
 
     private static void gaps(SwapReport report, PrintStream out) {

@@ -16,6 +16,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.facefarm.client.order.OrderNews;
+import org.facefarm.client.report.StageTimes;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Stage;
 
@@ -102,6 +103,7 @@ public final class StageBars implements OrderNews, AutoCloseable {
             ProgressBarBuilder builder = new ProgressBarBuilder()
                     .setTaskName(shown.title)
                     .setInitialMax(stage.getTotal())
+                    .startsFrom(stage.getDone(), Duration.ofMillis(stage.getWorked()))
                     .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
                     .setUpdateIntervalMillis(200)
                     .setUnit(shown.unit, 1)
@@ -141,8 +143,8 @@ public final class StageBars implements OrderNews, AutoCloseable {
                 100 * stage.getDone() / stage.getTotal(),
                 shown == ShownStage.TRAIN
                         ? trainingText(status)
-                        : stage.getDone() + "/" + stage.getTotal() + shown.unit + rate(stage, now),
-                timeLeft(stage, now));
+                        : stage.getDone() + "/" + stage.getTotal() + shown.unit + rate(stage),
+                timeLeft(stage));
         out.println(text.stripTrailing());
     }
 
@@ -157,24 +159,18 @@ public final class StageBars implements OrderNews, AutoCloseable {
         return value > 0 ? String.format(Locale.ROOT, format, value) : "";
     }
 
-    private static String rate(Stage stage, Instant now) {
-        double seconds = elapsed(stage, now);
+    private static String rate(Stage stage) {
+        double seconds = StageTimes.seconds(stage);
         return seconds < 1 ? "" : String.format(Locale.ROOT, ", %.1f frames/s", stage.getDone() / seconds);
     }
 
-    private static String timeLeft(Stage stage, Instant now) {
-        double seconds = elapsed(stage, now);
+    private static String timeLeft(Stage stage) {
+        double seconds = StageTimes.seconds(stage);
         if (seconds < 1 || stage.getDone() >= stage.getTotal()) {
             return "";
         }
         long left = Math.round(seconds * (stage.getTotal() - stage.getDone()) / stage.getDone());
         return String.format(Locale.ROOT, ", %d:%02d left", left / 60, left % 60);
-    }
-
-    private static double elapsed(Stage stage, Instant now) {
-        return stage.getStartedAt() == null
-                ? 0
-                : Duration.between(stage.getStartedAt(), now).toMillis() / 1000.0;
     }
 
     @Override

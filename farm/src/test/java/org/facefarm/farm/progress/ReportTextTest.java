@@ -13,6 +13,7 @@ import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Output;
+import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.testing.MadeUpRecords;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,27 @@ class ReportTextTest {
                         + "subtitle stream 2 (subrip), transparency of video stream 0 (vp9)")
                 .contains("Note     scene.mp4: its clock begins anew")
                 .anySatisfy(line -> assertThat(line).startsWith("Fields").contains("top field first"));
+    }
+
+    @Test
+    void where_the_person_is_seen_and_not_swapped_is_told_with_its_time() {
+        SwapReport report = SwapReport.of(
+                done(Output.newBuilder(STATUS.getOutputs().get(0))
+                        .setFramesSwapped(205)
+                        .setFound(new PeopleFound("most frequent of 50 faces", 230L, 230L, 0L, 6L))
+                        .setFramesSeen(236)
+                        .setLongestUnswapped(18)
+                        .setLongestUnswappedAt(3120L)
+                        .build()),
+                Path.of("no previews"),
+                1);
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        ReportText.print(report, new PrintStream(text, true, StandardCharsets.UTF_8));
+
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("seen in 230 frames, swapped in 205; longest without: 18 frames from 00:00:03.120;");
+        assertThat(report.swappedBelow(90)).containsExactly("scene-anna.mp4");
+        assertThat(report.swappedBelow(86)).isEmpty();
     }
 
     @Test

@@ -36,7 +36,7 @@ class StageBarsTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .contains("Extract", "25 %", "30/120 frames", "frames/s", "left");
+                .contains("Extract", "25 %", "30/120 frames, 3.0 frames/s, 0:30 left");
         assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("100 %");
     }
 
@@ -73,7 +73,8 @@ class StageBarsTest {
                 .setExtract(Stage.newBuilder()
                         .setDone(done)
                         .setTotal(total)
-                        .setStartedAt(Instant.now().minusSeconds(10))
+                        .setStartedAt(Instant.now().minusSeconds(300_000))
+                        .setWorked(10_000)
                         .build())
                 .setModelId("")
                 .setModelIteration(0)

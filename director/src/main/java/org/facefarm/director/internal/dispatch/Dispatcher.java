@@ -65,7 +65,7 @@ public final class Dispatcher {
         this.failed = new FailedTasks(tables, issued);
         this.statuses = new LastStatuses(tables);
         this.planner = new OrderPlanner(state, failed, clock);
-        this.report = new StatusReport(state, statuses);
+        this.report = new StatusReport(state, statuses, clock.instant());
         this.codec = codec;
         this.clock = clock;
         lookAtOpenOrders();

@@ -126,6 +126,15 @@ public record TargetSwap(
                 sum(PeopleFound::getFacesUnsure));
     }
 
+    /** Frames in which the person is seen, or somebody of whom it is not sure. */
+    public long framesSeen() {
+        return merged().stream().mapToLong(SegmentMerged::getFramesSeen).sum();
+    }
+
+    public LongestUnswapped longestUnswapped() {
+        return LongestUnswapped.of(merged());
+    }
+
     private long sum(ToLongFunction<PeopleFound> count) {
         return merged().stream().map(SegmentMerged::getFound).mapToLong(count).sum();
     }

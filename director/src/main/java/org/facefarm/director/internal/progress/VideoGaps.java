@@ -28,7 +28,7 @@ public final class VideoGaps {
     }
 
     /** From the video's start; null when it is not known. */
-    static Long milliseconds(ExtractedVideo video, Long pts) {
+    public static Long milliseconds(ExtractedVideo video, Long pts) {
         return ShownTimes.milliseconds(
                 pts, video.start(), video.segments().get(0).getStream().getTimeBase());
     }

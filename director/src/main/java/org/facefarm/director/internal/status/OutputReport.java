@@ -37,6 +37,10 @@ final class OutputReport {
                         .setLeftOut(
                                 swap.delivered().map(VideoDelivered::getLeftOut).orElse(List.of()))
                         .setFound(swap.found())
+                        .setFramesSeen(swap.framesSeen())
+                        .setLongestUnswapped(swap.longestUnswapped().frames())
+                        .setLongestUnswappedAt(VideoGaps.milliseconds(
+                                swap.video(), swap.longestUnswapped().pts()))
                         .setFramesSwapped(swap.merged().stream()
                                 .mapToLong(SegmentMerged::getFramesSwapped)
                                 .sum());

@@ -28,17 +28,20 @@ public final class StatusReport {
 
     private final FarmState state;
     private final LastStatuses statuses;
+    private final Instant up;
 
-    public StatusReport(FarmState state, LastStatuses statuses) {
+    /** @param up since when this director is */
+    public StatusReport(FarmState state, LastStatuses statuses, Instant up) {
         this.state = state;
         this.statuses = statuses;
+        this.up = up;
     }
 
     /** The order's status; the previous one itself when nothing but the time has changed. */
     public OrderStatus of(OrderProgress progress, OrderPlan plan, Instant now) {
         Order order = progress.order();
         Optional<OrderStatus> before = statuses.of(order.getOrderId());
-        StageClock clock = new StageClock(before, now);
+        StageClock clock = new StageClock(before, now, up);
         List<ExtractedVideo> faces = progress.faces();
         List<ExtractedVideo> targets = progress.targets();
         List<ExtractedVideo> all = progress.videos();
@@ -108,7 +111,7 @@ public final class StatusReport {
                         passed.stream().mapToLong(SegmentMerged::getFrames).sum())
                 .setTrainingFaces(progress.model().map(ModelManifest::getFaces).orElse(training.getFaces()))
                 .build();
-        return before.filter(b -> same(b, status)).orElse(status);
+        return before.filter(b -> same(b, status)).orElseGet(() -> clock.worked(status));
     }
 
     /** That of an order of which no more can be told than that it goes no further; the previous one when that is nothing new. */

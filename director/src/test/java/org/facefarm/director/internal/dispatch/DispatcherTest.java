@@ -78,6 +78,9 @@ class DispatcherTest extends DispatchedOrder {
         assertThat(done.getOutputs()).singleElement().satisfies(o -> {
             assertThat(o.getDelivered()).isTrue();
             assertThat(o.getLeftOut()).isEqualTo(MadeUpSwap.LEFT_OUT);
+            assertThat(o.getFramesSeen()).isEqualTo(150);
+            assertThat(o.getLongestUnswapped()).isOne();
+            assertThat(o.getLongestUnswappedAt()).isEqualTo(1271);
         });
         assertThat(written).filteredOn(o -> o.topic() != Topic.STATUS).hasSize(5 + 1 + 3 + 1);
     }

@@ -38,6 +38,7 @@ import org.facefarm.schemas.record.StreamKind;
 import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.schemas.record.UnswappedRun;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.schemas.record.VideoDelivered;
 import org.facefarm.schemas.record.VideoRef;
@@ -218,7 +219,11 @@ public final class MadeUpSwap {
                         FRAMES,
                         task.getPatches() ? new OffsetRange(4, 0L, 49L) : null,
                         task.getPatches() ? FRAMES - gaps.size() : 0,
-                        new PeopleFound("", (long) FRAMES, (long) FRAMES, 7L, 2L)));
+                        new PeopleFound("", (long) FRAMES, (long) FRAMES, 7L, 2L),
+                        FRAMES,
+                        gaps.isEmpty()
+                                ? List.of()
+                                : List.of(new UnswappedRun(0, gaps.size(), gaps.get(0).getPts()))));
     }
 
     public static Event delivered(DeliverTask task) {

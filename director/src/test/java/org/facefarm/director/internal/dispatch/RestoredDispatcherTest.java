@@ -2,8 +2,11 @@ package org.facefarm.director.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.TaskFailed;
@@ -28,6 +31,31 @@ class RestoredDispatcherTest extends DispatchedOrder {
                 .filteredOn(o -> o.topic() != Topic.STATUS)
                 .singleElement()
                 .satisfies(o -> assertThat(o.value()).isInstanceOf(DeliverTask.class));
+    }
+
+    @Test
+    void timeInWhichNobodyWorksDoesNotCount() {
+        consentsAndVideos();
+        director.order(MadeUpSwap.order().build());
+        advance();
+        List<ExtractTask> tasks = tasks(Topic.EXTRACT_TASKS, ExtractTask.class);
+        clock.forward(Duration.ofSeconds(10));
+        director.event(MadeUpSwap.extracted(tasks.get(0), 40));
+        advance();
+        assertThat(status().getExtract().getWorked()).isEqualTo(10_000);
+
+        clock.forward(Duration.ofHours(10));
+        Dispatcher restored = new Dispatcher(store, codec, clock);
+        clock.forward(Duration.ofSeconds(7));
+        restored.event(MadeUpSwap.extracted(tasks.get(1), 40));
+        written.addAll(restored.advance());
+        assertThat(status().getExtract().getWorked()).as("the farm rested").isEqualTo(17_000);
+
+        clock.forward(Duration.ofHours(10));
+        restored.event(MadeUpSwap.extracted(tasks.get(2), 40));
+        written.addAll(restored.advance());
+        assertThat(status().getExtract().getWorked()).as("no extractor was there").isLessThan(140_000);
+        assertThat(restored.advance()).as("nothing new").isEmpty();
     }
 
     @Test

@@ -82,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
         demo.prepare();
         FarmOptions farm = FarmOptions.here(folder.resolve("farm"));
         SwapRequest request = request(demo, farm);
-        int exitCode = new OrderRun(farm, spec, false, true).run((client, health) -> PlannedOrder.of(request));
+        int exitCode = new OrderRun(farm, spec, false, true, 0).run((client, health) -> PlannedOrder.of(request));
         if (exitCode == ExitCode.DONE) {
             tell(demo, demo.score(MediaKeys.limits(farm.configuration())));
         }

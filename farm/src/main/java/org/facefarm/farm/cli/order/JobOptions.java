@@ -1,6 +1,7 @@
 package org.facefarm.farm.cli.order;
 
 import java.nio.file.Path;
+import org.facefarm.farm.cli.option.EnoughOption;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.MergeOptions;
 import org.facefarm.farm.cli.option.OverwriteOption;
@@ -23,6 +24,9 @@ final class JobOptions {
 
     @Mixin
     private OverwriteOption overwrite;
+
+    @Mixin
+    private EnoughOption enough;
 
     @Mixin
     MergeOptions merge;
@@ -48,11 +52,11 @@ final class JobOptions {
 
     /** Has the order done and told; the exit code. */
     int run(OrderRun.Planner planner) {
-        return new OrderRun(farm, spec, json, overwrite.given).run(planner);
+        return new OrderRun(farm, spec, json, overwrite.given, enough.percent).run(planner);
     }
 
     /** As {@link #run}; a farm that rests is not woken when nothing is left to do. */
     int runFromRecords(OrderRun.RecordPlanner planner) {
-        return new OrderRun(farm, spec, json, overwrite.given).runFromRecords(planner);
+        return new OrderRun(farm, spec, json, overwrite.given, enough.percent).runFromRecords(planner);
     }
 }

@@ -8,12 +8,15 @@ import org.facefarm.schemas.record.OrderState;
 final class OrderExitCode {
     private OrderExitCode() {}
 
-    static int of(SwapReport report) {
+    /** @param enough of a hundred frames that show the person, in how many they must be swapped in each video */
+    static int of(SwapReport report, double enough) {
         int code = of(OrderState.valueOf(report.state()));
-        return code == ExitCode.DONE && !report.untouched().isEmpty() ? ExitCode.UNTOUCHED : code;
+        boolean whole =
+                report.untouched().isEmpty() && report.swappedBelow(enough).isEmpty();
+        return code == ExitCode.DONE && !whole ? ExitCode.INCOMPLETE : code;
     }
 
-    static int of(OrderState state) {
+    private static int of(OrderState state) {
         return switch (state) {
             case DONE -> ExitCode.DONE;
             case REFUSED -> ExitCode.REFUSED;

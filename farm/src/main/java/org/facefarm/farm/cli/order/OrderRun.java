@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.delivery.OutputPlaces;
@@ -26,14 +27,19 @@ final class OrderRun {
     private final CommandSpec spec;
     private final boolean json;
     private final boolean overwrite;
+    private final double enough;
     private final PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
 
-    /** @param overwrite whether files that are not the order's own may be lost */
-    OrderRun(FarmOptions farm, CommandSpec spec, boolean json, boolean overwrite) {
+    /**
+     * @param overwrite whether files that are not the order's own may be lost
+     * @param enough see {@link OrderExitCode}
+     */
+    OrderRun(FarmOptions farm, CommandSpec spec, boolean json, boolean overwrite, double enough) {
         this.farm = farm;
         this.spec = spec;
         this.json = json;
         this.overwrite = overwrite;
+        this.enough = enough;
     }
 
     /** Plans the order, once the farm can be asked. */
@@ -80,6 +86,7 @@ final class OrderRun {
                 StageBars bars = StageBars.onStandardError()) {
             return stopping.interrupting(() -> {
                 PlannedOrder order = planner.with(client, access::requireHealthy);
+                order.warnings().forEach(line -> err.println("Warning: " + line));
                 OutputPlaces.require(order.order(), order.replaced(), overwrite);
                 return client.job(previews(), bars, access::requireHealthy).run(order);
             });
@@ -92,7 +99,7 @@ final class OrderRun {
 
     private int told(SwapReport report) {
         print(report);
-        return OrderExitCode.of(report);
+        return OrderExitCode.of(report, enough);
     }
 
     private void print(SwapReport report) {
@@ -109,8 +116,23 @@ final class OrderRun {
                         video -> err.println(
                                 "facefarm: " + video
                                         + ": no face was swapped, the person meant is not seen in it: name them with --person PICTURE, in an order of its own"));
+        report.swappedBelow(enough)
+                .forEach(video -> err.println(
+                        "facefarm: " + partly(video, report.people().get(video))));
         if (!report.reason().isEmpty()) {
             err.println("facefarm: " + report.reason());
         }
+    }
+
+    private static String partly(String video, SwapReport.PeopleSeen people) {
+        return String.format(
+                Locale.ROOT,
+                "%s: the person is seen in %d frames and swapped in %d (%.0f %%): look at %s, where %d frames have no swap, or say with --enough what is enough",
+                video,
+                people.framesSeen(),
+                people.framesSwapped(),
+                people.percentSwapped(),
+                people.longestUnswappedAt(),
+                people.longestUnswapped());
     }
 }

@@ -2,6 +2,7 @@ package org.facefarm.farm.cli.order;
 
 import java.util.concurrent.Callable;
 import org.facefarm.client.order.PlannedOrder;
+import org.facefarm.farm.cli.option.EnoughOption;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.OverwriteOption;
 import picocli.CommandLine.Command;
@@ -31,6 +32,9 @@ public final class RetryCommand implements Callable<Integer> {
     private OverwriteOption overwrite;
 
     @Mixin
+    private EnoughOption enough;
+
+    @Mixin
     private FarmOptions farm;
 
     @Spec
@@ -38,7 +42,7 @@ public final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new OrderRun(farm, spec, json, overwrite.given)
+        return new OrderRun(farm, spec, json, overwrite.given, enough.percent)
                 .run((client, health) -> PlannedOrder.again(client.orders().find(order), client.videos()::stored));
     }
 }

@@ -93,6 +93,7 @@ public final class SubmitCommand implements Callable<Integer> {
             ModelChoice models = new ModelChoice(client.models());
             PlannedOrder order = PlannedOrder.deliveredByFarm(
                     request, draft -> models.startingFrom(overwriting(draft), orderFile.startFrom(), this::say));
+            order.warnings().forEach(line -> say("Warning: " + line));
             requireFree(order, client.orders().records());
             client.orders().give(order);
             if (media == null) {

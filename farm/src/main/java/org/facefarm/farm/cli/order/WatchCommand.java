@@ -2,6 +2,8 @@ package org.facefarm.farm.cli.order;
 
 import java.util.concurrent.Callable;
 import org.facefarm.client.FarmClient;
+import org.facefarm.client.report.SwapReport;
+import org.facefarm.farm.cli.option.EnoughOption;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.progress.StageBars;
 import org.facefarm.farm.progress.StatusText;
@@ -22,6 +24,9 @@ public final class WatchCommand implements Callable<Integer> {
     private String order;
 
     @Mixin
+    private EnoughOption enough;
+
+    @Mixin
     private FarmOptions farm;
 
     @Spec
@@ -36,7 +41,7 @@ public final class WatchCommand implements Callable<Integer> {
             bars.close();
             spec.commandLine().getOut().print(StatusText.full(end));
             spec.commandLine().getOut().flush();
-            return OrderExitCode.of(end.getState());
+            return OrderExitCode.of(SwapReport.of(end, farm.folder.resolve("previews"), 0), enough.percent);
         }
     }
 }

@@ -3,7 +3,9 @@ package org.facefarm.merger.internal.compose;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.facefarm.merger.internal.swap.SwappedFace;
 import org.facefarm.merger.internal.swap.SwappedFrame;
@@ -29,7 +31,7 @@ public final class ComposeStage implements AutoCloseable {
     private final ColourTimeline timeline = new ColourTimeline();
     private final Patches patches;
     private final Deque<WaitingFrame> waiting = new ArrayDeque<>();
-    private int framesSwapped;
+    private final Set<Long> swapped = new HashSet<>();
     private int facesSwapped;
 
     /** @param next gets the frames, and owns them from then on */
@@ -56,7 +58,7 @@ public final class ComposeStage implements AutoCloseable {
     /** There are no more frames. */
     public Composition finish() {
         hand(Long.MAX_VALUE);
-        return new Composition(framesSwapped, facesSwapped, patches.all());
+        return new Composition(swapped, facesSwapped, patches.all());
     }
 
     /** Hands on every frame up to this one. */
@@ -87,7 +89,9 @@ public final class ComposeStage implements AutoCloseable {
             }
             Compositor.blend(frame.picture(), faces);
             facesSwapped += faces.size();
-            framesSwapped += faces.isEmpty() ? 0 : 1;
+            if (!faces.isEmpty()) {
+                swapped.add(frame.place().index());
+            }
         } finally {
             faces.forEach(FacePatch::close);
         }

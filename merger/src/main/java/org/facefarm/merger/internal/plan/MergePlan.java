@@ -2,6 +2,7 @@ package org.facefarm.merger.internal.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
@@ -16,6 +17,7 @@ import org.facefarm.schemas.record.Segment;
  * @param frames what it takes to decode it, as it lies in the log
  * @param owned the segment's own frames, in decode order, each once
  * @param wanted the faces that are replaced, by Frame.index; frames without one have no entry
+ * @param seen frames, by Frame.index, with such a face, or one of which it is not sure
  * @param found how many faces these are, and how many are left alone
  * @param gaps frames that extraction could not look at
  * @param passes whether the source's own packets stay; else the segment is decoded and encoded anew
@@ -25,6 +27,7 @@ public record MergePlan(
         List<Frame> frames,
         List<Frame> owned,
         Map<Long, List<Face>> wanted,
+        Set<Long> seen,
         PeopleFound found,
         List<Gap> gaps,
         boolean passes) {

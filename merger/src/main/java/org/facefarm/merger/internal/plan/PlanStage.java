@@ -45,7 +45,14 @@ public final class PlanStage {
         WantedFaces wanted = target(task).in(faces, within(task, faces, owned));
         boolean passes = passes(task, owned, wanted.byFrame(), gaps);
         return new MergePlan(
-                task, frames, owned, wanted.byFrame(), wanted.found(), passes ? gaps.passed() : gaps.all(), passes);
+                task,
+                frames,
+                owned,
+                wanted.byFrame(),
+                wanted.seen(),
+                wanted.found(),
+                passes ? gaps.passed() : gaps.all(),
+                passes);
     }
 
     private List<FrameFaces> faces(MergeTask task) {

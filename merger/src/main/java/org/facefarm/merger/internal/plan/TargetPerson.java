@@ -2,9 +2,12 @@ package org.facefarm.merger.internal.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.PeopleFound;
@@ -28,25 +31,21 @@ final class TargetPerson {
     WantedFaces in(List<FrameFaces> frames, LongPredicate within) {
         PersonMatch.Matched matched = match.in(FaceTrack.ofFrames(frames));
         Map<Long, List<Face>> wanted = new HashMap<>();
-        for (FaceTrack track : matched.theirs()) {
-            track.sightings().stream().filter(s -> within.test(s.frame())).forEach(s -> wanted.computeIfAbsent(
-                            s.frame(), f -> new ArrayList<>())
-                    .add(s.face()));
-        }
+        sightings(matched.theirs(), within).forEach(s -> wanted.computeIfAbsent(s.frame(), f -> new ArrayList<>())
+                .add(s.face()));
+        Set<Long> seen = new HashSet<>(wanted.keySet());
+        sightings(matched.unsure(), within).forEach(s -> seen.add(s.frame()));
         long all = frames.stream()
                 .filter(f -> within.test(f.getFrame()))
                 .mapToLong(f -> f.getFaces().size())
                 .sum();
-        long theirs = faces(matched.theirs(), within);
+        long theirs = sightings(matched.theirs(), within).count();
+        long unsure = sightings(matched.unsure(), within).count();
         return new WantedFaces(
-                wanted,
-                new PeopleFound("", (long) wanted.size(), theirs, all - theirs, faces(matched.unsure(), within)));
+                wanted, seen, new PeopleFound("", (long) wanted.size(), theirs, all - theirs, unsure));
     }
 
-    private static long faces(List<FaceTrack> tracks, LongPredicate within) {
-        return tracks.stream()
-                .flatMap(t -> t.sightings().stream())
-                .filter(s -> within.test(s.frame()))
-                .count();
+    private static Stream<FaceTrack.Sighting> sightings(List<FaceTrack> tracks, LongPredicate within) {
+        return tracks.stream().flatMap(t -> t.sightings().stream()).filter(s -> within.test(s.frame()));
     }
 }

@@ -46,7 +46,7 @@ public final class PublishStage {
                 written.get(Topic.CLIPS),
                 merged.clip().packets().size(),
                 segment.getFrameCount(),
-                merged.faces().framesSwapped(),
+                merged.faces().swapped().size(),
                 merged.faces().facesSwapped(),
                 merged.gaps(),
                 merged.clip().header(),
@@ -55,7 +55,9 @@ public final class PublishStage {
                 plan.shown().size(),
                 written.get(Topic.PATCHES),
                 merged.faces().patches().size(),
-                plan.found());
+                plan.found(),
+                plan.seen().size(),
+                Unswapped.runs(plan.shown(), plan.seen(), merged.faces().swapped()));
         return Outgoing.of(
                 Topic.EVENTS, task.getOrderId(), new Event(task.getOrderId(), worker, clock.instant(), body));
     }

@@ -1,0 +1,53 @@
+package org.facefarm.client.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.facefarm.client.input.UserError;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.PersonRule;
+import org.facefarm.schemas.record.PersonSelection;
+import org.facefarm.schemas.record.VideoRef;
+import org.facefarm.testing.MadeUpRecords;
+import org.junit.jupiter.api.Test;
+
+class PlannedOrderTest {
+    private final Order twoClips = MadeUpRecords.order().build();
+    private final Order oneClip =
+            Order.newBuilder(twoClips).setFaces(List.of(new VideoRef("scene", "copy.mp4"))).build();
+
+    @Test
+    void the_same_video_on_both_sides_is_warned_of_whatever_it_is_called() {
+        assertThat(PlannedOrder.of(twoClips).warnings()).isEmpty();
+        assertThat(PlannedOrder.of(oneClip).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("scene.mp4 gives the face and gets it")
+                .contains("--face-person");
+    }
+
+    @Test
+    void two_people_of_one_video_are_meant() {
+        PersonSelection second = PersonSelection.newBuilder()
+                .setRule(PersonRule.NUMBERED)
+                .setNumbers(List.of(2))
+                .build();
+
+        assertThat(PlannedOrder.of(Order.newBuilder(oneClip).setFacePerson(second).build())
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void an_order_is_given_again_where_the_farm_has_its_videos() {
+        PlannedOrder again = PlannedOrder.again(NewOrder.identified(twoClips), video -> true);
+
+        assertThat(again.id()).isEqualTo(NewOrder.identified(twoClips).getOrderId());
+        assertThat(again.order().getCreatedAt()).isAfter(twoClips.getCreatedAt());
+        assertThatThrownBy(() -> PlannedOrder.again(twoClips, "actor"::equals))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("scene.mp4 of order")
+                .hasMessageContaining("give the order as at first");
+    }
+}
