@@ -3,10 +3,12 @@ package org.facefarm.client.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.facefarm.client.input.UserError;
 import org.facefarm.media.MediaException;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,19 @@ class OutputNamesTest {
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining("cannot write this kind of file")
                 .hasMessageContaining(".mkv");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, mp4", "true, mov"})
+    void pictures_become_a_video_that_has_alpha_where_they_have(boolean alpha, String extension, @TempDir Path folder)
+            throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("shot"));
+        BufferedImage picture =
+                new BufferedImage(16, 16, alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        ImageIO.write(picture, "png", pictures.resolve("1.png").toFile());
+
+        assertThat(OutputNames.of(pictures, folder.resolve("out"), true))
+                .isEqualTo(folder.resolve("out").resolve("shot." + extension));
     }
 
     @Test

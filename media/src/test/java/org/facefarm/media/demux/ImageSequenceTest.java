@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC4;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imwrite;
 
 import java.io.IOException;
@@ -93,6 +94,25 @@ class ImageSequenceTest {
         try (MediaSource source = MediaSource.open(folder, FILM, MediaLimits.DEFAULT)) {
             assertThat(source.videoStream().getFormat()).isEqualTo("yuv444p");
             assertThat(source.videoStream().getWidth()).isEqualTo(64);
+        }
+    }
+
+    @Test
+    void transparentPicturesStayTransparent() {
+        try (Mat picture = new Mat(40, 64, CV_8UC4, new Scalar(10, 100, 200, 77))) {
+            imwrite(folder.resolve("1.png").toString(), picture);
+        }
+        try (MediaSource source = MediaSource.open(folder, FILM, MediaLimits.DEFAULT);
+                VideoDecoder decoder = new VideoDecoder(source.videoStream(), MediaLimits.DEFAULT, 1)) {
+            assertThat(source.videoStream().getFormat()).isEqualTo("yuva444p");
+            List<Integer> alpha = new ArrayList<>();
+            decoder.decode(Media.frame(source.read().orElseThrow(), 0), picture -> {
+                try (picture;
+                        Mat plane = picture.plane(3)) {
+                    alpha.add(plane.ptr(5, 5).get() & 0xff);
+                }
+            });
+            assertThat(alpha).containsExactly(77);
         }
     }
 
