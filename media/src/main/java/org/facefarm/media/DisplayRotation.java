@@ -6,12 +6,15 @@ import org.facefarm.schemas.record.StreamHeader;
 
 /** How far a player turns a stream's pictures before it shows them. */
 public final class DisplayRotation {
+    /** libav's name of the display matrix. HDR video has other side data with "display" in its name. */
+    private static final String MATRIX = "Display Matrix";
+
     private DisplayRotation() {}
 
     /** Clockwise quarter turns, 0 to 3, after which what players show on top is on top (mirrored or not), by the stream's display matrix (nine 16.16 fixed-point numbers in native order). */
     public static int quarterTurns(StreamHeader stream) {
         return stream.getSideData().stream()
-                .filter(s -> s.getType().toLowerCase(java.util.Locale.ROOT).contains("display"))
+                .filter(s -> s.getType().equals(MATRIX))
                 .filter(s -> s.getData().remaining() >= 36)
                 .findFirst()
                 .map(s -> quarterTurns(s.getData().duplicate()))

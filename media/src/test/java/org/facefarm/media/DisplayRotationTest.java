@@ -53,6 +53,25 @@ class DisplayRotationTest {
         assertThat(DisplayRotation.quarterTurns(plain)).isZero();
     }
 
+    /** HDR10 streams have it, often before the matrix: its first numbers are the display's primaries. */
+    @Test
+    void aMasteringDisplayIsNoMatrix() {
+        ByteBuffer primaries = ByteBuffer.allocate(88).order(ByteOrder.nativeOrder());
+        for (int i = 0; i < 22; i++) {
+            primaries.putInt(i % 2 == 0 ? 35_400 : 50_000);
+        }
+        SideData display = new SideData("Mastering display metadata", primaries.flip());
+        StreamHeader upright = StreamHeader.newBuilder(stream(1, 0, 0, 1))
+                .setSideData(List.of(display))
+                .build();
+        StreamHeader turned = StreamHeader.newBuilder(upright)
+                .setSideData(List.of(display, stream(0, 1, -1, 0).getSideData().get(0)))
+                .build();
+
+        assertThat(DisplayRotation.quarterTurns(upright)).isZero();
+        assertThat(DisplayRotation.quarterTurns(turned)).isEqualTo(1);
+    }
+
     private static StreamHeader stream(int a, int b, int c, int d) {
         ByteBuffer matrix = ByteBuffer.allocate(36).order(ByteOrder.nativeOrder());
         for (int value : new int[] {a << 16, b << 16, 0, c << 16, d << 16, 0, 0, 0, 1 << 30}) {
