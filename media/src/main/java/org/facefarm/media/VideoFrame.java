@@ -3,6 +3,7 @@ package org.facefarm.media;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_MPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR24;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR48LE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_clone;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -11,14 +12,18 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt;
 import static org.bytedeco.ffmpeg.global.avutil.av_get_pix_fmt_name;
 import static org.bytedeco.opencv.global.opencv_core.CV_16UC1;
+import static org.bytedeco.opencv.global.opencv_core.CV_16UC3;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.facefarm.media.internal.libav.Libav;
 import org.facefarm.media.internal.libav.Scaler;
+import org.facefarm.media.light.SdrView;
 
 /**
  * One decoded picture in planar Y'CbCr, at the stream's own depth and sampling, with its alpha where it has one. Owns its native memory; close it.
@@ -47,6 +52,7 @@ public final class VideoFrame implements AutoCloseable {
         av.width(width).height(height).format(av_get_pix_fmt(format));
         av.colorspace(colour.matrix().tag());
         av.color_range(colour.fullRange() ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG);
+        av.color_trc(colour.transfer().tag()).color_primaries(colour.primaries().tag());
         PixelLayout layout = PixelLayout.of(av.format());
         if (layout == null || av_frame_get_buffer(av, 0) < 0) {
             av_frame_free(av);
@@ -121,13 +127,22 @@ public final class VideoFrame implements AutoCloseable {
         Libav.check(av_frame_make_writable(av), "copy of a picture");
     }
 
-    /** The whole picture as CV_8UC3 in B, G, R order, scaled, for looking at (detectors, previews). The caller closes it. */
+    /**
+     * The whole picture as CV_8UC3 in B, G, R order, scaled, for looking at (detectors, previews): in standard dynamic range,
+     * see {@link SdrView}. The caller closes it.
+     */
     public Mat bgr8(int width, int height) {
+        Optional<SdrView> hdr = colour().view();
+        return hdr.isPresent()
+                ? bgr(width, height, AV_PIX_FMT_BGR48LE, CV_16UC3, hdr.get()::shown8)
+                : bgr(width, height, AV_PIX_FMT_BGR24, CV_8UC3, Mat::clone);
+    }
+
+    private Mat bgr(int width, int height, int format, int type, UnaryOperator<Mat> copy) {
         try (Scaler scaler = new Scaler(Scaler.FAST)) {
-            AVFrame bgr = scaler.convert(
-                    av, colour(), width, height, AV_PIX_FMT_BGR24, new FrameColour(colour().matrix(), true));
-            try (Mat view = new Mat(height, width, CV_8UC3, bgr.data(0), bgr.linesize(0))) {
-                return view.clone();
+            AVFrame bgr = scaler.convert(av, colour(), width, height, format, new FrameColour(colour().matrix(), true));
+            try (Mat view = new Mat(height, width, type, bgr.data(0), bgr.linesize(0))) {
+                return copy.apply(view);
             } finally {
                 av_frame_free(bgr);
             }

@@ -11,8 +11,10 @@ import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.facefarm.media.FrameColour;
 import org.facefarm.media.PixelLayout;
 import org.facefarm.media.VideoFrame;
+import org.facefarm.media.light.SdrView;
 
 /**
  * Reads and writes areas of decoded pictures without touching anything else. Blending happens in Y'CbCr at the picture's own
@@ -30,8 +32,8 @@ public final class FramePixels {
     }
 
     /**
-     * An area as CV_32FC3: B, G, R display values, black 0, white 1; colours outside the R'G'B' cube lie outside 0..1. The
-     * caller closes it.
+     * An area as CV_32FC3: B, G, R display values, black 0, white 1; colours outside the R'G'B' cube lie outside 0..1. HDR and
+     * wide primaries are shown in standard range, see {@link SdrView}. The caller closes it.
      *
      * @param area within the picture
      */
@@ -53,6 +55,7 @@ public final class FramePixels {
             merge(planes, yuv);
             Mat inside = yuv.apply(new Rect(area.x() - blocks.x(), area.y() - blocks.y(), area.width(), area.height()));
             transform(inside, bgr, transform.toBgr());
+            frame.colour().view().ifPresent(view -> view.show(bgr));
         }
         return bgr;
     }
@@ -76,7 +79,7 @@ public final class FramePixels {
             Rect blocks = wholeBlocks(frame, area);
             Size covered = coveredBy(frame, blocks);
             Mat yuv = new Mat();
-            transform(bgr, yuv, transform.toYuv());
+            transform(inOwnColours(frame.colour(), bgr), yuv, transform.toYuv());
             MatVector colours = new MatVector();
             split(yuv, colours);
             mix(
@@ -96,6 +99,11 @@ public final class FramePixels {
                 add(frame.plane(p).apply(chroma), sum, weight, frame.layout().depth());
             }
         }
+    }
+
+    /** Display values, as {@link #read} gives them, as a picture's own B, G, R: the same Mat where they are that. */
+    public static Mat inOwnColours(FrameColour colour, Mat bgr) {
+        return colour.view().map(view -> view.restored(bgr)).orElse(bgr);
     }
 
     /** target + weight * (colour - target), in place. */

@@ -18,6 +18,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.facefarm.media.FrameColour;
+import org.facefarm.media.pixels.FramePixels;
 import org.facefarm.vision.align.Similarity;
 
 /**
@@ -47,8 +49,8 @@ public record PlacedFace(Similarity placement, Mat bgr, Mat alpha) implements Au
         return Optional.of(patch);
     }
 
-    /** The face as a picture of its own: what {@link #in} lays into the frame, at full size. */
-    public byte[] png() {
+    /** The face as a picture of its own: what {@link #in} lays into the frame, at full size and in a frame's own colours. */
+    public byte[] png(FrameColour colour) {
         int side = side();
         try (PointerScope scope = new PointerScope()) {
             Size size = new Size(side, side);
@@ -56,7 +58,7 @@ public record PlacedFace(Similarity placement, Mat bgr, Mat alpha) implements Au
             Mat weights = new Mat();
             resize(bgr, colours, size, 0, 0, INTER_CUBIC);
             resize(alpha, weights, size, 0, 0, INTER_LINEAR);
-            return PatchPng.of(colours, weights);
+            return PatchPng.of(FramePixels.inOwnColours(colour, colours), weights);
         }
     }
 

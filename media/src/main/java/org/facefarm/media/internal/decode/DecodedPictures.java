@@ -104,6 +104,17 @@ public final class DecodedPictures implements AutoCloseable {
         if (frame.color_range() == AVCOL_RANGE_UNSPECIFIED) {
             frame.color_range(Math.max(0, av_color_range_from_name(stream.getColorRange())));
         }
+        if (frame.color_trc() == AVCOL_TRC_UNSPECIFIED) {
+            frame.color_trc(known(av_color_transfer_from_name(stream.getColorTransfer()), AVCOL_TRC_UNSPECIFIED));
+        }
+        if (frame.color_primaries() == AVCOL_PRI_UNSPECIFIED) {
+            frame.color_primaries(
+                    known(av_color_primaries_from_name(stream.getColorPrimaries()), AVCOL_PRI_UNSPECIFIED));
+        }
+    }
+
+    private static int known(int number, int otherwise) {
+        return number < 0 ? otherwise : number;
     }
 
     private static String tag(int height) {

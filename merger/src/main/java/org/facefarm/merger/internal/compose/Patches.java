@@ -39,7 +39,7 @@ final class Patches {
                 picture.height(),
                 colour.matrix().name().toLowerCase(Locale.ROOT),
                 colour.fullRange(),
-                ByteBuffer.wrap(face.png())));
+                ByteBuffer.wrap(face.png(colour))));
     }
 
     List<Patch> all() {
