@@ -17,7 +17,9 @@ import org.facefarm.merger.internal.swap.LoadedModel;
 import org.facefarm.merger.internal.swap.SwapStage;
 import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.vision.composite.Compositor;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.log.RecordLog;
@@ -73,6 +75,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         long began = System.nanoTime();
         StageStopwatch times = new StageStopwatch(ROLE, "plan");
         requireConsent(task);
+        requireKnown(task.getSettings());
         try {
             MergePlan planned = plan.plan(task);
             MergedSegment merged = planned.passes() ? passed(planned, times) : swapped(planned, context, times);
@@ -95,6 +98,14 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     private void requireConsent(MergeTask task) {
         consents.requireLive(Agreements.of(task));
         consents.requireStanding(task.getModel().getAgreements());
+    }
+
+    private static void requireKnown(MergeSettings wanted) {
+        if (wanted.getVersion() > Compositor.VERSION) {
+            throw new PermanentFailure("Merge settings ask for faces laid in as version " + wanted.getVersion()
+                    + " does it, and this worker does it as version " + Compositor.VERSION
+                    + ": upgrade it, then run `facefarm dead-letters retry`");
+        }
     }
 
     private MergedSegment passed(MergePlan planned, StageStopwatch times) {

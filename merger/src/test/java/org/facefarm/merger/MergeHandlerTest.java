@@ -26,6 +26,7 @@ import org.facefarm.studio.Landmark;
 import org.facefarm.studio.Performers;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Truth;
+import org.facefarm.vision.composite.Compositor;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskOutput;
@@ -194,6 +195,16 @@ class MergeHandlerTest extends MergeOfScene {
         assertThat(event(merge(ofModel, new Inverter())).getFacesSwapped()).isEqualTo(FRAMES);
         MergeTask ofNobody = MergeTask.newBuilder(task).setTarget(nobody).build();
         assertThat(event(merge(ofNobody, new Inverter())).getFacesSwapped()).isZero();
+    }
+
+    @Test
+    void facesLaidInAsALaterVersionDoesItAreRefused() {
+        MergeSettings later = MergeSettings.newBuilder(Scene.settings())
+                .setVersion(Compositor.VERSION + 1)
+                .build();
+        assertThatThrownBy(() -> merge(scene.task(later), new Inverter()))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("upgrade it");
     }
 
     @Test

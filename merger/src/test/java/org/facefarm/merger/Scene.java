@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.demux.Demuxer;
@@ -62,12 +63,19 @@ final class Scene {
     final StreamHeader stream;
 
     Scene(Path folder, Identity who, int count) throws IOException {
-        moments = Performance.of(11, count / 25.0, 25).moments();
+        this(folder, who, performed(count), i -> 1);
+    }
+
+    /** @param exposure of the n-th frame: what its display values are multiplied by */
+    Scene(Path folder, Identity who, List<Moment> moments, IntToDoubleFunction exposure) throws IOException {
+        this.moments = moments;
+        int count = moments.size();
         Path file = folder.resolve("scene.mkv");
         try (ClipWriter clip =
                 new ClipWriter(file, WIDTH, HEIGHT, new Rational(1, 1000), new Rational(25, 1), LOSSLESS)) {
             for (int i = 0; i < count; i++) {
-                clip.add(Studio.render(who, moments.get(i), WIDTH, HEIGHT).bgr(), 40L * i + i % 3);
+                byte[] bgr = Studio.render(who, moments.get(i), WIDTH, HEIGHT).bgr();
+                clip.add(exposed(bgr, exposure.applyAsDouble(i)), 40L * i + i % 3);
             }
             clip.finish();
         }
@@ -81,6 +89,18 @@ final class Scene {
             Face face = face(Studio.truth(who, moments.get(i), WIDTH, HEIGHT), 0, TARGET);
             faces.add(faces(i, List.of(face)));
         }
+    }
+
+    static List<Moment> performed(int count) {
+        return Performance.of(11, count / 25.0, 25).moments();
+    }
+
+    private static byte[] exposed(byte[] bgr, double exposure) {
+        byte[] out = new byte[bgr.length];
+        for (int i = 0; i < bgr.length; i++) {
+            out[i] = (byte) Math.min(255, Math.round((bgr[i] & 255) * exposure));
+        }
+        return out;
     }
 
     private static Frame frame(MediaPacket p, long index) {

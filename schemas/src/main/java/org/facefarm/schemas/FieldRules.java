@@ -76,7 +76,7 @@ final class FieldRules {
                 "OtherSize.height");
         rule(FieldRule.from(1, MOST_PIXELS), "Crop.size", "cropSize");
         rule(FieldRule.from(0, MOST_PIXELS), "minFace");
-        rule(FieldRule.from(0, 1000), "ExtractionSettings.version");
+        rule(FieldRule.from(0, 1000), "ExtractionSettings.version", "MergeSettings.version");
         rule(FieldRule.from(1, Integer.MAX_VALUE), "cropEvery", "TrainingSettings.iterations");
         rule(FieldRule.from(1, Integer.MAX_VALUE), "TrainingSettings.seconds", "numbers");
         rule(FieldRule.from(1, Long.MAX_VALUE), "TrainingEnd.iteration");

@@ -108,7 +108,7 @@ class SdrViewTest {
         }
     }
 
-    /** Every mixture of B, G and R in so many steps from nearly black to {@code top}, in one row. */
+    /** Every mixture of B, G and R in so many steps from dark to {@code top}, in one row. */
     private static Mat chart(int steps, double top) {
         Mat chart = new Mat(1, steps * steps * steps, CV_32FC3);
         try (FloatIndexer pixels = chart.createIndexer()) {
@@ -121,9 +121,9 @@ class SdrViewTest {
         return chart;
     }
 
-    /** Not 0: the light that floats lose beside a bright channel is a few codes there. */
+    /** Not black: what floats lose of the light beside a bright channel is a code there. */
     private static float level(int step, int steps, double top) {
-        double dark = 0.05;
+        double dark = 0.15;
         return (float) (dark + (top - dark) * step / (steps - 1));
     }
 }

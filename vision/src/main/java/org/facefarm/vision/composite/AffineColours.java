@@ -5,16 +5,9 @@ import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Affine maps of colours. Stretching is limited, because a net's flat early result has hardly any spread to take over. */
+/** Affine maps of colours. */
 final class AffineColours {
-    private static final double WEAKEST = 0.4;
-    private static final double STRONGEST = 2.5;
-
     private AffineColours() {}
-
-    static double limited(double stretch) {
-        return Math.max(WEAKEST, Math.min(STRONGEST, stretch));
-    }
 
     /** x -> to + map (x - from), as a 3 x 4 matrix. The caller closes it. */
     static Mat matrix(double[] map, ColourStatistics from, ColourStatistics to) {

@@ -25,6 +25,9 @@ public interface ColourMatch {
      */
     ColourStatistics measure(Mat bgr, Mat mask);
 
+    /** How bright what was measured is: in proportion to display values. */
+    double brightness(ColourStatistics measured);
+
     /**
      * The face with its colours mapped, clipped to 0..1. The caller closes it.
      *

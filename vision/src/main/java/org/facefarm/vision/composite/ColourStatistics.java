@@ -60,36 +60,27 @@ public record ColourStatistics(double weight, double[] mean, double[] covariance
     }
 
     /**
-     * The weighted mean of several frames' statistics, each frame counted alike whatever its size. Spread between frames is
-     * not added: it is what smoothing is to take away.
+     * The same mean with the weighted mean of several frames' spread, each frame counted alike whatever its size. What the
+     * frames' means differ by is not added.
      */
-    public static ColourStatistics mean(List<ColourStatistics> frames, double[] weights) {
+    public ColourStatistics withSpread(List<ColourStatistics> frames, double[] weights) {
         double total = 0;
-        double pixels = 0;
-        double[] mean = new double[3];
-        double[] covariance = new double[9];
+        double[] spread = new double[9];
         for (int i = 0; i < weights.length; i++) {
             ColourStatistics frame = frames.get(i);
             if (frame.weight() > 0) {
                 total += weights[i];
-                pixels += weights[i] * frame.weight();
-                for (int k = 0; k < 3; k++) {
-                    mean[k] += weights[i] * frame.mean()[k];
-                }
                 for (int k = 0; k < 9; k++) {
-                    covariance[k] += weights[i] * frame.covariance()[k];
+                    spread[k] += weights[i] * frame.covariance()[k];
                 }
             }
         }
-        if (total == 0) {
-            return NONE;
-        }
-        for (int k = 0; k < 3; k++) {
-            mean[k] /= total;
+        if (weight == 0 || total == 0) {
+            return this;
         }
         for (int k = 0; k < 9; k++) {
-            covariance[k] /= total;
+            spread[k] /= total;
         }
-        return new ColourStatistics(pixels / total, mean, covariance);
+        return new ColourStatistics(weight, mean, spread);
     }
 }

@@ -12,6 +12,9 @@ import org.facefarm.vision.align.Similarity;
  * values, bit for bit.
  */
 public final class Compositor {
+    /** See MergeSettings.version: one more whenever faces are laid in another way under the same settings. */
+    public static final int VERSION = 1;
+
     private final MergeSettings settings;
 
     public Compositor(MergeSettings settings) {

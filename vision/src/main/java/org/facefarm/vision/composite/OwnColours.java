@@ -10,6 +10,11 @@ final class OwnColours implements ColourMatch {
     }
 
     @Override
+    public double brightness(ColourStatistics measured) {
+        return 0;
+    }
+
+    @Override
     public Mat apply(Mat face, ColourStatistics from, ColourStatistics to) {
         return UnitRange.clipped(face);
     }

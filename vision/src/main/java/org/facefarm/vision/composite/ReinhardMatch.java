@@ -10,7 +10,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
  * Mean and deviation of each channel of CIE L*a*b* (Reinhard et al., Color Transfer between Images, 2001). An affine map, as
- * {@link AffineColours} limits it.
+ * {@link StretchLimits} allow it.
  */
 final class ReinhardMatch implements ColourMatch {
     /** Added to variances, so that a flat face divides by something. */
@@ -26,15 +26,21 @@ final class ReinhardMatch implements ColourMatch {
     }
 
     @Override
+    public double brightness(ColourStatistics measured) {
+        return measured.mean()[0] / 100;
+    }
+
+    @Override
     public Mat apply(Mat face, ColourStatistics from, ColourStatistics to) {
         if (from.weight() == 0 || to.weight() == 0) {
             return UnitRange.clipped(face);
         }
+        StretchLimits limits = StretchLimits.between(brightness(from), brightness(to));
         Mat mapped = new Mat();
         try (PointerScope scope = new PointerScope()) {
             Mat lab = new Mat();
             cvtColor(UnitRange.clipped(face), lab, COLOR_BGR2Lab);
-            transform(lab, lab, AffineColours.matrix(deviations(from, to), from, to));
+            transform(lab, lab, AffineColours.matrix(deviations(from, to, limits), from, to));
             cvtColor(lab, mapped, COLOR_Lab2BGR);
         }
         try (mapped) {
@@ -42,10 +48,10 @@ final class ReinhardMatch implements ColourMatch {
         }
     }
 
-    private static double[] deviations(ColourStatistics from, ColourStatistics to) {
+    private static double[] deviations(ColourStatistics from, ColourStatistics to, StretchLimits limits) {
         double[] scale = new double[9];
         for (int k = 0; k < 9; k += 4) {
-            scale[k] = AffineColours.limited(Math.sqrt((to.covariance()[k] + LEAST) / (from.covariance()[k] + LEAST)));
+            scale[k] = limits.limited(Math.sqrt((to.covariance()[k] + LEAST) / (from.covariance()[k] + LEAST)));
         }
         return scale;
     }

@@ -10,7 +10,7 @@ import org.facefarm.schemas.record.ExtractionSettings;
  */
 public record FinderSettings(float minScore, int minFace) {
     /** See ExtractionSettings.version: one more whenever other faces are found under the same settings. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Those of a task. */
     public static FinderSettings of(ExtractionSettings settings) {

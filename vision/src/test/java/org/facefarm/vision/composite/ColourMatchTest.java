@@ -13,6 +13,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ColourMatchTest {
@@ -94,12 +95,34 @@ class ColourMatchTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"LINEAR, 0.02", "LINEAR, 0.005", "REINHARD, 0.02", "REINHARD, 0.005"})
+    void aFaceInTheDarkIsAsDark(ColourTransfer kind, double level) {
+        try (Mat face = face(7, 0.1, 0.4, 0.45, 0.5);
+                Mat wanted = new Mat();
+                Mat mask = mask()) {
+            face.convertTo(wanted, -1, level, 0);
+            ColourMatch match = ColourMatch.of(kind);
+            ColourStatistics to = match.measure(wanted, mask);
+            try (Mat out = match.apply(face, match.measure(face, mask), to)) {
+                assertThat(ColourStatistics.of(out, mask).mean())
+                        .containsExactly(ColourStatistics.of(wanted, mask).mean(), within(0.5 / 255));
+            }
+        }
+    }
+
     @Test
-    void meanOfFramesSkipsEmptyOnes() {
-        ColourStatistics one = new ColourStatistics(10, new double[] {0.2, 0.2, 0.2}, new double[9]);
-        ColourStatistics two = new ColourStatistics(10, new double[] {0.4, 0.4, 0.4}, new double[9]);
-        ColourStatistics mean = ColourStatistics.mean(List.of(one, ColourStatistics.NONE, two), new double[] {1, 5, 1});
-        assertThat(mean.mean()).containsExactly(new double[] {0.3, 0.3, 0.3}, within(1e-12));
+    void spreadOfFramesSkipsEmptyOnesAndKeepsTheOwnMean() {
+        ColourStatistics one = flat(0.2, 0.02);
+        ColourStatistics two = flat(0.4, 0.06);
+        ColourStatistics own = one.withSpread(List.of(one, ColourStatistics.NONE, two), new double[] {1, 5, 1});
+        assertThat(own.mean()).containsOnly(0.2);
+        assertThat(own.covariance()[4]).isCloseTo(0.04, within(1e-12));
+    }
+
+    private static ColourStatistics flat(double level, double spread) {
+        return new ColourStatistics(
+                10, new double[] {level, level, level}, new double[] {spread, 0, 0, 0, spread, 0, 0, 0, spread});
     }
 
     private static Mat face(long seed, double spread, double b, double g, double r) {

@@ -17,6 +17,7 @@ import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Reencode;
+import org.facefarm.vision.composite.Compositor;
 import picocli.CommandLine.Option;
 
 /** How swapped faces are put back and the video is encoded. Unset options keep the value of the settings they start from. */
@@ -151,7 +152,7 @@ public final class MergeOptions {
 
     /** Settings that differ from the given ones where an option was set. */
     public MergeSettings apply(MergeSettings base) {
-        MergeSettings.Builder changed = MergeSettings.newBuilder(base);
+        MergeSettings.Builder changed = MergeSettings.newBuilder(base).setVersion(Compositor.VERSION);
         changes.forEach(change -> change.accept(changed));
         if (encoder != null && !encoder.equals(base.getVideoEncoder())) {
             EncoderChoice chosen = named(encoder);

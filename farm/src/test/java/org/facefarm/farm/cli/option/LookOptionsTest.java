@@ -8,6 +8,7 @@ import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.vision.composite.Compositor;
 import org.junit.jupiter.api.Test;
 
 class LookOptionsTest {
@@ -18,6 +19,7 @@ class LookOptionsTest {
     private static final MergeSettings BASE = MergeSettings.newBuilder()
             .setVideoEncoder("libopenh264")
             .setQuality(20)
+            .setVersion(Compositor.VERSION)
             .build();
 
     @Test

@@ -7,6 +7,7 @@ import org.apache.avro.Schema;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.vision.composite.Compositor;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -33,10 +34,12 @@ class MergeOptionsTest {
     }
 
     @Test
-    void what_is_not_given_stays() {
-        assertThat(parsed("").apply(BASE)).isEqualTo(BASE);
+    void what_is_not_given_stays_but_faces_are_laid_in_as_they_are_now() {
+        MergeSettings now =
+                MergeSettings.newBuilder(BASE).setVersion(Compositor.VERSION).build();
+        assertThat(parsed("").apply(BASE)).isEqualTo(now);
         assertThat(parsed("--colour reinhard").apply(BASE))
-                .isEqualTo(MergeSettings.newBuilder(BASE)
+                .isEqualTo(MergeSettings.newBuilder(now)
                         .setColour(ColourTransfer.REINHARD)
                         .build());
     }

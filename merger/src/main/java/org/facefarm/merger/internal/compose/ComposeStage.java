@@ -48,9 +48,9 @@ public final class ComposeStage implements AutoCloseable {
         List<WaitingFace> faces = new ArrayList<>();
         waiting.add(new WaitingFrame(frame.place(), frame.picture(), faces));
         for (SwappedFace swapped : frame.faces()) {
-            WaitingFace face = WaitingFace.of(swapped, settings);
+            WaitingFace face = WaitingFace.of(swapped, frame.place().ordinal(), settings, colours);
             faces.add(face);
-            timeline.add(face.measured(frame.place().ordinal(), colours));
+            timeline.add(face.measured());
         }
         hand(frame.place().ordinal() - REACH);
     }
@@ -79,11 +79,11 @@ public final class ComposeStage implements AutoCloseable {
             // Faces come largest first; what is nearer lies on top.
             for (int i = frame.faces().size() - 1; i >= 0; i--) {
                 WaitingFace face = frame.faces().get(i);
-                ColourTimeline.Entry use = timeline.smoothed(frame.place().ordinal(), face.track());
+                ColourTimeline.Entry use = timeline.smoothed(face.measured());
                 try (PlacedFace placed = face.placed(compositor, colours, use)) {
                     placed.in(frame.picture().width(), frame.picture().height()).ifPresent(patch -> {
                         faces.add(patch);
-                        patches.add(frame.place(), frame.picture(), face.track(), placed);
+                        patches.add(frame.place(), frame.picture(), use.track(), placed);
                     });
                 }
             }

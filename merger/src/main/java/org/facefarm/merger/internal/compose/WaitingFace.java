@@ -8,31 +8,30 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.facefarm.merger.internal.swap.SwappedFace;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.vision.composite.ColourMatch;
+import org.facefarm.vision.composite.ColourStatistics;
 import org.facefarm.vision.composite.Compositor;
 import org.facefarm.vision.composite.FaceMask;
 import org.facefarm.vision.composite.PlacedFace;
 
-/** A new face and its mask, which waits until enough later frames are known to smooth its colours. Owns both; close it. */
-record WaitingFace(SwappedFace face, Mat mask) implements AutoCloseable {
-    static WaitingFace of(SwappedFace face, MergeSettings settings) {
-        return new WaitingFace(face, FaceMask.of(settings, face.old().hull(), face.mask()));
+/**
+ * A new face and its mask, which waits until enough later frames are known to smooth its colours. Owns both; close it.
+ *
+ * @param measured colours of both faces inside the mask
+ */
+record WaitingFace(SwappedFace face, Mat mask, ColourTimeline.Entry measured) implements AutoCloseable {
+    static WaitingFace of(SwappedFace face, long frame, MergeSettings settings, ColourMatch colours) {
+        Mat mask = FaceMask.of(settings, face.old().hull(), face.mask());
+        return new WaitingFace(face, mask, measured(face, mask, frame, colours));
     }
 
-    int track() {
-        return face.old().track();
-    }
-
-    /** Colours of both faces inside the mask. */
-    ColourTimeline.Entry measured(long frame, ColourMatch colours) {
+    private static ColourTimeline.Entry measured(SwappedFace face, Mat mask, long frame, ColourMatch colours) {
         int side = face.bgr().rows();
         try (Mat small = new Mat();
                 Size size = new Size(side, side)) {
             resize(mask, small, size, 0, 0, INTER_AREA);
+            ColourStatistics wanted = colours.measure(face.old().bgr(), small);
             return new ColourTimeline.Entry(
-                    frame,
-                    track(),
-                    colours.measure(face.bgr(), small),
-                    colours.measure(face.old().bgr(), small));
+                    frame, face.old().track(), colours.brightness(wanted), colours.measure(face.bgr(), small), wanted);
         }
     }
 
