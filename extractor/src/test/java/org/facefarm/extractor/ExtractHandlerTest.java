@@ -2,6 +2,7 @@ package org.facefarm.extractor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.Event;
@@ -23,6 +25,7 @@ import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.studio.Performers;
@@ -138,6 +141,38 @@ class ExtractHandlerTest {
             assertThat(picture.rows()).isEqualTo(128);
             assertThat(picture.cols()).isEqualTo(128);
         }
+    }
+
+    @Test
+    void pixelsThatAreNotSquareGiveTheFacesThatAreShown() throws Exception {
+        Rational aspect = new Rational(4, 3);
+        StoredClip squeezed = StoredClip.of(Performers.ADA, FRAMES, temp, 240).told(aspect);
+        ExtractionSettings settings = settings().setCropEvery(8).build();
+
+        TaskOutput plain = extract(clip, task(clip.segment(0, FRAMES), settings));
+        TaskOutput shown = extract(squeezed, task(squeezed.segment(0, FRAMES), settings));
+
+        List<FrameFaces> expected = records(plain, FrameFaces.class);
+        List<FrameFaces> found = records(shown, FrameFaces.class);
+        assertThat(expected).extracting(FrameFaces::getPixelAspect).containsOnly(new Rational(1, 1));
+        assertThat(found).extracting(FrameFaces::getPixelAspect).containsOnly(aspect);
+        for (int i = 0; i < FRAMES; i++) {
+            Box seen = expected.get(i).getFaces().get(0).getBox();
+            Box same = found.get(i).getFaces().get(0).getBox();
+            assertThat(same.getX()).isCloseTo(seen.getX(), within(3f));
+            assertThat(same.getWidth()).isCloseTo(seen.getWidth(), within(5f));
+            assertThat(same.getHeight()).isCloseTo(seen.getHeight(), within(5f));
+        }
+        try (Mat crop = decoded(crop(plain), opencv_imgcodecs.IMREAD_COLOR);
+                Mat same = decoded(crop(shown), opencv_imgcodecs.IMREAD_COLOR);
+                Mat none = opencv_core.noArray()) {
+            assertThat(opencv_core.norm(crop, same, opencv_core.NORM_L1, none) / (3 * crop.total()))
+                    .isLessThan(6);
+        }
+    }
+
+    private static byte[] crop(TaskOutput output) {
+        return records(output, Crop.class).get(0).getPicture().array();
     }
 
     private static Mat decoded(byte[] bytes, int how) {

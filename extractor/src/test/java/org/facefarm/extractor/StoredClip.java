@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.demux.Demuxer;
@@ -15,6 +17,7 @@ import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.studio.Identity;
@@ -31,12 +34,20 @@ record StoredClip(StreamHeader stream, List<Frame> frames) {
 
     /** A performer's clip of 320 x 240. */
     static StoredClip of(Identity who, int frames, Path folder) {
-        Path file = folder.resolve("clip.mp4");
-        try (ClipWriter writer = ClipWriter.of(file, 320, 240, 25)) {
+        return of(who, frames, folder, 320);
+    }
+
+    /** The same squeezed into pictures so wide. */
+    static StoredClip of(Identity who, int frames, Path folder, int width) {
+        Path file = folder.resolve("clip-" + width + ".mp4");
+        try (ClipWriter writer = ClipWriter.of(file, width, 240, 25)) {
             for (Moment moment : Performance.of(5, frames / 25.0, 25).moments()) {
-                try (Mat picture = new Mat(240, 320, opencv_core.CV_8UC3)) {
+                try (Mat picture = new Mat(240, 320, opencv_core.CV_8UC3);
+                        Mat stored = new Mat();
+                        Size size = new Size(width, 240)) {
                     picture.data().put(Studio.render(who, moment, 320, 240).bgr());
-                    writer.add(picture);
+                    opencv_imgproc.resize(picture, stored, size, 0, 0, opencv_imgproc.INTER_AREA);
+                    writer.add(stored);
                 }
             }
             writer.finish();
@@ -55,6 +66,15 @@ record StoredClip(StreamHeader stream, List<Frame> frames) {
             }
             return new StoredClip(demuxer.videoStream(), frames);
         }
+    }
+
+    /** The same, of a stream that says so of itself. */
+    StoredClip told(Rational pixelAspect) {
+        return new StoredClip(
+                StreamHeader.newBuilder(stream)
+                        .setSampleAspectRatio(pixelAspect)
+                        .build(),
+                frames);
     }
 
     /** The same with garbage in place of one frame's bytes. */

@@ -53,7 +53,16 @@ final class FrameCatch {
         Map<Long, List<Face>> wanted = plan.wanted().entrySet().stream()
                 .filter(entry -> near.contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new MergePlan(plan.task(), plan.frames(), plan.owned(), wanted, plan.seen(), plan.found(), plan.gaps(), false);
+        return new MergePlan(
+                plan.task(),
+                plan.frames(),
+                plan.owned(),
+                wanted,
+                plan.seen(),
+                plan.pixels(),
+                plan.found(),
+                plan.gaps(),
+                false);
     }
 
     /** Whether what was seen so far is all that is needed. */

@@ -64,7 +64,8 @@ final class OracleSwapper implements Swapper {
                     Mat crop = AlignedFace.read(
                             truth,
                             Similarity.of(frame.getFaces().get(0).getAlignment())
-                                    .then(framing),
+                                    .then(framing)
+                                    .toAffine(),
                             SIDE);
                     FloatIndexer pixels = crop.createIndexer()) {
                 for (int i = 0; i < 3 * plane; i++) {
@@ -77,7 +78,7 @@ final class OracleSwapper implements Swapper {
     }
 
     Picture truth(int frame) {
-        return Studio.renderSwapTruth(face, body, scene.moments.get(frame), Scene.WIDTH, Scene.HEIGHT);
+        return Studio.renderSwapTruth(face, body, scene.moments.get(frame), scene.shownWidth(), Scene.HEIGHT);
     }
 
     static VideoFrame frame(Picture picture) {

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.demux.Demuxer;
@@ -37,6 +41,7 @@ import org.facefarm.studio.Identity;
 import org.facefarm.studio.Landmark;
 import org.facefarm.studio.Moment;
 import org.facefarm.studio.Performance;
+import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Truth;
 import org.facefarm.vision.align.FaceTemplate;
@@ -61,20 +66,33 @@ final class Scene {
     final List<FrameFaces> faces = new ArrayList<>();
     final List<Moment> moments;
     final StreamHeader stream;
+    final Rational pixelAspect;
 
     Scene(Path folder, Identity who, int count) throws IOException {
-        this(folder, who, performed(count), i -> 1);
+        this(folder, who, performed(count), i -> 1, new Rational(1, 1));
     }
 
     /** @param exposure of the n-th frame: what its display values are multiplied by */
     Scene(Path folder, Identity who, List<Moment> moments, IntToDoubleFunction exposure) throws IOException {
+        this(folder, who, moments, exposure, new Rational(1, 1));
+    }
+
+    /** @param pixelAspect by which its pictures are stretched to be shown as the studio renders them */
+    Scene(Path folder, Identity who, int count, Rational pixelAspect) throws IOException {
+        this(folder, who, performed(count), i -> 1, pixelAspect);
+    }
+
+    private Scene(
+            Path folder, Identity who, List<Moment> moments, IntToDoubleFunction exposure, Rational pixelAspect)
+            throws IOException {
+        this.pixelAspect = pixelAspect;
         this.moments = moments;
         int count = moments.size();
         Path file = folder.resolve("scene.mkv");
         try (ClipWriter clip =
                 new ClipWriter(file, WIDTH, HEIGHT, new Rational(1, 1000), new Rational(25, 1), LOSSLESS)) {
             for (int i = 0; i < count; i++) {
-                byte[] bgr = Studio.render(who, moments.get(i), WIDTH, HEIGHT).bgr();
+                byte[] bgr = coded(Studio.render(who, moments.get(i), shownWidth(), HEIGHT));
                 clip.add(exposed(bgr, exposure.applyAsDouble(i)), 40L * i + i % 3);
             }
             clip.finish();
@@ -86,7 +104,7 @@ final class Scene {
             }
         }
         for (int i = 0; i < count; i++) {
-            Face face = face(Studio.truth(who, moments.get(i), WIDTH, HEIGHT), 0, TARGET);
+            Face face = face(Studio.truth(who, moments.get(i), shownWidth(), HEIGHT), 0, TARGET);
             faces.add(faces(i, List.of(face)));
         }
     }
@@ -109,7 +127,25 @@ final class Scene {
 
     FrameFaces faces(int frame, List<Face> seen) {
         return new FrameFaces(
-                "extraction", "video", 0, (long) frame, frames.get(frame).getPts(), seen, null);
+                "extraction", "video", 0, (long) frame, frames.get(frame).getPts(), seen, null, pixelAspect);
+    }
+
+    int shownWidth() {
+        return WIDTH * pixelAspect.getNum() / pixelAspect.getDen();
+    }
+
+    /** The pixels, B, G, R, of the stored picture that is shown as this one. */
+    static byte[] coded(Picture shown) {
+        byte[] pixels = new byte[3 * WIDTH * HEIGHT];
+        try (Mat wide = new Mat(HEIGHT, shown.width(), opencv_core.CV_8UC3);
+                Mat stored = new Mat();
+                Size size = new Size(WIDTH, HEIGHT)) {
+            wide.data().put(shown.bgr());
+            int how = shown.width() > WIDTH ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_CUBIC;
+            opencv_imgproc.resize(wide, stored, size, 0, 0, how);
+            stored.data().get(pixels);
+        }
+        return pixels;
     }
 
     static Face face(Truth truth, int track, List<Float> embedding) {

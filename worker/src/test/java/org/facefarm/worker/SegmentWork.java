@@ -12,6 +12,7 @@ import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.PermanentFailure;
@@ -61,7 +62,7 @@ final class SegmentWork implements TaskHandler<IngestTask> {
                 .mapToObj(i -> Outgoing.of(
                         Topic.FACES,
                         Keys.segment(id, 0),
-                        new FrameFaces(id, id, 0, (long) i, (long) i, List.of(), null)))
+                        new FrameFaces(id, id, 0, (long) i, (long) i, List.of(), null, new Rational(1, 1))))
                 .toList();
         return new TaskOutput(frames, written -> List.of(event(task, written)));
     }

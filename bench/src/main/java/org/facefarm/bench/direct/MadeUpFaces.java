@@ -12,6 +12,7 @@ import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Pose;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.StreamHeader;
@@ -71,7 +72,8 @@ public final class MadeUpFaces {
                 frame.getIndex(),
                 frame.getPts(),
                 List.of(face),
-                null);
+                null,
+                new Rational(1, 1));
     }
 
     private static Face face(StreamHeader stream) {

@@ -10,7 +10,9 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.vision.align.Affine;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.align.SquarePixels;
 import org.facefarm.worker.log.RecordLog;
 
 /**
@@ -30,15 +32,18 @@ record FaceAreas(Map<Long, List<Area>> squares, int embedding) {
                 if (!frame.getFaces().isEmpty()) {
                     squares.put(
                             frame.getFrame(),
-                            frame.getFaces().stream().map(FaceAreas::square).toList());
+                            frame.getFaces().stream()
+                                    .map(face -> square(face, SquarePixels.of(frame.getPixelAspect())))
+                                    .toList());
                 }
             });
         }
         return new FaceAreas(squares, embeddings.stream().findFirst().orElse(0));
     }
 
-    private static Area square(Face face) {
-        Similarity back = Similarity.of(face.getAlignment()).inverse();
+    private static Area square(Face face, SquarePixels pixels) {
+        Affine back =
+                pixels.fromCoded().then(Similarity.of(face.getAlignment())).inverse();
         double left = Double.MAX_VALUE;
         double top = Double.MAX_VALUE;
         double right = -Double.MAX_VALUE;

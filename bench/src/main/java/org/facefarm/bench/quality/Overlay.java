@@ -63,8 +63,8 @@ final class Overlay {
             Mat learned = Planes.toMat(made, (CHANNELS * n + 3) * plane, 1, resolution);
             Mat mask = FaceMask.of(SETTINGS, hull(target.face()), learned);
             Mat matched = matched(face, small(result), small(mask));
-            PlacedFace placed =
-                    compositor.place(Similarity.IDENTITY.toPixels(size).inverse(), matched, mask);
+            PlacedFace placed = compositor.place(
+                    Similarity.IDENTITY.toPixels(size).inverse().toAffine(), matched, mask);
             placed.in(size, size).ifPresent(patch -> blend(result, patch));
             result.convertTo(result, CV_8UC3, 255, 0);
             byte[] bgr = new byte[3 * size * size];

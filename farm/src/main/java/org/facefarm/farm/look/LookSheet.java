@@ -20,7 +20,7 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.facefarm.client.input.UserError;
-import org.facefarm.media.DisplayRotation;
+import org.facefarm.media.DisplayGeometry;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 
@@ -41,8 +41,9 @@ public final class LookSheet {
      * @throws UserError when it cannot be written
      */
     public static void write(List<Mat> pictures, List<String> words, StreamHeader stream, Path png) {
-        int turns = DisplayRotation.quarterTurns(stream);
-        try (Size shown = shown(stream, turns, pictures.size());
+        DisplayGeometry geometry = DisplayGeometry.of(stream);
+        int turns = geometry.quarterTurns();
+        try (Size shown = shown(stream, geometry, pictures.size());
                 Scalar paper = new Scalar(36, 36, 36, 0);
                 Mat sheet = new Mat(
                         shown.height() + LABEL, pictures.size() * (shown.width() + GAP) - GAP, CV_8UC3, paper)) {
@@ -57,12 +58,12 @@ public final class LookSheet {
         }
     }
 
-    private static Size shown(StreamHeader stream, int turns, int pictures) {
-        Rational pixel = stream.getSampleAspectRatio();
-        double shape = pixel.getNum() > 0 ? (double) pixel.getNum() / pixel.getDen() : 1;
-        double across = stream.getWidth() * shape;
-        double width = turns % 2 == 0 ? across : stream.getHeight();
-        double height = turns % 2 == 0 ? stream.getHeight() : across;
+    private static Size shown(StreamHeader stream, DisplayGeometry geometry, int pictures) {
+        Rational pixel = geometry.pixelAspect();
+        double across = stream.getWidth() * (pixel.getNum() / (double) pixel.getDen());
+        boolean onItsSide = geometry.quarterTurns() % 2 == 1;
+        double width = onItsSide ? stream.getHeight() : across;
+        double height = onItsSide ? across : stream.getHeight();
         double scale = Math.min(1, (WIDEST / (double) pictures - GAP) / width);
         return new Size((int) Math.max(1, Math.round(width * scale)), (int) Math.max(1, Math.round(height * scale)));
     }

@@ -1,8 +1,6 @@
 package org.facefarm.vision.align;
 
 import java.util.List;
-import org.bytedeco.javacpp.indexer.DoubleIndexer;
-import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
@@ -124,12 +122,11 @@ public record Similarity(double a, double b, double tx, double ty) {
 
     /** 2x3, CV_64FC1, row-major; the caller closes it. */
     public Mat toMat() {
-        Mat mat = new Mat(2, 3, opencv_core.CV_64FC1);
-        try (DoubleIndexer m = mat.createIndexer()) {
-            m.put(0, 0, a, b, tx);
-            m.put(1, 0, -b, a, ty);
-        }
-        return mat;
+        return toAffine().toMat();
+    }
+
+    public Affine toAffine() {
+        return new Affine(a, b, tx, -b, a, ty);
     }
 
     /** As records hold it: a, b, tx, -b, a, ty. */

@@ -5,6 +5,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.media.pixels.FramePixels;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.vision.align.Affine;
 import org.facefarm.vision.align.Similarity;
 
 /**
@@ -24,13 +25,14 @@ public final class Compositor {
     /**
      * The new face, made as sharp and as large as the settings want it. The caller closes it.
      *
+     * @param square takes coded pixels of the frame to the unit square that face and mask fill
      * @param face CV_32FC3, any side, colours matched
      * @param mask CV_32FC1, {@link FaceMask#SIDE}
      */
-    public PlacedFace place(Similarity alignment, Mat face, Mat mask) {
+    public PlacedFace place(Affine square, Mat face, Mat mask) {
         Mat crisp = face.clone();
         Sharpen.apply(crisp, settings.getSharpen());
-        return new PlacedFace(alignment.then(scaled(settings.getFaceScale())), crisp, mask.clone());
+        return new PlacedFace(square.then(scaled(settings.getFaceScale())), crisp, mask.clone());
     }
 
     /** Lays faces into the frame, in this order: the last lies on top. */

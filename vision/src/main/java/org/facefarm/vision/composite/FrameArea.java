@@ -1,8 +1,8 @@
 package org.facefarm.vision.composite;
 
 import org.bytedeco.opencv.opencv_core.Rect;
+import org.facefarm.vision.align.Affine;
 import org.facefarm.vision.align.Points;
-import org.facefarm.vision.align.Similarity;
 
 /** Which part of a frame an aligned square covers. */
 final class FrameArea {
@@ -12,13 +12,13 @@ final class FrameArea {
     private FrameArea() {}
 
     /** The upright rectangle around the whole aligned square, within the frame; empty when they do not meet. */
-    static Rect ofSquare(Similarity alignment, int width, int height) {
-        return of(alignment, 0, 0, 1, 1, width, height);
+    static Rect ofSquare(Affine placement, int width, int height) {
+        return of(placement, 0, 0, 1, 1, width, height);
     }
 
     /** The same of a part of the unit square. */
-    static Rect of(Similarity alignment, double left, double top, double right, double bottom, int width, int height) {
-        Points corners = alignment.inverse().apply(new Points(new float[] {
+    static Rect of(Affine placement, double left, double top, double right, double bottom, int width, int height) {
+        Points corners = placement.inverse().apply(new Points(new float[] {
             (float) left,
             (float) top,
             (float) right,
@@ -45,9 +45,9 @@ final class FrameArea {
         return new Rect(fromX, fromY, toX - fromX, toY - fromY);
     }
 
-    /** The alignment for pixels counted from the area's corner. */
-    static Similarity from(Similarity alignment, Rect area) {
-        return new Similarity(1, 0, area.x(), area.y()).then(alignment);
+    /** The placement of pixels counted from the area's corner. */
+    static Affine from(Affine placement, Rect area) {
+        return new Affine(1, 0, area.x(), 0, 1, area.y()).then(placement);
     }
 
     private static int clamp(double v, int size) {

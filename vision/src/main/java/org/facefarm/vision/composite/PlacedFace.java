@@ -20,16 +20,16 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.facefarm.media.FrameColour;
 import org.facefarm.media.pixels.FramePixels;
-import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.align.Affine;
 
 /**
  * A new face in its own square and the way into its frame. Owns its pictures; close it.
  *
- * @param placement takes frame pixels to the unit square that the pictures fill
+ * @param placement takes coded pixels of the frame to the unit square that the pictures fill
  * @param bgr CV_32FC3 of any side
  * @param alpha CV_32FC1, {@link FaceMask#SIDE}
  */
-public record PlacedFace(Similarity placement, Mat bgr, Mat alpha) implements AutoCloseable {
+public record PlacedFace(Affine placement, Mat bgr, Mat alpha) implements AutoCloseable {
     /**
      * The face as it will lie in a frame of this size; empty when its mask is or when it lies outside. The frame itself is not
      * looked at, so that the faces of a frame do not depend on one another.
@@ -41,7 +41,7 @@ public record PlacedFace(Similarity placement, Mat bgr, Mat alpha) implements Au
             return Optional.empty();
         }
         FacePatch patch = new FacePatch(area, new Mat(), new Mat());
-        Similarity local = FrameArea.from(placement, area);
+        Affine local = FrameArea.from(placement, area);
         try (PointerScope scope = new PointerScope()) {
             UnitRange.clip(warped(bgr, local, area, INTER_CUBIC, BORDER_REPLICATE), patch.bgr());
             UnitRange.clip(warped(alpha, local, area, INTER_LINEAR, BORDER_CONSTANT), patch.alpha());
@@ -64,8 +64,7 @@ public record PlacedFace(Similarity placement, Mat bgr, Mat alpha) implements Au
 
     /** Takes pixels of {@link #png} to pixels of the frame: 3 x 3, row-major. */
     public List<Double> toFrame() {
-        Similarity back = placement.toPixels(side()).inverse();
-        return List.of(back.a(), back.b(), back.tx(), -back.b(), back.a(), back.ty(), 0.0, 0.0, 1.0);
+        return placement.toPixels(side(), side()).inverse().toMatrix();
     }
 
     private int side() {
@@ -91,25 +90,31 @@ public record PlacedFace(Similarity placement, Mat bgr, Mat alpha) implements Au
         }
     }
 
-    /** Where the square shrinks by half or more it is averaged down first, so that no detail aliases. */
-    private static Mat warped(Mat square, Similarity local, Rect area, int interpolation, int border) {
+    /** Along each side that shrinks by half or more the square is averaged down first, so that no detail aliases. */
+    private static Mat warped(Mat square, Affine local, Rect area, int interpolation, int border) {
         Mat source = square;
-        int shrinks = (int) (square.cols() * local.scale());
-        if (shrinks > 1) {
-            int side = Math.max(1, square.cols() / shrinks);
+        Affine toFrame = local.inverse();
+        int width = shrunken(square.cols(), toFrame.scaleX());
+        int height = shrunken(square.rows(), toFrame.scaleY());
+        if (width < square.cols() || height < square.rows()) {
             source = new Mat();
-            resize(square, source, new Size(side, side), 0, 0, INTER_AREA);
+            resize(square, source, new Size(width, height), 0, 0, INTER_AREA);
         }
         Mat out = new Mat();
         warpAffine(
                 source,
                 out,
-                local.toPixels(source.cols()).toMat(),
+                local.toPixels(source.cols(), source.rows()).toMat(),
                 new Size(area.width(), area.height()),
                 interpolation | WARP_INVERSE_MAP,
                 border,
                 new Scalar(0.0));
         return out;
+    }
+
+    private static int shrunken(int side, double inFrame) {
+        int times = (int) (side / inFrame + 1e-9);
+        return times > 1 ? Math.max(1, side / times) : side;
     }
 
     @Override

@@ -2,34 +2,40 @@ package org.facefarm.vision.face;
 
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.media.DisplayGeometry;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Pose;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.align.SquarePixels;
 import org.facefarm.vision.internal.align.QuarterTurn;
 import org.facefarm.vision.internal.face.Boxes;
 import org.facefarm.vision.internal.face.FaceCopies;
 
-/** Lets a finder see the pictures as they are shown, and says where the faces are in the pictures as they are coded. */
+/**
+ * Lets a finder see the pictures as they are shown, and says where the faces are in the pictures as they are coded, with
+ * {@linkplain SquarePixels square pixels}.
+ */
 public final class UprightFaceFinder implements FaceFinder {
     private final FaceFinder finder;
+    private final SquarePixels pixels;
     private final int quarterTurns;
 
-    /** @param quarterTurns clockwise, 0 to 3: what turns a coded picture upright */
-    public UprightFaceFinder(FaceFinder finder, int quarterTurns) {
+    public UprightFaceFinder(FaceFinder finder, DisplayGeometry geometry) {
         this.finder = finder;
-        this.quarterTurns = quarterTurns;
+        this.pixels = SquarePixels.of(geometry.pixelAspect());
+        this.quarterTurns = geometry.quarterTurns();
     }
 
     @Override
     public List<Face> find(Mat bgr) {
-        if (quarterTurns == 0) {
+        if (shownAsCoded()) {
             return finder.find(bgr);
         }
-        QuarterTurn turn = QuarterTurn.of(quarterTurns);
-        Similarity upright = turn.toTurned(bgr.cols(), bgr.rows());
-        try (Mat shown = turn.of(bgr)) {
-            return finder.find(shown).stream().map(f -> coded(f, upright)).toList();
+        try (Shown shown = shown(bgr)) {
+            return finder.find(shown.bgr()).stream()
+                    .map(f -> coded(f, shown.upright()))
+                    .toList();
         }
     }
 
@@ -40,17 +46,42 @@ public final class UprightFaceFinder implements FaceFinder {
 
     @Override
     public List<Face> lookBack(Mat bgr, List<Face> known) {
-        if (quarterTurns == 0) {
+        if (shownAsCoded()) {
             return finder.lookBack(bgr, known);
         }
-        QuarterTurn turn = QuarterTurn.of(quarterTurns);
-        Similarity upright = turn.toTurned(bgr.cols(), bgr.rows());
-        try (Mat shown = turn.of(bgr)) {
-            List<Face> seen =
-                    known.stream().map(f -> moved(f, upright, quarterTurns)).toList();
-            return finder.lookBack(shown, seen).stream()
-                    .map(f -> coded(f, upright))
+        try (Shown shown = shown(bgr)) {
+            List<Face> seen = known.stream()
+                    .map(f -> moved(f, shown.upright(), quarterTurns))
                     .toList();
+            return finder.lookBack(shown.bgr(), seen).stream()
+                    .map(f -> coded(f, shown.upright()))
+                    .toList();
+        }
+    }
+
+    private boolean shownAsCoded() {
+        return quarterTurns == 0 && pixels.already();
+    }
+
+    /**
+     * A picture as it is shown.
+     *
+     * @param upright takes square pixels of the coded picture to its own
+     */
+    private record Shown(Mat bgr, Similarity upright) implements AutoCloseable {
+        @Override
+        public void close() {
+            bgr.close();
+        }
+    }
+
+    private Shown shown(Mat bgr) {
+        QuarterTurn turn = QuarterTurn.of(quarterTurns);
+        if (pixels.already()) {
+            return new Shown(turn.of(bgr), turn.toTurned(bgr.cols(), bgr.rows()));
+        }
+        try (Mat square = pixels.of(bgr)) {
+            return new Shown(turn.of(square), turn.toTurned(square.cols(), square.rows()));
         }
     }
 

@@ -21,7 +21,7 @@ final class FaceWeight {
         double frontal = Math.max(
                 LEAST,
                 Math.cos(face.getPose().getYaw()) * Math.cos(face.getPose().getPitch()));
-        double trusted = face.getLandmarkModel() == LandmarkModel.MEAN_SHAPE ? LEAST : 1;
+        double trusted = face.getLandmarkModel() == LandmarkModel.FACEMESH_468 ? 1 : LEAST;
         return Math.max(1e-6, size * size * sharp * frontal * frontal * trusted * face.getScore());
     }
 }

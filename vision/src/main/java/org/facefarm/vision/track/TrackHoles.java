@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
+import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.vision.face.Embeddings;
 import org.facefarm.vision.internal.face.Boxes;
 
@@ -78,7 +79,9 @@ public final class TrackHoles {
         Box b = after.getBox();
         boolean known =
                 !before.getEmbedding().isEmpty() && !after.getEmbedding().isEmpty();
-        return Math.abs(Math.log(a.getWidth() / b.getWidth())) < Math.log(ZOOM)
+        return before.getLandmarkModel() != LandmarkModel.UNSURE
+                && after.getLandmarkModel() != LandmarkModel.UNSURE
+                && Math.abs(Math.log(a.getWidth() / b.getWidth())) < Math.log(ZOOM)
                 && Boxes.distance(a, b) < REACH * Math.min(a.getWidth(), b.getWidth())
                 && (!known || Embeddings.cosine(before.getEmbedding(), after.getEmbedding()) >= ALIKE);
     }

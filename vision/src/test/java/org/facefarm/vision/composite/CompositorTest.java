@@ -51,7 +51,7 @@ class CompositorTest {
         try (VideoFrame frame = StudioFrames.frame(Studio.render(Performers.BRUNO, MOMENT, WIDTH, HEIGHT));
                 VideoFrame wanted = StudioFrames.frame(
                         Studio.renderSwapTruth(Performers.ADA, Performers.BRUNO, MOMENT, WIDTH, HEIGHT));
-                Mat face = AlignedFace.read(wanted, alignment, 256);
+                Mat face = AlignedFace.read(wanted, alignment.toAffine(), 256);
                 Mat mask = meanMask()) {
             byte[][] before = planes(frame);
             FacePatch patch = patch(compositor, alignment, face, mask).orElseThrow();
@@ -100,7 +100,7 @@ class CompositorTest {
     void sharpeningRaisesContrastButKeepsColoursInRange() {
         MergeSettings sharp = MergeSettings.newBuilder(settings).setSharpen(1).build();
         try (VideoFrame frame = StudioFrames.frame(Studio.render(Performers.ADA, MOMENT, WIDTH, HEIGHT));
-                Mat face = AlignedFace.read(frame, alignment, 96);
+                Mat face = AlignedFace.read(frame, alignment.toAffine(), 96);
                 Mat mask = meanMask()) {
             Optional<FacePatch> soft = patch(compositor, alignment, face, mask);
             Optional<FacePatch> crisp = patch(new Compositor(sharp), alignment, face, mask);
@@ -128,7 +128,7 @@ class CompositorTest {
     }
 
     private static Optional<FacePatch> patch(Compositor compositor, Similarity alignment, Mat face, Mat mask) {
-        try (PlacedFace placed = compositor.place(alignment, face, mask)) {
+        try (PlacedFace placed = compositor.place(alignment.toAffine(), face, mask)) {
             return placed.in(WIDTH, HEIGHT);
         }
     }

@@ -8,6 +8,7 @@ import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.schemas.record.Pose;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.vision.face.Embeddings;
 
 /** People whose looks are made up: embeddings with noise of their own in each frame, as of a net that sees them blurred. */
@@ -79,7 +80,7 @@ final class MadeUpPeople {
     }
 
     static FrameFaces frame(long frame, List<Face> faces) {
-        return new FrameFaces("e", "v", 0, frame, frame, faces, null);
+        return new FrameFaces("e", "v", 0, frame, frame, faces, null, new Rational(1, 1));
     }
 
     private double[] noise(double norm) {

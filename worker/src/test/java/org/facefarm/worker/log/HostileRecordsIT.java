@@ -16,6 +16,7 @@ import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.TaskRetried;
 import org.facefarm.testing.BrokerExtension;
 import org.facefarm.worker.kafka.FarmConnection;
@@ -94,7 +95,7 @@ class HostileRecordsIT {
     }
 
     private static FrameFaces faces(long frame) {
-        return new FrameFaces("a", "video", 0, frame, null, List.of(), null);
+        return new FrameFaces("a", "video", 0, frame, null, List.of(), null, new Rational(1, 1));
     }
 
     private void send(Producer<String, byte[]> producer, Topic topic, String key, byte[] value) {

@@ -11,12 +11,16 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.extractor.internal.decode.FrameLabel;
 import org.facefarm.extractor.internal.settle.SettledFrame;
+import org.facefarm.media.DisplayGeometry;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.Face;
+import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.schemas.record.PictureFormat;
+import org.facefarm.vision.align.Affine;
 import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.align.SquarePixels;
 import org.facefarm.vision.crop.BareCrop;
 import org.facefarm.vision.crop.Thumbnail;
 
@@ -40,6 +44,7 @@ public final class CutStage {
 
     private final ExtractTask task;
     private final int size;
+    private final Affine fromCoded;
     private final Consumer<CutFrame> next;
     private final Map<Integer, LastPicture> last = new HashMap<>();
 
@@ -47,6 +52,9 @@ public final class CutStage {
     public CutStage(ExtractTask task, Consumer<CutFrame> next) {
         this.task = task;
         this.size = task.getSettings().getCropSize();
+        this.fromCoded = SquarePixels.of(
+                        DisplayGeometry.of(task.getSegment().getStream()).pixelAspect())
+                .fromCoded();
         this.next = next;
     }
 
@@ -60,13 +68,14 @@ public final class CutStage {
             return frame.bgr() == null
                     ? List.of()
                     : frame.faces().stream()
+                            .filter(f -> f.getLandmarkModel() != LandmarkModel.UNSURE)
                             .map(f -> crop(frame.bgr(), frame.label(), f))
                             .toList();
         }
     }
 
     private Crop crop(Mat bgr, FrameLabel label, Face face) {
-        try (Mat picture = AlignedCrop.cut(bgr, Similarity.of(face.getAlignment()), size)) {
+        try (Mat picture = AlignedCrop.cut(bgr, fromCoded.then(Similarity.of(face.getAlignment())), size)) {
             boolean told = last.computeIfAbsent(face.getTrack(), track -> new LastPicture())
                     .shows(Thumbnail.of(picture));
             Crop crop = new Crop(

@@ -1,6 +1,6 @@
 package org.facefarm.extractor.internal.find;
 
-import org.facefarm.media.DisplayRotation;
+import org.facefarm.media.DisplayGeometry;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.ExtractionSettings;
@@ -27,15 +27,14 @@ public final class LastFinder implements AutoCloseable {
     }
 
     /**
-     * A finder that has seen nothing yet, for the segment's pictures as they are coded. Closing it leaves the nets open, which
+     * A finder that has seen nothing yet, for the segment's pictures as they are coded; see {@link UprightFaceFinder}. Closing it leaves the nets open, which
      * stay this object's own.
      *
      * @throws PermanentFailure when this worker has not what it takes
      */
     public FaceFinder open(ExtractTask task) {
         return new UprightFaceFinder(
-                last(task.getSettings()),
-                DisplayRotation.quarterTurns(task.getSegment().getStream()));
+                last(task.getSettings()), DisplayGeometry.of(task.getSegment().getStream()));
     }
 
     private FaceFinder last(ExtractionSettings extraction) {

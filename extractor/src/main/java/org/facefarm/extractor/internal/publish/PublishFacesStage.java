@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.facefarm.extractor.internal.cut.CutFrame;
 import org.facefarm.extractor.internal.decode.FrameLabel;
+import org.facefarm.media.DisplayGeometry;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Crop;
@@ -17,6 +18,7 @@ import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.OtherSize;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.TaskOutput;
@@ -26,6 +28,7 @@ public final class PublishFacesStage {
     private final ExtractTask task;
     private final String worker;
     private final Clock clock;
+    private final Rational pixelAspect;
     private final List<FrameFaces> frames = new ArrayList<>();
     private final List<Crop> crops = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
@@ -35,6 +38,7 @@ public final class PublishFacesStage {
         this.task = task;
         this.worker = worker;
         this.clock = clock;
+        this.pixelAspect = DisplayGeometry.of(task.getSegment().getStream()).pixelAspect();
     }
 
     /** Takes over a frame. */
@@ -48,7 +52,8 @@ public final class PublishFacesStage {
                 label.frame(),
                 label.pts(),
                 frame.faces(),
-                label.gap()));
+                label.gap(),
+                pixelAspect));
         crops.addAll(frame.crops());
         if (label.gap() != null) {
             gaps.add(new Gap(segment, label.frame(), label.pts(), label.gap(), GapOutcome.OPEN));

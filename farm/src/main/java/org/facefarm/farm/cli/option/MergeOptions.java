@@ -16,6 +16,7 @@ import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.Occurrences;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.vision.composite.Compositor;
 import picocli.CommandLine.Option;
@@ -69,6 +70,14 @@ public final class MergeOptions {
                     "How alike a track of faces must be to the target person to be replaced, 0 to 1 (default: 0.5).")
     void match(float value) {
         changes.add(settings -> settings.setMatchThreshold(value));
+    }
+
+    @Option(
+            names = "--occurrences",
+            description =
+                    "Which of the person's faces are replaced where a frame shows several (mirror, split screen): ${COMPLETION-CANDIDATES} (default: all).")
+    void occurrences(Occurrences value) {
+        changes.add(settings -> settings.setOccurrences(value));
     }
 
     @Option(

@@ -38,7 +38,7 @@ record WaitingFace(SwappedFace face, Mat mask, ColourTimeline.Entry measured) im
     /** The new face with its colours matched. */
     PlacedFace placed(Compositor compositor, ColourMatch colours, ColourTimeline.Entry use) {
         try (Mat matched = colours.apply(face.bgr(), use.made(), use.wanted())) {
-            return compositor.place(face.old().alignment(), matched, mask);
+            return compositor.place(face.old().placement(), matched, mask);
         }
     }
 

@@ -10,6 +10,7 @@ import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.Segment;
+import org.facefarm.vision.align.SquarePixels;
 
 /**
  * What becomes of a segment.
@@ -18,6 +19,7 @@ import org.facefarm.schemas.record.Segment;
  * @param owned the segment's own frames, in decode order, each once
  * @param wanted the faces that are replaced, by Frame.index; frames without one have no entry
  * @param seen frames, by Frame.index, with such a face, or one of which it is not sure
+ * @param pixels what faces are told of in
  * @param found how many faces these are, and how many are left alone
  * @param gaps frames that extraction could not look at
  * @param passes whether the source's own packets stay; else the segment is decoded and encoded anew
@@ -28,6 +30,7 @@ public record MergePlan(
         List<Frame> owned,
         Map<Long, List<Face>> wanted,
         Set<Long> seen,
+        SquarePixels pixels,
         PeopleFound found,
         List<Gap> gaps,
         boolean passes) {

@@ -19,6 +19,7 @@ import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.Segment;
+import org.facefarm.vision.align.SquarePixels;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.log.SegmentFrames;
 import org.facefarm.worker.model.TargetPeople;
@@ -50,9 +51,17 @@ public final class PlanStage {
                 owned,
                 wanted.byFrame(),
                 wanted.seen(),
+                pixels(faces),
                 wanted.found(),
                 passes ? gaps.passed() : gaps.all(),
                 passes);
+    }
+
+    /** The frames of a segment are of one stream. */
+    private static SquarePixels pixels(List<FrameFaces> faces) {
+        return faces.isEmpty()
+                ? new SquarePixels(1)
+                : SquarePixels.of(faces.get(0).getPixelAspect());
     }
 
     private List<FrameFaces> faces(MergeTask task) {
@@ -88,7 +97,10 @@ public final class PlanStage {
         PersonReference reference = task.getTarget() != null
                 ? task.getTarget()
                 : TargetPeople.in(task.getModel(), task.getSegment().getVideoId());
-        return new TargetPerson(reference, task.getSettings().getMatchThreshold());
+        return new TargetPerson(
+                reference,
+                task.getSettings().getMatchThreshold(),
+                task.getSettings().getOccurrences());
     }
 
     private static LongPredicate within(MergeTask task, List<FrameFaces> faces, List<Frame> owned) {

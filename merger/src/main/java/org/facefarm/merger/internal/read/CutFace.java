@@ -11,9 +11,11 @@ import org.facefarm.media.VideoFrame;
 import org.facefarm.merger.swapper.FaceView;
 import org.facefarm.nets.augment.FaceAlone;
 import org.facefarm.schemas.record.Face;
+import org.facefarm.vision.align.Affine;
 import org.facefarm.vision.align.FaceHull;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.align.SquarePixels;
 import org.facefarm.vision.composite.AlignedFace;
 import org.facefarm.vision.composite.FaceMask;
 
@@ -21,22 +23,23 @@ import org.facefarm.vision.composite.FaceMask;
  * A face as the network sees it. Owns its pictures; close it.
  *
  * @param track Face.track
- * @param alignment from the frame's pixels to the unit square that the face's pictures fill
+ * @param placement from the frame's coded pixels to the unit square that the face's pictures fill
  * @param bgr CV_32FC3, R x R, 0..1 and a little beyond
  * @param hull CV_8UC1, {@link FaceMask#SIDE}: 255 inside the landmarks' hull
  * @param alone see {@link FaceView}
  */
-public record CutFace(int track, Similarity alignment, Mat bgr, Mat hull, boolean alone) implements AutoCloseable {
-    static boolean visible(VideoFrame picture, Face face, FaceView view) {
-        return AlignedFace.visible(picture, view.square(face));
+public record CutFace(int track, Affine placement, Mat bgr, Mat hull, boolean alone) implements AutoCloseable {
+    static boolean visible(VideoFrame picture, Face face, FaceView view, SquarePixels pixels) {
+        return AlignedFace.visible(picture, pixels.fromCoded().then(view.square(face)));
     }
 
-    static CutFace of(VideoFrame picture, Face face, FaceView view) {
+    static CutFace of(VideoFrame picture, Face face, FaceView view, SquarePixels pixels) {
         Similarity alignment = view.square(face);
+        Affine placement = pixels.fromCoded().then(alignment);
         return new CutFace(
                 face.getTrack(),
-                alignment,
-                AlignedFace.read(picture, alignment, view.resolution()),
+                placement,
+                AlignedFace.read(picture, placement, view.resolution()),
                 FaceHull.mask(Points.of(face.getLandmarks()), alignment, FaceMask.SIDE),
                 view.alone());
     }

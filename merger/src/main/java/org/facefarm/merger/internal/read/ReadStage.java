@@ -64,8 +64,8 @@ public final class ReadStage {
             requireWanted();
             List<Face> wanted = plan.wanted().getOrDefault(picture.index(), List.of());
             List<CutFace> faces = wanted.stream()
-                    .filter(face -> CutFace.visible(picture, face, view))
-                    .map(face -> CutFace.of(picture, face, view))
+                    .filter(face -> CutFace.visible(picture, face, view, plan.pixels()))
+                    .map(face -> CutFace.of(picture, face, view, plan.pixels()))
                     .toList();
             VideoFrame kept = picture.at(picture.index(), picture.pts(), picture.duration());
             next.accept(new ReadFrame(place(kept.index(), kept.pts(), kept.duration()), kept, faces));

@@ -9,8 +9,11 @@ import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.LandmarkModel;
+import org.facefarm.schemas.record.Occurrences;
+import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.Pose;
+import org.facefarm.schemas.record.Rational;
 import org.junit.jupiter.api.Test;
 
 class TargetPersonTest {
@@ -56,6 +59,46 @@ class TargetPersonTest {
     }
 
     @Test
+    void thePersonInASmallPictureInThePictureIsPickedToo() {
+        List<FrameFaces> frames = frames(6, i -> List.of(face(0, MEANT, 90), face(1, List.of(0.7f, 0.71414f, 0f), 24)));
+        assertThat(pick(frames, MEANT)).hasSize(12);
+    }
+
+    @Test
+    void whereOnlyOneIsMeantItIsTheLargerTrackWhereverBothAreSeen() {
+        List<Float> mirrored = List.of(0.9f, 0.43589f, 0f);
+        List<FrameFaces> frames = frames(
+                9,
+                i -> i < 6
+                        ? List.of(face(0, mirrored, 90), face(1, MEANT, 50))
+                        : List.of(face(2, MEANT, 40)));
+
+        WantedFaces once =
+                new TargetPerson(new PersonReference(MEANT, "test", List.of()), 0.5f, Occurrences.ONCE)
+                        .in(frames, frame -> true);
+
+        assertThat(once.byFrame()).hasSize(9).allSatisfy((frame, faces) -> assertThat(faces)
+                .singleElement()
+                .satisfies(f -> assertThat(f.getTrack()).isEqualTo(frame < 6 ? 0 : 2)));
+        assertThat(once.found().getFramesWithPerson()).isEqualTo(9);
+        assertThat(once.found().getFacesOfPerson()).isEqualTo(15);
+    }
+
+    @Test
+    void aFaceThatMayLieOtherwiseIsCountedAndLeftAlone() {
+        List<FrameFaces> frames = frames(
+                8,
+                i -> List.of(Face.newBuilder(face(0, MEANT, 50))
+                        .setLandmarkModel(i < 3 ? LandmarkModel.UNSURE : LandmarkModel.FACEMESH_468)
+                        .build()));
+
+        WantedFaces wanted = target(MEANT).in(frames, frame -> true);
+
+        assertThat(wanted.byFrame()).containsOnlyKeys(3L, 4L, 5L, 6L, 7L);
+        assertThat(wanted.found()).isEqualTo(new PeopleFound("", 8L, 8L, 0L, 3L));
+    }
+
+    @Test
     void whoIsNearlyAsMuchLikeSomebodyElseIsNobody() {
         List<FrameFaces> frames = frames(6, i -> List.of(face(0, List.of(0.7071f, 0.7071f, 0f), 90)));
         assertThat(pick(frames, MEANT)).hasSize(6);
@@ -76,16 +119,20 @@ class TargetPersonTest {
 
     @SafeVarargs
     private static List<Face> pick(List<FrameFaces> frames, List<Float> reference, List<Float>... others) {
-        return new TargetPerson(new PersonReference(reference, "test", List.of(others)), 0.5f)
-                .in(frames, frame -> true).byFrame().values().stream()
-                        .flatMap(List::stream)
-                        .toList();
+        return target(reference, others).in(frames, frame -> true).byFrame().values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @SafeVarargs
+    private static TargetPerson target(List<Float> reference, List<Float>... others) {
+        return new TargetPerson(new PersonReference(reference, "test", List.of(others)), 0.5f, Occurrences.ALL);
     }
 
     private static List<FrameFaces> frames(int n, java.util.function.IntFunction<List<Face>> faces) {
         List<FrameFaces> frames = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            frames.add(new FrameFaces("e", "v", 0, (long) i, 40L * i, faces.apply(i), null));
+            frames.add(new FrameFaces("e", "v", 0, (long) i, 40L * i, faces.apply(i), null, new Rational(1, 1)));
         }
         return frames;
     }

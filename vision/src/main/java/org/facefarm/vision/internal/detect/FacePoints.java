@@ -12,4 +12,14 @@ import org.facefarm.vision.align.Points;
  * @param marks as {@link Detection#marks}, the best that are known: those to embed the face by
  * @param confidence that there is a face at all, 0..1
  */
-public record FacePoints(LandmarkModel model, Points points, Points marks, Pose pose, float confidence) {}
+public record FacePoints(LandmarkModel model, Points points, Points marks, Pose pose, float confidence) {
+    /** Whether a landmark net saw each of the points. */
+    boolean seen() {
+        return model() == LandmarkModel.FACEMESH_468;
+    }
+
+    /** The same, with marks that may be wrong. */
+    FacePoints unsure() {
+        return new FacePoints(LandmarkModel.UNSURE, points, marks, pose, confidence);
+    }
+}

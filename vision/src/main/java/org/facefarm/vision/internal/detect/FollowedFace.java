@@ -26,6 +26,8 @@ record FollowedFace(
         int unconfirmed) {
     /** A face does not grow or shrink by more from one frame to the next. */
     private static final double ZOOM = 1.4;
+    /** Landmarks are those of a detection as long as they lie no further from its marks, in widths of the box. */
+    private static final double APART = 0.15;
 
     /** One that the detector sees, not embedded yet. */
     static FollowedFace detected(Detection found, FacePoints landmarks) {
@@ -41,7 +43,18 @@ record FollowedFace(
 
     /** Whether a landmark net can look for it around where it was: not where its points were put on a detector's marks. */
     boolean canBeFollowed() {
-        return landmarks.model() != LandmarkModel.MEAN_SHAPE;
+        return landmarks.seen();
+    }
+
+    /** Whether it may lie otherwise than it is told. */
+    boolean unsure() {
+        return landmarks.model() == LandmarkModel.UNSURE;
+    }
+
+    /** Whether its landmarks are those of what the detector sees. */
+    boolean agreesWith(Detection detection) {
+        return FiveMarks.distance(landmarks.marks(), detection.marks())
+                < APART * detection.box().getWidth();
     }
 
     /** In the next frame, where its landmarks are these. */

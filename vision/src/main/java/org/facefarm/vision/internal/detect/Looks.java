@@ -13,7 +13,12 @@ final class Looks {
 
     /** Whether everything that there is seems to have been seen, and rightly. */
     static boolean sure(List<Detection> faces) {
-        return !faces.isEmpty() && faces.stream().allMatch(f -> f.score() >= SURE);
+        return !faces.isEmpty() && faces.stream().allMatch(Looks::sure);
+    }
+
+    /** Whether it is hardly ever a face that lies otherwise. */
+    static boolean sure(Detection face) {
+        return face.score() >= SURE;
     }
 
     /** The highest score; 0 where nothing is seen. */

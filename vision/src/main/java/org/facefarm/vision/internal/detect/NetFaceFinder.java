@@ -29,8 +29,6 @@ public final class NetFaceFinder implements FaceFinder {
     private static final double SAME = 0.3;
     /** Change from one frame to the next, see {@link Glimpse#changeTo}, that only cuts bring. */
     private static final double OTHER_SCENE = 0.2;
-    /** Landmarks are carried on as long as they lie no further from the detector's marks, in widths of the box. */
-    private static final double APART = 0.15;
 
     private final FaceDetector detector;
     private final FaceLandmarker landmarker;
@@ -41,7 +39,7 @@ public final class NetFaceFinder implements FaceFinder {
     private Glimpse last;
     private boolean begun;
     private long frame;
-    private long mayLookThoroughly;
+    private long mayLookAround;
     private int sinceDetection;
     private int emptyLooks;
 
@@ -90,17 +88,28 @@ public final class NetFaceFinder implements FaceFinder {
         return on;
     }
 
-    /** Looks once; and again, thoroughly, when somebody who was there is not seen, or there has long been nobody. */
+    /** Looks once; thoroughly where there has long been nobody; and again, all around, when somebody who was there is not seen, or may lie otherwise than is seen. */
     private void detect(Mat bgr, FrameLook look, List<FollowedFace> before) {
         boolean thorough = !begun || (before.isEmpty() && ++emptyLooks % THOROUGH_EVERY == 0);
         List<Detection> found = detections(bgr, thorough ? Effort.THOROUGH : Effort.GLANCE);
-        if (!thorough && frame >= mayLookThoroughly && !before.stream().allMatch(face -> seen(face, found))) {
-            // Whoever left for good is missed once: a crowd would be looked at thoroughly in each frame.
-            mayLookThoroughly = frame + DETECT_EVERY;
-            take(look, before, detections(bgr, Effort.THOROUGH));
+        boolean missed = !before.stream().allMatch(face -> seen(face, found));
+        if (frame >= mayLookAround && (missed || found.stream().anyMatch(d -> doubted(look, before, d)))) {
+            // Whoever left for good is missed once: a crowd would be looked at all around in each frame.
+            mayLookAround = frame + DETECT_EVERY;
+            take(look, before, detections(bgr, Effort.ALL_AROUND), true);
         } else {
-            take(look, before, found);
+            take(look, before, found, false);
         }
+    }
+
+    /** Whether it may lie otherwise than its marks say: neither as it was before, nor surely seen. */
+    private boolean doubted(FrameLook look, List<FollowedFace> before, Detection detection) {
+        return nearest(known, detection)
+                .or(() -> nearest(before, detection))
+                .filter(face -> face.agreesWith(detection))
+                .map(FollowedFace::unsure)
+                .orElseGet(() -> !Looks.sure(detection)
+                        || look.locate(detection).filter(FacePoints::seen).isEmpty());
     }
 
     private static boolean seen(FollowedFace face, List<Detection> found) {
@@ -114,7 +123,8 @@ public final class NetFaceFinder implements FaceFinder {
                 .toList();
     }
 
-    private void take(FrameLook look, List<FollowedFace> before, List<Detection> found) {
+    /** @param allAround whether they are the best of what was seen in all four ways up */
+    private void take(FrameLook look, List<FollowedFace> before, List<Detection> found, boolean allAround) {
         List<FollowedFace> carried = new ArrayList<>(known);
         List<FollowedFace> lost = new ArrayList<>(before);
         List<FollowedFace> seen = new ArrayList<>();
@@ -126,7 +136,13 @@ public final class NetFaceFinder implements FaceFinder {
                 seen.add(embedded(look, same.get().confirmed(detection)));
                 continue;
             }
-            Optional<FacePoints> landmarks = look.locate(detection);
+            boolean doubted = !allAround && doubted(look, before, detection);
+            if (doubted && same.isPresent()) {
+                carried.add(same.get());
+                continue;
+            }
+            Optional<FacePoints> landmarks = look.locate(detection)
+                    .map(p -> doubted || contradicted(detection, p, same) ? p.unsure() : p);
             if (landmarks.isEmpty()) {
                 continue;
             }
@@ -149,22 +165,30 @@ public final class NetFaceFinder implements FaceFinder {
     }
 
     private static Optional<FollowedFace> takeNearest(List<FollowedFace> faces, Detection detection) {
-        Optional<FollowedFace> nearest = faces.stream()
-                .filter(f -> f.covers(detection.box(), SAME))
-                .max(Comparator.comparingDouble(f -> Boxes.overlap(f.box(), detection.box())));
+        Optional<FollowedFace> nearest = nearest(faces, detection);
         nearest.ifPresent(faces::remove);
         return nearest;
     }
 
+    private static Optional<FollowedFace> nearest(List<FollowedFace> faces, Detection detection) {
+        return faces.stream()
+                .filter(f -> f.covers(detection.box(), SAME))
+                .max(Comparator.comparingDouble(f -> Boxes.overlap(f.box(), detection.box())));
+    }
+
     /** Whether the landmarks that were carried on are still those of what the detector sees. */
     private static boolean fits(FollowedFace face, Detection detection) {
-        return face.canBeFollowed()
-                && FiveMarks.distance(face.landmarks().marks(), detection.marks())
-                        < APART * detection.box().getWidth();
+        return face.canBeFollowed() && face.agreesWith(detection);
+    }
+
+    /** Whether landmarks that were carried on say otherwise than a detector that is not sure and that no net confirms. */
+    private static boolean contradicted(Detection detection, FacePoints located, Optional<FollowedFace> carried) {
+        return carried.isPresent() && !Looks.sure(detection) && !located.seen();
     }
 
     private static FollowedFace embedded(FrameLook look, FollowedFace face) {
-        return face.embeddedFor() >= EMBED_EVERY ? look.embed(face) : face;
+        // By marks that may be wrong anybody looks like a stranger.
+        return face.embeddedFor() >= EMBED_EVERY && !face.unsure() ? look.embed(face) : face;
     }
 
     private static List<Face> describe(FrameLook look, List<FollowedFace> faces) {
@@ -200,7 +224,7 @@ public final class NetFaceFinder implements FaceFinder {
         last = null;
         begun = false;
         frame = 0;
-        mayLookThoroughly = 0;
+        mayLookAround = 0;
         sinceDetection = 0;
         emptyLooks = 0;
     }

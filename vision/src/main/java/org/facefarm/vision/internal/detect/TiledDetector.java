@@ -53,13 +53,13 @@ public final class TiledDetector implements FaceDetector {
         List<Detection> seen = new ArrayList<>(detector.detect(bgr, minScore, effort));
         Map<Tile, List<Detection>> inside = new LinkedHashMap<>();
         for (Tile tile : tiles) {
-            if (effort == Effort.THOROUGH || populated.contains(tile)) {
+            if (effort != Effort.GLANCE || populated.contains(tile)) {
                 inside.put(tile, inside(bgr, tile, minScore));
                 seen.addAll(inside.get(tile));
             }
         }
         List<Detection> once = SeenOnce.of(seen);
-        if (effort == Effort.THOROUGH) {
+        if (effort != Effort.GLANCE) {
             populated = inside.keySet().stream()
                     .filter(tile -> inside.get(tile).stream().anyMatch(once::contains))
                     .collect(Collectors.toUnmodifiableSet());

@@ -8,7 +8,7 @@ import org.facefarm.vision.internal.align.QuarterTurn;
 import org.facefarm.vision.internal.face.Boxes;
 
 /**
- * Looks at a picture in all four turns where not everything in it is surely seen: detectors see upright faces, and take what
+ * Looks at a picture in all four turns where not everything in it is surely seen, or that is wanted: detectors see upright faces, and take what
  * is upside down for an upright one with a lower score. At a glance it looks only the way up that the last thorough look
  * found right.
  */
@@ -31,7 +31,7 @@ public final class TurnedDetector implements FaceDetector {
         }
         wayUp = QuarterTurn.NONE;
         List<Detection> upright = detector.detect(bgr, minScore, effort);
-        return Looks.sure(upright) ? upright : allAround(bgr, minScore, upright);
+        return Looks.sure(upright) && effort != Effort.ALL_AROUND ? upright : allAround(bgr, minScore, upright);
     }
 
     private List<Detection> allAround(Mat bgr, float minScore, List<Detection> upright) {

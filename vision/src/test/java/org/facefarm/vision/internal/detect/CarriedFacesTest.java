@@ -120,7 +120,7 @@ class CarriedFacesTest {
         }
         IntStream.range(0, 40).forEach(this::find);
 
-        assertThat(looks).filteredOn(Effort.THOROUGH::equals).hasSizeBetween(5, 10);
+        assertThat(looks).filteredOn(look -> look != Effort.GLANCE).hasSizeBetween(5, 10);
     }
 
     @Test
@@ -200,7 +200,7 @@ class CarriedFacesTest {
             looks.add(effort);
             int frame = bgr.data().get() & 0xff;
             return there(bgr).stream()
-                    .filter(a -> !blind && (!a.hard() || effort == Effort.THOROUGH))
+                    .filter(a -> !blind && (!a.hard() || effort != Effort.GLANCE))
                     .map(a -> a.x(frame))
                     .map(x -> new Detection(
                             new Box((float) (x - SIDE / 2), 60f, SIDE, SIDE),

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.OrderFilter;
 import org.facefarm.worker.task.TaskContext;
@@ -60,7 +61,8 @@ abstract class LoopStory {
 
     static List<Outgoing> frames() {
         return Stream.of(0L, 1L)
-                .map(i -> Outgoing.of(Topic.FACES, "a", new FrameFaces("a", "a", 0, i, i, List.of(), null)))
+                .map(i -> Outgoing.of(
+                        Topic.FACES, "a", new FrameFaces("a", "a", 0, i, i, List.of(), null, new Rational(1, 1))))
                 .toList();
     }
 }

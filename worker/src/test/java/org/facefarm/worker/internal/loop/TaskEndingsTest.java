@@ -25,6 +25,7 @@ import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.TaskFailed;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.PermanentFailure;
@@ -165,8 +166,10 @@ class TaskEndingsTest extends LoopStory {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void resultsThatBreakARuleAreADeadLetterAndTheWorkerGoesOn(boolean published) throws Exception {
-        List<Outgoing> broken = List.of(
-                Outgoing.of(Topic.FACES, "a", new FrameFaces("a", "a", 0, -1L, null, List.of(), "cannot be decoded")));
+        List<Outgoing> broken = List.of(Outgoing.of(
+                Topic.FACES,
+                "a",
+                new FrameFaces("a", "a", 0, -1L, null, List.of(), "cannot be decoded", new Rational(1, 1))));
         start((task, context) -> {
             runs.incrementAndGet();
             if (published && task.getVideoId().equals("a")) {

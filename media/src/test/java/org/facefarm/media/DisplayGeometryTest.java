@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DisplayRotationTest {
+class DisplayGeometryTest {
     static {
         TrustedRecords.trust();
     }
@@ -32,7 +32,7 @@ class DisplayRotationTest {
         "0, -1, -1, 0, 3, mirrored along the other diagonal",
     })
     void whatIsShownOnTopIsOnTopAfterTheTurns(int a, int b, int c, int d, int turns, String what) {
-        assertThat(DisplayRotation.quarterTurns(stream(a, b, c, d))).isEqualTo(turns);
+        assertThat(DisplayGeometry.of(stream(a, b, c, d)).quarterTurns()).isEqualTo(turns);
         // The stored direction that is shown upwards, turned clockwise so many times, points upwards.
         int x = -b;
         int y = -d;
@@ -50,7 +50,27 @@ class DisplayRotationTest {
                 .setSideData(List.of())
                 .build();
 
-        assertThat(DisplayRotation.quarterTurns(plain)).isZero();
+        assertThat(DisplayGeometry.of(plain)).isEqualTo(new DisplayGeometry(new Rational(1, 1), 0));
+    }
+
+    @ParameterizedTest(name = "{0}/{1}")
+    @CsvSource({
+        "1, 1, 1, 1",
+        "4, 3, 4, 3",
+        "2, 1, 2, 1",
+        "1, 2, 1, 2",
+        "64, 45, 64, 45",
+        "0, 1, 1, 1",
+        "-2, 1, 1, 1",
+        "5, 1, 1, 1",
+        "1, 65535, 1, 1",
+    })
+    void pixelsAreAsWideAsTheStreamSaysUnlessNobodyMeansThat(int num, int den, int meantNum, int meantDen) {
+        StreamHeader stream = StreamHeader.newBuilder(stream(0, 1, -1, 0))
+                .setSampleAspectRatio(new Rational(num, den))
+                .build();
+
+        assertThat(DisplayGeometry.of(stream)).isEqualTo(new DisplayGeometry(new Rational(meantNum, meantDen), 1));
     }
 
     /** HDR10 streams have it, often before the matrix: its first numbers are the display's primaries. */
@@ -68,8 +88,8 @@ class DisplayRotationTest {
                 .setSideData(List.of(display, stream(0, 1, -1, 0).getSideData().get(0)))
                 .build();
 
-        assertThat(DisplayRotation.quarterTurns(upright)).isZero();
-        assertThat(DisplayRotation.quarterTurns(turned)).isEqualTo(1);
+        assertThat(DisplayGeometry.of(upright).quarterTurns()).isZero();
+        assertThat(DisplayGeometry.of(turned).quarterTurns()).isEqualTo(1);
     }
 
     private static StreamHeader stream(int a, int b, int c, int d) {
