@@ -5,6 +5,7 @@ import org.facefarm.delivery.BrokenClipException;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.media.MediaException;
 import org.facefarm.worker.config.ConfigurationException;
+import org.facefarm.worker.consent.NoConsentException;
 import org.facefarm.worker.kafka.FarmSetupException;
 import org.facefarm.worker.task.PermanentFailure;
 import org.slf4j.Logger;
@@ -26,7 +27,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
                 || e instanceof MediaException
                 || e instanceof BrokenClipException) {
             commandLine.getErr().println("facefarm: " + printable(e.getMessage()));
-            return ExitCode.FAILED;
+            return e instanceof NoConsentException ? ExitCode.REFUSED : ExitCode.FAILED;
         }
         if (e instanceof ConfigurationException) {
             commandLine.getErr().println("facefarm: " + printable(e.getMessage()));
