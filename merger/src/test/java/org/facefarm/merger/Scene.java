@@ -82,8 +82,7 @@ final class Scene {
         this(folder, who, performed(count), i -> 1, pixelAspect);
     }
 
-    private Scene(
-            Path folder, Identity who, List<Moment> moments, IntToDoubleFunction exposure, Rational pixelAspect)
+    private Scene(Path folder, Identity who, List<Moment> moments, IntToDoubleFunction exposure, Rational pixelAspect)
             throws IOException {
         this.pixelAspect = pixelAspect;
         this.moments = moments;

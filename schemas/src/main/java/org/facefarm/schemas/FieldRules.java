@@ -58,7 +58,15 @@ final class FieldRules {
         rule(COUNT, "framesWithFace", "facesFound", "facesFilled", "cropCount", "packetCount");
         rule(COUNT, "framesSwapped", "facesSwapped", "framesSeen", "longestUnswapped");
         rule(COUNT, "count", "patchCount", "segmentsPassed", "framesPassed", "computeSeconds", "trainedSeconds");
-        rule(COUNT, "done", "total", "worked", "targetFrames", "targetFacesFound", "targetFramesWithFace", "faceFrames");
+        rule(
+                COUNT,
+                "done",
+                "total",
+                "worked",
+                "targetFrames",
+                "targetFacesFound",
+                "targetFramesWithFace",
+                "faceFrames");
         rule(COUNT, "faceFacesFound", "gapCount", "modelIteration", "iteration", "blockAlign", "frameSize");
         rule(COUNT, "ClipPacket.index", "Frame.index", "Face.index", "Patch.index", "StreamHeader.index", "stream");
         rule(COUNT, "fromMilliseconds", "toMilliseconds", "fromFrame", "toFrame");

@@ -98,8 +98,7 @@ public record PlannedOrder(Order order, List<Consent> consents, List<SourceFile>
         if (!order.getFacePerson().equals(order.getTargetPerson())) {
             return List.of();
         }
-        List<String> faces =
-                order.getFaces().stream().map(VideoRef::getVideoId).toList();
+        List<String> faces = order.getFaces().stream().map(VideoRef::getVideoId).toList();
         return order.getTargets().stream()
                 .map(Target::getVideo)
                 .filter(video -> faces.contains(video.getVideoId()))

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 
 class PlannedOrderTest {
     private final Order twoClips = MadeUpRecords.order().build();
-    private final Order oneClip =
-            Order.newBuilder(twoClips).setFaces(List.of(new VideoRef("scene", "copy.mp4"))).build();
+    private final Order oneClip = Order.newBuilder(twoClips)
+            .setFaces(List.of(new VideoRef("scene", "copy.mp4")))
+            .build();
 
     @Test
     void the_same_video_on_both_sides_is_warned_of_whatever_it_is_called() {
@@ -34,7 +35,8 @@ class PlannedOrderTest {
                 .setNumbers(List.of(2))
                 .build();
 
-        assertThat(PlannedOrder.of(Order.newBuilder(oneClip).setFacePerson(second).build())
+        assertThat(PlannedOrder.of(
+                                Order.newBuilder(oneClip).setFacePerson(second).build())
                         .warnings())
                 .isEmpty();
     }

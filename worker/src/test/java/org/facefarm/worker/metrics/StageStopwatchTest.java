@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class StageStopwatchTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicLong seconds = new AtomicLong();
-    private final StageStopwatch times = new StageStopwatch("tester", "read", () -> TimeUnit.SECONDS.toNanos(seconds.get()));
+    private final StageStopwatch times =
+            new StageStopwatch("tester", "read", () -> TimeUnit.SECONDS.toNanos(seconds.get()));
 
     @BeforeEach
     void export() {

@@ -41,9 +41,7 @@ record StageClock(Optional<OrderStatus> before, Instant now, Instant up) {
         }
         OrderStatus last = before.get();
         Instant since = last.getUpdatedAt().isBefore(up) ? up : last.getUpdatedAt();
-        long passed = Math.max(
-                0,
-                Math.min(Duration.between(since, now).toMillis(), LONGEST_SILENCE.toMillis()));
+        long passed = Math.max(0, Math.min(Duration.between(since, now).toMillis(), LONGEST_SILENCE.toMillis()));
         return OrderStatus.newBuilder(status)
                 .setIngest(worked(last.getIngest(), status.getIngest(), passed))
                 .setExtract(worked(last.getExtract(), status.getExtract(), passed))

@@ -223,7 +223,8 @@ public final class MadeUpSwap {
                         FRAMES,
                         gaps.isEmpty()
                                 ? List.of()
-                                : List.of(new UnswappedRun(0, gaps.size(), gaps.get(0).getPts()))));
+                                : List.of(new UnswappedRun(
+                                        0, gaps.size(), gaps.get(0).getPts()))));
     }
 
     public static Event delivered(DeliverTask task) {

@@ -54,7 +54,9 @@ class RestoredDispatcherTest extends DispatchedOrder {
         clock.forward(Duration.ofHours(10));
         restored.event(MadeUpSwap.extracted(tasks.get(2), 40));
         written.addAll(restored.advance());
-        assertThat(status().getExtract().getWorked()).as("no extractor was there").isLessThan(140_000);
+        assertThat(status().getExtract().getWorked())
+                .as("no extractor was there")
+                .isLessThan(140_000);
         assertThat(restored.advance()).as("nothing new").isEmpty();
     }
 

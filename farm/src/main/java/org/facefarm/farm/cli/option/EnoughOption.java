@@ -8,7 +8,8 @@ public final class EnoughOption {
             names = "--enough",
             paramLabel = "PERCENT",
             defaultValue = "90",
-            description = "End with exit code 4 when in some video the person was swapped in fewer of the frames that show"
-                    + " them (default: ${DEFAULT-VALUE} of a hundred).")
+            description =
+                    "End with exit code 4 when in some video the person was swapped in fewer of the frames that show"
+                            + " them (default: ${DEFAULT-VALUE} of a hundred).")
     public double percent;
 }

@@ -117,8 +117,8 @@ public final class MergeOptions {
             paramLabel = "DIR",
             description = {
                 "For compositors: also write every swapped face, before it is blended in, as a 16-bit RGBA PNG, with"
-                    + " where it belongs as JSON lines, into a folder for each video in DIR (submit: in the folder of"
-                    + " this name in the mergers' output folder)."
+                        + " where it belongs as JSON lines, into a folder for each video in DIR (submit: in the folder of"
+                        + " this name in the mergers' output folder)."
             })
     public Path patches;
 

@@ -117,8 +117,8 @@ final class OrderRun {
                                 "facefarm: " + video
                                         + ": no face was swapped, the person meant is not seen in it: name them with --person PICTURE, in an order of its own"));
         report.swappedBelow(enough)
-                .forEach(video -> err.println(
-                        "facefarm: " + partly(video, report.people().get(video))));
+                .forEach(video ->
+                        err.println("facefarm: " + partly(video, report.people().get(video))));
         if (!report.reason().isEmpty()) {
             err.println("facefarm: " + report.reason());
         }

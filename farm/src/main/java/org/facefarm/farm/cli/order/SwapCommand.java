@@ -99,8 +99,8 @@ public final class SwapCommand implements Callable<Integer> {
             paramLabel = "PICTURE|N",
             description =
                     "Whose face is replaced: a picture, several times for several pictures of one person, or a number"
-                        + " that 'facefarm people' tells (default: whoever is seen most; a video without that person"
-                        + " has its own).")
+                            + " that 'facefarm people' tells (default: whoever is seen most; a video without that person"
+                            + " has its own).")
     private List<String> person = List.of();
 
     @Option(

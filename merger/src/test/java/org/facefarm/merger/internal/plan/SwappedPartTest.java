@@ -28,7 +28,8 @@ class SwappedPartTest {
     private final List<Frame> frames =
             IntStream.range(0, 10).mapToObj(i -> frame(i, true)).toList();
     private final List<FrameFaces> seen = IntStream.range(0, 10)
-            .mapToObj(i -> new FrameFaces("e", "v", 1, 100L + i, START + (10L + i) * TICKS, List.of(), null, new Rational(1, 1)))
+            .mapToObj(i -> new FrameFaces(
+                    "e", "v", 1, 100L + i, START + (10L + i) * TICKS, List.of(), null, new Rational(1, 1)))
             .toList();
 
     @Test

@@ -68,14 +68,10 @@ class TargetPersonTest {
     void whereOnlyOneIsMeantItIsTheLargerTrackWhereverBothAreSeen() {
         List<Float> mirrored = List.of(0.9f, 0.43589f, 0f);
         List<FrameFaces> frames = frames(
-                9,
-                i -> i < 6
-                        ? List.of(face(0, mirrored, 90), face(1, MEANT, 50))
-                        : List.of(face(2, MEANT, 40)));
+                9, i -> i < 6 ? List.of(face(0, mirrored, 90), face(1, MEANT, 50)) : List.of(face(2, MEANT, 40)));
 
-        WantedFaces once =
-                new TargetPerson(new PersonReference(MEANT, "test", List.of()), 0.5f, Occurrences.ONCE)
-                        .in(frames, frame -> true);
+        WantedFaces once = new TargetPerson(new PersonReference(MEANT, "test", List.of()), 0.5f, Occurrences.ONCE)
+                .in(frames, frame -> true);
 
         assertThat(once.byFrame()).hasSize(9).allSatisfy((frame, faces) -> assertThat(faces)
                 .singleElement()

@@ -17,13 +17,13 @@ class UnswappedTest {
     }
 
     /** Decoded 100, 101, 102, ...; shown 100, 102, 101, 103, 105, 104, ... */
-    private final List<Frame> frames = IntStream.range(0, 9).mapToObj(i -> frame(i)).toList();
+    private final List<Frame> frames =
+            IntStream.range(0, 9).mapToObj(i -> frame(i)).toList();
 
     @Test
     void whatIsSeenAndNotSwappedIsToldInTheOrderOfShowing() {
         assertThat(Unswapped.runs(frames, Set.of(100L, 101L, 102L, 105L, 108L), Set.of(100L)))
-                .containsExactly(
-                        new UnswappedRun(1, 2, 10L), new UnswappedRun(4, 1, 40L), new UnswappedRun(7, 1, 70L));
+                .containsExactly(new UnswappedRun(1, 2, 10L), new UnswappedRun(4, 1, 40L), new UnswappedRun(7, 1, 70L));
     }
 
     @Test

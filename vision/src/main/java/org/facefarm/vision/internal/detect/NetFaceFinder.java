@@ -141,8 +141,8 @@ public final class NetFaceFinder implements FaceFinder {
                 carried.add(same.get());
                 continue;
             }
-            Optional<FacePoints> landmarks = look.locate(detection)
-                    .map(p -> doubted || contradicted(detection, p, same) ? p.unsure() : p);
+            Optional<FacePoints> landmarks =
+                    look.locate(detection).map(p -> doubted || contradicted(detection, p, same) ? p.unsure() : p);
             if (landmarks.isEmpty()) {
                 continue;
             }

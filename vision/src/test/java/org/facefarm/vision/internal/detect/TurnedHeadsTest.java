@@ -67,9 +67,7 @@ class TurnedHeadsTest {
         seenAllAround = false;
         List<Face> faces = IntStream.range(0, 6).mapToObj(this::find).toList();
 
-        assertThat(faces.subList(0, 5))
-                .extracting(Face::getLandmarkModel)
-                .containsOnly(LandmarkModel.FACEMESH_468);
+        assertThat(faces.subList(0, 5)).extracting(Face::getLandmarkModel).containsOnly(LandmarkModel.FACEMESH_468);
         assertThat(faces.get(5).getLandmarkModel()).isEqualTo(LandmarkModel.UNSURE);
         assertThat(faces.get(5).getEmbedding()).isEqualTo(faces.get(0).getEmbedding());
     }
@@ -78,8 +76,9 @@ class TurnedHeadsTest {
     void what_may_not_be_looked_at_all_around_yet_is_unsure_until_it_may() {
         find(3);
         followed = false;
-        List<LandmarkModel> models =
-                IntStream.range(5, 12).mapToObj(frame -> find(frame).getLandmarkModel()).toList();
+        List<LandmarkModel> models = IntStream.range(5, 12)
+                .mapToObj(frame -> find(frame).getLandmarkModel())
+                .toList();
 
         assertThat(models.get(0)).isEqualTo(LandmarkModel.FACEMESH_468);
         assertThat(models.subList(1, 5)).containsOnly(LandmarkModel.UNSURE);
