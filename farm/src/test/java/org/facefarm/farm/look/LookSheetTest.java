@@ -44,7 +44,7 @@ class LookSheetTest {
 
         BufferedImage turned = write(stream()
                 .setSampleAspectRatio(new Rational(4, 3))
-                .setSideData(List.of(new SideData("3x3 displaymatrix", quarterTurn())))
+                .setSideData(List.of(new SideData("Display Matrix", quarterTurn())))
                 .build());
         assertThat(List.of(turned.getWidth(), turned.getHeight())).containsExactly(2 * 40 + 8, 80 + 32);
     }
