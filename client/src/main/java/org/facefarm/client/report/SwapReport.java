@@ -91,7 +91,9 @@ public record SwapReport(
      *
      * @param person whose place is taken
      * @param framesWithPerson in which the person is seen
-     * @param facesUnsure those of the others that are like the person, but nearly as much like somebody else
+     * @param facesOfPerson more than frames where some show the person several times
+     * @param facesUnsure those of the others that are like the person, but nearly as much like somebody else, or of which it is
+     *     not sure how they lie
      * @param framesSeen in which the person or one of these is seen; 0 where it was not counted
      * @param longestUnswapped of these, how many at most follow one another without a swapped face
      * @param longestUnswappedAt when they begin, hh:mm:ss.mmm

@@ -80,16 +80,24 @@ public final class ReportText {
     private static void people(Path output, SwapReport.PeopleSeen people, PrintStream out) {
         out.printf(
                 Locale.ROOT,
-                "People   %s: %s, seen in %d frames, swapped in %d; %s%d faces of others left alone%s%n",
+                "People   %s: %s, seen in %d frames%s, swapped in %d; %s%d faces of others left alone%s%n",
                 output.getFileName(),
                 people.person(),
                 people.framesWithPerson(),
+                timesOver(people),
                 people.framesSwapped(),
                 unswapped(people),
                 people.facesOfOthers(),
                 people.facesUnsure() == 0
                         ? ""
-                        : ", %d of them because it is not sure whose they are".formatted(people.facesUnsure()));
+                        : ", %d of them because it is not sure whose they are, or how they lie".formatted(people.facesUnsure()));
+    }
+
+    /** Whether frames show the person more than once: a mirror, a picture in the picture. */
+    private static String timesOver(SwapReport.PeopleSeen people) {
+        return people.facesOfPerson() <= people.framesWithPerson()
+                ? ""
+                : " (%d faces: several times in some)".formatted(people.facesOfPerson());
     }
 
     /** How to find the place at which it is worst. */

@@ -67,6 +67,19 @@ class ReportTextTest {
     }
 
     @Test
+    void a_person_whom_frames_show_twice_is_told_of() {
+        OrderStatus mirror = done(Output.newBuilder(STATUS.getOutputs().get(0))
+                .setFound(new PeopleFound("most frequent of 50 faces", 230L, 300L, 0L, 0L))
+                .build());
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        ReportText.print(
+                SwapReport.of(mirror, Path.of("no previews"), 1), new PrintStream(text, true, StandardCharsets.UTF_8));
+
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains("seen in 230 frames (300 faces: several times in some), swapped in 5;");
+    }
+
+    @Test
     void it_is_told_in_the_status_too() {
         assertThat(StatusText.full(STATUS)).contains("left out scene-anna.mp4: subtitle stream 2 (subrip), transp");
         assertThat(StatusText.full(STATUS)).contains("note     scene.mp4: its clock begins anew");
