@@ -11,6 +11,7 @@ import org.facefarm.client.delivery.OutputPlaces;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.CheckedSwap;
+import org.facefarm.client.order.GoodFiles;
 import org.facefarm.client.order.OrderFile;
 import org.facefarm.client.order.OrderRecords;
 import org.facefarm.client.order.PartWish;
@@ -59,6 +60,15 @@ public final class SubmitCommand implements Callable<Integer> {
                     + " folder (default: this command stores the videos in the farm itself).")
     private Path media;
 
+    @Option(
+            names = "--keep-going",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Go on without files that cannot be read, as long as one of each kind can be; they are named, and"
+                    + " the exit code is 4 (default: true).")
+    private boolean keepGoing;
+
     @Mixin
     private IngestOptions ingest;
 
@@ -87,9 +97,11 @@ public final class SubmitCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: 'ORDER.yaml'");
         }
         OrderFile orderFile = OrderFile.read(file);
-        SwapRequest request = checked(orderFile);
+        GoodFiles files = new GoodFiles();
+        SwapRequest checked = checked(orderFile, files);
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
+            SwapRequest request = keepGoing && media == null ? files.stored(checked, client.videos()) : checked;
             ModelChoice models = new ModelChoice(client.models());
             PlannedOrder order = PlannedOrder.deliveredByFarm(
                     request, draft -> models.startingFrom(overwriting(draft), orderFile.startFrom(), this::say));
@@ -103,7 +115,9 @@ public final class SubmitCommand implements Callable<Integer> {
             }
             print(order.id());
         }
-        return ExitCode.DONE;
+        LeftOutFiles leftOut = new LeftOutFiles(files.leftOut());
+        leftOut.print(spec.commandLine().getErr());
+        return leftOut.exitCode(ExitCode.DONE);
     }
 
     private void print(String line) {
@@ -121,9 +135,10 @@ public final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    private SwapRequest checked(OrderFile orderFile) throws InterruptedException {
+    private SwapRequest checked(OrderFile orderFile, GoodFiles files) throws InterruptedException {
         Configuration configuration = farm.configuration();
-        CheckedSwap checked = CheckedSwap.of(wish(orderFile, configuration), LocalDate.now(Clock.systemUTC()));
+        SwapWish all = wish(orderFile, configuration);
+        CheckedSwap checked = CheckedSwap.of(keepGoing ? files.of(all) : all, LocalDate.now(Clock.systemUTC()));
         VideoEncoders encoders = merge.encoders(checked);
         encoders.losses().forEach(this::say);
         SwapRequest request = checked.request(

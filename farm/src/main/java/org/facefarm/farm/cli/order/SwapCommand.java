@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.CheckedSwap;
+import org.facefarm.client.order.GoodFiles;
 import org.facefarm.client.order.OutputNames;
 import org.facefarm.client.order.PersonWish;
 import org.facefarm.client.order.PlannedOrder;
@@ -115,6 +116,12 @@ public final class SwapCommand implements Callable<Integer> {
             description = "Whose face is used: pictures or a number, as --person (default: whoever is seen most).")
     private List<String> facePerson = List.of();
 
+    @Option(
+            names = "--keep-going",
+            description = "Go on without files that cannot be read, as long as one of each kind can be; they are named, and"
+                    + " the exit code is 4 (default: one such file stops everything).")
+    private boolean keepGoing;
+
     @Mixin
     private TrainOptions training;
 
@@ -143,15 +150,23 @@ public final class SwapCommand implements Callable<Integer> {
         }
         job.require("--into=VIDEO", !targets.isEmpty());
         job.require("--consent=FILE", people.consentFile != null);
-        SwapRequest request = checked();
-        return job.run((client, health) -> planned(
-                askPeople ? new PeopleQuestion(client, health, spec, job.farm.folder).about(request) : request,
-                client));
+        GoodFiles files = new GoodFiles();
+        SwapRequest request = checked(files);
+        LeftOutFiles leftOut = new LeftOutFiles(files.leftOut());
+        leftOut.print(spec.commandLine().getErr());
+        int exitCode = job.run((client, health) -> {
+            SwapRequest good = keepGoing ? files.stored(request, client.videos()) : request;
+            return planned(
+                    askPeople ? new PeopleQuestion(client, health, spec, job.farm.folder).about(good) : good, client);
+        });
+        leftOut.print(spec.commandLine().getErr());
+        return leftOut.exitCode(exitCode);
     }
 
-    private SwapRequest checked() throws InterruptedException {
+    private SwapRequest checked(GoodFiles files) throws InterruptedException {
         Configuration configuration = job.farm.configuration();
-        CheckedSwap checked = CheckedSwap.of(wish(configuration), LocalDate.now(Clock.systemUTC()));
+        SwapWish wish = keepGoing ? files.of(wish(configuration)) : wish(configuration);
+        CheckedSwap checked = CheckedSwap.of(wish, LocalDate.now(Clock.systemUTC()));
         List<SwapRequest.TargetFile> outputs = checked.wish().targets();
         outputs.forEach(target -> new Destination(target.output(), "").requireWritable());
         VideoEncoders encoders = job.merge.encoders(checked);
