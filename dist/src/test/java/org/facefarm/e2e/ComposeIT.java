@@ -3,6 +3,7 @@ package org.facefarm.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,7 +97,7 @@ class ComposeIT {
     void a_killed_merger_and_a_killed_broker_change_nothing_in_the_delivered_file() throws Exception {
         // So that the one which is killed is the one at work.
         farm.stop("merger-2");
-        StringBuffer said = new StringBuffer();
+        StringWriter said = new StringWriter();
         try (FarmClient client = new FarmClient(farm.connection());
                 FarmClient eyes = new FarmClient(farm.connection())) {
             String order = submit("disturbed.mp4", 1);
@@ -117,7 +118,7 @@ class ComposeIT {
             OrderStatus status = end.get(ForkedFarm.LONG.toSeconds(), TimeUnit.SECONDS);
             assertThat(status.getState()).as(status.getReason()).isEqualTo(OrderState.DONE);
         }
-        assertThat(said).contains("answers again");
+        assertThat(said.toString()).contains("answers again");
         assertThat(Files.mismatch(
                         farm.out().resolve("disturbed.mp4"), farm.out().resolve("calm.mp4")))
                 .as("first differing byte")
@@ -186,7 +187,7 @@ class ComposeIT {
         return run.out().strip();
     }
 
-    private static OrderStatus follow(FarmClient client, String order, StringBuffer said) {
+    private static OrderStatus follow(FarmClient client, String order, StringWriter said) {
         try {
             return client.orders().follow(order, new OrderNews() {
                 @Override

@@ -56,7 +56,9 @@ class GoodFilesTest {
         assertThatThrownBy(() -> new GoodFiles().of(wish(List.of(good), List.of(broken, broken))))
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining("notes.mp4");
-        assertThat(new GoodFiles().of(wish(List.of(), List.of(good))).faces()).as("a model is named").isEmpty();
+        assertThat(new GoodFiles().of(wish(List.of(), List.of(good))).faces())
+                .as("a model is named")
+                .isEmpty();
     }
 
     private SwapWish wish(List<Path> faces, List<Path> targets) {

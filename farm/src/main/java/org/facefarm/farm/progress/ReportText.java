@@ -90,7 +90,8 @@ public final class ReportText {
                 people.facesOfOthers(),
                 people.facesUnsure() == 0
                         ? ""
-                        : ", %d of them because it is not sure whose they are, or how they lie".formatted(people.facesUnsure()));
+                        : ", %d of them because it is not sure whose they are, or how they lie"
+                                .formatted(people.facesUnsure()));
     }
 
     /** Whether frames show the person more than once: a mirror, a picture in the picture. */

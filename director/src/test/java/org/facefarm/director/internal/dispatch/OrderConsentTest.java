@@ -85,12 +85,14 @@ class OrderConsentTest extends DispatchedOrder {
         clock.forward(OrderPlanner.GRACE);
         director.consent(
                 MadeUpSwap.consent("cora", ConsentRole.FACE).setPerson("Cora").build());
-        director.event(
-                MadeUpSwap.event("", new ModelReady(model(List.of(new Agreement("cora", List.of("t"), List.of()))))));
+        director.consent(
+                MadeUpSwap.consent("bert", ConsentRole.TARGET).setPerson("Bert").build());
+        director.event(MadeUpSwap.event(
+                "", new ModelReady(model(List.of(new Agreement("cora", List.of("bert"), List.of()))))));
         director.order(MadeUpSwap.order().setModelId("brought").build());
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
-        assertThat(status().getReason()).contains("makes the face of Cora, and consent 'f' is of Ada");
+        assertThat(status().getReason()).contains("makes the face of Bert, Cora, and consent 'f' is of Ada");
 
         director.order(
                 MadeUpSwap.order().setModelId("brought").setFaceConsent("cora").build());

@@ -65,8 +65,9 @@ public final class SubmitCommand implements Callable<Integer> {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Go on without files that cannot be read, as long as one of each kind can be; they are named, and"
-                    + " the exit code is 4 (default: true).")
+            description =
+                    "Go on without files that cannot be read, as long as one of each kind can be; they are named, and"
+                            + " the exit code is 4 (default: true).")
     private boolean keepGoing;
 
     @Mixin

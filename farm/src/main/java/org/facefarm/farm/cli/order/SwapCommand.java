@@ -118,8 +118,9 @@ public final class SwapCommand implements Callable<Integer> {
 
     @Option(
             names = "--keep-going",
-            description = "Go on without files that cannot be read, as long as one of each kind can be; they are named, and"
-                    + " the exit code is 4 (default: one such file stops everything).")
+            description =
+                    "Go on without files that cannot be read, as long as one of each kind can be; they are named, and"
+                            + " the exit code is 4 (default: one such file stops everything).")
     private boolean keepGoing;
 
     @Mixin
