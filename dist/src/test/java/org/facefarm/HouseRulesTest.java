@@ -1,6 +1,8 @@
 package org.facefarm;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -19,12 +21,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.facefarm.media.encode.EncoderChoice;
+import org.facefarm.media.encode.Encoders;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Keeps the directions between the rooms: who may import whom, as docs/architecture.md says. */
 class HouseRulesTest {
+    private static final String LIGHT = "org.facefarm.media.light";
+
     private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
             Map.entry("schemas", Set.of()),
             Map.entry("broker", Set.of()),
@@ -91,13 +97,23 @@ class HouseRulesTest {
     }
 
     @Test
+    void light_knows_no_picture() {
+        noClasses()
+                .that()
+                .resideInAPackage(LIGHT)
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.facefarm..").and(not(resideInAPackage(LIGHT))))
+                .check(HOUSE);
+    }
+
+    @Test
     void what_all_of_media_shares_knows_none_of_its_packages() {
         noClasses()
                 .that()
                 .resideInAPackage("org.facefarm.media")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.facefarm.media.*..")
-                        .and(not(resideInAnyPackage("org.facefarm.media.internal.libav"))))
+                        .and(not(resideInAnyPackage("org.facefarm.media.internal.libav", LIGHT))))
                 .check(HOUSE);
     }
 
@@ -149,13 +165,14 @@ class HouseRulesTest {
     }
 
     @Test
-    void a_client_computes_and_encodes_nothing() {
+    void a_client_computes_and_encodes_nothing_but_asks_which_encoders_there_are() {
         noClasses()
                 .that()
                 .resideInAPackage("org.facefarm.client..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
-                        "ai.djl..", "org.bytedeco..", "org.facefarm.torch..", "org.facefarm.media.encode.."))
+                                "ai.djl..", "org.bytedeco..", "org.facefarm.torch..", "org.facefarm.media.encode..")
+                        .and(not(belongToAnyOf(Encoders.class, EncoderChoice.class))))
                 .check(HOUSE);
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.facefarm.client.order.NewOrder;
 import org.facefarm.farm.cli.option.FarmOptions;
+import org.facefarm.farm.cli.option.MergeOptions;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.RecordCodec;
@@ -117,7 +118,6 @@ class StartUpIT {
         if (!Files.exists(folder)) {
             Order order = MadeUpRecords.order().build();
             Path file = Files.writeString(delivered(), "pictures");
-            Files.writeString(scratch.resolve("again.mp4.facefarm.json"), "{}");
             Output output = Output.newBuilder()
                     .setVideoId("scene")
                     .setOutput(file.toString())
@@ -125,7 +125,11 @@ class StartUpIT {
                     .setSha256(Ids.sha256(file))
                     .setFramesSwapped(5)
                     .build();
-            Order again = NewOrder.remerge(order, "model", order.getMerge(), file, null);
+            Order again = NewOrder.remerge(order, "model", new MergeOptions().apply(order.getMerge()), file, null);
+            Files.writeString(
+                    scratch.resolve("again.mp4.facefarm.json"),
+                    "{\"order\": \"%s\", \"output\": {\"sha256\": \"%s\"}}"
+                            .formatted(again.getOrderId(), Ids.sha256(file)));
             OrderStatus.Builder done = MadeUpRecords.status(OrderState.DONE).setOutputs(List.of(output));
             try (FarmAccess farm = FarmOptions.here(folder).accessOrNew();
                     RecordWriter writer = new RecordWriter(farm.connection(), new RecordCodec(), "test")) {

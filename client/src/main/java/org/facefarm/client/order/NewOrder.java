@@ -152,12 +152,27 @@ public final class NewOrder {
                         ? target
                         : Target.newBuilder(target).setEncoding(null).build())
                 .toList();
-        encoded.forEach(target -> VideoEncoders.requireFits(
+        for (int i = 0; i < encoded.size(); i++) {
+            // What was so before fits, and libav need not be woken to tell.
+            if (!same
+                    || !extension(encoded.get(i))
+                            .equals(extension(original.getTargets().get(i)))) {
+                requireFits(encoded.get(i), settings);
+            }
+        }
+        return encoded;
+    }
+
+    private static void requireFits(Target target, MergeSettings settings) {
+        VideoEncoders.requireFits(
                 Path.of(target.getOutput()).getFileName().toString(),
                 target.getEncoding() == null
                         ? settings.getVideoEncoder()
-                        : target.getEncoding().getVideoEncoder()));
-        return encoded;
+                        : target.getEncoding().getVideoEncoder());
+    }
+
+    private static String extension(Target target) {
+        return target.getOutput().substring(target.getOutput().lastIndexOf('.') + 1);
     }
 
     /** The same order with its id and the time of now. */

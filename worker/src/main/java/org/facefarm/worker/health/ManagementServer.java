@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.facefarm.worker.TaskWorker;
+import org.facefarm.worker.internal.metrics.MetricsExport;
 import org.facefarm.worker.metrics.FarmMeter;
-import org.facefarm.worker.metrics.MetricsExport;
 import org.facefarm.worker.task.WorkerName;
 
 /**

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
-import org.facefarm.worker.metrics.ClientMeters;
+import org.facefarm.worker.internal.metrics.ClientMeters;
 
 /** Writes the farm's records in transactions and tells where they lie. Not thread-safe. */
 public final class RecordWriter implements AutoCloseable {

@@ -11,8 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.worker.internal.metrics.ClientMeters;
 import org.facefarm.worker.kafka.FarmConnection;
-import org.facefarm.worker.metrics.ClientMeters;
 
 /** The log as it lies on the broker. */
 public final class KafkaRecordLog implements RecordLog {

@@ -1,2 +1,2 @@
-/** What a farm measures of itself, and where the figures can be had. */
+/** What a farm measures of itself. */
 package org.facefarm.worker.metrics;

@@ -1,4 +1,4 @@
-package org.facefarm.worker.metrics;
+package org.facefarm.worker.internal.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import org.facefarm.worker.metrics.FarmMeter;
 
 /** Gives what this process measures as Prometheus' text, until closed: {@link FarmMeter}, Kafka's clients, the JVM. */
 public final class MetricsExport implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.facefarm.worker.metrics;
+package org.facefarm.worker.internal.metrics;
 
 import java.io.IOException;
 import java.nio.file.Files;

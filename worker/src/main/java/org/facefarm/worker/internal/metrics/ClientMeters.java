@@ -1,4 +1,4 @@
-package org.facefarm.worker.metrics;
+package org.facefarm.worker.internal.metrics;
 
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
