@@ -134,12 +134,12 @@ public final class VideoFrame implements AutoCloseable {
     public Mat bgr8(int width, int height) {
         Optional<SdrView> hdr = colour().view();
         return hdr.isPresent()
-                ? bgr(width, height, AV_PIX_FMT_BGR48LE, CV_16UC3, hdr.get()::shown8)
-                : bgr(width, height, AV_PIX_FMT_BGR24, CV_8UC3, Mat::clone);
+                ? bgr(Scaler.FAST_16, width, height, AV_PIX_FMT_BGR48LE, CV_16UC3, hdr.get()::shown8)
+                : bgr(Scaler.FAST, width, height, AV_PIX_FMT_BGR24, CV_8UC3, Mat::clone);
     }
 
-    private Mat bgr(int width, int height, int format, int type, UnaryOperator<Mat> copy) {
-        try (Scaler scaler = new Scaler(Scaler.FAST)) {
+    private Mat bgr(int way, int width, int height, int format, int type, UnaryOperator<Mat> copy) {
+        try (Scaler scaler = new Scaler(way)) {
             AVFrame bgr = scaler.convert(av, colour(), width, height, format, new FrameColour(colour().matrix(), true));
             try (Mat view = new Mat(height, width, type, bgr.data(0), bgr.linesize(0))) {
                 return copy.apply(view);

@@ -16,6 +16,8 @@ import org.facefarm.media.YuvMatrix;
 import org.facefarm.media.light.Primaries;
 import org.facefarm.media.light.Transfer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A chart in PQ, BT.2020, 10 bits, limited range: every grey, and rows of colours. */
 class HdrPixelsTest {
@@ -79,6 +81,34 @@ class HdrPixelsTest {
                 }
             }
         }
+    }
+
+    /** As cameras and films have it; skin lies below grey in one chroma plane and above it in the other. */
+    @ParameterizedTest
+    @CsvSource({"yuv420p10le,1", "yuv420p10le,2", "yuv422p10le,1", "yuv422p10le,2"})
+    void coloursAreSeenAsTheyAreWhateverTheChromasSize(String format, int shrink) {
+        try (VideoFrame half = plain(format);
+                VideoFrame full = plain("yuv444p10le");
+                Mat seen = half.bgr8(64 / shrink, 32 / shrink);
+                Mat wanted = full.bgr8(64 / shrink, 32 / shrink);
+                UByteIndexer some = seen.createIndexer();
+                UByteIndexer others = wanted.createIndexer()) {
+            for (int channel = 0; channel < 3; channel++) {
+                assertThat(some.get(10, 10, channel)).isCloseTo(others.get(10, 10, channel), within(2));
+            }
+        }
+    }
+
+    private static VideoFrame plain(String format) {
+        VideoFrame skin = VideoFrame.black(format, 64, 32, HDR10, 0, 0);
+        int[] codes = {468, 501, 522};
+        for (int p = 0; p < codes.length; p++) {
+            try (Mat plane = skin.plane(p);
+                    Scalar code = Scalar.all(codes[p])) {
+                plane.put(code);
+            }
+        }
+        return skin;
     }
 
     /** The first rows are grey, the others red, blue and greenish, within what BT.709 can show. */
