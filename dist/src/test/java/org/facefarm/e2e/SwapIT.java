@@ -9,11 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.facefarm.studio.Performers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -27,16 +25,14 @@ class SwapIT {
     @TempDir
     static Path folder;
 
-    private static Path face;
+    private static PuppetSwap puppets;
     private static Path target;
-    private static Path consent;
     private static String order;
 
     @BeforeAll
     static void film() throws IOException {
-        face = Puppets.clip(folder.resolve("face.mp4"), Performers.ADA, 1, 3);
-        target = Puppets.clip(folder.resolve("target.mp4"), Performers.BRUNO, 2, 3);
-        consent = Puppets.consent(folder.resolve("consent.yaml"), "2999-12-31");
+        puppets = PuppetSwap.film(folder);
+        target = puppets.target();
     }
 
     @Test
@@ -44,7 +40,7 @@ class SwapIT {
     void a_swap_keeps_every_frame_time_and_sound_packet_and_is_marked() throws IOException {
         Path output = folder.resolve("out/swapped.mp4");
 
-        CommandLineRun run = swap(output);
+        CommandLineRun run = puppets.swap(output);
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode report = new ObjectMapper().readTree(run.out());
@@ -70,7 +66,7 @@ class SwapIT {
         byte[] before = Files.readAllBytes(output);
         Files.delete(output);
 
-        CommandLineRun run = swap(output);
+        CommandLineRun run = puppets.swap(output);
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(new ObjectMapper().readTree(run.out()).get("order").asText()).isEqualTo(order);
@@ -192,7 +188,7 @@ class SwapIT {
                 "--into",
                 target,
                 "--consent",
-                consent,
+                puppets.consent(),
                 "-o",
                 again,
                 "--detector",
@@ -208,13 +204,15 @@ class SwapIT {
         assertThat(CommandLineRun.of("model", "prune", "--yes", "--farm", farm).exitCode())
                 .isZero();
         assertThat(CommandLineRun.of("model", "list", "--farm", farm).out()).contains("kept as ada");
-        CommandLineRun known = CommandLineRun.of("model", "import", file, "ada2", "--consent", consent, "--farm", farm);
+        CommandLineRun known =
+                CommandLineRun.of("model", "import", file, "ada2", "--consent", puppets.consent(), "--farm", farm);
         assertThat(known.exitCode()).isEqualTo(1);
         assertThat(known.err()).contains("is in this farm already").hasLineCount(1);
 
         Path other = folder.resolve("other-farm");
         Path strangers = Files.writeString(
-                folder.resolve("strangers.yaml"), Files.readString(consent).replace("Bruno (puppet)", "Somebody else"));
+                folder.resolve("strangers.yaml"),
+                Files.readString(puppets.consent()).replace("Bruno (puppet)", "Somebody else"));
         CommandLineRun refused =
                 CommandLineRun.of("model", "import", file, "ada", "--consent", strangers, "--farm", other);
         assertThat(refused.exitCode()).isEqualTo(3);
@@ -222,7 +220,7 @@ class SwapIT {
                 .contains("the face of Bruno (puppet) went into")
                 .hasLineCount(1);
         CommandLineRun brought =
-                CommandLineRun.of("model", "import", file, "ada", "--consent", consent, "--farm", other);
+                CommandLineRun.of("model", "import", file, "ada", "--consent", puppets.consent(), "--farm", other);
         assertThat(brought.exitCode()).as(brought.err()).isZero();
         assertThat(CommandLineRun.of("model", "show", "ada", "--farm", other).out())
                 .contains("finished", "consents   a, b");
@@ -233,160 +231,6 @@ class SwapIT {
         assertThat(CommandLineRun.of("model", "forget", "ada", "--farm", other).exitCode())
                 .isZero();
         assertThat(CommandLineRun.of("model", "list", "--farm", other).out()).contains("No models.");
-    }
-
-    @Test
-    @Order(4)
-    void a_part_of_a_video_is_swapped_and_the_rest_stays() throws IOException {
-        Path output = folder.resolve("part.mp4");
-
-        CommandLineRun run = CommandLineRun.of(
-                "swap",
-                "--model",
-                order,
-                "--into",
-                target,
-                "--from",
-                "10f",
-                "--to",
-                "0.8s",
-                "--consent",
-                consent,
-                "-o",
-                output,
-                "--detector",
-                "cascade",
-                "--json",
-                "--farm",
-                folder.resolve("farm"));
-
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        JsonNode report = new ObjectMapper().readTree(run.out());
-        assertThat(report.get("framesSwapped").asInt()).isBetween(9, 11);
-        assertThat(Packets.of(output)).isEqualTo(Packets.of(target));
-    }
-
-    @Test
-    @Order(4)
-    void the_other_way_takes_no_training_but_consents_for_it() throws IOException {
-        Path both = Files.writeString(
-                folder.resolve("both.yaml"),
-                Files.readString(consent)
-                        + Files.readString(consent)
-                                .replace("consents:", "")
-                                .replace("{id: a, role: face", "{id: a-target, role: target")
-                                .replace("{id: b, role: target", "{id: b-face, role: face"));
-        Path output = folder.resolve("back.mp4");
-
-        CommandLineRun run = CommandLineRun.of(
-                "swap",
-                "--model",
-                order,
-                "--into",
-                face,
-                "--consent",
-                both,
-                "--face-consent",
-                "b-face",
-                "--target-consent",
-                "a-target",
-                "-o",
-                output,
-                "--detector",
-                "cascade",
-                "--json",
-                "--farm",
-                folder.resolve("farm"));
-
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(new ObjectMapper().readTree(run.out()).get("framesSwapped").asInt())
-                .isGreaterThan(67);
-        JsonNode sideCar = new ObjectMapper()
-                .readTree(folder.resolve("back.mp4.facefarm.json").toFile());
-        assertThat(sideCar.get("model").get("person").asInt()).isEqualTo(1);
-    }
-
-    @Test
-    @Order(4)
-    void a_frame_is_shown_under_several_settings_and_the_order_stays() throws IOException {
-        Path farm = folder.resolve("farm");
-        Path png = folder.resolve("looks.png");
-        String before = CommandLineRun.of("status", "--json", "--farm", farm).out();
-
-        CommandLineRun run = CommandLineRun.of(
-                "preview",
-                order,
-                "--at",
-                "1s",
-                "--set",
-                "mask=hull",
-                "--set",
-                "colour=none",
-                "-o",
-                png,
-                "--farm",
-                farm);
-
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        BufferedImage sheet = ImageIO.read(png.toFile());
-        assertThat(sheet.getWidth() % 4).isEqualTo(0);
-        assertThat(sheet.getWidth()).isGreaterThan(4 * 100);
-        assertThat(CommandLineRun.of("status", "--json", "--farm", farm).out()).isEqualTo(before);
-        CommandLineRun word = CommandLineRun.of("preview", order, "--at", "soon", "--farm", farm);
-        assertThat(word.exitCode()).isEqualTo(1);
-        assertThat(word.err()).contains("'soon' is no moment of a video").hasLineCount(1);
-    }
-
-    @Test
-    @Order(4)
-    void training_starts_from_a_model_as_far_as_it_fits() {
-        Path farm = folder.resolve("farm");
-        CommandLineRun misfit = swap(folder.resolve("x.mp4"), "--start-from", order, "--preset", "lite");
-        assertThat(misfit.exitCode()).isEqualTo(1);
-        assertThat(misfit.err())
-                .contains("(preset tiny) cannot be a start for preset lite", "does not fit into")
-                .hasLineCount(1);
-        CommandLineRun warm = swap(folder.resolve("warm.mp4"), "--start-from", order);
-        assertThat(warm.exitCode()).as(warm.err()).isZero();
-        assertThat(warm.err()).contains("Starts from", " 0 fresh, 0 unused");
-        assertThat(CommandLineRun.of("model", "list", "--farm", farm).out().lines())
-                .hasSizeGreaterThanOrEqualTo(2);
-    }
-
-    @Test
-    @Order(5)
-    void a_model_trains_on_and_the_video_is_merged_again() throws IOException {
-        Path farm = folder.resolve("farm");
-
-        CommandLineRun run = CommandLineRun.of("swap", "--more", "1s", order, "--json", "--farm", farm);
-
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        JsonNode report = new ObjectMapper().readTree(run.out());
-        assertThat(report.get("order").asText()).isNotEqualTo(order);
-        assertThat(report.get("iterations").asLong()).isGreaterThan(20);
-        // A step at the warm-up's rate need not show in the pictures.
-        assertThat(folder.resolve("out/swapped.mp4.facefarm.json"))
-                .content()
-                .contains(report.get("order").asText(), report.get("model").asText());
-        CommandLineRun finished = CommandLineRun.of("finish", order, "--farm", farm);
-        assertThat(finished.exitCode()).isEqualTo(1);
-        assertThat(finished.err())
-                .contains("its model is finished", "--more 10m " + order)
-                .hasLineCount(1);
-        CommandLineRun both = CommandLineRun.of("swap", "--more", "1s", order, "--into", target, "--farm", farm);
-        assertThat(both.exitCode()).isEqualTo(2);
-        assertThat(both.err()).contains("--more takes the videos, people and consents of ORDER");
-    }
-
-    private static CommandLineRun swap(Path output, Object... more) {
-        List<Object> args = new ArrayList<>(List.of("swap", "--face", face, "--into", target, "--consent", consent));
-        args.addAll(List.of("-o", output, "--iterations", 20, "--detector", "cascade", "--json"));
-        args.addAll(List.of("--farm", folder.resolve("farm")));
-        args.addAll(List.of(more));
-        if (!args.contains("--preset")) {
-            args.addAll(List.of("--preset", "tiny"));
-        }
-        return CommandLineRun.of(args.toArray());
     }
 
     private static String[] names(Path dir) {
