@@ -59,7 +59,7 @@ final class ScriptModule implements AutoCloseable {
         JniUtils.setNumThreads(threads);
         NDList input = new NDList(arguments);
         lists.forEach(input::addAll);
-        NDArray selector = arguments.get(0).getManager().create(0f);
+        NDArray selector = Tensors.scalar(arguments.get(0).getManager(), 0);
         selector.setName("module_method:" + method);
         input.add(selector);
         return IValueUtils.forward(block, input, training);

@@ -3,7 +3,6 @@ package org.facefarm.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.nets.backend.Backend;
@@ -18,6 +17,7 @@ final class TorchSwapSession implements SwapSession {
     /** The same on every machine, so that the same faces come out whatever the number of cores. */
     private static final int THREADS = 2;
 
+    private final Tensors tensors;
     private final NDManager manager;
     private final ScriptModule module;
     private final List<NDArray> packed;
@@ -25,8 +25,9 @@ final class TorchSwapSession implements SwapSession {
     private final int resolution;
 
     TorchSwapSession(
-            NDManager manager, Network net, int person, Precision precision, int batch, Backend.Weights weights) {
-        this.manager = manager;
+            Tensors tensors, Network net, int person, Precision precision, int batch, Backend.Weights weights) {
+        this.tensors = tensors;
+        this.manager = tensors.open();
         this.batch = batch;
         this.resolution = net.resolution();
         this.module = new ScriptModule(manager, SwapProgram.archive(net, person, precision, batch), THREADS);
@@ -39,13 +40,15 @@ final class TorchSwapSession implements SwapSession {
             List<NDArray> plain = new ArrayList<>();
             List<Parameter> parameters = net.parameters();
             for (int i = 0; i < parameters.size(); i++) {
-                NDArray w = scope.zeros(new Shape(parameters.get(i).shape()));
-                weights.read(i, Tensors.view(w));
-                plain.add(w);
+                int place = i;
+                plain.add(tensors.of(
+                        scope,
+                        numbers -> weights.read(place, numbers),
+                        parameters.get(i).shape()));
             }
             NDList result = module.run(
                     "pack",
-                    List.of(Tensors.oneHot(scope, net.people(), person)),
+                    List.of(tensors.oneHot(scope, net.people(), person)),
                     List.of(Tensors.asList("weights", plain)));
             result.attach(manager);
             return Tensors.asList("packed", result);
@@ -55,8 +58,8 @@ final class TorchSwapSession implements SwapSession {
     @Override
     public float[] swap(float[] faces) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray x = Tensors.of(scope, faces, batch, 3, resolution, resolution);
-            return module.run("swap", List.of(x), List.of(packed)).get(0).toFloatArray();
+            NDArray x = tensors.of(scope, faces, batch, 3, resolution, resolution);
+            return Tensors.read(module.run("swap", List.of(x), List.of(packed)).get(0));
         }
     }
 

@@ -6,12 +6,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepResult;
 import org.facefarm.nets.backend.StepSettings;
@@ -27,6 +27,7 @@ import org.facefarm.nets.torchscript.TrainProgram;
 
 /** Training in libtorch: one call for loss and gradients, one for the update. */
 final class TorchTrainSession implements TrainSession {
+    private final Tensors memory;
     private final NDManager manager;
     private final ScriptModule module;
     private final Network net;
@@ -36,14 +37,15 @@ final class TorchTrainSession implements TrainSession {
     private final List<NDArray> windows = new ArrayList<>();
 
     TorchTrainSession(
-            NDManager manager,
+            Tensors memory,
             Network net,
             LossWeights weights,
             AdamSettings adam,
             int slices,
             Precision precision,
             int threads) {
-        this.manager = manager;
+        this.memory = memory;
+        this.manager = memory.open();
         this.slices = slices;
         this.net = net;
         this.losses = new ArrayList<>(weights.terms().keySet());
@@ -52,7 +54,8 @@ final class TorchTrainSession implements TrainSession {
         }
         net.conditioning().ifPresent(c -> losses.add(LossWeights.WITNESS));
         net.discriminator().ifPresent(d -> losses.addAll(LossWeights.DUEL));
-        this.module = new ScriptModule(manager, TrainProgram.archive(net, weights, adam, precision), threads);
+        this.module = new ScriptModule(
+                manager, TrainProgram.archive(net, weights, adam, precision, memory.copied()), threads);
         for (Slot slot : Slot.values()) {
             tensors.put(slot, Tensors.asList(slot.name().toLowerCase(Locale.ROOT), zeros(net.parameters())));
         }
@@ -60,11 +63,11 @@ final class TorchTrainSession implements TrainSession {
         int resolution = net.resolution();
         for (int side : weights.windows()) {
             GaussianWindow window = new GaussianWindow(side);
-            windows.add(Tensors.of(manager, window.matrix(resolution), window.rows(resolution), resolution));
+            windows.add(memory.of(manager, window.matrix(resolution), window.rows(resolution), resolution));
         }
         if (windows.isEmpty()) {
             // To DJL an empty list is no argument at all.
-            windows.add(Tensors.of(manager, new float[1], 1, 1));
+            windows.add(memory.of(manager, new float[1], 1, 1));
         }
         Tensors.asList("windows", windows);
         // From here on a stray result that lands in this manager is an exception, not a leak.
@@ -82,26 +85,25 @@ final class TorchTrainSession implements TrainSession {
     @Override
     public StepResult step(TrainBatch batch, StepSettings settings) {
         try (NDManager scope = manager.newSubManager()) {
-            NDList gradients = new NDList();
-            float total = 0;
-            float[] parts = new float[2 * losses.size()];
+            // Of each slice the total, the parts and the gradient of every parameter, all of which are summed.
+            NDList sum = new NDList();
             for (int slice = 0; slice < slices; slice++) {
-                NDList out = gradients(scope, batch, slice, settings.gan());
-                total += out.get(0).getFloat() / slices;
-                float[] more = out.get(1).toFloatArray();
-                for (int i = 0; i < parts.length; i++) {
-                    parts[i] += more[i] / slices;
-                }
-                gradients = sum(gradients, out.subNDList(2));
+                sum = sum(sum, gradients(scope, batch, slice, settings));
             }
-            float norm = Float.isFinite(total) ? update(scope, gradients, settings) : Float.NaN;
-            return new StepResult(total - opponents(parts), side(parts, 0), side(parts, 1), norm);
+            if (slices > 1) {
+                module.run("divide", List.of(Tensors.scalar(scope, slices)), List.of(Tensors.asList("sum", sum)));
+            }
+            // All that is read of a step is read at once, at its end: a card is not waited for before.
+            float[] told = Tensors.read(update(scope, sum, settings));
+            float[] parts = Arrays.copyOfRange(told, 2, told.length);
+            return new StepResult(told[0] - opponents(parts), side(parts, 0), side(parts, 1), told[1]);
         }
     }
 
-    private NDList gradients(NDManager scope, TrainBatch batch, int slice, double gan) {
+    private NDList gradients(NDManager scope, TrainBatch batch, int slice, StepSettings settings) {
         List<NDArray> arguments = pictures(scope, batch, slice, slices);
-        arguments.add(Tensors.scalar(scope, gan));
+        arguments.add(Tensors.scalar(scope, settings.gan()));
+        arguments.add(Tensors.scalar(scope, settings.lossScale()));
         arguments.addAll(windows);
         return module.record("grads", arguments, tensors.get(Slot.WEIGHT));
     }
@@ -111,10 +113,10 @@ final class TorchTrainSession implements TrainSession {
         int r = net.resolution();
         int n = batch.faces() / of;
         List<NDArray> arguments = new ArrayList<>();
-        arguments.add(Tensors.halves(scope, batch.input(), slice * n, n, 3, r));
-        arguments.add(Tensors.halves(scope, batch.target(), slice * n, n, 3, r));
-        arguments.add(Tensors.halves(scope, batch.masks(), slice * n, n, 2, r));
-        arguments.add(Tensors.oneHot(scope, net.people(), batch.people()));
+        arguments.add(memory.halves(scope, batch.input(), slice * n, n, 3, r));
+        arguments.add(memory.halves(scope, batch.target(), slice * n, n, 3, r));
+        arguments.add(memory.halves(scope, batch.masks(), slice * n, n, 2, r));
+        arguments.add(memory.oneHot(scope, net.people(), batch.people()));
         return arguments;
     }
 
@@ -130,22 +132,21 @@ final class TorchTrainSession implements TrainSession {
         return sum;
     }
 
-    private float update(NDManager scope, NDList gradients, StepSettings settings) {
-        List<NDArray> gradient = Tensors.asList("gradient", gradients);
-        if (slices > 1) {
-            module.run("divide", List.of(Tensors.scalar(scope, slices)), List.of(gradient));
-        }
+    /** Total, norm of the gradient, parts. */
+    private NDArray update(NDManager scope, NDList sum, StepSettings settings) {
         List<NDArray> arguments = List.of(
                 Tensors.scalar(scope, settings.rate()),
                 Tensors.scalar(scope, (double) settings.step()),
-                Tensors.scalar(scope, settings.newShare()));
+                Tensors.scalar(scope, settings.newShare()),
+                Tensors.scalar(scope, settings.lossScale()));
         List<List<NDArray>> lists = List.of(
                 tensors.get(Slot.WEIGHT),
-                gradient,
+                Tensors.asList("told", sum.subNDList(0, 2)),
+                Tensors.asList("gradient", sum.subNDList(2)),
                 tensors.get(Slot.MOMENT1),
                 tensors.get(Slot.MOMENT2),
                 tensors.get(Slot.AVERAGE));
-        return module.run("update", arguments, lists).get(0).getFloat();
+        return module.run("update", arguments, lists).get(0);
     }
 
     @Override
@@ -153,9 +154,8 @@ final class TorchTrainSession implements TrainSession {
         try (NDManager scope = manager.newSubManager()) {
             List<NDArray> arguments = pictures(scope, batch, 0, 1);
             arguments.addAll(windows);
-            return module.run("evaluate", arguments, List.of(tensors.get(Slot.AVERAGE)))
-                    .get(0)
-                    .getFloat();
+            return Tensors.read(module.run("evaluate", arguments, List.of(tensors.get(Slot.AVERAGE)))
+                    .get(0))[0];
         }
     }
 
@@ -178,19 +178,42 @@ final class TorchTrainSession implements TrainSession {
     @Override
     public float[] rebuild(int person, float[] faces, int n) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray x = Tensors.of(scope, faces, n, 3, net.resolution(), net.resolution());
-            NDArray who = Tensors.oneHot(scope, net.people(), person);
+            NDArray x = memory.of(scope, faces, n, 3, net.resolution(), net.resolution());
+            NDArray who = memory.oneHot(scope, net.people(), person);
             String method =
                     "rebuild_" + net.distinctRoutes().indexOf(net.routes().get(person));
-            return module.run(method, List.of(x, who), List.of(tensors.get(Slot.AVERAGE)))
-                    .get(0)
-                    .toFloatArray();
+            return Tensors.read(module.run(method, List.of(x, who), List.of(tensors.get(Slot.AVERAGE)))
+                    .get(0));
         }
     }
 
     @Override
-    public void access(Slot slot, int parameter, Consumer<FloatBuffer> body) {
-        body.accept(Tensors.view(tensors.get(slot).get(parameter)));
+    public void read(Slot slot, int parameter, FloatBuffer into) {
+        NDArray tensor = tensors.get(slot).get(parameter);
+        requireFit(tensor, into);
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray copy =
+                    Tensors.onHost(scope, nothing -> {}, tensor.getShape().getShape());
+            module.run("read", List.of(copy), List.of(List.of(tensor)));
+            into.put(Tensors.numbers(copy));
+        }
+    }
+
+    @Override
+    public void write(Slot slot, int parameter, FloatBuffer from) {
+        NDArray tensor = tensors.get(slot).get(parameter);
+        requireFit(tensor, from);
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray copy = Tensors.onHost(
+                    scope, numbers -> numbers.put(from), tensor.getShape().getShape());
+            module.run("write", List.of(copy), List.of(List.of(tensor)));
+        }
+    }
+
+    private static void requireFit(NDArray tensor, FloatBuffer numbers) {
+        if (numbers.remaining() != tensor.size()) {
+            throw new IllegalArgumentException(numbers.remaining() + " numbers for a tensor of " + tensor.getShape());
+        }
     }
 
     /** Arrays alive in the session's manager; constant unless something leaks. */

@@ -1,5 +1,6 @@
 package org.facefarm.torch;
 
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepSettings;
@@ -34,7 +35,7 @@ final class SmallNets {
 
     static float[] moment(TrainSession session, int parameter) {
         float[] values = new float[MANY.parameters().get(parameter).count()];
-        session.access(Slot.MOMENT1, parameter, b -> b.get(values));
+        session.read(Slot.MOMENT1, parameter, FloatBuffer.wrap(values));
         return values;
     }
 
@@ -48,14 +49,16 @@ final class SmallNets {
             Parameter p = parameters.get(i);
             for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {
                 Draws draws = new Draws(3, i);
-                session.access(slot, i, b -> p.initialise(b, draws));
+                FloatBuffer values = FloatBuffer.allocate(p.count());
+                p.initialise(values, draws);
+                session.write(slot, i, values.flip());
             }
         }
     }
 
     static float[] weight(TrainSession session, int parameter) {
         float[] values = new float[LIAE.parameters().get(parameter).count()];
-        session.access(Slot.WEIGHT, parameter, b -> b.get(values));
+        session.read(Slot.WEIGHT, parameter, FloatBuffer.wrap(values));
         return values;
     }
 

@@ -25,7 +25,7 @@ class StyleLossTest {
     private static final LossWeights WITH = losses(10);
     private static final LossWeights WITHOUT = losses(0);
 
-    private final TorchBackend backend = new TorchBackend();
+    private final TorchBackend backend = TorchBackend.asOnACard();
 
     @Test
     void isTheDistanceOfMeansAndDeviationsInsideTheFace() {

@@ -4,8 +4,8 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.backend.Device;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.StepResult;
 import org.facefarm.nets.backend.StepSettings;
@@ -41,6 +41,11 @@ final class FaultyBackend implements Backend {
     /** Learning rates of the good steps. */
     List<Double> rates() {
         return rates;
+    }
+
+    @Override
+    public Device device() {
+        return real.device();
     }
 
     @Override
@@ -85,8 +90,13 @@ final class FaultyBackend implements Backend {
             }
 
             @Override
-            public void access(Slot slot, int parameter, Consumer<FloatBuffer> body) {
-                session.access(slot, parameter, body);
+            public void read(Slot slot, int parameter, FloatBuffer into) {
+                session.read(slot, parameter, into);
+            }
+
+            @Override
+            public void write(Slot slot, int parameter, FloatBuffer from) {
+                session.write(slot, parameter, from);
             }
 
             @Override

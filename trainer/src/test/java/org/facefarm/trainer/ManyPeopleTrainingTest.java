@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** More people than two in one model. */
 class ManyPeopleTrainingTest {
-    private static final Backend BACKEND = new TorchBackend();
+    private static final Backend BACKEND = TorchBackend.asOnACard();
 
     @TempDir
     Path folder;

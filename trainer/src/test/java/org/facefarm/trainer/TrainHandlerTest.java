@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainHandlerTest {
-    private static final Backend BACKEND = new TorchBackend();
+    private static final Backend BACKEND = TorchBackend.asOnACard();
 
     @TempDir
     Path folder;

@@ -77,7 +77,9 @@ public final class PlainDjlTraining implements AutoCloseable {
         for (int side : weights.windows()) {
             GaussianWindow window = new GaussianWindow(side);
             int r = net.resolution();
-            windows.add(Tensors.of(manager, window.matrix(r), window.rows(r), r).transpose());
+            windows.add(Tensors.HOST
+                    .of(manager, window.matrix(r), window.rows(r), r)
+                    .transpose());
         }
     }
 
@@ -138,9 +140,9 @@ public final class PlainDjlTraining implements AutoCloseable {
                 GradientCollector gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
             int r = net.resolution();
             long n = batch.faces();
-            NDArray x = Tensors.of(scope, batch.input(), 2 * n, 3, r, r);
-            NDArray t = Tensors.of(scope, batch.target(), 2 * n, 3, r, r);
-            NDArray m = Tensors.of(scope, batch.masks(), 2 * n, 2, r, r);
+            NDArray x = Tensors.HOST.of(scope, batch.input(), 2 * n, 3, r, r);
+            NDArray t = Tensors.HOST.of(scope, batch.target(), 2 * n, 3, r, r);
+            NDArray m = Tensors.HOST.of(scope, batch.masks(), 2 * n, 2, r, r);
             ParameterStore store = new ParameterStore(scope, false);
             NDArray encoded = run(store, net.encoder().name(), x);
             NDArray drawn = NDArrays.concat(new NDList(

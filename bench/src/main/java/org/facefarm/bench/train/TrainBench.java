@@ -1,5 +1,6 @@
 package org.facefarm.bench.train;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.PresetConverter;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.Slot;
+import org.facefarm.nets.backend.Staging;
 import org.facefarm.nets.backend.StepSettings;
 import org.facefarm.nets.backend.SwapSession;
 import org.facefarm.nets.backend.TrainBatch;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description =
-                "Training steps in float32 and bfloat16 and with DJL's own blocks, bare and with data; inference as trained and prepacked.")
+                "Training steps in float32 and bfloat16 and with DJL's own blocks, bare and with data; inference as"
+                        + " trained and prepacked.")
 public final class TrainBench implements Callable<Integer> {
     private static final int[] BATCHES = {1, 8};
 
@@ -123,7 +126,7 @@ public final class TrainBench implements Callable<Integer> {
             contestants.put(title + "as trained, fp32", () -> stock.rebuild(0, faces, batch));
             for (Precision precision : precisions()) {
                 SwapSession swap = backend.swap(
-                        preset.network(), 0, precision, batch, (i, into) -> stock.access(Slot.AVERAGE, i, into::put));
+                        preset.network(), 0, precision, batch, (i, into) -> stock.read(Slot.AVERAGE, i, into));
                 swaps.add(swap);
                 contestants.put(title + "prepacked, " + text(precision), () -> swap.swap(faces));
             }
@@ -159,11 +162,14 @@ public final class TrainBench implements Callable<Integer> {
         TrainSession session =
                 backend.train(preset.network(), preset.losses(), preset.adam(), preset.slices(), precision);
         List<Parameter> parameters = preset.network().parameters();
+        Staging staging = new Staging();
         for (int i = 0; i < parameters.size(); i++) {
             Parameter p = parameters.get(i);
             for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {
                 Draws draws = new Draws(1, i);
-                session.access(slot, i, values -> p.initialise(values, draws));
+                FloatBuffer values = staging.room(p.count());
+                p.initialise(values, draws);
+                session.write(slot, i, values.flip());
             }
         }
         return session;

@@ -6,9 +6,15 @@ import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.optim.AdamSettings;
 
-/** What computes. The one seam between the nets and a tensor library: none of its types cross it. Thread-safe. */
+/**
+ * What computes, on one device. The one seam between the nets and a tensor library: none of its types cross it, and no view
+ * into its memory, which may lie on a card. Thread-safe.
+ */
 public interface Backend {
-    /** What this machine computes fastest in. */
+    /** Where all its sessions live. */
+    Device device();
+
+    /** What the device computes fastest in. */
     Precision precision();
 
     /** For people: library, device, threads. */
@@ -27,7 +33,7 @@ public interface Backend {
     /** Where a session gets its weights from. */
     @FunctionalInterface
     interface Weights {
-        /** Fills the buffer with the parameter of this place in {@link Network#parameters()}. */
+        /** Fills a buffer of the host with the parameter of this place in {@link Network#parameters()}. */
         void read(int parameter, FloatBuffer into);
     }
 }

@@ -1,10 +1,10 @@
 package org.facefarm.nets.backend;
 
 import java.nio.FloatBuffer;
-import java.util.function.Consumer;
 
 /**
- * A network in training: owns weights, their average and the optimiser's moments in native memory. Not thread-safe; all
+ * A network in training: owns weights, their average and the optimiser's moments in the memory of its backend's device,
+ * which nobody else sees: numbers get in and out as copies. Not thread-safe; all
  * calls on one long-lived thread (libtorch keeps caches for each thread that ever computes).
  */
 public interface TrainSession extends AutoCloseable {
@@ -17,8 +17,19 @@ public interface TrainSession extends AutoCloseable {
     /** Makes a person of N x 3 x R x R faces (BGR, 0..1) with the averaged weights: N x 4 x R x R, BGR and mask. */
     float[] rebuild(int person, float[] faces, int n);
 
-    /** Lets the body read or write one tensor in place, row-major. The buffer is dead after the call. */
-    void access(Slot slot, int parameter, Consumer<FloatBuffer> body);
+    /**
+     * Copies one tensor out, row-major.
+     *
+     * @param into what is left of it is filled: exactly the tensor's size
+     */
+    void read(Slot slot, int parameter, FloatBuffer into);
+
+    /**
+     * Copies one tensor in, row-major.
+     *
+     * @param from what is left of it is taken: exactly the tensor's size
+     */
+    void write(Slot slot, int parameter, FloatBuffer from);
 
     @Override
     void close();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.facefarm.nets.backend.Slot;
+import org.facefarm.nets.backend.Staging;
 import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.internal.checkpoint.Checksum;
 import org.facefarm.nets.internal.checkpoint.FloatBytes;
@@ -42,9 +43,7 @@ public final class Checkpoint implements AutoCloseable {
         for (Slot slot : slots) {
             parameters.forEach(p -> entries.add(new TensorEntry(slot.tensorName(p.name()), p.shape())));
         }
-        int n = parameters.size();
-        TensorAccess access = (place, body) -> session.access(slots.get(place / n), place % n, body);
-        write(path, info, entries, access);
+        write(path, info, entries, TensorAccess.to(session, parameters, slots));
     }
 
     private static void write(Path path, CheckpointInfo info, List<TensorEntry> entries, TensorAccess access) {
@@ -121,10 +120,13 @@ public final class Checkpoint implements AutoCloseable {
     /** Puts the whole state into a session. */
     public void restore(List<Parameter> parameters, TrainSession session) {
         requireFit(parameters);
+        Staging staging = new Staging();
         for (Slot slot : Slot.values()) {
             for (int i = 0; i < parameters.size(); i++) {
                 Parameter p = parameters.get(i);
-                session.access(slot, i, buffer -> read(slot, p, buffer));
+                FloatBuffer values = staging.room(p.count());
+                read(slot, p, values);
+                session.write(slot, i, values.flip());
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.nets.backend.Slot;
+import org.facefarm.nets.backend.Staging;
 import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.internal.checkpoint.SafetensorsFile;
 import org.facefarm.nets.internal.checkpoint.TensorEntry;
@@ -34,6 +35,7 @@ public record WarmStart(
     /** Puts the weights of the file that this is the plan of into a session whose parameters are drawn. */
     public void fill(Path path, Network net, TrainSession session) {
         List<Parameter> parameters = net.parameters();
+        Staging staging = new Staging();
         try (SafetensorsFile file = SafetensorsFile.open(path)) {
             for (int i = 0; i < parameters.size(); i++) {
                 Parameter p = parameters.get(i);
@@ -42,7 +44,10 @@ public record WarmStart(
                     long[] shape = file.shape(name);
                     float[] values = read(file, name);
                     for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {
-                        session.access(slot, i, buffer -> fill(buffer, p.shape(), values, shape));
+                        FloatBuffer drawn = staging.room(p.count());
+                        session.read(slot, i, drawn);
+                        fill(drawn, p.shape(), values, shape);
+                        session.write(slot, i, drawn.rewind());
                     }
                 }
             }

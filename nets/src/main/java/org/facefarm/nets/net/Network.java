@@ -148,8 +148,7 @@ public record Network(
         long kept = along(routes.get(routes.size() - 1), Part::kept)
                 + discriminator.map(d -> 3 * d.kept()).orElse(0L);
         int lossPlanes = 60;
-        return kept * (precision == Precision.BF16 ? 2 : Float.BYTES)
-                + (long) lossPlanes * Float.BYTES * resolution * resolution;
+        return kept * precision.bytes() + (long) lossPlanes * Float.BYTES * resolution * resolution;
     }
 
     /** Bytes of weights, gradients, two moments and average: what training needs besides activations. */

@@ -28,7 +28,7 @@ final class PackedPart implements ScriptText {
     private final String method;
     private int parameter;
     private int packed;
-    private boolean halved;
+    private Precision computeIn;
 
     /** @param firstPacked place of its first tensor in the list of packed ones */
     PackedPart(Network net, Part part, int firstPacked, Precision precision, int batch) {
@@ -55,7 +55,7 @@ final class PackedPart implements ScriptText {
         List<Extent> extents = part.extents();
         String x = enters ? ChannelsLast.enter(this, "x") : "x";
         for (int i = 0; i < layers.size(); i++) {
-            halved = precision == Precision.BF16 && !(draws && i == layers.size() - 1);
+            computeIn = draws && i == layers.size() - 1 ? Precision.FP32 : precision;
             x = layers.get(i).script(this, extents.get(i), cast(x));
         }
         return f.returning(draws ? ChannelsLast.leave(this, x) : x);
@@ -127,6 +127,6 @@ final class PackedPart implements ScriptText {
     }
 
     private String cast(String x) {
-        return precision == Precision.FP32 ? x : "torch.to(%s, %d)".formatted(x, halved ? 15 : 6);
+        return precision == Precision.FP32 ? x : "torch.to(%s, %d)".formatted(x, computeIn.scalarType());
     }
 }

@@ -15,10 +15,12 @@ import org.facefarm.nets.optim.AdamSettings;
  * The training step as TorchScript. Methods:
  *
  * <ul>
- *   <li>{@code grads(x, t, m, w, gan, c, p)}: [total, losses x 2, gradient of every parameter]; w is 2 x people, one-hot:
- *       whose faces the two halves are; gan is the weight of the duel with the discriminator, 0 for none
+ *   <li>{@code grads(x, t, m, w, gan, scale, c, p)}: [total, losses x 2, gradient of every parameter]; w is 2 x people,
+ *       one-hot: whose faces the two halves are; gan is the weight of the duel with the discriminator, 0 for none; in
+ *       float16 gradients are scale times too large
  *   <li>{@code evaluate(x, t, m, w, c, p)}: total of the losses between picture and rebuilt picture
  *   <li>{@code add(x, g, h)} and {@code divide(x, g)}: g += h, g /= x
+ *   <li>{@code read(x, g)} and {@code write(x, g)}: the only tensor of g copied to x, which may lie elsewhere, or back
  *   <li>{@code update}: see {@link UpdateText}
  *   <li>{@code rebuild_r(x, w, p)} for the r-th of the distinct routes: N x 4 x R x R, 0..1; w is 1 x people
  * </ul>
@@ -26,7 +28,9 @@ import org.facefarm.nets.optim.AdamSettings;
 public final class TrainProgram {
     private TrainProgram() {}
 
-    public static byte[] archive(Network net, LossWeights losses, AdamSettings adam, Precision precision) {
+    /** @param deferred whether no step is to be waited for before its end; see {@link UpdateText} */
+    public static byte[] archive(
+            Network net, LossWeights losses, AdamSettings adam, Precision precision, boolean deferred) {
         List<String> methods = new ArrayList<>();
         for (Part part : net.parts()) {
             methods.add(trainable(net, part, precision));
@@ -39,10 +43,10 @@ public final class TrainProgram {
             methods.add(LossText.style());
         }
         net.discriminator().ifPresent(d -> methods.add(adversary()));
-        methods.add(grads(net, losses));
+        methods.add(grads(net, losses, precision));
         methods.add(evaluate(net));
         methods.addAll(sums());
-        methods.add(UpdateText.update(adam));
+        methods.add(UpdateText.update(adam, precision, deferred));
         List<Route> routes = net.distinctRoutes();
         for (int r = 0; r < routes.size(); r++) {
             methods.add(rebuild(net, "rebuild_" + r, routes.get(r)));
@@ -63,10 +67,11 @@ public final class TrainProgram {
         return net.conditioning().isPresent() ? "(self).identity(p, %s, %s)".formatted(oneHot, oneHot) : oneHot;
     }
 
-    private static String grads(Network net, LossWeights weights) {
+    private static String grads(Network net, LossWeights weights, Precision precision) {
         FunctionText f = new FunctionText(
                 "grads",
-                "x: Tensor, t: Tensor, m: Tensor, w: Tensor, gan: Tensor, c: List[Tensor], p: List[Tensor]",
+                "x: Tensor, t: Tensor, m: Tensor, w: Tensor, gan: Tensor, scale: Tensor, c: List[Tensor], p:"
+                        + " List[Tensor]",
                 "List[Tensor]");
         Faces faces = faces(f, net);
         String losses = f.let("(self).losses(c, %s, t, m)", faces.drawn());
@@ -91,6 +96,9 @@ public final class TrainProgram {
             total = f.let("torch.add(torch.add(%s, %s), torch.sum(torch.select(duel, 0, 1)))", total, fooling);
         }
         f.line("r = annotate(List[Tensor], [torch.detach(%s), torch.detach(%s)])".formatted(total, losses));
+        if (precision == Precision.FP16) {
+            total = f.let("torch.mul(%s, scale)", total);
+        }
         // A discriminator that has no say yet gets no gradient.
         f.line("g = torch.grad([%s], p, None, None, False, %s)"
                 .formatted(total, net.discriminator().isPresent() ? "True" : "False"));
@@ -110,13 +118,19 @@ public final class TrainProgram {
                 "(self).total((self).losses(c, %s, t, m))", faces(f, net).drawn());
     }
 
-    /** Sum of two lists of gradients, and a list divided by a number. */
+    /** Sum of two lists of gradients, a list divided by a number, and tensors copied. */
     private static List<String> sums() {
         FunctionText add = new FunctionText("add", "x: Tensor, g: List[Tensor], h: List[Tensor]", "Tensor");
         add.line("torch._foreach_add_(g, h)");
         FunctionText divide = new FunctionText("divide", "x: Tensor, g: List[Tensor]", "Tensor");
         divide.line("torch._foreach_div_(g, float(x))");
-        return List.of(add.returning("x"), divide.returning("x"));
+        FunctionText read = new FunctionText("read", "x: Tensor, g: List[Tensor]", "Tensor");
+        FunctionText write = new FunctionText("write", "x: Tensor, g: List[Tensor]", "Tensor");
+        return List.of(
+                add.returning("x"),
+                divide.returning("x"),
+                read.returning("torch.copy_(x, g[0])"),
+                write.returning("torch.copy_(g[0], x)"));
     }
 
     /**

@@ -24,7 +24,7 @@ final class TrainablePart implements ScriptText {
     private final FunctionText f;
     private final Precision precision;
     private int parameter;
-    private boolean halved;
+    private Precision computeIn;
 
     private TrainablePart(Network net, Part part, Precision precision) {
         this.f = new FunctionText(part.name(), "p: List[Tensor], x: Tensor, s: Tensor", "Tensor");
@@ -43,7 +43,7 @@ final class TrainablePart implements ScriptText {
         List<Extent> extents = part.extents();
         String x = enters ? ChannelsLast.enter(this, "x") : "x";
         for (int i = 0; i < layers.size(); i++) {
-            halved = precision == Precision.BF16 && !(draws && i == layers.size() - 1);
+            computeIn = draws && i == layers.size() - 1 ? Precision.FP32 : precision;
             x = layers.get(i).script(this, extents.get(i), cast(x));
         }
         return f.returning(draws ? ChannelsLast.leave(this, x) : x);
@@ -93,6 +93,6 @@ final class TrainablePart implements ScriptText {
         if (precision == Precision.FP32) {
             return x;
         }
-        return "torch.to(%s, %d)".formatted(x, halved ? 15 : 6);
+        return "torch.to(%s, %d)".formatted(x, computeIn.scalarType());
     }
 }

@@ -1,12 +1,15 @@
 package org.facefarm.nets.train;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.Slot;
+import org.facefarm.nets.backend.Staging;
 import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.checkpoint.CheckpointInfo;
+import org.facefarm.nets.internal.checkpoint.TensorAccess;
 import org.facefarm.nets.internal.checkpoint.WeightsDigest;
 import org.facefarm.nets.internal.net.Enlargement;
 import org.facefarm.nets.layer.Parameter;
@@ -29,11 +32,14 @@ record TrainedNet(Network net, List<Parameter> parameters, TrainSession session)
 
     /** Draws all weights. */
     void draw(long seed) {
+        Staging staging = new Staging();
         for (int i = 0; i < parameters.size(); i++) {
             Parameter p = parameters.get(i);
             for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {
                 Draws draws = new Draws(seed, -1, i);
-                session.access(slot, i, values -> p.initialise(values, draws));
+                FloatBuffer values = staging.room(p.count());
+                p.initialise(values, draws);
+                session.write(slot, i, values.flip());
             }
         }
     }
@@ -54,30 +60,29 @@ record TrainedNet(Network net, List<Parameter> parameters, TrainSession session)
     /** The two are there at once for this: their weights take less than a step's activations do. */
     private void takeOver(TrainedNet small) {
         List<Places> places = net.places();
+        Staging taken = new Staging();
+        Staging given = new Staging();
         for (int i = 0; i < parameters.size(); i++) {
             Enlargement larger = Enlargement.of(
                     places.get(i),
                     small.parameters.get(i).shape(),
                     parameters.get(i).shape());
             for (Slot slot : Slot.values()) {
-                int place = i;
-                boolean moments = slot == Slot.MOMENT1 || slot == Slot.MOMENT2;
-                small.session.access(
-                        slot,
-                        i,
-                        from -> session.access(slot, place, to -> {
-                            if (moments) {
-                                larger.moments(from, to);
-                            } else {
-                                larger.weights(from, to);
-                            }
-                        }));
+                FloatBuffer from = taken.room(small.parameters.get(i).count());
+                small.session.read(slot, i, from);
+                FloatBuffer to = given.room(parameters.get(i).count());
+                if (slot == Slot.MOMENT1 || slot == Slot.MOMENT2) {
+                    larger.moments(from.flip(), to);
+                } else {
+                    larger.weights(from.flip(), to);
+                }
+                session.write(slot, i, to.flip());
             }
         }
     }
 
     String weightsSha256() {
-        return WeightsDigest.of(parameters, (i, body) -> session.access(Slot.AVERAGE, i, body));
+        return WeightsDigest.of(parameters, TensorAccess.to(session, parameters, List.of(Slot.AVERAGE)));
     }
 
     void save(Path file, CheckpointInfo info) {

@@ -25,7 +25,7 @@ class CheckpointTest {
     private static final Preset TINY = Presets.named("tiny");
     private static final List<FaceSet> PEOPLE =
             List.of(DrawnFaces.a(4, TINY.pictureSize()), DrawnFaces.b(4, TINY.pictureSize()));
-    private static final Backend BACKEND = new TorchBackend();
+    private static final Backend BACKEND = TorchBackend.asOnACard();
 
     @TempDir
     static Path folder;

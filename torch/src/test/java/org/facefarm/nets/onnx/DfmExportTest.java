@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DfmExportTest {
     private static final int R = 32;
     private static final int N = 4;
-    private static final Backend BACKEND = new TorchBackend();
+    private static final Backend BACKEND = TorchBackend.asOnACard();
 
     @TempDir
     Path folder;

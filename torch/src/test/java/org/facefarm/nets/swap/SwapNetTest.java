@@ -27,7 +27,7 @@ class SwapNetTest {
     private static final Preset TINY = Presets.named("tiny");
     private static final FaceSet A = DrawnFaces.a(24, TINY.pictureSize());
     private static final FaceSet B = DrawnFaces.b(24, TINY.pictureSize());
-    private static final Backend BACKEND = new TorchBackend();
+    private static final Backend BACKEND = TorchBackend.asOnACard();
     private static final int PLANE = 32 * 32;
 
     @TempDir

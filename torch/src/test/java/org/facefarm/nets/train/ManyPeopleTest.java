@@ -53,7 +53,7 @@ class ManyPeopleTest {
             4,
             1);
 
-    private static final Backend BACKEND = new TorchBackend();
+    private static final Backend BACKEND = TorchBackend.asOnACard();
     private static final List<FaceSet> PEOPLE = faces(PuppetFaces.moments(5, 24), SMALL.pictureSize());
 
     @TempDir

@@ -17,7 +17,7 @@ class RateFinderTest {
 
     @Test
     void theSuggestionLiesBetweenRatesThatTeachNothingAndRatesThatBlowUp() throws Exception {
-        RateFinder found = RateFinder.find(new TorchBackend(), TINY, 1, PAIR, 150);
+        RateFinder found = RateFinder.find(TorchBackend.asOnACard(), TINY, 1, PAIR, 150);
 
         List<RateFinder.Point> points = found.points();
         assertThat(points.get(0).rate()).isEqualTo(RateFinder.LOWEST);

@@ -30,7 +30,7 @@ class SwapTrainerTest {
 
     private static final List<FaceSet> PAIR = List.of(A, B);
 
-    private final Backend backend = new TorchBackend();
+    private final Backend backend = TorchBackend.asOnACard();
 
     @TempDir
     Path folder;

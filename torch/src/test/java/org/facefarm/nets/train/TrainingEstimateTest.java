@@ -9,7 +9,7 @@ import org.facefarm.torch.TorchBackend;
 import org.junit.jupiter.api.Test;
 
 class TrainingEstimateTest {
-    private static final Backend BACKEND = new TorchBackend();
+    private static final Backend BACKEND = TorchBackend.asOnACard();
 
     @Test
     void measuresAStep() throws Exception {

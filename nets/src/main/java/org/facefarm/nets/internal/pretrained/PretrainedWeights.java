@@ -86,7 +86,7 @@ public final class PretrainedWeights {
                     continue;
                 }
                 float[] tensor = new float[p.count()];
-                session.access(Slot.AVERAGE, i, weights -> weights.get(tensor));
+                session.read(Slot.AVERAGE, i, FloatBuffer.wrap(tensor));
                 int channels = (int) p.shape()[0];
                 out.writeUTF(p.name());
                 out.writeInt(channels);
@@ -131,7 +131,7 @@ public final class PretrainedWeights {
                 throw new IllegalStateException("the pretrained weights do not fit " + p);
             }
             for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {
-                session.access(slot, i, weights -> weights.put(tensor));
+                session.write(slot, i, FloatBuffer.wrap(tensor));
             }
         }
     }
