@@ -11,10 +11,14 @@ import org.facefarm.schemas.record.ConsentRole;
 public final class ChosenFacesText {
     private ChosenFacesText() {}
 
-    /** A line: "new face: 300 of 480 faces (left out: 150 the same as another, 30 blurred)". */
+    /** A line: "new face: 300 of 480 faces (left out: 150 the same as another, 30 blurred), 20 of them smaller in their frames than the net draws". */
     public static String line(ChosenFaces faces) {
         String who = faces.getRole() == ConsentRole.FACE ? "new face" : "target";
-        return "%s: %d of %d faces%s".formatted(who, faces.getUsed(), faces.getFound(), leftOut(faces.getLeftOut()));
+        String small = faces.getSmall() == 0
+                ? ""
+                : ", %d of them smaller in their frames than the net draws".formatted(faces.getSmall());
+        return "%s: %d of %d faces%s%s"
+                .formatted(who, faces.getUsed(), faces.getFound(), leftOut(faces.getLeftOut()), small);
     }
 
     private static String leftOut(Map<String, Integer> reasons) {

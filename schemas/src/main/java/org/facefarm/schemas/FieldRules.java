@@ -70,7 +70,7 @@ final class FieldRules {
         rule(COUNT, "faceFacesFound", "gapCount", "modelIteration", "iteration", "blockAlign", "frameSize");
         rule(COUNT, "ClipPacket.index", "Frame.index", "Face.index", "Patch.index", "StreamHeader.index", "stream");
         rule(COUNT, "fromMilliseconds", "toMilliseconds", "fromFrame", "toFrame");
-        rule(COUNT, "found", "used", "ChosenFaces.leftOut");
+        rule(COUNT, "found", "used", "small", "ChosenFaces.leftOut");
         rule(LINE, "advice", "consents", "notes");
         rule(FieldRule.from(0, 1000), "videoStream");
         rule(FieldRule.from(0, MOST_CHUNKS), "chunk", "chunks");
@@ -83,7 +83,7 @@ final class FieldRules {
                 "OtherSize.width",
                 "OtherSize.height");
         rule(FieldRule.from(1, MOST_PIXELS), "Crop.size", "cropSize");
-        rule(FieldRule.from(0, MOST_PIXELS), "minFace");
+        rule(FieldRule.from(0, MOST_PIXELS), "minFace", "ownBelow");
         rule(FieldRule.from(0, 1000), "ExtractionSettings.version", "MergeSettings.version");
         rule(FieldRule.from(1, Integer.MAX_VALUE), "cropEvery", "TrainingSettings.iterations");
         rule(FieldRule.from(1, Integer.MAX_VALUE), "TrainingSettings.seconds", "numbers");

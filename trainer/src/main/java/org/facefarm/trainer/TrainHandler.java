@@ -58,7 +58,7 @@ final class TrainHandler implements TaskHandler<TrainTask> {
         if (newest.isPresent() && newest.get().getFinished()) {
             return TaskOutput.of(List.of(new TrainingReports(task, place.source()).ready(newest.get())));
         }
-        TrainingData data = crops.read(task, preset.pictureSize());
+        TrainingData data = crops.read(task, preset);
         try (WorkFolder folder = WorkFolder.in(place.workFolder())) {
             return TaskOutput.of(new Training(task, preset, data, place, settings, backend)
                     .run(

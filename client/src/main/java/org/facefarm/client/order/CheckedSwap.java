@@ -45,6 +45,7 @@ public record CheckedSwap(SwapWish wish, ConsentChoice consents, List<StreamHead
     /**
      * The request, with what the caller chose for it.
      *
+     * @param extraction its crops become larger where the preset learns from larger ones
      * @param merge with the encoders' common choice
      * @param patches folder for the patches of every target; null for none
      */
@@ -56,7 +57,10 @@ public record CheckedSwap(SwapWish wish, ConsentChoice consents, List<StreamHead
                 wish.facePerson(),
                 wish.targetPerson(),
                 consents,
-                extraction,
+                wish.model() == null
+                        ? CropSizes.fitting(
+                                extraction, Presets.named(wish.training().getPreset()))
+                        : extraction,
                 wish.training(),
                 merge,
                 wish.others(),

@@ -23,10 +23,17 @@ public record LearnedFaces(List<Learned> people, List<String> advice) {
      * @param found of the person
      * @param used of these
      * @param leftOut how many are not used, by reason
+     * @param small how many of those used have fewer pixels in their frames than the network draws
      * @param text all that in words
      */
     public record Learned(
-            String role, List<String> consents, int found, int used, Map<String, Integer> leftOut, String text) {
+            String role,
+            List<String> consents,
+            int found,
+            int used,
+            Map<String, Integer> leftOut,
+            int small,
+            String text) {
         private static Learned of(ChosenFaces faces) {
             return new Learned(
                     faces.getRole().name().toLowerCase(Locale.ROOT),
@@ -34,6 +41,7 @@ public record LearnedFaces(List<Learned> people, List<String> advice) {
                     faces.getFound(),
                     faces.getUsed(),
                     new TreeMap<>(faces.getLeftOut()),
+                    faces.getSmall(),
                     ChosenFacesText.line(faces));
         }
     }

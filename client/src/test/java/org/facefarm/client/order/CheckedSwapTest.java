@@ -13,7 +13,11 @@ import javax.imageio.ImageIO;
 import org.facefarm.client.input.UserError;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.media.MediaException;
+import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.DetectorKind;
+import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CheckedSwapTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
+
+    private static final ExtractionSettings FOUND =
+            ExtractionSettings.newBuilder().setDetector(DetectorKind.CASCADE).build();
 
     @TempDir
     Path folder;
@@ -118,6 +125,38 @@ class CheckedSwapTest {
         person = PersonWish.of(List.of("none.png"), folder);
 
         assertRefused("there is no picture");
+    }
+
+    @Test
+    void crops_are_as_large_as_what_the_preset_learns_from() {
+        assertThat(extraction("lite")).isEqualTo(FOUND);
+        assertThat(extraction("film-128")).isEqualTo(FOUND);
+        assertThat(extraction("film-256").getCropSize()).isEqualTo(384);
+        assertThat(extraction("film-512"))
+                .isEqualTo(ExtractionSettings.newBuilder(FOUND)
+                        .setCropSize(768)
+                        .setOwnBelow(512)
+                        .build());
+    }
+
+    @Test
+    void where_nothing_is_trained_crops_are_small() {
+        model = "anna";
+        faces = List.of();
+
+        assertThat(extraction("film-512")).isEqualTo(FOUND);
+    }
+
+    private ExtractionSettings extraction(String wanted) {
+        preset = wanted;
+        MergeSettings merge = MergeSettings.newBuilder()
+                .setVideoEncoder("libopenh264")
+                .setQuality(16)
+                .build();
+        CheckedSwap checked = check(TODAY);
+        EncoderChoice choice = new EncoderChoice(merge.getVideoEncoder(), merge.getQuality());
+        return checked.request(FOUND, merge, VideoEncoders.all(targets, checked.sources(), choice), null)
+                .extraction();
     }
 
     private void assertRefused(String message) {

@@ -45,11 +45,13 @@ public final class FaceSet {
         return new FaceSet(faces.subList(first, end));
     }
 
-    /** The same faces with sides divided by so much. */
-    public FaceSet shrunk(int by) {
+    /** The same faces with sides divided by so much, but for those that would have fewer pixels than the network draws. */
+    public FaceSet shrunk(int by, int resolution) {
         return by == 1
                 ? this
-                : new FaceSet(faces.stream().map(face -> face.shrunk(by)).toList());
+                : new FaceSet(faces.stream()
+                        .map(face -> face.size() < by * resolution ? face : face.shrunk(by))
+                        .toList());
     }
 
     public int size() {

@@ -31,7 +31,7 @@ public final class Presets {
             new AdamSettings(1.5e-3, 50, new Decay.InverseRoot(1000), 0.9, 0.999, 1e-8, 0, false, 1, 0.9998);
 
     private static final Map<String, Preset> ALL =
-            byName(tiny(), lite(), quick(), film128(), film256(), film512(), many());
+            byName(tiny(), lite(), quick(), film128(), film256(), film512(), film640(), many());
 
     private Presets() {}
 
@@ -151,10 +151,33 @@ public final class Presets {
                 4);
     }
 
+    private static Preset film640() {
+        return new Preset(
+                "film-640",
+                "640 px liae, at 320 px first, otherwise as film-512: weeks on a large GPU",
+                Family.LIAE,
+                new Dims(
+                        640,
+                        List.of(64, 128, 256, 512, 512, 512),
+                        512,
+                        384,
+                        List.of(512, 384, 192, 96, 48),
+                        List.of(128, 96, 48, 24, 12),
+                        Variant.RESIDUALS,
+                        Variant.PIXEL_NORM),
+                2,
+                new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, 0, List.of(29, 57)),
+                new AdamSettings(5e-5, 500, new Decay.Cosine(500_000), 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
+                film(50_000, 250_000, 350_000),
+                8,
+                4);
+    }
+
     private static Preset many() {
         return new Preset(
                 "many",
-                "96 px, any number of people in one net, anybody to anybody: two CPU cores, half an hour for four people",
+                "96 px, any number of people in one net, anybody to anybody: two CPU cores, half an hour for four"
+                        + " people",
                 Family.MANY,
                 LITE,
                 2,

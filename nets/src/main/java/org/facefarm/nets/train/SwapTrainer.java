@@ -170,7 +170,7 @@ public final class SwapTrainer implements AutoCloseable {
 
     private List<FaceSet> shrunk(List<FaceSet> sets) {
         int by = preset.dims().resolution() / net.net().resolution();
-        return sets.stream().map(set -> set.shrunk(by)).toList();
+        return sets.stream().map(set -> set.shrunk(by, resolution())).toList();
     }
 
     private void stopBatches() {

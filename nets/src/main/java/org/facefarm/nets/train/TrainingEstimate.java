@@ -8,6 +8,7 @@ import org.facefarm.nets.augment.FacePicture;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.net.Network;
+import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.random.Draws;
 
@@ -21,6 +22,9 @@ import org.facefarm.nets.random.Draws;
  */
 public record TrainingEstimate(long weights, double stepFlops, long memoryBytes, double stepSeconds) {
     private static final int FACES = 4;
+
+    /** CUDA's context and libraries, and the working space of convolutions: an assumption on the safe side, not measured. */
+    private static final long CARD_OVERHEAD = 2L << 30;
 
     /** Steps that are not measured: the first ones lay out memory. */
     private static final int WARM_UP = 2;
@@ -37,9 +41,20 @@ public record TrainingEstimate(long weights, double stepFlops, long memoryBytes,
 
     private static TrainingEstimate computed(Backend backend, Preset preset, Network net) {
         double faces = 2.0 * preset.batch();
-        long memory =
-                net.stateBytes() + 2L * preset.batch() / preset.slices() * net.activationBytes(backend.precision());
-        return new TrainingEstimate(net.parameterCount(), faces * net.trainingFlops(), memory, Double.NaN);
+        return new TrainingEstimate(
+                net.parameterCount(),
+                faces * net.trainingFlops(),
+                memoryBytes(preset, net, backend.precision()),
+                Double.NaN);
+    }
+
+    private static long memoryBytes(Preset preset, Network net, Precision precision) {
+        return net.stateBytes() + 2L * preset.batch() / preset.slices() * net.activationBytes(precision);
+    }
+
+    /** Bytes that a card needs for the preset's training in bfloat16, with what CUDA and cuDNN take for themselves. */
+    public static long cardBytes(Preset preset) {
+        return CARD_OVERHEAD + memoryBytes(preset, preset.network(), Precision.BF16);
     }
 
     /** Takes some steps on faces of noise; gives the median's time. */

@@ -120,7 +120,14 @@ class AugmenterTest {
             turned += set.byPose(new Draws(i)) >= 57 ? 1 : 0;
         }
         assertThat(turned).as("of 400, for 3 of 60 faces").isBetween(160, 240);
-        assertThat(set.shrunk(2).face(59).yaw()).isEqualTo(set.face(59).yaw());
+        assertThat(set.shrunk(2, 8).face(59).yaw()).isEqualTo(set.face(59).yaw());
+    }
+
+    @Test
+    void facesThatHaveFewPixelsAsItIsAreNotDivided() {
+        FaceSet faces = DrawnFaces.a(1, 48);
+        assertThat(faces.shrunk(2, 24).face(0).size()).isEqualTo(24);
+        assertThat(faces.shrunk(2, 25).face(0).size()).isEqualTo(48);
     }
 
     @ParameterizedTest

@@ -92,6 +92,8 @@ class NetworkTest {
                 List.of(new Conv(3, 4, 3, 1, Activation.LINEAR), new Dense(99, 2, Activation.LINEAR)));
         assertThatThrownBy(part::output).hasMessage("encoder.1: dense layer takes 99 numbers, not 256");
         assertThatThrownBy(() -> Presets.named("huge"))
-                .hasMessage("no preset called 'huge'; there are film-128, film-256, film-512, lite, many, quick, tiny");
+                .hasMessage(
+                        "no preset called 'huge'; there are film-128, film-256, film-512, film-640, lite, many, quick,"
+                                + " tiny");
     }
 }

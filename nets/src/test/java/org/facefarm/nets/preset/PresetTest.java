@@ -45,6 +45,7 @@ class PresetTest {
                         "film-128", "87eddf6afe4395c3",
                         "film-256", "9698c90477b00cc7",
                         "film-512", "83b9139e0f31b08c",
+                        "film-640", "bb47eb33c05720dd",
                         "lite", "9c00ff406134db4d",
                         "many", "a194953ea7f0560d",
                         "quick", "d0d1385037ead22f",

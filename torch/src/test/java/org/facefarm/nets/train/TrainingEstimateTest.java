@@ -45,4 +45,11 @@ class TrainingEstimateTest {
         TrainingEstimate film = TrainingEstimate.computed(BACKEND, Presets.named("film-512"));
         assertThat(film.memoryBytes() >> 30).isLessThan(24);
     }
+
+    @Test
+    void tellsWhatCardAPresetNeeds() {
+        assertThat(TrainingEstimate.cardBytes(Presets.named("lite")) >> 30).isLessThan(4);
+        assertThat(TrainingEstimate.cardBytes(Presets.named("film-640")) >> 30)
+                .isBetween(TrainingEstimate.cardBytes(Presets.named("film-256")) >> 30, 24L);
+    }
 }

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.facefarm.nets.preset.Preset;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.Crop;
@@ -43,11 +44,11 @@ public final class CropReader {
     private record Side(SideCrops crops, PersonSelector.Selected picked, Curation.Choice choice) {}
 
     /**
-     * Everybody's faces at the given side in pixels.
+     * Everybody's faces, for a training of this preset.
      *
      * @throws PermanentFailure when there are too few faces of a person meant
      */
-    public TrainingData read(TrainTask task, int size) {
+    public TrainingData read(TrainTask task, Preset preset) {
         boolean curated = task.getSettings().getCurated();
         Side a = side(task.getFaceCrops(), task.getFacePerson(), Scope.ALL_VIDEOS, curated, "the face videos");
         Side b = side(task.getTargetCrops(), task.getTargetPerson(), Scope.EACH_VIDEO, curated, "the target videos");
@@ -55,13 +56,13 @@ public final class CropReader {
         update(digest, "a", a);
         update(digest, "b", b);
         List<TrainingPerson> everybody = new ArrayList<>();
-        everybody.add(person(a, List.of(task.getFaceConsent()), ConsentRole.FACE, size));
-        everybody.add(person(b, task.getTargetConsents(), ConsentRole.TARGET, size));
+        everybody.add(person(a, List.of(task.getFaceConsent()), ConsentRole.FACE, preset));
+        everybody.add(person(b, task.getTargetConsents(), ConsentRole.TARGET, preset));
         for (PerformerCrops other : task.getOthers()) {
             String where = "the videos of consent '" + other.getConsent() + "'";
             Side c = side(other.getCrops(), other.getPerson(), Scope.ALL_VIDEOS, curated, where);
             update(digest, "c" + everybody.size(), c);
-            everybody.add(person(c, List.of(other.getConsent()), ConsentRole.FACE, size));
+            everybody.add(person(c, List.of(other.getConsent()), ConsentRole.FACE, preset));
         }
         return new TrainingData(
                 byCode(everybody, task.getCodes()),
@@ -72,11 +73,12 @@ public final class CropReader {
                 new PoseCoverage(a.choice().used(), b.choice().used()));
     }
 
-    private static TrainingPerson person(Side side, List<String> consents, ConsentRole role, int size) {
+    private static TrainingPerson person(Side side, List<String> consents, ConsentRole role, Preset preset) {
         return new TrainingPerson(
-                side.crops().pictures(side.choice().used(), size),
+                side.crops().pictures(side.choice().used(), preset.pictureSize()),
                 new ModelPerson(consents, role, side.picked().person()),
-                side.choice());
+                side.choice(),
+                preset.dims().resolution());
     }
 
     private static List<TrainingPerson> byCode(List<TrainingPerson> people, List<Integer> codes) {

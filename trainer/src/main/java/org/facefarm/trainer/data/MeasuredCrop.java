@@ -5,6 +5,7 @@ import java.util.List;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.LandmarkModel;
+import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.crop.BareCrop;
 import org.facefarm.vision.crop.Openness;
 import org.facefarm.vision.crop.Thumbnail;
@@ -44,6 +45,11 @@ record MeasuredCrop(Crop crop, Thumbnail thumbnail, Openness openness) {
     /** Whether the landmarks are the face's own. */
     boolean meshed() {
         return face().getLandmarkModel() == LandmarkModel.FACEMESH_468;
+    }
+
+    /** Of the aligned square, in the frame's pixels, whatever the crop has. */
+    double side() {
+        return Similarity.of(face().getAlignment()).side();
     }
 
     double yaw() {

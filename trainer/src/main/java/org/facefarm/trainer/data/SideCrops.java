@@ -21,6 +21,9 @@ import org.facefarm.worker.task.PermanentFailure;
 
 /** All crops of one side as they lie in the log: read twice, because their pictures do not fit into memory together. */
 record SideCrops(RecordLog log, List<CropRange> ranges) {
+    /** What sides of smaller pictures are multiples of: stages of a training halve them. */
+    private static final int STEP = 8;
+
     /** Work on a crop that fails when it is damaged. */
     private interface Reading<R> {
         R of(Crop crop) throws IOException;
@@ -35,7 +38,7 @@ record SideCrops(RecordLog log, List<CropRange> ranges) {
         return measured;
     }
 
-    /** Those that were chosen, decoded, in the log's order; the side in pixels. */
+    /** Those that were chosen, decoded, in the log's order; the side in pixels at most. */
     FaceSet pictures(List<MeasuredCrop> chosen, int size) {
         Set<String> wanted = chosen.stream().map(c -> place(c.crop())).collect(Collectors.toCollection(HashSet::new));
         List<FacePicture> pictures = new ArrayList<>(wanted.size());
@@ -66,10 +69,13 @@ record SideCrops(RecordLog log, List<CropRange> ranges) {
                         crop.getFace().getIndex());
     }
 
-    private static FacePicture picture(Crop crop, int size) throws IOException {
+    /** Not enlarged: a network resamples what it is given. */
+    private static FacePicture picture(Crop crop, int most) throws IOException {
+        CropPicture picture = CropPicture.decode(crop.getPicture(), 3);
+        int size = Math.min(most, Math.max(STEP, picture.size() / STEP * STEP));
         return new FacePicture(
                 size,
-                CropPicture.decode(crop.getPicture(), 3).resized(size).pixels(),
+                picture.resized(size).pixels(),
                 mask(crop).resized(size).pixels(),
                 EmphasisMap.of(crop.getFace(), size),
                 crop.getFace().getPose().getYaw(),

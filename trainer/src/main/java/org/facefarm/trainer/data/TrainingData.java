@@ -1,5 +1,6 @@
 package org.facefarm.trainer.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.nets.augment.FaceSet;
@@ -42,7 +43,9 @@ public record TrainingData(
 
     /** Which faces they are, for people. */
     public TrainingFaces faces() {
-        return new TrainingFaces(people.stream().map(TrainingPerson::chosen).toList(), coverage.advice());
+        List<String> advice = new ArrayList<>(coverage.advice());
+        people.stream().flatMap(person -> person.advice().stream()).forEach(advice::add);
+        return new TrainingFaces(people.stream().map(TrainingPerson::chosen).toList(), advice);
     }
 
     /** Who they are, by identity code. */

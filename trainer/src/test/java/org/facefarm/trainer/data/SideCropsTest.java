@@ -12,14 +12,18 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.facefarm.nets.augment.FacePicture;
 import org.facefarm.nets.augment.FaceSet;
+import org.facefarm.schemas.ChosenFacesText;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Box;
+import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.CropRange;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.LandmarkModel;
+import org.facefarm.schemas.record.ModelPerson;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PictureFormat;
 import org.facefarm.schemas.record.Pose;
 import org.facefarm.vision.align.FaceHull;
@@ -71,6 +75,31 @@ class SideCropsTest {
                 .toList();
 
         assertThat(crops.pictures(chosen, SIZE).size()).isEqualTo(3);
+    }
+
+    @Test
+    void facesAreNeverEnlarged() {
+        SideCrops crops = side(crop(0, picture(), NOTHING));
+
+        assertThat(crops.pictures(crops.measured(), 768).face(0).size()).isEqualTo(SIZE);
+    }
+
+    @Test
+    void facesWithFewerPixelsThanTheNetDrawsAreCounted() {
+        List<MeasuredCrop> measured = side(crop(0, picture(), NOTHING)).measured();
+        Curation.Choice choice = Curation.evenly(measured, 10);
+        ModelPerson person =
+                new ModelPerson(List.of("ben"), ConsentRole.TARGET, new PersonReference(List.of(), "", List.of()));
+
+        TrainingPerson near = new TrainingPerson(null, person, choice, 256);
+        TrainingPerson far = new TrainingPerson(null, person, choice, 512);
+
+        assertThat(ChosenFacesText.line(near.chosen())).isEqualTo("target: 1 of 1 faces");
+        assertThat(near.advice()).isEmpty();
+        assertThat(ChosenFacesText.line(far.chosen()))
+                .isEqualTo("target: 1 of 1 faces, 1 of them smaller in their frames than the net draws");
+        assertThat(far.advice())
+                .hasValueSatisfying(line -> assertThat(line).contains("than the 512 that the net draws"));
     }
 
     private FaceSet pictures(Crop crop) {

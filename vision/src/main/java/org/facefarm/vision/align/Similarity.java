@@ -110,6 +110,11 @@ public record Similarity(double a, double b, double tx, double ty) {
         return Math.hypot(a, b);
     }
 
+    /** For an alignment: side of the aligned square, in the frame's pixels. */
+    public double side() {
+        return 1 / scale();
+    }
+
     /** By how much things turn, in radians, clockwise as seen (y points down): what was upright leans so afterwards. */
     public double turn() {
         return Math.atan2(-b, a);

@@ -14,6 +14,7 @@ import org.facefarm.extractor.internal.settle.SettledFrame;
 import org.facefarm.media.DisplayGeometry;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.ExtractTask;
+import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.schemas.record.PictureFormat;
@@ -40,10 +41,13 @@ public final class CutStage {
         1
     };
 
+    /** What sides of crops with their faces' own size are multiples of: trainings halve them. */
+    private static final int STEP = 8;
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final ExtractTask task;
-    private final int size;
+    private final ExtractionSettings settings;
     private final Affine fromCoded;
     private final Consumer<CutFrame> next;
     private final Map<Integer, LastPicture> last = new HashMap<>();
@@ -51,7 +55,7 @@ public final class CutStage {
     /** @param next gets the frames */
     public CutStage(ExtractTask task, Consumer<CutFrame> next) {
         this.task = task;
-        this.size = task.getSettings().getCropSize();
+        this.settings = task.getSettings();
         this.fromCoded = SquarePixels.of(
                         DisplayGeometry.of(task.getSegment().getStream()).pixelAspect())
                 .fromCoded();
@@ -75,7 +79,9 @@ public final class CutStage {
     }
 
     private Crop crop(Mat bgr, FrameLabel label, Face face) {
-        try (Mat picture = AlignedCrop.cut(bgr, fromCoded.then(Similarity.of(face.getAlignment())), size)) {
+        Similarity alignment = Similarity.of(face.getAlignment());
+        int size = side(alignment);
+        try (Mat picture = AlignedCrop.cut(bgr, fromCoded.then(alignment), size)) {
             boolean told = last.computeIfAbsent(face.getTrack(), track -> new LastPicture())
                     .shows(Thumbnail.of(picture));
             Crop crop = new Crop(
@@ -91,6 +97,12 @@ public final class CutStage {
                     NOTHING);
             return told ? BareCrop.of(crop) : crop;
         }
+    }
+
+    private int side(Similarity alignment) {
+        return alignment.side() < settings.getOwnBelow()
+                ? Math.max(STEP, (int) (alignment.side() / STEP) * STEP)
+                : settings.getCropSize();
     }
 
     private static ByteBuffer jpeg(Mat picture) {

@@ -46,7 +46,7 @@ final class RateSearch {
             consents.requireLive(Agreements.of(task));
             Preset chosen = preset == null ? Presets.named(task.getSettings().getPreset()) : preset;
             PersonPicker people = PersonPicker.of(new PersonSelector(nets));
-            TrainingData data = new CropReader(log, people).read(task, chosen.pictureSize());
+            TrainingData data = new CropReader(log, people).read(task, chosen);
             return RateFinder.find(
                     new TorchBackend(), chosen, task.getSettings().getSeed(), data.trained(false), steps);
         }

@@ -136,6 +136,11 @@ public final class TrainCommand implements Callable<Integer> {
                 preset.dims().resolution(),
                 e.stepFlops() / 1e9,
                 e.memoryBytes() / GIB);
+        out.printf(
+                Locale.ROOT,
+                "  learns from crops of %d px; wants a card with %.0f GiB free, where one trains it (bfloat16)%n",
+                preset.pictureSize(),
+                Math.ceil(TrainingEstimate.cardBytes(preset) / GIB));
         List<TrainingStage> stages = preset.plan().stages();
         for (int i = 0; stages.get(i).shrink() > 1; i++) {
             out.printf(

@@ -23,10 +23,9 @@ public final class TrainOptions {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description =
-                    "The net: lite (96 px, two CPU cores), quick (128 px, four), film-128, film-256 or film-512 (want"
-                            + " a night or more), many (96 px, any number of people, see --also); 'facefarm train"
-                            + " --estimate' tells their cost (default on this machine: ${DEFAULT-VALUE}).")
+            description = "The net: lite (96 px, two CPU cores), quick (128 px, four), film-128, film-256, film-512 or"
+                    + " film-640 (want a GPU), many (96 px, any number of people, see --also); 'facefarm train"
+                    + " --estimate' tells their cost (default on this machine: ${DEFAULT-VALUE}).")
     public String preset = DEFAULT_PRESET;
 
     @Option(
@@ -53,8 +52,8 @@ public final class TrainOptions {
     @Option(
             names = "--all-faces",
             description =
-                    "Train on every face that was found, also on blurred ones, hardly seen ones, and those that show the"
-                            + " same as others.")
+                    "Train on every face that was found, also on blurred ones, hardly seen ones, and those that show"
+                            + " the same as others.")
     boolean allFaces;
 
     @Option(

@@ -17,7 +17,7 @@ class TrainingPageTest {
     private static final byte[] POSES = {1, 2, 3};
     private static final TrainingFaces FACES = new TrainingFaces(
             List.of(new ChosenFaces(
-                    ConsentRole.FACE, List.of("a"), 480, 300, Map.of("blurred", 30, "the same as another", 150))),
+                    ConsentRole.FACE, List.of("a"), 480, 300, Map.of("blurred", 30, "the same as another", 150), 0)),
             List.of("the target looks <up>"));
 
     @TempDir
