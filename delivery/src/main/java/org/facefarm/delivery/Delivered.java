@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.facefarm.delivery.internal.sidecar.Sidecar;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.StreamHeader;
 
@@ -19,10 +18,18 @@ import org.facefarm.schemas.record.StreamHeader;
  *     encoding takes away, and times
  */
 public record Delivered(String sha256, long size, long frames, List<String> leftOut) {
+    /** How the name of a side-car ends, which tells what a delivered file was made of. */
+    public static final String SIDECAR_ENDING = ".facefarm.json";
+
+    /** Where a delivered file has its side-car. */
+    public static Path sidecarOf(Path output) {
+        return output.resolveSibling(output.getFileName() + SIDECAR_ENDING);
+    }
+
     /** Whether a file still is as it was delivered, with its side-car beside it. */
     public static boolean isInPlace(Path output, String sha256) {
         try {
-            return Files.isRegularFile(Sidecar.path(output))
+            return Files.isRegularFile(sidecarOf(output))
                     && Files.isRegularFile(output)
                     && Ids.sha256(output).equals(sha256);
         } catch (IOException e) {

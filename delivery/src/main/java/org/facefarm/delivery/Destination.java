@@ -17,7 +17,7 @@ import org.facefarm.worker.scratch.WorkFolder;
  */
 public final class Destination {
     /** Bytes that the name of a finished file may have: what file systems allow, less what its side-car adds. */
-    public static final int LONGEST_NAME = 255 - Sidecar.ENDING.length();
+    public static final int LONGEST_NAME = 255 - Delivered.SIDECAR_ENDING.length();
 
     private final Path output;
     private final Optional<Path> patches;
@@ -39,7 +39,7 @@ public final class Destination {
             throw new MediaException(
                     output + (Files.isDirectory(output) ? ": is a folder" : ": is no regular file") + "; name a file");
         }
-        tryOut(Sidecar.path(output));
+        tryOut(Delivered.sidecarOf(output));
         patches.map(folder -> folder.resolve(PatchFolder.LIST)).ifPresent(Destination::tryOut);
     }
 

@@ -40,8 +40,6 @@ public record Sidecar(
         ConsentIds consents,
         JsonNode settings,
         Result result) {
-    public static final String ENDING = ".facefarm.json";
-
     private static final ObjectMapper JSON =
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
@@ -147,7 +145,7 @@ public record Sidecar(
      * @throws MediaException when there is none that can be read
      */
     public static Sidecar beside(Path output) {
-        Path file = path(output);
+        Path file = Delivered.sidecarOf(output);
         try {
             return JSON.readValue(file.toFile(), Sidecar.class);
         } catch (IOException e) {
@@ -159,14 +157,9 @@ public record Sidecar(
         }
     }
 
-    /** Where a delivered file has its side-car. */
-    public static Path path(Path output) {
-        return output.resolveSibling(output.getFileName() + ENDING);
-    }
-
     /** Writes the side-car, seen onto the disk; gives its place. */
     public Path writeBeside(Path output) throws IOException {
-        Path file = path(output);
+        Path file = Delivered.sidecarOf(output);
         Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
         Durable.sync(file);
         return file;
