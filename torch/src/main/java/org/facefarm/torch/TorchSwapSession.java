@@ -10,13 +10,11 @@ import org.facefarm.nets.backend.SwapSession;
 import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Precision;
+import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.nets.torchscript.SwapProgram;
 
 /** Swapping in libtorch with weights laid out once. */
 final class TorchSwapSession implements SwapSession {
-    /** The same on every machine, so that the same faces come out whatever the number of cores. */
-    private static final int THREADS = 2;
-
     private final Tensors tensors;
     private final NDManager manager;
     private final ScriptModule module;
@@ -30,7 +28,7 @@ final class TorchSwapSession implements SwapSession {
         this.manager = tensors.open();
         this.batch = batch;
         this.resolution = net.resolution();
-        this.module = new ScriptModule(manager, SwapProgram.archive(net, person, precision, batch), THREADS);
+        this.module = new ScriptModule(manager, SwapProgram.archive(net, person, precision, batch), SwapNet.THREADS);
         this.packed = pack(net, person, weights);
         manager.cap();
     }

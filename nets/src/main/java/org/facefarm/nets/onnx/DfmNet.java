@@ -49,6 +49,7 @@ public final class DfmNet implements AutoCloseable {
         this.longestRun = longestRun;
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setInterOpNumThreads(1);
+            options.setIntraOpNumThreads(SwapNet.THREADS);
             // Several mergers share a machine: threads that spin while they wait take it from the others.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);

@@ -23,6 +23,12 @@ public final class SwapNet implements AutoCloseable {
     /** Faces that go through the net together. */
     public static final int BATCH = 8;
 
+    /**
+     * Threads that share the work of one net. The same on every machine, so that the same faces come out whatever the number of
+     * cores; who wants to use more cores swaps in several places at once.
+     */
+    public static final int THREADS = 2;
+
     private final int resolution;
     private final String weightsSha256;
     private final SwapSession session;

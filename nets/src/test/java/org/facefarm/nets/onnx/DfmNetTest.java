@@ -13,8 +13,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.facefarm.nets.layer.OnnxNodes.Attribute;
 import org.facefarm.nets.random.Draws;
+import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +118,37 @@ class DfmNetTest {
             assertThatThrownBy(() -> net.swap(noise(1), 1))
                     .isInstanceOf(DfmException.class)
                     .hasMessageContaining("was stopped");
+        }
+    }
+
+    /** ONNX Runtime's own threads have the name of the one that opened the session; by default it takes every core. */
+    @Test
+    void aNetworkHasAsManyThreadsAsTheSwapNetsHowManyCoresThereMayBe() throws Exception {
+        Path file = write(network(R, false), Map.of());
+        String name = "dfm-opener";
+        ExecutorService opener = Executors.newSingleThreadExecutor(work -> new Thread(work, name));
+        try (DfmNet net = opener.submit(() -> DfmNet.open(file, 1)).get()) {
+            assertThat(net.resolution()).isEqualTo(R);
+            assertThat(nativeThreads(name)).isEqualTo(SwapNet.THREADS);
+        } finally {
+            opener.shutdown();
+        }
+    }
+
+    /** The opener itself computes, too. */
+    private static long nativeThreads(String name) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            return threads.filter(thread -> {
+                        try {
+                            return Files.readString(thread.resolve("comm"))
+                                    .strip()
+                                    .equals(name);
+                        } catch (IOException e) {
+                            // It has ended meanwhile.
+                            return false;
+                        }
+                    })
+                    .count();
         }
     }
 
