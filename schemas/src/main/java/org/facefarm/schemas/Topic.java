@@ -119,6 +119,11 @@ public enum Topic {
         return spread == Spread.CONTROL ? 1 : spreadPartitions;
     }
 
+    /** Whether workers take tasks from it. */
+    public boolean holdsTasks() {
+        return spread == Spread.TASKS;
+    }
+
     /** Topic configuration to create it with. */
     public Map<String, String> config() {
         Map<String, String> config = new TreeMap<>();

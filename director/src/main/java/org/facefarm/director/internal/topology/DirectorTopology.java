@@ -2,8 +2,6 @@ package org.facefarm.director.internal.topology;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -12,14 +10,12 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.apache.kafka.streams.state.Stores;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.Outgoing;
-import org.facefarm.worker.kafka.Partitions;
 
 /**
  * Orders, consents, videos, segments and events in; tasks and statuses out. The topics read have one partition each, so
@@ -46,10 +42,8 @@ public final class DirectorTopology {
                                 "max.message.bytes", Topic.ORDERS.config().get("max.message.bytes"))),
                 "director");
         TopicNameExtractor<String, Outgoing> topic = (key, out, context) -> farm.name(out.topic());
-        StreamPartitioner<String, Outgoing> partition =
-                (name, key, out, partitions) -> Optional.of(Set.of(Partitions.of(out.spreadBy(), partitions)));
         Serializer<Outgoing> value = (name, out) -> codec.encode(out.value());
-        topology.addSink("decisions", topic, new StringSerializer(), value, partition, "director");
+        topology.addSink("decisions", topic, new StringSerializer(), value, new TurnPartitioner(), "director");
         return topology;
     }
 }

@@ -19,6 +19,7 @@ final class Share {
 
     final Member member;
     final List<TopicPartition> given = new ArrayList<>();
+    private final List<TopicPartition> idle = new ArrayList<>();
     private int owned;
     private int working;
     private int size;
@@ -33,6 +34,19 @@ final class Share {
             working++;
             size++;
             given.add(partition);
+        } else {
+            idle.add(partition);
+        }
+    }
+
+    /**
+     * What it has stays, as far as there is room. Of what it gives away there is some between what it keeps: tasks are posted to
+     * the partitions in turn, so those next to one another should be different workers'.
+     */
+    void keep() {
+        int kept = Math.min(size - given.size(), idle.size());
+        for (int i = 0; i < kept; i++) {
+            given.add(idle.get(i * idle.size() / kept));
         }
     }
 

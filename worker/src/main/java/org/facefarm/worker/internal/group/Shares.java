@@ -30,12 +30,7 @@ final class Shares {
             });
         }
         size(partitions.size(), shares);
-        for (TopicPartition partition : partitions) {
-            Share owner = owners.get(partition);
-            if (owner != null && owner.hasRoom() && !owner.given.contains(partition)) {
-                owner.given.add(partition);
-            }
-        }
+        shares.values().forEach(Share::keep);
         for (TopicPartition partition : partitions) {
             if (!owners.containsKey(partition)) {
                 shares.values().stream()

@@ -48,6 +48,16 @@ class KeepsBusyAssignorTest {
         assertThat(group.all()).hasSize(12);
     }
 
+    /** Tasks are posted to the partitions in turn. */
+    @Test
+    void partitionsNextToOneAnotherAreDifferentWorkers() {
+        MadeUpGroup four = new MadeUpGroup(4);
+        four.join("a");
+        four.join("b");
+        assertThat(four.owned.get("a")).containsExactlyInAnyOrder(partition(0), partition(2));
+        assertThat(four.owned.get("b")).containsExactlyInAnyOrder(partition(1), partition(3));
+    }
+
     @Test
     void whatDoesNotDivideGoesToTheIdle() {
         MadeUpGroup odd = new MadeUpGroup(5);
