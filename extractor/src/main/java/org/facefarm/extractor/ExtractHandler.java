@@ -16,7 +16,8 @@ import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.face.FinderSettings;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.metrics.FarmMeter;
-import org.facefarm.worker.metrics.StageStopwatch;
+import org.facefarm.worker.stage.StageLine;
+import org.facefarm.worker.stage.StageThreads;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -26,10 +27,15 @@ import org.facefarm.worker.task.TaskOutput;
  * Finds the faces of one segment: the same segment and settings give the same records.
  *
  * <p>A segment goes one way: decode, find, settle, cut, fill, publish. Frames stream from stage to stage, each stage taking over
- * what it is given; none knows more than what the one before it makes.
+ * what it is given; none knows more than what the one before it makes. Decoding and finding have threads of their own, what comes
+ * after has one together.
  */
 public final class ExtractHandler implements TaskHandler<ExtractTask> {
     private static final String ROLE = "extractor";
+    /** Pictures between two stages, and all of them: enough that a slow frame stops nobody. */
+    private static final int MOST_WAITING = 6;
+
+    private static final long MOST_WAITING_BYTES = 64L << 20;
 
     private final RecordLog log;
     private final LastFinder finders;
@@ -37,6 +43,7 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
     private final DecodeStage decode;
     private final String worker;
     private final Clock clock;
+    private final StageThreads threads = new StageThreads();
 
     /**
      * Takes over the log.
@@ -59,21 +66,20 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
         long began = System.nanoTime();
         long first = task.getSegment().getFirstFrame();
         int cropEvery = task.getSettings().getCropEvery();
-        StageStopwatch times = new StageStopwatch(ROLE, "decode");
+        StageLine line = new StageLine(ROLE, threads, "decode", MOST_WAITING, MOST_WAITING_BYTES);
         PublishFacesStage publish = new PublishFacesStage(task, worker, clock);
         OtherSizes sizes = new OtherSizes();
-        FillStage fill = new FillStage(times.in("publish", publish::add));
-        CutStage cut = new CutStage(task, times.in("fill", fill::add));
-        try (SettleStage settle = new SettleStage(times.in("cut", cut::add));
-                FindStage find = new FindStage(finders.open(task), first, cropEvery, times.in("settle", settle::add))) {
-            decode.decode(task, sizes, context::cancelled, times.in("find", find::add));
-            times.enter("find");
-            find.finish();
-            times.enter("settle");
-            settle.finish();
-            times.enter("fill");
+        FillStage fill = new FillStage(line.in("publish", publish::add));
+        CutStage cut = new CutStage(task, line.in("fill", fill::add));
+        try (SettleStage settle = new SettleStage(line.in("cut", cut::add));
+                FindStage find = new FindStage(finders.open(task), first, cropEvery, line.to("settle", settle::add));
+                line) {
+            decode.decode(task, sizes, context::cancelled, line.to("find", find::add));
+            line.finish("find", find::finish);
+            line.finish("settle", settle::finish);
+            line.enter("fill");
             fill.finish();
-            times.tell();
+            line.tell();
             FarmMeter.FRAMES.counter(ROLE).increment(task.getSegment().getFrameCount());
             return publish.finish(sizes.all(), (System.nanoTime() - began) / 1e9);
         } catch (CancellationException e) {
@@ -97,6 +103,7 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
 
     @Override
     public void close() {
+        threads.close();
         finders.close();
         log.close();
     }

@@ -122,6 +122,13 @@ public final class VideoFrame implements AutoCloseable {
         return PixelLayout.hasAlpha(av.format()) ? 4 : 3;
     }
 
+    /** How much memory the planes take, their padding aside. */
+    public long bytes() {
+        long chroma = (long) -(-av.width() >> layout.chromaShiftX()) * -(-av.height() >> layout.chromaShiftY());
+        long samples = (long) av.width() * av.height() * (planes() - 2) + 2 * chroma;
+        return samples * (layout.depth() > 8 ? 2 : 1);
+    }
+
     /** Makes sure that nobody else (the decoder's reference pictures) sees what is written into the planes. */
     public void makeWritable() {
         Libav.check(av_frame_make_writable(av), "copy of a picture");

@@ -1,6 +1,5 @@
 package org.facefarm.merger;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import org.facefarm.media.MediaException;
@@ -16,6 +15,7 @@ import org.facefarm.merger.internal.read.ReadStage;
 import org.facefarm.merger.internal.swap.LoadedModel;
 import org.facefarm.merger.internal.swap.SwapStage;
 import org.facefarm.merger.swapper.Swapper;
+import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
@@ -24,7 +24,8 @@ import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.metrics.FarmMeter;
-import org.facefarm.worker.metrics.StageStopwatch;
+import org.facefarm.worker.stage.StageLine;
+import org.facefarm.worker.stage.StageThreads;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -36,7 +37,7 @@ import org.facefarm.worker.task.TaskOutput;
  * them, with the faces as pictures of their own. The same task gives the same bytes. Faces of anybody else are never touched.
  *
  * <p>A segment goes one way: plan, then read, swap, compose and encode, or pass; then publish. Frames stream from stage to
- * stage, each stage taking over what it is given; none knows more than what the one before it makes.
+ * stage, each on a thread of its own, taking over what it is given; none knows more than what the one before it makes.
  */
 public final class MergeHandler implements TaskHandler<MergeTask> {
     private static final String ROLE = "merger";
@@ -49,6 +50,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     private final ReadStage read;
     private final PassStage pass = new PassStage();
     private final PublishStage publish;
+    private final StageThreads threads = new StageThreads();
 
     /**
      * @param worker name for events
@@ -73,13 +75,13 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     @Override
     public TaskOutput handle(MergeTask task, TaskContext context) throws Exception {
         long began = System.nanoTime();
-        StageStopwatch times = new StageStopwatch(ROLE, "plan");
+        StageLine line = new StageLine(ROLE, threads, "plan", SwapNet.BATCH, settings.waitingBytes());
         requireConsent(task);
         requireKnown(task.getSettings());
         try {
             MergePlan planned = plan.plan(task);
-            MergedSegment merged = planned.passes() ? passed(planned, times) : swapped(planned, context, times);
-            times.tell();
+            MergedSegment merged = planned.passes() ? passed(planned, line) : swapped(planned, context, line);
+            line.tell();
             FarmMeter.FRAMES.counter(ROLE).increment(planned.segment().getFrameCount());
             // Consent may have been withdrawn while the frames were made: then they are dropped.
             requireConsent(task);
@@ -108,35 +110,40 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         }
     }
 
-    private MergedSegment passed(MergePlan planned, StageStopwatch times) {
-        times.enter("pass");
+    private MergedSegment passed(MergePlan planned, StageLine line) {
+        line.enter("pass");
         return new MergedSegment(pass.pass(planned), Composition.NONE, planned.gaps());
     }
 
-    private MergedSegment swapped(MergePlan planned, TaskContext context, StageStopwatch times) throws IOException {
+    private MergedSegment swapped(MergePlan planned, TaskContext context, StageLine line) throws Exception {
         MergeTask task = planned.task();
-        Swapper swapper = models.of(task.getModel(), task.getPerson());
+        // A net belongs to the thread that uses it.
+        Swapper swapper = threads.on("swap", () -> models.of(task.getModel(), task.getPerson()));
         try (EncodeStage encode = new EncodeStage(planned);
-                ComposeStage compose = new ComposeStage(task, times.in("encode", encode::add));
+                ComposeStage compose = new ComposeStage(task, line.to("encode", encode::add));
                 SwapStage swap = new SwapStage(
-                        swapper,
-                        settings.waitingFrames(),
-                        settings.waitingBytes(),
-                        times.in("compose", compose::add))) {
-            times.enter("read");
-            List<Gap> gaps = read.read(planned, swapper.view(), context::cancelled, times.in("swap", swap::add));
-            times.enter("swap");
-            swap.finish();
-            times.enter("compose");
-            Composition faces = compose.finish();
-            times.enter("encode");
-            return new MergedSegment(encode.finish(), faces, gaps);
+                        swapper, settings.waitingFrames(), settings.waitingBytes(), line.to("compose", compose::add));
+                line) {
+            line.enter("read");
+            List<Gap> gaps = read.read(planned, swapper.view(), context::cancelled, line.to("swap", swap::add));
+            line.finish("swap", swap::finish);
+            Composition faces = line.finish("compose", compose::finish);
+            return new MergedSegment(line.finish("encode", encode::finish), faces, gaps);
         }
     }
 
     @Override
     public void close() {
-        models.close();
-        log.close();
+        try {
+            threads.on("swap", () -> {
+                models.close();
+                return models;
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException("a model does not close", e);
+        } finally {
+            threads.close();
+            log.close();
+        }
     }
 }

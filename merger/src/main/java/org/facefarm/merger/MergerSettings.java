@@ -7,7 +7,7 @@ import org.facefarm.media.MediaLimits;
  *
  * @param decoderThreads that decode a segment, from 1
  * @param waitingFrames pictures held back while a batch of faces fills, from 1
- * @param waitingBytes their size, of which one picture may be more
+ * @param waitingBytes their size, of which one picture may be more; as much may wait between the stages, and a picture for each
  * @param media how much a video may ask for before it is refused
  */
 public record MergerSettings(int decoderThreads, int waitingFrames, long waitingBytes, MediaLimits media) {

@@ -28,7 +28,8 @@ public final class MergerKeys {
             STANDARD.waitingBytes(),
             1,
             1L << 40,
-            "Their size, of which one picture may be more. Each of a merger's slots may need it.");
+            "Their size, of which one picture may be more, and once more that of pictures on their way from stage to"
+                    + " stage. Each of a merger's slots may need it.");
 
     static final Section SECTION = Section.of("Mergers", DECODER_THREADS, WAITING_FRAMES, WAITING_BYTES);
 

@@ -19,8 +19,8 @@ public enum FarmMeter {
             "facefarm.tasks",
             null,
             "Tasks that ended, and the time from their begin to their last record. outcome: done, retried (failed,"
-                    + " tried again), dead-letter (given up), dropped (the order was cancelled), left (the worker stopped;"
-                    + " another does it).",
+                + " tried again), dead-letter (given up), dropped (the order was cancelled), left (the worker stopped;"
+                + " another does it).",
             "role",
             "outcome"),
     WORKERS(
@@ -34,9 +34,10 @@ public enum FarmMeter {
             Meter.Type.TIMER,
             "facefarm.stage",
             null,
-            "Time of a segment in a stage of its extraction or merge, without the stages that it hands over to; write"
-                    + " is the transaction at the end of every task. The rate of its sum is the share of a worker's time"
-                    + " that the stage takes.",
+            "Time in which a stage of a segment's extraction or merge was at work, without that in which it waited for"
+                    + " the stages around it; write is the transaction at the end of every task. Stages work beside one"
+                    + " another: the rate of its sum is the share of a slot's time in which the stage was busy, and the"
+                    + " one near 1 bounds the others.",
             "role",
             "stage"),
     FRAMES(

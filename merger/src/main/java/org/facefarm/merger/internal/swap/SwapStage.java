@@ -42,7 +42,7 @@ public final class SwapStage implements AutoCloseable {
         facesWaiting += frame.faces().size();
         // Without a face there is nothing to wait for, and the decoder works on while this one is encoded.
         boolean goOn = facesWaiting == 0 || facesWaiting >= SwapNet.BATCH;
-        if (goOn || waiting.size() >= mostFrames || bytes(frame) * waiting.size() >= mostBytes) {
+        if (goOn || waiting.size() >= mostFrames || frame.bytes() * waiting.size() >= mostBytes) {
             swapWaiting();
         }
     }
@@ -50,12 +50,6 @@ public final class SwapStage implements AutoCloseable {
     /** There are no more frames. */
     public void finish() {
         swapWaiting();
-    }
-
-    private static long bytes(ReadFrame frame) {
-        return frame.picture() == null
-                ? 0
-                : 3L * frame.picture().width() * frame.picture().height();
     }
 
     private void swapWaiting() {

@@ -1,4 +1,4 @@
-package org.facefarm.worker.metrics;
+package org.facefarm.worker.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,17 @@
-package org.facefarm.worker.metrics;
+package org.facefarm.worker.stage;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.facefarm.worker.metrics.FarmMeter;
 
 /**
- * How long the stages of one task take that hand frames from one to the next: each without those after it. For one thread.
+ * How long the stages of one task take that hand frames from one to the next on one thread: each without those after it, and
+ * without the time in which there was nothing to do, which is the stage null.
  */
-public final class StageStopwatch {
+final class StageStopwatch {
     private final String role;
     private final LongSupplier nanoTime;
     private final Map<String, Long> nanos = new LinkedHashMap<>();
@@ -17,7 +19,7 @@ public final class StageStopwatch {
     private long since;
 
     /** The first stage begins. */
-    public StageStopwatch(String role, String first) {
+    StageStopwatch(String role, String first) {
         this(role, first, System::nanoTime);
     }
 
@@ -29,7 +31,7 @@ public final class StageStopwatch {
     }
 
     /** The work that a stage does on what it is given, its time taken out of that of whoever gives it. */
-    public <T> Consumer<T> in(String stage, Consumer<T> work) {
+    <T> Consumer<T> in(String stage, Consumer<T> work) {
         return item -> {
             String giver = current;
             enter(stage);
@@ -42,15 +44,17 @@ public final class StageStopwatch {
     }
 
     /** From now on the time is this stage's. */
-    public void enter(String stage) {
+    void enter(String stage) {
         long now = nanoTime.getAsLong();
-        nanos.merge(current, now - since, Long::sum);
+        if (current != null) {
+            nanos.merge(current, now - since, Long::sum);
+        }
         current = stage;
         since = now;
     }
 
     /** The task has ended well: tells {@link FarmMeter#STAGES}. */
-    public void tell() {
+    void tell() {
         enter(current);
         nanos.forEach((stage, time) -> FarmMeter.STAGES.timer(role, stage).record(time, TimeUnit.NANOSECONDS));
         nanos.clear();
