@@ -11,6 +11,7 @@ import org.facefarm.nets.preset.Presets;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.data.CropReader;
+import org.facefarm.trainer.data.ScratchFile;
 import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.trainer.internal.report.TrainingReports;
 import org.facefarm.trainer.internal.run.Training;
@@ -58,8 +59,9 @@ final class TrainHandler implements TaskHandler<TrainTask> {
         if (newest.isPresent() && newest.get().getFinished()) {
             return TaskOutput.of(List.of(new TrainingReports(task, place.source()).ready(newest.get())));
         }
-        TrainingData data = crops.read(task, preset);
-        try (WorkFolder folder = WorkFolder.in(place.workFolder())) {
+        try (WorkFolder folder = WorkFolder.in(place.workFolder());
+                ScratchFile scratch = ScratchFile.in(folder.path())) {
+            TrainingData data = crops.read(task, preset, scratch);
             return TaskOutput.of(new Training(task, preset, data, place, settings, backend)
                     .run(
                             start(task, newest, folder.path()),

@@ -1,7 +1,7 @@
 package org.facefarm.nets.augment;
 
 /** Mean and standard deviation of each colour (B, G, R; 0..1) inside a face's mask. */
-record FaceColours(double[] mean, double[] deviation) {
+public record FaceColours(double[] mean, double[] deviation) {
     static FaceColours of(FacePicture face) {
         double[] sum = new double[3];
         double[] squares = new double[3];

@@ -1,7 +1,7 @@
 package org.facefarm.nets.augment;
 
 /**
- * An aligned face as training data, 8 bits a value to keep thousands in memory.
+ * An aligned face as training data, 8 bits a value.
  *
  * @param size side in pixels; best 1.5 times the network's resolution, so that resampling does not soften it
  * @param bgr size x size x 3, interleaved
@@ -10,7 +10,8 @@ package org.facefarm.nets.augment;
  * @param yaw how far the head is turned to the picture's right, radians
  * @param pitch how far it looks up, radians
  */
-public record FacePicture(int size, byte[] bgr, byte[] mask, byte[] emphasis, float yaw, float pitch) {
+public record FacePicture(int size, byte[] bgr, byte[] mask, byte[] emphasis, float yaw, float pitch)
+        implements StoredFace {
     public FacePicture {
         int area = size * size;
         if (bgr.length != 3 * area || mask.length != area || emphasis.length != area) {
@@ -21,6 +22,16 @@ public record FacePicture(int size, byte[] bgr, byte[] mask, byte[] emphasis, fl
     /** A face that looks straight ahead. */
     public FacePicture(int size, byte[] bgr, byte[] mask, byte[] emphasis) {
         this(size, bgr, mask, emphasis, 0, 0);
+    }
+
+    @Override
+    public FacePicture picture() {
+        return this;
+    }
+
+    @Override
+    public FaceColours colours() {
+        return FaceColours.of(this);
     }
 
     /**

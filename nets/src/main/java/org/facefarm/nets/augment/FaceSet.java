@@ -11,17 +11,17 @@ public final class FaceSet {
     /** Directions nearer to one another than this count as the same. */
     private static final double VIEW = Math.toRadians(10);
 
-    private final List<FacePicture> faces;
+    private final List<? extends StoredFace> faces;
     private final List<FaceColours> colours;
     /** Numbers of the faces that look in about the same direction. */
     private final List<List<Integer>> views;
 
-    public FaceSet(List<FacePicture> faces) {
+    public FaceSet(List<? extends StoredFace> faces) {
         if (faces.isEmpty()) {
             throw new IllegalArgumentException("a face set needs at least one face");
         }
         this.faces = List.copyOf(faces);
-        this.colours = faces.stream().map(FaceColours::of).toList();
+        this.colours = faces.stream().map(StoredFace::colours).toList();
         Map<List<Long>, List<Integer>> byView = new LinkedHashMap<>();
         for (int i = 0; i < faces.size(); i++) {
             byView.computeIfAbsent(view(faces.get(i)), view -> new ArrayList<>())
@@ -30,7 +30,7 @@ public final class FaceSet {
         this.views = List.copyOf(byView.values());
     }
 
-    private static List<Long> view(FacePicture face) {
+    private static List<Long> view(StoredFace face) {
         return List.of(Math.round(face.yaw() / VIEW), Math.round(face.pitch() / VIEW));
     }
 
@@ -50,7 +50,7 @@ public final class FaceSet {
         return by == 1
                 ? this
                 : new FaceSet(faces.stream()
-                        .map(face -> face.size() < by * resolution ? face : face.shrunk(by))
+                        .map(face -> new ShrunkFace(face, by, resolution))
                         .toList());
     }
 
@@ -58,8 +58,9 @@ public final class FaceSet {
         return faces.size();
     }
 
+    /** A face, unpacked. */
     public FacePicture face(int i) {
-        return faces.get(i);
+        return faces.get(i).picture();
     }
 
     FaceColours colours(int i) {

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * A decoded square picture.
@@ -27,7 +28,8 @@ record CropPicture(int size, int channels, byte[] pixels) {
     static CropPicture decode(ByteBuffer bytes, int channels) throws IOException {
         byte[] copy = new byte[bytes.remaining()];
         bytes.duplicate().get(copy);
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(copy))) {
+        // What ImageIO makes of a stream by itself writes a temporary file first.
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(copy))) {
             var readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 throw new IOException("neither a JPEG nor a PNG picture");

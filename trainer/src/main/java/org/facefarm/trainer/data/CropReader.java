@@ -46,12 +46,19 @@ public final class CropReader {
     /**
      * Everybody's faces, for a training of this preset.
      *
+     * @param scratch for what is kept of them; open for as long as they are learned from
      * @throws PermanentFailure when there are too few faces of a person meant
      */
-    public TrainingData read(TrainTask task, Preset preset) {
+    public TrainingData read(TrainTask task, Preset preset, ScratchFile scratch) {
         boolean curated = task.getSettings().getCurated();
-        Side a = side(task.getFaceCrops(), task.getFacePerson(), Scope.ALL_VIDEOS, curated, "the face videos");
-        Side b = side(task.getTargetCrops(), task.getTargetPerson(), Scope.EACH_VIDEO, curated, "the target videos");
+        Side a = side(
+                in(task.getFaceCrops(), scratch), task.getFacePerson(), Scope.ALL_VIDEOS, curated, "the face videos");
+        Side b = side(
+                in(task.getTargetCrops(), scratch),
+                task.getTargetPerson(),
+                Scope.EACH_VIDEO,
+                curated,
+                "the target videos");
         MessageDigest digest = Ids.sha256();
         update(digest, "a", a);
         update(digest, "b", b);
@@ -60,7 +67,7 @@ public final class CropReader {
         everybody.add(person(b, task.getTargetConsents(), ConsentRole.TARGET, preset));
         for (PerformerCrops other : task.getOthers()) {
             String where = "the videos of consent '" + other.getConsent() + "'";
-            Side c = side(other.getCrops(), other.getPerson(), Scope.ALL_VIDEOS, curated, where);
+            Side c = side(in(other.getCrops(), scratch), other.getPerson(), Scope.ALL_VIDEOS, curated, where);
             update(digest, "c" + everybody.size(), c);
             everybody.add(person(c, List.of(other.getConsent()), ConsentRole.FACE, preset));
         }
@@ -89,8 +96,11 @@ public final class CropReader {
                         .toList();
     }
 
-    private Side side(List<CropRange> ranges, PersonSelection selection, Scope scope, boolean curated, String where) {
-        SideCrops crops = new SideCrops(log, ranges);
+    private SideCrops in(List<CropRange> ranges, ScratchFile scratch) {
+        return new SideCrops(log, ranges, scratch);
+    }
+
+    private Side side(SideCrops crops, PersonSelection selection, Scope scope, boolean curated, String where) {
         IdentityHashMap<Crop, MeasuredCrop> measured = new IdentityHashMap<>();
         List<Crop> bare = new ArrayList<>();
         for (MeasuredCrop crop : crops.measured()) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.facefarm.vision.crop.Thumbnail;
 
 /**
  * Chooses the faces of a person that are worth learning from: spread over directions and expressions, the sharpest of those that
@@ -126,7 +127,8 @@ final class Curation {
     }
 
     private void different(MeasuredCrop face, List<MeasuredCrop> sharper) {
-        if (sharper.stream().anyMatch(s -> s.thumbnail().showsTheSame(face.thumbnail()))) {
+        Thumbnail shown = face.thumbnail();
+        if (sharper.stream().anyMatch(s -> s.thumbnail().showsTheSame(shown))) {
             leaveOut(face, LeftOut.ALIKE);
         } else {
             sharper.add(face);

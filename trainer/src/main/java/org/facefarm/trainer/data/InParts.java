@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /** What comes one by one is worked on by all processors, some at a time, and handed on in its order. */
 final class InParts<T, R> {
-    private static final int PART = 256;
+    private static final int PART = 64;
 
     private final Function<T, R> work;
     private final Consumer<R> next;

@@ -13,10 +13,10 @@ import org.facefarm.vision.crop.Thumbnail;
 /**
  * A crop and what was measured of it.
  *
- * @param crop without picture, mask and landmarks: a film has more of them than memory
- * @param thumbnail null where there was no picture, because it shows the same as another
+ * @param crop without picture, mask and landmarks, its numbers in a scratch file: a film has more of them than memory
+ * @param luma of its thumbnail; null where there was no picture, because it shows the same as another
  */
-record MeasuredCrop(Crop crop, Thumbnail thumbnail, Openness openness) {
+record MeasuredCrop(Crop crop, ScratchFile.Piece luma, Openness openness) {
     /** Degrees that directions of one kind of view span. */
     private static final double VIEW = 15;
     /** Sides of the crop from which a mouth is half open, and open. */
@@ -25,13 +25,44 @@ record MeasuredCrop(Crop crop, Thumbnail thumbnail, Openness openness) {
     private static final double OPEN = 0.04;
 
     /** @throws IOException in one line, when the picture is damaged */
-    static MeasuredCrop of(Crop crop) throws IOException {
-        Thumbnail thumbnail = null;
+    static MeasuredCrop of(Crop crop, ScratchFile scratch) throws IOException {
+        ScratchFile.Piece luma = null;
         if (crop.getPicture().hasRemaining()) {
             CropPicture picture = CropPicture.decode(crop.getPicture(), 3);
-            thumbnail = Thumbnail.of(picture.pixels(), picture.size());
+            luma = scratch.add(Thumbnail.of(picture.pixels(), picture.size()).luma());
         }
-        return new MeasuredCrop(BareCrop.of(crop), thumbnail, Openness.of(crop.getFace()));
+        return new MeasuredCrop(kept(crop, scratch), luma, Openness.of(crop.getFace()));
+    }
+
+    /** As {@link BareCrop}. Ids are shared: each record that is read has its own copy of them. */
+    private static Crop kept(Crop crop, ScratchFile scratch) {
+        Face face = crop.getFace();
+        return BareCrop.of(new Crop(
+                crop.getExtractionId().intern(),
+                crop.getVideoId().intern(),
+                crop.getSegment(),
+                crop.getFrame(),
+                crop.getPts(),
+                new Face(
+                        face.getIndex(),
+                        face.getTrack(),
+                        face.getBox(),
+                        face.getScore(),
+                        face.getLandmarkModel(),
+                        List.of(),
+                        face.getPose(),
+                        KeptNumbers.of(face.getEmbedding(), scratch),
+                        KeptNumbers.of(face.getAlignment(), scratch),
+                        face.getSharpness(),
+                        face.getFilled()),
+                crop.getSize(),
+                crop.getFormat(),
+                crop.getPicture(),
+                crop.getMask()));
+    }
+
+    Thumbnail thumbnail() {
+        return new Thumbnail(luma.array());
     }
 
     Face face() {
@@ -39,7 +70,7 @@ record MeasuredCrop(Crop crop, Thumbnail thumbnail, Openness openness) {
     }
 
     boolean pictured() {
-        return thumbnail != null;
+        return luma != null;
     }
 
     /** Whether the landmarks are the face's own. */

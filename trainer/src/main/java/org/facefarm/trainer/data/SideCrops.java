@@ -1,6 +1,7 @@
 package org.facefarm.trainer.data;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.facefarm.nets.augment.FacePicture;
 import org.facefarm.nets.augment.FaceSet;
+import org.facefarm.nets.augment.StoredFace;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Crop;
@@ -19,8 +21,12 @@ import org.facefarm.vision.align.Similarity;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.task.PermanentFailure;
 
-/** All crops of one side as they lie in the log: read twice, because their pictures do not fit into memory together. */
-record SideCrops(RecordLog log, List<CropRange> ranges) {
+/**
+ * All crops of one side as they lie in the log: read twice, because their pictures do not fit into memory together.
+ *
+ * @param scratch for what is kept of them
+ */
+record SideCrops(RecordLog log, List<CropRange> ranges, ScratchFile scratch) {
     /** What sides of smaller pictures are multiples of: stages of a training halve them. */
     private static final int STEP = 8;
 
@@ -32,17 +38,18 @@ record SideCrops(RecordLog log, List<CropRange> ranges) {
     /** What all of them are, in the log's order. */
     List<MeasuredCrop> measured() {
         List<MeasuredCrop> measured = new ArrayList<>();
-        InParts<Crop, MeasuredCrop> parts = new InParts<>(crop -> reading(crop, MeasuredCrop::of), measured::add);
+        InParts<Crop, MeasuredCrop> parts =
+                new InParts<>(crop -> reading(crop, c -> MeasuredCrop.of(c, scratch)), measured::add);
         read(parts::add);
         parts.finish();
         return measured;
     }
 
-    /** Those that were chosen, decoded, in the log's order; the side in pixels at most. */
+    /** Those that were chosen, packed, in the log's order; the side in pixels at most. */
     FaceSet pictures(List<MeasuredCrop> chosen, int size) {
         Set<String> wanted = chosen.stream().map(c -> place(c.crop())).collect(Collectors.toCollection(HashSet::new));
-        List<FacePicture> pictures = new ArrayList<>(wanted.size());
-        InParts<Crop, FacePicture> parts = new InParts<>(crop -> reading(crop, c -> picture(c, size)), pictures::add);
+        List<StoredFace> pictures = new ArrayList<>(wanted.size());
+        InParts<Crop, StoredFace> parts = new InParts<>(crop -> reading(crop, c -> picture(c, size)), pictures::add);
         read(crop -> {
             // A record that comes twice counts once.
             if (wanted.remove(place(crop))) {
@@ -70,16 +77,23 @@ record SideCrops(RecordLog log, List<CropRange> ranges) {
     }
 
     /** Not enlarged: a network resamples what it is given. */
-    private static FacePicture picture(Crop crop, int most) throws IOException {
+    private PackedFace picture(Crop crop, int most) throws IOException {
         CropPicture picture = CropPicture.decode(crop.getPicture(), 3);
         int size = Math.min(most, Math.max(STEP, picture.size() / STEP * STEP));
-        return new FacePicture(
+        FacePicture face = new FacePicture(
                 size,
                 picture.resized(size).pixels(),
                 mask(crop).resized(size).pixels(),
                 EmphasisMap.of(crop.getFace(), size),
                 crop.getFace().getPose().getYaw(),
                 crop.getFace().getPose().getPitch());
+        return PackedFace.of(face, size == picture.size() ? bytes(crop.getPicture()) : null, scratch);
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 
     private static CropPicture mask(Crop crop) throws IOException {

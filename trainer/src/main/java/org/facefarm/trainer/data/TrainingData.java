@@ -9,7 +9,7 @@ import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.TrainingFaces;
 
 /**
- * Everybody's faces, decoded.
+ * Everybody's faces.
  *
  * @param people in the order in which the network numbers them
  * @param facePerson whose face is used

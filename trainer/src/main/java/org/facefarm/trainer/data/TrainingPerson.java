@@ -11,7 +11,6 @@ import org.facefarm.schemas.record.ModelPerson;
 /**
  * Somebody whose face is learned.
  *
- * @param faces decoded
  * @param choice which they are of those that were found
  * @param resolution that the network draws
  */

@@ -1,6 +1,9 @@
 package org.facefarm.trainer.data;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Random;
 import org.facefarm.schemas.record.Box;
@@ -15,6 +18,7 @@ import org.facefarm.vision.crop.Thumbnail;
 /** Measured crops of one person: by default sharp, light, and each unlike the others. */
 final class MadeUpCrops {
     private static final int SIDE = 32;
+    private static final ScratchFile SCRATCH = scratch();
 
     float yaw;
     float pitch;
@@ -52,13 +56,21 @@ final class MadeUpCrops {
                 PictureFormat.JPEG,
                 ByteBuffer.allocate(0),
                 ByteBuffer.allocate(0));
-        return new MeasuredCrop(crop, thumbnail(), new Openness(0.035, mouth));
+        return new MeasuredCrop(crop, SCRATCH.add(thumbnail().luma()), new Openness(0.035, mouth));
     }
 
     /** One that looks unlike all others. */
     MeasuredCrop another() {
         look++;
         return next();
+    }
+
+    private static ScratchFile scratch() {
+        try {
+            return ScratchFile.in(Files.createTempDirectory("made-up-crops"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Thumbnail thumbnail() {

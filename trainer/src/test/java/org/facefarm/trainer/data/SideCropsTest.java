@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -15,6 +16,7 @@ import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.schemas.ChosenFacesText;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.Crop;
@@ -30,8 +32,13 @@ import org.facefarm.vision.align.FaceHull;
 import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.crop.BareCrop;
+import org.facefarm.vision.crop.Thumbnail;
 import org.facefarm.worker.log.InMemoryLog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SideCropsTest {
     private static final int SIZE = 64;
@@ -42,6 +49,22 @@ class SideCropsTest {
     private static final Points LANDMARKS = ALIGNMENT.inverse().apply(FaceTemplate.meanFace());
 
     private final InMemoryLog log = new InMemoryLog();
+
+    @TempDir
+    Path folder;
+
+    private ScratchFile scratch;
+
+    @BeforeEach
+    void open() throws IOException {
+        TrustedRecords.trust();
+        scratch = ScratchFile.in(folder);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        scratch.close();
+    }
 
     @Test
     void aMaskThatIsNotStoredIsTheOneThatWas() {
@@ -78,6 +101,34 @@ class SideCropsTest {
     }
 
     @Test
+    void whatIsKeptOfACropIsWhatItWas() {
+        Crop plain = crop(7, picture(), NOTHING);
+        Crop crop = Crop.newBuilder(plain)
+                .setFace(Face.newBuilder(plain.getFace())
+                        .setEmbedding(List.of(0.6f, -0.8f, 0f))
+                        .build())
+                .build();
+
+        MeasuredCrop measured = side(crop).measured().get(0);
+
+        assertThat(measured.crop()).isEqualTo(BareCrop.of(crop));
+        assertThat(measured.thumbnail().luma())
+                .isEqualTo(Thumbnail.of(bgr(), SIZE).luma());
+    }
+
+    @Test
+    void picturesOfTheRightSizeAreKeptAsTheyCame() {
+        SideCrops crops = side(crop(0, picture(), NOTHING));
+
+        FaceSet as = crops.pictures(crops.measured(), SIZE);
+
+        assertThat(as.face(0).bgr()).isEqualTo(bgr());
+        assertThat(as.face(0).mask()).isEqualTo(FaceHull.pixels(LANDMARKS, ALIGNMENT, SIZE));
+        assertThat(as.face(0).emphasis())
+                .isEqualTo(EmphasisMap.of(crop(0, NOTHING, NOTHING).getFace(), SIZE));
+    }
+
+    @Test
     void facesAreNeverEnlarged() {
         SideCrops crops = side(crop(0, picture(), NOTHING));
 
@@ -109,7 +160,7 @@ class SideCropsTest {
 
     private SideCrops side(Crop... crops) {
         OffsetRange range = log.append(Topic.CROPS, Keys.segment("extraction", 0), List.of(crops));
-        return new SideCrops(log, List.of(new CropRange("extraction", 0, range, crops.length)));
+        return new SideCrops(log, List.of(new CropRange("extraction", 0, range, crops.length)), scratch);
     }
 
     private static Crop crop(long frame, ByteBuffer picture, ByteBuffer mask) {
@@ -129,11 +180,15 @@ class SideCropsTest {
     }
 
     private static ByteBuffer picture() {
+        return png(bgr(), 3);
+    }
+
+    private static byte[] bgr() {
         byte[] bgr = new byte[3 * SIZE * SIZE];
         for (int i = 0; i < bgr.length; i++) {
             bgr[i] = (byte) (i * 31);
         }
-        return png(bgr, 3);
+        return bgr;
     }
 
     private static ByteBuffer png(byte[] pixels, int channels) {

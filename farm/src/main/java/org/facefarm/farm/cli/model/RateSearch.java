@@ -1,5 +1,6 @@
 package org.facefarm.farm.cli.model;
 
+import java.io.IOException;
 import java.time.Clock;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
@@ -11,12 +12,14 @@ import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.trainer.data.PersonPicker;
+import org.facefarm.trainer.data.ScratchFile;
 import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentRegister;
 import org.facefarm.worker.log.KafkaRecordLog;
+import org.facefarm.worker.scratch.WorkFolder;
 
 /** Finds a learning rate for an order's faces, which must have been found already. */
 final class RateSearch {
@@ -42,13 +45,17 @@ final class RateSearch {
                 .orElseThrow(() -> new UserError("order " + order
                         + " has not come to its training yet, or trains nothing; look with 'facefarm status'"));
         try (ConsentRegister consents = new ConsentRegister(farm.connection(), codec, Clock.systemUTC());
-                KafkaRecordLog log = new KafkaRecordLog(farm.connection(), codec)) {
+                KafkaRecordLog log = new KafkaRecordLog(farm.connection(), codec);
+                WorkFolder folder = WorkFolder.temporary();
+                ScratchFile scratch = ScratchFile.in(folder.path())) {
             consents.requireLive(Agreements.of(task));
             Preset chosen = preset == null ? Presets.named(task.getSettings().getPreset()) : preset;
             PersonPicker people = PersonPicker.of(new PersonSelector(nets));
-            TrainingData data = new CropReader(log, people).read(task, chosen);
+            TrainingData data = new CropReader(log, people).read(task, chosen, scratch);
             return RateFinder.find(
                     new TorchBackend(), chosen, task.getSettings().getSeed(), data.trained(false), steps);
+        } catch (IOException e) {
+            throw new UserError("faces cannot be kept where this machine has its temporary files: " + e.getMessage());
         }
     }
 }
