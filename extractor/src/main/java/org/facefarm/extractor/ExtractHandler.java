@@ -53,7 +53,7 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
      */
     public ExtractHandler(RecordLog log, NetStore nets, ExtractorSettings settings, String worker, Clock clock) {
         this.log = log;
-        this.finders = new LastFinder(nets, settings.netThreads());
+        this.finders = new LastFinder(nets, settings.netThreads(), settings.card());
         this.settings = settings;
         this.decode = new DecodeStage(log, settings.media(), settings.decoderThreads(), SettleStage.AROUND);
         this.worker = worker;

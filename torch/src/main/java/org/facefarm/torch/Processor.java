@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.facefarm.nets.net.Precision;
 
 /** What the processor can do, as the kernel tells. */
 final class Processor {
@@ -11,8 +12,13 @@ final class Processor {
 
     private Processor() {}
 
+    /** What it computes fastest in. */
+    static Precision precision() {
+        return hasBfloat16() ? Precision.BF16 : Precision.FP32;
+    }
+
     /** Whether bfloat16 products are done in hardware; false where the kernel does not tell. */
-    static boolean hasBfloat16() {
+    private static boolean hasBfloat16() {
         try (Stream<String> lines = Files.lines(CPUINFO)) {
             return lines.filter(l -> l.startsWith("flags"))
                     .findFirst()

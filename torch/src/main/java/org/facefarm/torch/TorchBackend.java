@@ -1,6 +1,9 @@
 package org.facefarm.torch;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.Device;
 import org.facefarm.nets.backend.SwapSession;
@@ -9,8 +12,10 @@ import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.optim.AdamSettings;
+import org.facefarm.torch.device.DeviceException;
+import org.facefarm.torch.device.Devices;
 
-/** libtorch through DJL, on the processor. Starts the engine on first use; never downloads anything. */
+/** libtorch through DJL. Starts the engine on first use; never downloads anything. */
 public final class TorchBackend implements Backend {
     private static final String ENGINE = "PyTorch";
 
@@ -18,25 +23,70 @@ public final class TorchBackend implements Backend {
     private static final String THREADS = "ai.djl.pytorch.num_threads";
 
     private final Tensors tensors;
-    private final Precision precision = Processor.hasBfloat16() ? Precision.BF16 : Precision.FP32;
-
+    private final Precision precision;
     private final int threads;
 
-    /** Trains with every core, unless DJL is told otherwise. */
+    /** On the processor; trains with every core, unless DJL is told otherwise. */
     public TorchBackend() {
         this(defaultThreads());
     }
 
-    /** @param threads of training, from 1; swapping always has the same */
+    /**
+     * On the processor.
+     *
+     * @param threads of training, from 1; swapping always has the same
+     */
     public TorchBackend(int threads) {
-        this(Tensors.HOST, threads);
+        this(Tensors.HOST, threads, Processor.precision());
     }
 
-    private TorchBackend(Tensors tensors, int threads) {
+    private TorchBackend(Tensors tensors, int threads, Precision precision) {
         this.tensors = tensors;
+        this.precision = precision;
         this.threads = threads;
+        offline();
+    }
+
+    private static void offline() {
         setUnlessGiven("ai.djl.offline", "true");
         setUnlessGiven("OPT_OUT_TRACKING", "true");
+    }
+
+    /**
+     * On one of the devices that {@link #start} gave.
+     *
+     * @param threads of training where the processor trains, from 1; empty for every core
+     * @param precision to compute in; empty for what the device computes fastest in
+     */
+    public static TorchBackend on(
+            Devices devices, Device device, Optional<Integer> threads, Optional<Precision> precision) {
+        return new TorchBackend(
+                Tensors.on(device),
+                threads.orElseGet(TorchBackend::defaultThreads),
+                precision.or(() -> devices.precision(device)).orElseGet(Processor::precision));
+    }
+
+    /**
+     * Finds out what this process computes on, and has libtorch begin on it where that is a card. The first call of a process
+     * decides which libtorch it has.
+     *
+     * @param wish {@link Devices#AUTO}, or as {@link Device#named} reads it
+     * @param libtorch its folder, where one is named
+     * @throws DeviceException when a card is asked for and cannot be had, or the folder holds no libtorch that can be used
+     */
+    public static Devices start(String wish, Optional<Path> libtorch) {
+        Devices devices = Devices.of(wish, libtorch);
+        devices.prepare();
+        offline();
+        return devices.tried(wish, TorchBackend::computes);
+    }
+
+    /** Has a device do something. */
+    private static void computes(Device device) {
+        Tensors tensors = Tensors.on(device);
+        try (NDManager manager = tensors.open()) {
+            Tensors.read(tensors.of(manager, new float[] {1}, 1));
+        }
     }
 
     /**
@@ -44,7 +94,12 @@ public final class TorchBackend implements Backend {
      * within a step, and the programs are those that any device runs.
      */
     public static TorchBackend asOnACard() {
-        return new TorchBackend(new Tensors(Device.CPU, true), defaultThreads());
+        return asOnACard(Processor.precision());
+    }
+
+    /** As the other, computing in what is given. */
+    public static TorchBackend asOnACard(Precision precision) {
+        return new TorchBackend(new Tensors(Device.CPU, true), defaultThreads(), precision);
     }
 
     private static int defaultThreads() {
@@ -64,8 +119,11 @@ public final class TorchBackend implements Backend {
     @Override
     public String describe() {
         Engine engine = Engine.getEngine(ENGINE);
-        return "PyTorch %s through DJL, CPU, %d threads, %s"
-                .formatted(engine.getVersion(), threads, precision == Precision.BF16 ? "bfloat16" : "float32");
+        return "PyTorch %s through DJL, %s, %s"
+                .formatted(
+                        engine.getVersion(),
+                        device().isCpu() ? "CPU, " + threads + " threads" : device(),
+                        precision.text());
     }
 
     @Override

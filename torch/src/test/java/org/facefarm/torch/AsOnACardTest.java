@@ -17,8 +17,10 @@ import org.facefarm.nets.DrawnFaces;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.Slot;
+import org.facefarm.nets.backend.StepSettings;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.backend.TrainSession;
+import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
@@ -73,6 +75,53 @@ class AsOnACardTest {
             }
         }
         return all;
+    }
+
+    @Test
+    void float16HasTheGradientsOfFloat32UnlessTheyAreTooSmallForIt() {
+        float[] exact = gradient(Precision.FP32, 1);
+        // Processors add up products of float16 in float16, too, which costs digits.
+        assertThat(error(gradient(Precision.FP16, 1024), exact)).isLessThan(0.2);
+        assertThat(error(gradient(Precision.FP16, 65536), exact)).isLessThan(0.2);
+        assertThat(error(gradient(Precision.FP16, 0x1p-24), exact))
+                .as("vanished")
+                .isGreaterThan(0.5);
+    }
+
+    private static double error(float[] values, float[] exact) {
+        double error = 0;
+        double size = 0;
+        for (int i = 0; i < exact.length; i++) {
+            error += Math.pow(values[i] - exact[i], 2);
+            size += Math.pow(exact[i], 2);
+        }
+        return Math.sqrt(error / size);
+    }
+
+    @Test
+    void anOverflowOfFloat16IsSeenAndChangesNothing() {
+        try (TrainSession session = BOTH.get(1).train(LIAE, LOSSES, ADAM, 1, Precision.FP16)) {
+            initialise(session);
+            List<float[]> before = state(session);
+            StepSettings tooMuch = new StepSettings(1, 1e-3, 0.1, 0, 0x1p60);
+            assertThat(session.step(randomBatch(), tooMuch).finite()).isFalse();
+            assertThat(state(session)).usingRecursiveComparison().isEqualTo(before);
+        }
+    }
+
+    /** Of the first parameter, far from the loss. */
+    private static float[] gradient(Precision precision, double scale) {
+        try (TrainSession session = BOTH.get(1).train(LIAE, LOSSES, ADAM, 1, precision)) {
+            initialise(session);
+            session.step(randomBatch(), new StepSettings(1, 0, 0, 0, scale));
+            return moment(session, LIAE);
+        }
+    }
+
+    private static float[] moment(TrainSession session, Network net) {
+        float[] values = new float[net.parameters().get(0).count()];
+        session.read(Slot.MOMENT1, 0, FloatBuffer.wrap(values));
+        return values;
     }
 
     @Test

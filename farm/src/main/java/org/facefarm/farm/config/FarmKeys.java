@@ -16,6 +16,7 @@ public final class FarmKeys {
     public static final KeyCatalogue ALL = new KeyCatalogue(
             ConnectionKeys.SECTION,
             WorkerKeys.SECTION,
+            ComputeKeys.SECTION,
             TaskKeys.SECTION,
             MediaKeys.SECTION,
             IngestKeys.SECTION,

@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.media.encode.Encoders;
-import org.facefarm.torch.TorchBackend;
 import org.facefarm.vision.catalogue.CatalogueNet;
 import org.facefarm.vision.catalogue.Located;
 import org.facefarm.vision.catalogue.NetRejectedException;
 import org.facefarm.vision.catalogue.NetStore;
+import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.FarmSetupException;
 import org.facefarm.worker.kafka.TopicAdmin;
@@ -24,14 +25,14 @@ public final class Doctor {
     private static final int MIN_JAVA = 17;
     private static final long LOW_DISK_BYTES = 10L << 30;
 
-    private static final Path NVIDIA = Path.of("/dev/nvidia0");
-
     private final Path farmFolder;
     private final Optional<FarmConnection> cluster;
     private final NetStore store;
+    private final ComputingFindings computing;
 
     /** @param cluster the broker to ask, where the user named one */
-    public Doctor(Path farmFolder, Optional<FarmConnection> cluster, NetStore store) {
+    public Doctor(Path farmFolder, Optional<FarmConnection> cluster, NetStore store, Configuration configuration) {
+        this.computing = new ComputingFindings(configuration);
         this.farmFolder = farmFolder;
         this.cluster = cluster;
         this.store = store;
@@ -39,17 +40,12 @@ public final class Doctor {
 
     /** Every finding, in an order for people. */
     public Stream<Finding> examine() {
-        return Stream.concat(
-                Stream.<java.util.function.Supplier<Finding>>of(
-                                this::java,
-                                this::libav,
-                                this::opencv,
-                                this::pytorch,
-                                () -> gpu(NVIDIA),
-                                this::disk,
-                                this::broker)
-                        .map(look -> look.get()),
-                nets());
+        return Stream.<Supplier<Stream<Finding>>>of(
+                        () -> Stream.of(java(), libav(), opencv()),
+                        computing::examine,
+                        () -> Stream.of(disk(), broker()),
+                        this::nets)
+                .flatMap(Supplier::get);
     }
 
     private Finding java() {
@@ -84,26 +80,6 @@ public final class Doctor {
                     e.toString(),
                     "Linux x86-64 with glibc 2.35 or newer is needed (Debian 12, Ubuntu 22.04)");
         }
-    }
-
-    private Finding pytorch() {
-        try {
-            return Finding.good("PyTorch", new TorchBackend().describe());
-        } catch (LinkageError | RuntimeException e) {
-            return Finding.broken(
-                    "PyTorch",
-                    e.toString(),
-                    "make sure ~/.djl.ai can be written (or set DJL_CACHE_DIR) and has 500 MB");
-        }
-    }
-
-    /** Everything is computed on processors so far, so a card is neither good nor missed. */
-    static Finding gpu(Path device) {
-        return Finding.info(
-                "GPU",
-                Files.exists(device)
-                        ? "an NVIDIA card is there, but nothing computes on it yet"
-                        : "none; not needed, nothing would compute on it yet");
     }
 
     private Finding disk() {

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.facefarm.broker.BrokerException;
 import org.facefarm.broker.EmbeddedBroker;
 import org.facefarm.client.input.UserError;
+import org.facefarm.nets.backend.Device;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
@@ -66,11 +68,18 @@ public final class EmbeddedFarm implements AutoCloseable {
         return Files.isDirectory(brokerFolder(folder));
     }
 
-    /** Starts every service in this process; extractor and merger work on several tasks at a time. */
-    public void startServices() {
+    /**
+     * Starts every service in this process, those that compute once for each card; extractor and merger work on several tasks at
+     * a time.
+     */
+    public void startServices(Computing computing) {
         for (Role role : Role.values()) {
             boolean parallel = role == Role.extractor || role == Role.merger;
-            services.push(RunningRole.start(role, connection, parallel ? settings : settings.withOneSlot()));
+            WorkerSettings slots = parallel ? settings : settings.withOneSlot();
+            List<Device> devices = role.computes() ? computing.devices() : List.of(Device.CPU);
+            for (Device device : devices) {
+                services.push(RunningRole.start(role, connection, slots.on(device, devices), computing, device));
+            }
         }
     }
 

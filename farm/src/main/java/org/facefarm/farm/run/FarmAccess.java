@@ -51,10 +51,10 @@ public final class FarmAccess implements AutoCloseable {
             }
             return to(FarmConnection.to(running.get()), configuration);
         }
+        // Before the broker is started for nothing.
+        Optional<Computing> computing = working ? Optional.of(Computing.of(configuration)) : Optional.empty();
         EmbeddedFarm farm = EmbeddedFarm.start(folder, configuration);
-        if (working) {
-            farm.startServices();
-        }
+        computing.ifPresent(farm::startServices);
         return new FarmAccess(farm.connection(), configuration, farm);
     }
 

@@ -15,6 +15,7 @@ import org.facefarm.ingest.IngestHandler;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.ingest.KafkaStoredVideos;
 import org.facefarm.merger.MergerRole;
+import org.facefarm.nets.backend.Device;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
@@ -22,7 +23,6 @@ import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.TrainTask;
-import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.TrainerPlace;
 import org.facefarm.trainer.TrainerRole;
 import org.facefarm.trainer.data.PersonPicker;
@@ -38,13 +38,18 @@ final class Handlers {
     private final WorkerSettings settings;
     private final IngestSettings ingest;
     private final ExtractorSettings extractor;
+    private final Computing computing;
+    private final Device device;
 
-    Handlers(FarmConnection farm, RecordCodec codec, WorkerSettings settings) {
+    /** @param device of those that compute; the first of all, where nobody chose */
+    Handlers(FarmConnection farm, RecordCodec codec, WorkerSettings settings, Computing computing, Device device) {
+        this.computing = computing;
+        this.device = device;
         this.farm = farm;
         this.codec = codec;
         this.settings = settings;
         this.ingest = IngestKeys.settings(settings.configuration());
-        this.extractor = ExtractorKeys.settings(settings.configuration());
+        this.extractor = ExtractorKeys.settings(settings.configuration()).onCard(Computing.card(device));
     }
 
     TaskHandler<IngestTask> ingest() {
@@ -80,10 +85,7 @@ final class Handlers {
                         "trainer-" + settings.id()),
                 TrainerKeys.settings(settings.configuration()),
                 PersonPicker.of(people()),
-                settings.configuration()
-                        .find(TrainerKeys.THREADS)
-                        .map(TorchBackend::new)
-                        .orElseGet(TorchBackend::new));
+                computing.backend(device));
     }
 
     TaskHandler<MergeTask> merge() {
@@ -93,7 +95,7 @@ final class Handlers {
                 settings.folder().resolve("models"),
                 "merger-" + settings.id(),
                 MergerKeys.settings(settings.configuration()),
-                new TorchBackend());
+                computing.backend(device));
     }
 
     TaskHandler<DeliverTask> deliver() {

@@ -6,5 +6,10 @@ public enum Role {
     extractor,
     trainer,
     merger,
-    director
+    director;
+
+    /** Whether it computes on a device, and so one of it may stand for each. */
+    boolean computes() {
+        return this == extractor || this == trainer || this == merger;
+    }
 }

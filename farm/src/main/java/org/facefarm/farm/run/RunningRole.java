@@ -9,6 +9,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.client.input.UserError;
 import org.facefarm.director.Director;
 import org.facefarm.farm.config.TaskKeys;
+import org.facefarm.nets.backend.Device;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeliverTask;
@@ -42,15 +43,35 @@ public final class RunningRole implements AutoCloseable {
     private final WorkerSettings settings;
     private final Handlers handlers;
 
-    private RunningRole(FarmConnection connection, WorkerSettings settings) {
+    private RunningRole(FarmConnection connection, WorkerSettings settings, Computing computing, Device device) {
         this.connection = connection;
         this.settings = settings;
-        this.handlers = new Handlers(connection, codec, settings);
+        this.handlers = new Handlers(connection, codec, settings, computing, device);
     }
 
-    /** Starts a service of a farm whose topics are there. */
+    /**
+     * Starts a service of a farm whose topics are there; one that computes on the first device of what is configured.
+     *
+     * @throws UserError when that cannot be had
+     */
     public static RunningRole start(Role role, FarmConnection connection, WorkerSettings settings) {
-        RunningRole running = new RunningRole(connection, settings);
+        Computing computing = role.computes() ? Computing.of(settings.configuration()) : null;
+        return start(
+                role,
+                connection,
+                settings,
+                computing,
+                role.computes() ? computing.devices().get(0) : Device.CPU);
+    }
+
+    /**
+     * As the other, on one of several devices.
+     *
+     * @param computing null for a service that does not compute
+     */
+    static RunningRole start(
+            Role role, FarmConnection connection, WorkerSettings settings, Computing computing, Device device) {
+        RunningRole running = new RunningRole(connection, settings, computing, device);
         switch (role) {
             case ingest -> running.workers(role.name(), Topic.INGEST_TASKS, IngestTask.class, running.handlers::ingest);
             case extractor -> {

@@ -3,10 +3,12 @@ package org.facefarm.farm.run;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.facefarm.farm.config.ConnectionKeys;
 import org.facefarm.farm.config.WorkerKeys;
+import org.facefarm.nets.backend.Device;
 import org.facefarm.worker.config.Configuration;
 
 /**
@@ -61,6 +63,12 @@ public record WorkerSettings(
 
     WorkerSettings withOneSlot() {
         return new WorkerSettings(folder, id, media, out, 1, partitions, replication, configuration);
+    }
+
+    /** Those of the worker on one of these devices, whose name tells it from the others. */
+    WorkerSettings on(Device device, List<Device> devices) {
+        String name = devices.size() == 1 ? id : id + "-" + device.toString().replace(':', '-');
+        return new WorkerSettings(folder, name, media, out, slots, partitions, replication, configuration);
     }
 
     /** Host names and process numbers are the same in containers that share their host's network. */

@@ -36,6 +36,9 @@ class FarmKeysTest {
             ingest.media.folder = null
             deliver.folder = null
             models = null
+            device = auto
+            torch = null
+            precision = auto
             task.max.attempts = 3
             task.max.crashes = 5
             task.retry.backoff.ms = 1000

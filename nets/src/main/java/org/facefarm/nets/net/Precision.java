@@ -8,6 +8,15 @@ public enum Precision {
     /** float16, for cards without bfloat16: small gradients vanish in it, so a training scales its losses. */
     FP16;
 
+    /** Its name for people. */
+    public String text() {
+        return switch (this) {
+            case FP32 -> "float32";
+            case BF16 -> "bfloat16";
+            case FP16 -> "float16";
+        };
+    }
+
     /** Bytes of a number between layers. */
     public int bytes() {
         return this == FP32 ? Float.BYTES : Short.BYTES;

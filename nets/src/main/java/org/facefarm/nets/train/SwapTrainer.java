@@ -2,6 +2,7 @@ package org.facefarm.nets.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.nets.augment.AugmentSettings;
@@ -44,6 +45,7 @@ public final class SwapTrainer implements AutoCloseable {
     private BatchSource batches;
     private long step;
     private double rateFactor = 1;
+    private final LossScale lossScale;
     private long waitedNanos;
 
     /** @param whole whether the preset's full resolution holds from the first step on */
@@ -53,6 +55,7 @@ public final class SwapTrainer implements AutoCloseable {
         this.whole = whole;
         this.seed = seed;
         this.precision = backend.precision();
+        this.lossScale = new LossScale(precision);
         this.people = List.copyOf(people);
         this.net = TrainedNet.blank(backend, this.preset, step, precision);
     }
@@ -147,6 +150,7 @@ public final class SwapTrainer implements AutoCloseable {
         checkpoint.restore(net.parameters(), net.session());
         step = then;
         rateFactor = checkpoint.info().rateFactor();
+        lossScale.restore(checkpoint.info().notes());
         startBatches();
     }
 
@@ -197,8 +201,15 @@ public final class SwapTrainer implements AutoCloseable {
         TrainBatch batch = batches.next();
         step++;
         double gan = preset.plan().at(step).gan();
-        return net.session()
-                .step(batch, new StepSettings(step, rate, preset.adam().newShare(step), gan));
+        double newShare = preset.adam().newShare(step);
+        StepResult result;
+        do {
+            result = net.session().step(batch, new StepSettings(step, rate, newShare, gan, lossScale.value()));
+        } while (!result.finite() && lossScale.lowered());
+        if (result.finite()) {
+            lossScale.bore();
+        }
+        return result;
     }
 
     /** Mean total loss of rebuilding faces that are not trained on, a set for each person, as they are. */
@@ -251,8 +262,10 @@ public final class SwapTrainer implements AutoCloseable {
 
     /** Writes a checkpoint with notes of the caller's; gives what it says about itself. */
     public CheckpointInfo save(Path file, Map<String, String> notes) {
+        Map<String, String> noted = new HashMap<>(notes);
+        lossScale.note(noted);
         CheckpointInfo info = new CheckpointInfo(
-                preset.name(), people.size(), whole, precision.name(), seed, step, rateFactor, weightsSha256(), notes);
+                preset.name(), people.size(), whole, precision.name(), seed, step, rateFactor, weightsSha256(), noted);
         net.save(file, info);
         return info;
     }

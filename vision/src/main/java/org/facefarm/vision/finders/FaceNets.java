@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.vision.catalogue.CatalogueNet;
 import org.facefarm.vision.catalogue.DownloadProgress;
@@ -25,19 +26,28 @@ public sealed interface FaceNets {
      */
     record Ready(DetectorKind kind, Map<String, Path> files) implements FaceNets {
         /**
-         * A finder that has seen nothing yet.
+         * A finder that has seen nothing yet, on the processor.
          *
          * @param threads within each net
          * @throws IllegalStateException when a net cannot be loaded
          */
         public FaceFinder open(FinderSettings settings, int threads) {
+            return open(settings, threads, OptionalInt.empty());
+        }
+
+        /**
+         * As the other, on a card where that can be used.
+         *
+         * @param card as CUDA numbers it
+         */
+        public FaceFinder open(FinderSettings settings, int threads, OptionalInt card) {
             List<OnnxNet> opened = new ArrayList<>();
             try {
                 return FinderRegistration.of(kind)
                         .opening()
                         .open(
                                 name -> {
-                                    OnnxNet net = new OnnxNet(files.get(name), threads);
+                                    OnnxNet net = new OnnxNet(files.get(name), threads, card);
                                     opened.add(net);
                                     return net;
                                 },

@@ -1,5 +1,6 @@
 package org.facefarm.extractor.internal.find;
 
+import java.util.OptionalInt;
 import org.facefarm.media.DisplayGeometry;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.ExtractTask;
@@ -16,12 +17,17 @@ import org.facefarm.worker.task.PermanentFailure;
 public final class LastFinder implements AutoCloseable {
     private final NetStore store;
     private final int netThreads;
+    private final OptionalInt card;
     private FaceFinder finder;
     private DetectorKind kind;
     private FinderSettings settings;
 
-    /** @param store with the nets that lie on this machine; none is fetched in the middle of a task */
-    public LastFinder(NetStore store, int netThreads) {
+    /**
+     * @param store with the nets that lie on this machine; none is fetched in the middle of a task
+     * @param card to run them on, where it can be used
+     */
+    public LastFinder(NetStore store, int netThreads, OptionalInt card) {
+        this.card = card;
         this.store = store;
         this.netThreads = netThreads;
     }
@@ -41,7 +47,7 @@ public final class LastFinder implements AutoCloseable {
         FinderSettings wanted = FinderSettings.of(extraction);
         if (finder == null || kind != extraction.getDetector() || !wanted.equals(settings)) {
             close();
-            finder = nets(extraction.getDetector()).open(wanted, netThreads);
+            finder = nets(extraction.getDetector()).open(wanted, netThreads, card);
             kind = extraction.getDetector();
             settings = wanted;
         }

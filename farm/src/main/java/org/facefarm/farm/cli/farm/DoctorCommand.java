@@ -29,7 +29,8 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new Doctor(
                         farm.folder,
                         farm.remote() ? Optional.of(farm.connection()) : Optional.empty(),
-                        NetFolders.of(farm.configuration()))
+                        NetFolders.of(farm.configuration()),
+                        farm.configuration())
                 .examine()
                 .toList();
         json.print(

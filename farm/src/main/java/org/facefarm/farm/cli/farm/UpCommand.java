@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.ConfigOptions;
 import org.facefarm.farm.cli.option.FarmOptions;
+import org.facefarm.farm.run.Computing;
 import org.facefarm.farm.run.EmbeddedFarm;
 import org.facefarm.farm.run.Stopping;
 import org.facefarm.worker.config.Configuration;
@@ -40,9 +41,10 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Configuration configuration = config.configuration(List.of());
+        Computing computing = Computing.of(configuration);
         try (Stopping stopping = Stopping.onSignal();
                 EmbeddedFarm farm = EmbeddedFarm.start(folder, configuration)) {
-            farm.startServices();
+            farm.startServices(computing);
             farm.serveOthers();
             spec.commandLine()
                     .getOut()

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.time.Clock;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
+import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.train.RateFinder;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.TrainTask;
-import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.trainer.data.PersonPicker;
 import org.facefarm.trainer.data.ScratchFile;
@@ -28,7 +28,10 @@ final class RateSearch {
 
     private final NetStore nets;
 
-    RateSearch(FarmClient farm, NetStore nets) {
+    private final Backend backend;
+
+    RateSearch(FarmClient farm, NetStore nets, Backend backend) {
+        this.backend = backend;
         this.nets = nets;
         this.farm = farm;
     }
@@ -53,7 +56,7 @@ final class RateSearch {
             PersonPicker people = PersonPicker.of(new PersonSelector(nets));
             TrainingData data = new CropReader(log, people).read(task, chosen, scratch);
             return RateFinder.find(
-                    new TorchBackend(), chosen, task.getSettings().getSeed(), data.trained(false), steps);
+                    backend, chosen, task.getSettings().getSeed(), data.trained(false), steps);
         } catch (IOException e) {
             throw new UserError("faces cannot be kept where this machine has its temporary files: " + e.getMessage());
         }

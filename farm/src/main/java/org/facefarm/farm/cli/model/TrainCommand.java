@@ -12,6 +12,7 @@ import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.PresetConverter;
+import org.facefarm.farm.run.Computing;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.nets.backend.Backend;
@@ -20,7 +21,6 @@ import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.preset.TrainingStage;
 import org.facefarm.nets.train.RateFinder;
 import org.facefarm.nets.train.TrainingEstimate;
-import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.report.RateCurve;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -93,7 +93,7 @@ public final class TrainCommand implements Callable<Integer> {
         if (wish.findRate != null) {
             return findRate();
         }
-        Backend backend = new TorchBackend();
+        Backend backend = Computing.of(farm.configuration()).backend();
         PrintWriter out = spec.commandLine().getOut();
         if (preset == null) {
             Presets.all().forEach(p -> print(out, backend, p, TrainingEstimate.computed(backend, p)));
@@ -109,7 +109,10 @@ public final class TrainCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
-            RateFinder found = new RateSearch(client, NetFolders.of(farm.configuration()))
+            RateFinder found = new RateSearch(
+                            client,
+                            NetFolders.of(farm.configuration()),
+                            Computing.of(farm.configuration()).backend())
                     .run(wish.findRate, preset, Math.max(2, steps == null ? SEARCHED : steps));
             Files.writeString(curve, RateCurve.svg(found));
             out.printf(

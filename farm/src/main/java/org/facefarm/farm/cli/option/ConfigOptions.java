@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.facefarm.farm.config.ComputeKeys;
 import org.facefarm.farm.config.FarmKeys;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.config.ConfigurationException;
@@ -26,6 +28,12 @@ public final class ConfigOptions {
             paramLabel = "KEY=VALUE",
             description = "Set a key of docs/configuration.md; may be repeated ('facefarm config' lists them).")
     private List<String> assignments = List.of();
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "What computes: auto, cpu, cuda or cuda:N (default: auto, a card where one can be used).")
+    private String device;
 
     /**
      * An option that sets a key: what it was given, if it was.
@@ -50,7 +58,7 @@ public final class ConfigOptions {
     public Configuration configuration(List<Flag> flags) {
         List<Given> given = new ArrayList<>(FarmKeys.given(System.getenv(), file));
         assignments.forEach(text -> given.add(Given.assignment(text, "-c")));
-        flags.stream()
+        Stream.concat(Stream.of(new Flag("--device", ComputeKeys.DEVICE, device)), flags.stream())
                 .filter(flag -> flag.value() != null)
                 .map(flag -> new Given(flag.key().name(), flag.value().toString(), flag.option()))
                 .forEach(given::add);

@@ -16,13 +16,13 @@ import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.LookOptions;
 import org.facefarm.farm.config.MergerKeys;
 import org.facefarm.farm.look.LookSheet;
+import org.facefarm.farm.run.Computing;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.merger.MergePreview;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.VideoPart;
-import org.facefarm.torch.TorchBackend;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,7 +103,7 @@ public final class PreviewCommand implements Callable<Integer> {
                 new RecordCodec(),
                 farm.folder.resolve("models"),
                 MergerKeys.settings(farm.configuration()),
-                new TorchBackend())) {
+                Computing.of(farm.configuration()).backend())) {
             List<Mat> pictures = preview.pictures(frame.task(), frame.frame(), settings);
             try {
                 LookSheet.write(pictures, words, frame.task().getSegment().getStream(), output);

@@ -8,29 +8,32 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** An ONNX net of one picture in and named float tensors out, on the CPU. Not thread-safe. */
+/** An ONNX net of one picture in and named float tensors out. Not thread-safe. */
 public final class OnnxNet implements AutoCloseable {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
     private final Path file;
     private final String input;
 
+    /** On the processor; see the other. */
+    public OnnxNet(Path file, int threads) {
+        this(file, threads, OptionalInt.empty());
+    }
+
     /**
      * @param threads within the net; services scale by processes, so 1 is usual
+     * @param card to run on, as CUDA numbers it; where it cannot be used the processor does it, which is told once
      * @throws IllegalStateException when the file is no net of one input that ONNX Runtime can run; names the file and says what
      *     to do
      */
-    public OnnxNet(Path file, int threads) {
+    public OnnxNet(Path file, int threads, OptionalInt card) {
         this.file = file;
-        try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
-            settings.setIntraOpNumThreads(threads);
-            settings.setInterOpNumThreads(1);
-            // Face nets carry unused initialisers; a warning for each helps nobody.
-            settings.setSessionLogLevel(ai.onnxruntime.OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-            session = environment.createSession(file.toString(), settings);
+        try {
+            session = new OnnxSessions(environment, threads).open(file, card);
             long inputs = session.getNumInputs();
             if (inputs != 1) {
                 session.close();

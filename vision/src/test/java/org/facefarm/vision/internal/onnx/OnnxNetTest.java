@@ -1,5 +1,6 @@
 package org.facefarm.vision.internal.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,16 @@ class OnnxNetTest {
             assertThatThrownBy(() -> net.output(outputs, "kps_8", 1))
                     .hasMessageContainingAll(file.toString(), "'kps_8'", "'y' of 12");
             assertThatThrownBy(() -> net.output(outputs, "y", 13)).hasMessageContaining("of 13 values");
+        }
+    }
+
+    @Test
+    void a_card_that_cannot_be_used_leaves_the_net_to_the_processor() throws IOException {
+        Path file = write("any.onnx", net("Relu", SIDE));
+        try (OnnxNet onCard = new OnnxNet(file, 1, OptionalInt.of(63));
+                OnnxNet net = new OnnxNet(file, 1)) {
+            assertThat(onCard.run(picture(1), SIDE).get("y"))
+                    .containsExactly(net.run(picture(1), SIDE).get("y"));
         }
     }
 
