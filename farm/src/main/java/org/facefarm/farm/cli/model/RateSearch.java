@@ -55,8 +55,7 @@ final class RateSearch {
             Preset chosen = preset == null ? Presets.named(task.getSettings().getPreset()) : preset;
             PersonPicker people = PersonPicker.of(new PersonSelector(nets));
             TrainingData data = new CropReader(log, people).read(task, chosen, scratch);
-            return RateFinder.find(
-                    backend, chosen, task.getSettings().getSeed(), data.trained(false), steps);
+            return RateFinder.find(backend, chosen, task.getSettings().getSeed(), data.trained(false), steps);
         } catch (IOException e) {
             throw new UserError("faces cannot be kept where this machine has its temporary files: " + e.getMessage());
         }
