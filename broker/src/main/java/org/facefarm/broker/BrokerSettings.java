@@ -1,6 +1,7 @@
 package org.facefarm.broker;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /** The broker's own configuration: one node, loopback only, quick takeover, large records. */
@@ -10,7 +11,8 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Properties of(Path data, Ports ports) {
+    /** @param credentials that clients must have; empty: whoever reaches the broker may do everything */
+    static Properties of(Path data, Ports ports, Optional<Credentials> credentials) {
         Properties p = new Properties();
         p.put("process.roles", "broker,controller");
         p.put("node.id", "1");
@@ -25,6 +27,7 @@ final class BrokerSettings {
         p.put("message.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
         p.put("replica.fetch.max.bytes", Integer.toString(MAX_MESSAGE_BYTES));
 
+        credentials.ifPresent(known -> p.putAll(known.broker()));
         singleNode(p);
         takeover(p);
         small(p);

@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
@@ -20,7 +22,7 @@ import org.apache.kafka.metadata.storage.Formatter;
  * Clients cannot tell it from a cluster. The first start in a process takes some five seconds, later ones half a second.
  *
  * <p>The folder holds {@code broker.properties} (where the broker listens, for other processes), a lock file, and the
- * data under {@code log}.
+ * data under {@code log}; where the broker is guarded also {@code client.properties}, which lets clients in.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final KafkaRaftServer server;
@@ -33,7 +35,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.ports = ports;
     }
 
-    /** Starts on the ports used last in this folder when they are free, else on any. Blocks until clients are served. */
+    /**
+     * Starts on the ports used last in this folder when they are free, else on any. Blocks until clients are served; whoever
+     * reaches it on this machine is.
+     */
     public static EmbeddedBroker start(Path folder) {
         return start(folder, 0, fault -> {});
     }
@@ -45,6 +50,15 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws BrokerException when the folder is in use, the port is taken or the broker does not start
      */
     public static EmbeddedBroker start(Path folder, int port, Consumer<String> onFault) {
+        return start(folder, port, onFault, false);
+    }
+
+    /** As {@link #start(Path)}, but only clients with {@link #clientProperties} are served. */
+    public static EmbeddedBroker guarded(Path folder, Consumer<String> onFault) {
+        return start(folder, 0, onFault, true);
+    }
+
+    private static EmbeddedBroker start(Path folder, int port, Consumer<String> onFault, boolean guarded) {
         try {
             Files.createDirectories(folder);
             FolderLock lock = FolderLock.take(folder);
@@ -52,9 +66,10 @@ public final class EmbeddedBroker implements AutoCloseable {
                 Ports ports = Ports.choose(folder, port);
                 Path data = data(folder);
                 format(data);
+                Optional<Credentials> credentials = guarded ? Optional.of(closed(folder)) : Optional.empty();
                 Faults.tell(onFault);
-                KafkaRaftServer server =
-                        new KafkaRaftServer(KafkaConfig.fromProps(BrokerSettings.of(data, ports), false), Time.SYSTEM);
+                KafkaRaftServer server = new KafkaRaftServer(
+                        KafkaConfig.fromProps(BrokerSettings.of(data, ports, credentials), false), Time.SYSTEM);
                 startup(server);
                 ports.write(folder);
                 return new EmbeddedBroker(server, lock, ports);
@@ -65,6 +80,22 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new BrokerException("the broker cannot use the folder " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Nobody else may write to the broker, nor read its files. */
+    private static Credentials closed(Path folder) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        return Credentials.keptIn(folder);
+    }
+
+    /** File of client properties that a guarded broker of this folder asks for. Only the folder's owner can read it. */
+    public static Path clientConfig(Path folder) {
+        return folder.resolve(Credentials.FILE);
+    }
+
+    /** What is in that file; nothing where no broker was guarded yet. */
+    public static Map<String, String> clientProperties(Path folder) throws IOException {
+        return Credentials.read(folder).map(Credentials::client).orElse(Map.of());
     }
 
     /** Where the broker of this folder listens, as far as its last start tells; it may not be running. */

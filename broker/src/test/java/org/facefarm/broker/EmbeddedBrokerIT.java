@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +66,50 @@ class EmbeddedBrokerIT {
         EmbeddedBroker.start(folder).close();
     }
 
+    @Test
+    void aGuardedBrokerServesOnlyThoseWhoCanReadItsFolder() throws Exception {
+        Path config = EmbeddedBroker.clientConfig(folder);
+        Map<String, String> properties;
+        try (EmbeddedBroker broker = EmbeddedBroker.guarded(folder, fault -> {})) {
+            properties = EmbeddedBroker.clientProperties(folder);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(config)))
+                    .isEqualTo("rw-------");
+            try (Admin owner = admin(broker, properties)) {
+                assertThat(owner.listTopics().names().get()).isEmpty();
+            }
+            Map<String, String> guess = new HashMap<>(properties);
+            guess.replaceAll((name, value) -> value.replaceAll("[0-9a-f]{64}", "0".repeat(64)));
+            try (Admin stranger = admin(broker, guess)) {
+                assertThatThrownBy(() -> stranger.listTopics().names().get())
+                        .hasCauseInstanceOf(SaslAuthenticationException.class);
+            }
+            try (Admin nobody = admin(broker, Map.of("default.api.timeout.ms", "1000", "request.timeout.ms", "1000"))) {
+                assertThatThrownBy(() -> nobody.listTopics().names().get()).isInstanceOf(ExecutionException.class);
+            }
+        }
+        try (EmbeddedBroker broker = EmbeddedBroker.guarded(folder, fault -> {})) {
+            assertThat(EmbeddedBroker.clientProperties(folder)).isEqualTo(properties);
+            assertThat(broker.bootstrapServers()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aPasswordThatOthersCouldReadIsReplaced() throws Exception {
+        Credentials first = Credentials.keptIn(folder);
+        assertThat(Credentials.keptIn(folder)).isEqualTo(first);
+        Files.setPosixFilePermissions(
+                EmbeddedBroker.clientConfig(folder), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(Credentials.keptIn(folder)).isNotEqualTo(first);
+        assertThat(first).hasToString("credentials");
+    }
+
     private static Admin admin(EmbeddedBroker broker) {
-        return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        return admin(broker, Map.of());
+    }
+
+    private static Admin admin(EmbeddedBroker broker, Map<String, String> properties) {
+        Map<String, Object> settings = new HashMap<>(properties);
+        settings.put("bootstrap.servers", broker.bootstrapServers());
+        return Admin.create(settings);
     }
 }

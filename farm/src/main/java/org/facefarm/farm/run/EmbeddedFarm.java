@@ -31,7 +31,7 @@ public final class EmbeddedFarm implements AutoCloseable {
         this.folder = folder;
         this.settings = WorkerSettings.onMachine(folder, configuration);
         this.broker = broker;
-        this.connection = FarmConnection.to(broker.bootstrapServers());
+        this.connection = connection(folder, broker.bootstrapServers());
     }
 
     /**
@@ -44,7 +44,7 @@ public final class EmbeddedFarm implements AutoCloseable {
             EmbeddedFarm farm = new EmbeddedFarm(
                     folder,
                     configuration,
-                    EmbeddedBroker.start(brokerFolder(folder), 0, fault -> log.error("The broker stopped: {}", fault)));
+                    EmbeddedBroker.guarded(brokerFolder(folder), fault -> log.error("The broker stopped: {}", fault)));
             // Left behind by a process that was killed.
             delete(servingFile(folder));
             new TopicAdmin(farm.connection).ensure(farm.settings.partitions(), farm.settings.replication());
@@ -61,6 +61,21 @@ public final class EmbeddedFarm implements AutoCloseable {
         } catch (IOException e) {
             throw new UserError("cannot read the farm's folder " + folder + ": " + e.getMessage());
         }
+    }
+
+    /** The way to the broker of this folder, which lets in whoever can read the folder. */
+    static FarmConnection connection(Path folder, String address) {
+        try {
+            return new FarmConnection(address, "", EmbeddedBroker.clientProperties(brokerFolder(folder)));
+        } catch (IOException e) {
+            throw new UserError("the farm in " + folder + " is somebody else's: cannot read " + clientConfig(folder)
+                    + "; name another folder with --farm");
+        }
+    }
+
+    /** File of what Kafka's clients need to be let in by the broker of this folder. */
+    public static Path clientConfig(Path folder) {
+        return EmbeddedBroker.clientConfig(brokerFolder(folder));
     }
 
     /** Whether a farm has ever been in this folder. */

@@ -49,7 +49,7 @@ public final class FarmAccess implements AutoCloseable {
                 throw new UserError("another command is working in " + folder
                         + "; wait for it, name another folder with --farm, or run 'facefarm up' to share one farm");
             }
-            return to(FarmConnection.to(running.get()), configuration);
+            return to(EmbeddedFarm.connection(folder, running.get()), configuration);
         }
         // Before the broker is started for nothing.
         Optional<Computing> computing = working ? Optional.of(Computing.of(configuration)) : Optional.empty();

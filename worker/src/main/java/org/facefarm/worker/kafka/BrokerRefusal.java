@@ -62,13 +62,19 @@ public final class BrokerRefusal {
 
     /** Why a broker that can be reached says nothing; empty when that cannot be told: it may just be starting. */
     static Optional<String> ofSilence(FarmConnection farm) {
-        boolean secure = farm.clientProperties()
-                .getOrDefault("security.protocol", "PLAINTEXT")
-                .endsWith("SSL");
-        return SpokenProtocol.of(farm.bootstrapServers())
-                .filter(spoken -> spoken == SpokenProtocol.TLS && !secure)
-                .map(spoken ->
-                        "the broker at %s speaks TLS there, and this client does not: set security.protocol=SSL or SASL_SSL"
-                                .formatted(farm.bootstrapServers()));
+        String protocol = farm.clientProperties().getOrDefault("security.protocol", "PLAINTEXT");
+        return SpokenProtocol.of(farm.bootstrapServers()).flatMap(spoken -> advice(spoken, protocol)
+                .map(advice -> "the broker at %s %s".formatted(farm.bootstrapServers(), advice)));
+    }
+
+    private static Optional<String> advice(SpokenProtocol spoken, String protocol) {
+        if (spoken == SpokenProtocol.TLS && !protocol.endsWith("SSL")) {
+            return Optional.of("speaks TLS there, and this client does not: set security.protocol=SSL or SASL_SSL");
+        }
+        return spoken == SpokenProtocol.SASL && !protocol.startsWith("SASL")
+                ? Optional.of("asks who comes, and this client does not say: set security.protocol=SASL_PLAINTEXT with"
+                        + " sasl.mechanism and sasl.jaas.config (--client-config; a farm on this machine has that file"
+                        + " in its folder: broker/client.properties)")
+                : Optional.empty();
     }
 }

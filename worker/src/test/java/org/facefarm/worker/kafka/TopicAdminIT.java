@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.facefarm.broker.EmbeddedBroker;
 import org.facefarm.schemas.Topic;
 import org.facefarm.testing.BrokerExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class TopicAdminIT {
     @RegisterExtension
@@ -45,6 +49,21 @@ class TopicAdminIT {
                 .allSatisfy((topic, partitions) -> assertThat(partitions).isEqualTo(topic.partitions(3)));
         assertThatNoException().isThrownBy(() -> topics.ensure(12, Optional.empty()));
         assertThat(topics.partitions()).containsEntry(Topic.FRAMES, 3);
+    }
+
+    @Test
+    void aClientThatDoesNotSayWhoItIsIsToldInSeconds(@TempDir Path folder) throws IOException {
+        try (EmbeddedBroker guarded = EmbeddedBroker.guarded(folder, fault -> {})) {
+            String address = guarded.bootstrapServers();
+            assertThat(SpokenProtocol.of(address)).contains(SpokenProtocol.SASL);
+            assertThat(SpokenProtocol.of(broker.bootstrapServers())).contains(SpokenProtocol.OTHER);
+            assertThatThrownBy(() -> new TopicAdmin(FarmConnection.to(address)).ensure(1, Optional.empty()))
+                    .isInstanceOf(FarmSetupException.class)
+                    .hasMessageStartingWith("the broker at " + address + " asks who comes")
+                    .hasMessageContaining("--client-config");
+            FarmConnection known = new FarmConnection(address, "", EmbeddedBroker.clientProperties(folder));
+            assertThatNoException().isThrownBy(() -> new TopicAdmin(known).ensure(1, Optional.empty()));
+        }
     }
 
     @RepeatedTest(5)

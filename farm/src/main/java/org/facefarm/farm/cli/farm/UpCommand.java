@@ -49,8 +49,12 @@ public final class UpCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .printf(
-                            "The farm in %s is up. Other commands with --farm %s use it; from other processes: --bootstrap-servers %s%nVideos of submitted orders come to %s.%n",
-                            folder, folder, farm.connection().bootstrapServers(), farm.outputFolder());
+                            "The farm in %s is up. Other commands with --farm %s use it; from other processes: --bootstrap-servers %s --client-config %s%nVideos of submitted orders come to %s.%n",
+                            folder,
+                            folder,
+                            farm.connection().bootstrapServers(),
+                            EmbeddedFarm.clientConfig(folder),
+                            farm.outputFolder());
             spec.commandLine().getOut().flush();
             while (!stopping.await(HEALTH_CHECK)) {
                 farm.requireHealthy();
