@@ -67,7 +67,8 @@ public final class DeliverHandler implements TaskHandler<DeliverTask> {
         Path output = folder.resolve(task.getOutput());
         Files.createDirectories(folder);
         try {
-            new Destination(output, task.getPatches()).requireFree(List.of(task.getOrderId()), task.getOverwrite());
+            new Destination(output, task.getPictures(), task.getPatches())
+                    .requireFree(List.of(task.getOrderId()), task.getOverwrite());
             return TaskOutput.of(List.of(event(task, worker, new Delivery(log).deliver(task, output))));
         } catch (MediaException | BrokenClipException e) {
             throw new PermanentFailure(e.getMessage(), e);

@@ -9,9 +9,9 @@ import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.StreamHeader;
 
 /**
- * A finished file.
+ * A finished file, or folder of pictures.
  *
- * @param sha256 of the file, 64 hex digits
+ * @param sha256 of the file, 64 hex digits; of a folder, that of what {@code sha256sum *} prints in it
  * @param size in bytes
  * @param frames pictures in it
  * @param leftOut what of the source is not in it: streams that its container cannot hold, as "subtitle stream 2 (subrip)", what
@@ -21,20 +21,25 @@ public record Delivered(String sha256, long size, long frames, List<String> left
     /** How the name of a side-car ends, which tells what a delivered file was made of. */
     public static final String SIDECAR_ENDING = ".facefarm.json";
 
-    /** Where a delivered file has its side-car. */
+    /** Where a delivered file, or folder of pictures, has its side-car. */
     public static Path sidecarOf(Path output) {
         return output.resolveSibling(output.getFileName() + SIDECAR_ENDING);
     }
 
-    /** Whether a file still is as it was delivered, with its side-car beside it. */
+    /** Whether a file, or a folder of pictures, still is as it was delivered, with its side-car beside it. */
     public static boolean isInPlace(Path output, String sha256) {
         try {
             return Files.isRegularFile(sidecarOf(output))
-                    && Files.isRegularFile(output)
-                    && Ids.sha256(output).equals(sha256);
+                    && (Files.isRegularFile(output) || Files.isDirectory(output))
+                    && sha256(output).equals(sha256);
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Of a file, or of a folder of pictures: of what {@code sha256sum *} prints in it. */
+    static String sha256(Path output) throws IOException {
+        return Files.isDirectory(output) ? PictureFolder.sha256(output) : Ids.sha256(output);
     }
 
     /** Times that packets could not keep, in the words of {@code leftOut}. */

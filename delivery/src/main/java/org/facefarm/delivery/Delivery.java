@@ -10,10 +10,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.facefarm.delivery.internal.disk.Durable;
+import org.facefarm.delivery.internal.disk.WholeFolder;
 import org.facefarm.delivery.internal.sidecar.Sidecar;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaPacket;
-import org.facefarm.media.encode.EncodingLoss;
 import org.facefarm.media.mux.Interleaver;
 import org.facefarm.media.mux.Muxer;
 import org.facefarm.schemas.Ids;
@@ -43,35 +43,45 @@ public final class Delivery {
 
     /**
      * Writes {@code output} and {@code output.facefarm.json}, over older ones, and the patches where the task wants them. The
-     * extension of {@code output} chooses the container.
+     * extension of {@code output} chooses the container, unless the task wants pictures in a folder of that name.
      *
      * @throws MediaException when the file cannot be written
      * @throws BrokenClipException when clips are missing or do not follow one another
      */
     public Delivered deliver(DeliverTask task, Path output) {
-        requireFolder(output);
+        requireFolder(output, task.getPictures() != null);
         requireEverySegment(task);
         if (!task.getPatches().isEmpty()) {
             new PatchFolder(log, task).write(output.toAbsolutePath().resolveSibling(task.getPatches()));
         }
         Path whole = output.toAbsolutePath();
         try (WorkFolder work = WorkFolder.in(whole.getParent())) {
-            Path file = work.path().resolve(whole.getFileName());
-            Delivered delivered = mux(task, file);
-            Path sideCar = Sidecar.of(task, delivered).writeBeside(file);
-            // The side-car first: a file without one is taken for somebody else's.
-            for (Path finished : List.of(sideCar, file)) {
-                Files.move(
-                        finished,
-                        whole.resolveSibling(finished.getFileName()),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
+            Path made = work.path().resolve(whole.getFileName());
+            Delivered delivered = task.getPictures() == null ? mux(task, made) : pictures(task, made);
+            Path sideCar = Sidecar.of(task, delivered).writeBeside(made);
+            // The side-car first: what has none is taken for somebody else's.
+            replace(sideCar, Delivered.sidecarOf(whole));
+            if (task.getPictures() == null) {
+                replace(made, whole);
+                Durable.sync(whole.getParent());
+            } else {
+                WholeFolder.put(made, whole, work.path());
             }
-            Durable.sync(whole.getParent());
             return delivered;
         } catch (IOException e) {
             throw new MediaException(output + ": cannot be completed: " + DiskText.of(e), e);
         }
+    }
+
+    private static void replace(Path finished, Path place) throws IOException {
+        Files.move(finished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private Delivered pictures(DeliverTask task, Path folder) throws IOException {
+        Files.createDirectory(folder);
+        long pictures = PictureFolder.fill(folder, task, new ClipPackets(log, task));
+        return new Delivered(
+                PictureFolder.sha256(folder), PictureFolder.size(folder), pictures, LeftOut.ofPictures(task));
     }
 
     private Delivered mux(DeliverTask task, Path file) throws IOException {
@@ -85,7 +95,7 @@ public final class Delivery {
             }
             Interleaver.merge(streams, packets, muxer::write);
             muxer.finish();
-            return new Delivered(Ids.sha256(file), Files.size(file), clips.frames(), leftOut(muxer, task));
+            return new Delivered(Ids.sha256(file), Files.size(file), clips.frames(), LeftOut.of(muxer, task));
         }
     }
 
@@ -122,12 +132,14 @@ public final class Delivery {
                         : java.util.Collections.emptyIterator());
     }
 
-    private static void requireFolder(Path output) {
+    private static void requireFolder(Path output, boolean pictures) {
         Path folder = output.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new MediaException(output + ": the folder does not exist; create it first");
         }
-        if (Files.isDirectory(output)) {
+        if (pictures) {
+            PictureFolder.requirePictures(output);
+        } else if (Files.isDirectory(output)) {
             throw new MediaException(output + ": is a folder; name a file");
         }
     }
@@ -141,18 +153,5 @@ public final class Delivery {
                         "segment " + i + " of " + task.getVideo().getName() + " has no clip: merge it again");
             }
         }
-    }
-
-    private static List<String> leftOut(Muxer muxer, DeliverTask task) {
-        List<String> leftOut = new ArrayList<>();
-        muxer.leftOut().forEach(stream -> leftOut.add(Delivered.describe(stream)));
-        muxer.moved().forEach((stream, packets) -> leftOut.add(Delivered.timesOf(packets, stream)));
-        StreamHeader source = task.getVideo().getStreams().get(task.getVideo().getVideoStream());
-        List<String> losses = task.getClipStream().equals(source)
-                ? EncodingLoss.ofPackets(source, task.getOutput())
-                : EncodingLoss.of(
-                        source, task.getClipStream(), task.getSettings().getVideoEncoder(), task.getOutput());
-        losses.forEach(loss -> leftOut.add(loss + " of " + Delivered.describe(source)));
-        return leftOut;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.facefarm.delivery.internal.sidecar.Sidecar;
 import org.facefarm.media.MediaException;
-import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.PictureKind;
 import org.facefarm.worker.disk.DiskText;
 import org.facefarm.worker.scratch.WorkFolder;
 
@@ -19,12 +19,20 @@ public final class Destination {
     /** Bytes that the name of a finished file may have: what file systems allow, less what its side-car adds. */
     public static final int LONGEST_NAME = 255 - Delivered.SIDECAR_ENDING.length();
 
+    /** As long as names of pictures are as a rule. */
+    private static final String ANY_PICTURE = "00000000.tiff";
+
     private final Path output;
+    private final boolean pictures;
     private final Optional<Path> patches;
 
-    /** @param patches folder for them, from where the output lies; "" for none */
-    public Destination(Path output, String patches) {
+    /**
+     * @param pictures what is written as pictures into a folder; null for a file
+     * @param patches folder for them, from where the output lies; "" for none
+     */
+    public Destination(Path output, PictureKind pictures, String patches) {
         this.output = output;
+        this.pictures = pictures != null;
         this.patches = Optional.of(patches).filter(folder -> !folder.isEmpty()).map(folder -> output.toAbsolutePath()
                 .resolveSibling(folder));
     }
@@ -35,7 +43,10 @@ public final class Destination {
      * @throws MediaException when that cannot be done
      */
     public void requireWritable() {
-        if (Files.exists(output) && !Files.isRegularFile(output)) {
+        if (pictures) {
+            PictureFolder.requirePictures(output);
+            tryOut(output.resolve(ANY_PICTURE));
+        } else if (Files.exists(output) && !Files.isRegularFile(output)) {
             throw new MediaException(
                     output + (Files.isDirectory(output) ? ": is a folder" : ": is no regular file") + "; name a file");
         }
@@ -73,6 +84,14 @@ public final class Destination {
      */
     public void requireFree(Collection<String> own, boolean overwrite) {
         patches.ifPresent(PatchFolder::requireFree);
+        if (pictures) {
+            PictureFolder.requirePictures(output);
+            if (overwrite && !isFree(own) && !Files.exists(Delivered.sidecarOf(output))) {
+                // Often enough they are somebody's only ones.
+                throw new MediaException(
+                        output + ": holds pictures that Facefarm did not put there; name another folder, or one in it");
+            }
+        }
         if (overwrite) {
             return;
         }
@@ -89,14 +108,14 @@ public final class Destination {
     }
 
     private boolean isFree(Collection<String> own) {
-        if (!Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+        if (!Files.exists(output, LinkOption.NOFOLLOW_LINKS) || (pictures && PictureFolder.isEmpty(output))) {
             return true;
         }
         try {
             Sidecar sideCar = Sidecar.beside(output);
             return own.contains(sideCar.order())
                     && sideCar.output() != null
-                    && Ids.sha256(output).equals(sideCar.output().sha256());
+                    && Delivered.sha256(output).equals(sideCar.output().sha256());
         } catch (IOException | MediaException e) {
             // What cannot be looked at is nobody's own.
             return false;

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.facefarm.delivery.internal.disk.Durable;
+import org.facefarm.delivery.internal.disk.WholeFolder;
 import org.facefarm.media.MediaException;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
@@ -82,13 +82,7 @@ public final class PatchFolder {
         try (WorkFolder work = WorkFolder.in(whole.getParent())) {
             Path part = Files.createDirectory(work.path().resolve("new"));
             fill(part);
-            Durable.sync(part);
-            // A folder cannot be renamed over another: for a moment there is none.
-            if (Files.exists(whole)) {
-                Files.move(whole, work.path().resolve("old"), StandardCopyOption.ATOMIC_MOVE);
-            }
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-            Durable.sync(whole.getParent());
+            WholeFolder.put(part, whole, work.path());
         } catch (IOException e) {
             throw new MediaException(folder + ": cannot be written: " + DiskText.of(e), e);
         }

@@ -33,7 +33,7 @@ class DestinationTest {
     @ParameterizedTest
     @ValueSource(strings = {"x.mp4", "new/and newer/x.mp4"})
     void tryingAPlaceLeavesNothing(String name) {
-        new Destination(out.resolve(name), "patches/x.mp4").requireWritable();
+        new Destination(out.resolve(name), null, "patches/x.mp4").requireWritable();
 
         assertThat(out).isEmptyDirectory();
     }
@@ -47,12 +47,12 @@ class DestinationTest {
         assertUnwritable(out, "is a folder; name a file");
         assertUnwritable(Path.of("/dev/null"), "is no regular file");
         assertUnwritable(Path.of("/proc/x.mp4"), "/proc/x.mp4.facefarm.json: cannot be written in /proc: ");
-        assertThatThrownBy(() -> new Destination(out.resolve("x.mp4"), "/proc/patches").requireWritable())
+        assertThatThrownBy(() -> new Destination(out.resolve("x.mp4"), null, "/proc/patches").requireWritable())
                 .hasMessageContaining("/proc/patches");
     }
 
     private static void assertUnwritable(Path output, String message) {
-        assertThatThrownBy(() -> new Destination(output, "").requireWritable())
+        assertThatThrownBy(() -> new Destination(output, null, "").requireWritable())
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining(message)
                 .hasMessageNotContaining("\n");
@@ -62,7 +62,7 @@ class DestinationTest {
     void whatIsNotTheOrdersOwnIsKept() throws Exception {
         MergedVideo merged = merged();
         Path output = out.resolve("done.mp4");
-        Destination destination = new Destination(output, "");
+        Destination destination = new Destination(output, null, "");
         destination.requireFree(List.of("order"), false);
         new Delivery(merged.log).deliver(merged.task, output);
 
@@ -90,7 +90,7 @@ class DestinationTest {
         Path output = out.resolve("done.mp4");
         new Delivery(merged.log).deliver(merged.withPatches("p"), output);
         Files.delete(output);
-        Destination destination = new Destination(output, "p");
+        Destination destination = new Destination(output, null, "p");
 
         destination.requireFree(List.of("order"), false);
         assertThatThrownBy(() -> destination.requireFree(List.of("another"), false))

@@ -12,7 +12,7 @@ import org.facefarm.media.MediaLimits;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.media.decode.VideoDecoder;
-import org.facefarm.media.demux.Demuxer;
+import org.facefarm.media.demux.MediaSource;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.encode.VideoEncoder;
 import org.facefarm.schemas.Keys;
@@ -29,6 +29,7 @@ import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Patch;
 import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrackChunk;
 import org.facefarm.schemas.record.TrackPacket;
@@ -50,8 +51,13 @@ final class MergedVideo {
     private StreamHeader clipStream;
 
     MergedVideo(Path file, String output, DeliveryBy by) {
+        this(file, output, by, new EncoderChoice("libopenh264", 26));
+    }
+
+    /** The same with its pictures encoded otherwise. */
+    MergedVideo(Path file, String output, DeliveryBy by, EncoderChoice encoder) {
         Map<String, String> metadata;
-        try (Demuxer demuxer = Demuxer.open(file, MediaLimits.DEFAULT)) {
+        try (MediaSource demuxer = MediaSource.open(file, new Rational(25, 1), MediaLimits.DEFAULT)) {
             streams = demuxer.streams();
             video = demuxer.videoStream();
             metadata = demuxer.metadata();
@@ -60,7 +66,7 @@ final class MergedVideo {
                         .add(p.get());
             }
         }
-        List<ClipRange> clips = clips();
+        List<ClipRange> clips = clips(encoder);
         Video record = Video.newBuilder()
                 .setVideoId(VIDEO_ID)
                 .setName(file.getFileName().toString())
@@ -95,9 +101,9 @@ final class MergedVideo {
                 .build();
     }
 
-    private List<ClipRange> clips() {
+    private List<ClipRange> clips(EncoderChoice choice) {
         List<VideoFrame> pictures = new ArrayList<>();
-        try (VideoDecoder decoder = new VideoDecoder(video, MediaLimits.DEFAULT, 2)) {
+        try (VideoDecoder decoder = new VideoDecoder(video, MediaLimits.DEFAULT, 2, true)) {
             long index = 0;
             for (MediaPacket p : packets.get(video.getIndex())) {
                 decoder.decode(p.frame(VIDEO_ID, 0, index++), pictures::add);
@@ -108,7 +114,7 @@ final class MergedVideo {
         for (int first = 0; first < pictures.size(); first += CLIP) {
             int segment = clips.size();
             List<ClipPacket> clip = new ArrayList<>();
-            try (VideoEncoder encoder = new VideoEncoder(new EncoderChoice("libopenh264", 26), video)) {
+            try (VideoEncoder encoder = new VideoEncoder(choice, video)) {
                 clipStream = encoder.header();
                 for (VideoFrame f : pictures.subList(first, Math.min(pictures.size(), first + CLIP))) {
                     encoder.encode(f, p -> clip.add(clipPacket(segment, clip.size(), p)));

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.facefarm.client.order.NewOrder;
+import org.facefarm.client.order.OutputWish;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.MergeOptions;
 import org.facefarm.farm.run.FarmAccess;
@@ -125,7 +126,8 @@ class StartUpIT {
                     .setSha256(Ids.sha256(file))
                     .setFramesSwapped(5)
                     .build();
-            Order again = NewOrder.remerge(order, "model", new MergeOptions().apply(order.getMerge()), file, null);
+            Order again = NewOrder.remerge(
+                    order, "model", new MergeOptions().apply(order.getMerge()), new OutputWish(file, null, null));
             Files.writeString(
                     scratch.resolve("again.mp4.facefarm.json"),
                     "{\"order\": \"%s\", \"output\": {\"sha256\": \"%s\"}}"

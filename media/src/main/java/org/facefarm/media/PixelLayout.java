@@ -37,20 +37,37 @@ public record PixelLayout(int depth, int chromaShiftX, int chromaShiftY) {
     /**
      * The planar Y'CbCr format that pictures of another kind are turned into once, right after decoding: semi-planar and
      * packed Y'CbCr keep their sampling; R'G'B', palettes and grey become 4:4:4; alpha stays.
+     *
+     * @param exact whether the picture must come back from it as it was (of 16 bits, to a few codes), which takes bits
      */
-    public static int planarFor(int format) {
+    public static int planarFor(int format, boolean exact) {
         AVPixFmtDescriptor d = av_pix_fmt_desc_get(format);
         int depth = d.comp(0).depth();
         boolean yuv = !isRgb(format) && !isGrey(format);
         String sampling = !yuv || d.log2_chroma_w() == 0 ? "444" : d.log2_chroma_h() == 0 ? "422" : "420";
-        String bits = depth <= 8 ? "" : depth <= 10 ? "10le" : "12le";
+        int least = exact && !yuv ? depth + 1 : depth;
+        String bits = least <= 8 ? "" : least <= 10 ? "10le" : exact && !yuv ? "16le" : "12le";
         return av_get_pix_fmt((hasAlpha(format) ? "yuva" : "yuv") + sampling + "p" + bits);
+    }
+
+    /** Planes of G, B and R, and alpha, of 8 or 16 bits, for pictures of R'G'B' or grey. */
+    public static int rgbPlanesFor(int format) {
+        boolean deep = av_pix_fmt_desc_get(format).comp(0).depth() > 8;
+        return av_get_pix_fmt((hasAlpha(format) ? "gbrap" : "gbrp") + (deep ? "16le" : ""));
     }
 
     /** Whether pictures of this format may be transparent. */
     public static boolean hasAlpha(int format) {
         AVPixFmtDescriptor d = av_pix_fmt_desc_get(format);
         return d != null && (d.flags() & AV_PIX_FMT_FLAG_ALPHA) != 0;
+    }
+
+    /** Whether samples of 8 bits lie pixel by pixel: red, green, blue and alpha in any order. */
+    public static boolean isPackedRgba(int format) {
+        AVPixFmtDescriptor d = av_pix_fmt_desc_get(format);
+        return hasAlpha(format)
+                && (d.flags() & (AV_PIX_FMT_FLAG_RGB | AV_PIX_FMT_FLAG_PLANAR)) == AV_PIX_FMT_FLAG_RGB
+                && d.comp(0).depth() == 8;
     }
 
     public static boolean isRgb(int format) {

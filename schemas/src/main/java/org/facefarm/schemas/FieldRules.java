@@ -97,6 +97,10 @@ final class FieldRules {
         // Of steps that took no time, or before the first one.
         rule(FieldRule.ANYTHING, "loss", "heldOutLoss", "iterationsPerSecond", "facesPerSecond", "dataWait");
 
+        rule(COUNT, "place", "NamedPictures.number", "NamedPictures.step");
+        rule(FieldRule.from(0, 15), "NamedPictures.digits");
+        rule(LINE, "NamedPictures.before", "NamedPictures.after");
+        rule(FieldRule.items(0, 10_000), "names");
         rule(FieldRule.items(1, MOST_VIDEOS), "Order.targets");
         rule(FieldRule.items(0, MOST_VIDEOS), "Order.faces", "others", "targetConsents", "agreements", "people");
         rule(FieldRule.items(0, MOST_VIDEOS), "Performer.videos", "Agreement.targetConsents", "expected");

@@ -91,7 +91,8 @@ class RecordRulesTest {
     void whatTheFarmDeliversHasPlainNames(String output) {
         Order order = Order.newBuilder((Order) new RandomRecords(3).of(Order.class))
                 .setDelivery(DeliveryBy.FARM)
-                .setTargets(List.of(new Target(new VideoRef("video", "clip.mp4"), output, "", null, null)))
+                .setTargets(
+                        List.of(new Target(new VideoRef("video", "clip.mp4"), output, "", null, null, null, List.of())))
                 .setModelId("model")
                 .build();
         assertThatThrownBy(() -> codec.encode(order))

@@ -41,7 +41,8 @@ public final class MadeUpRecords {
                 .setCreatedAt(Instant.EPOCH)
                 .setFaces(List.of(new VideoRef("actor", "actor.mp4")))
                 .setFacePerson(PersonSelection.newBuilder().build())
-                .setTargets(List.of(new Target(new VideoRef("scene", "scene.mp4"), "out.mp4", "", null, null)))
+                .setTargets(List.of(
+                        new Target(new VideoRef("scene", "scene.mp4"), "out.mp4", "", null, null, null, List.of())))
                 .setTargetPerson(PersonSelection.newBuilder().build())
                 .setExtraction(ExtractionSettings.newBuilder()
                         .setDetector(DetectorKind.CASCADE)

@@ -18,7 +18,7 @@ record FarmRun(OrderJob job, Order trained, String modelId) {
         SourceFile file = SourceFile.of(video);
         Order order = NewOrder.identified(Order.newBuilder(trained)
                 .setModelId(modelId)
-                .setTargets(List.of(new Target(file.reference(), output.toString(), "", null, null)))
+                .setTargets(List.of(new Target(file.reference(), output.toString(), "", null, null, null, List.of())))
                 .build());
         SwapReport report = job.run(new PlannedOrder(order, List.of(), List.of(file), List.of()));
         if (!report.state().equals("DONE")) {

@@ -21,6 +21,8 @@ final class OrderedDelivery {
                                         .getVideoId()
                                         .equals(task.getVideo().getVideoId())
                                 && target.getOutput().equals(task.getOutput())
+                                && target.getPictures() == task.getPictures()
+                                && target.getNames().equals(task.getNames())
                                 && target.getPatches().equals(task.getPatches()));
     }
 }

@@ -31,7 +31,8 @@ public final class OutputPlaces {
         Set<String> own = new HashSet<>(replaced);
         own.add(order.getOrderId());
         for (Target target : order.getTargets()) {
-            Destination destination = new Destination(Path.of(target.getOutput()), target.getPatches());
+            Destination destination =
+                    new Destination(Path.of(target.getOutput()), target.getPictures(), target.getPatches());
             destination.requireWritable();
             destination.requireFree(own, overwrite);
         }

@@ -1,17 +1,19 @@
 package org.facefarm.client.order;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.video.SourceFile;
+import org.facefarm.media.demux.ImageSequence;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.NamedPictures;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Performer;
 import org.facefarm.schemas.record.Target;
@@ -35,7 +37,9 @@ public final class NewOrder {
                                 absolute(t.output()),
                                 patches(request.patches(), t.output()),
                                 t.part(),
-                                t.encoding()))
+                                t.encoding(),
+                                t.pictures(),
+                                names(t.video())))
                         .toList())
                 .setTargetPerson(request.targetPerson().selection())
                 .setExtraction(request.extraction())
@@ -57,6 +61,11 @@ public final class NewOrder {
         return videos.stream().map(video -> files.get(video).reference()).toList();
     }
 
+    /** Of a folder, also where a video is made of it: somebody may want pictures later. */
+    private static List<NamedPictures> names(Path video) {
+        return Files.isDirectory(video) ? ImageSequence.names(ImageSequence.pictures(video)) : List.of();
+    }
+
     /** As {@link #of}, but mergers deliver: under plain names, into their output folder. */
     static Order deliveredByFarm(SwapRequest request, Map<Path, SourceFile> files) {
         List<Target> targets = request.targets().stream()
@@ -68,7 +77,9 @@ public final class NewOrder {
                                 : OutputNames.patches(request.patches(), t.output())
                                         .toString(),
                         t.part(),
-                        t.encoding()))
+                        t.encoding(),
+                        t.pictures(),
+                        names(t.video())))
                 .toList();
         return Order.newBuilder(of(request, files))
                 .setTargets(targets)
@@ -76,16 +87,12 @@ public final class NewOrder {
                 .build();
     }
 
-    /**
-     * An order that uses the other's videos and model, with other merge settings and outputs.
-     *
-     * @param patches folder for patches; null for none
-     */
-    public static Order remerge(Order original, String modelId, MergeSettings settings, Path output, Path patches) {
+    /** An order that uses the other's videos and model, with other merge settings and outputs. */
+    public static Order remerge(Order original, String modelId, MergeSettings settings, OutputWish outputs) {
         return identified(Order.newBuilder(original)
                 .setModelId(modelId)
                 .setMerge(settings)
-                .setTargets(targets(original, settings, output, patches))
+                .setTargets(RemergedTargets.of(original, settings, outputs))
                 .setDelivery(DeliveryBy.CLIENT)
                 .build());
     }
@@ -94,13 +101,11 @@ public final class NewOrder {
      * An order that trains the other's model on for so long, and merges with what comes of it.
      *
      * @param model the other's, finished
-     * @param output as for {@link #remerge}; null for where the other's videos went
-     * @param patches folder for patches; null for none
      * @throws UserError when no output is given and the other's videos went into a folder that only mergers know
      */
     public static Order trainedOn(
-            Order original, ModelManifest model, Duration more, MergeSettings settings, Path output, Path patches) {
-        if (output == null && original.getDelivery() == DeliveryBy.FARM) {
+            Order original, ModelManifest model, Duration more, MergeSettings settings, OutputWish outputs) {
+        if (outputs.output() == null && original.getDelivery() == DeliveryBy.FARM) {
             throw new UserError("mergers delivered order " + original.getOrderId()
                     + " into their own folder: say with -o where its videos go now");
         }
@@ -114,65 +119,9 @@ public final class NewOrder {
                 .setTrainsOn(true)
                 .setTraining(training)
                 .setMerge(settings)
-                .setTargets(
-                        output == null
-                                ? encoded(original, settings, original.getTargets())
-                                : targets(original, settings, output, patches))
+                .setTargets(RemergedTargets.of(original, settings, outputs))
                 .setDelivery(DeliveryBy.CLIENT)
                 .build());
-    }
-
-    private static List<Target> targets(Order original, MergeSettings settings, Path output, Path patches) {
-        boolean several = original.getTargets().size() > 1;
-        List<SwapRequest.TargetFile> outputs = original.getTargets().stream()
-                .map(t -> Path.of(t.getVideo().getName()).getFileName())
-                .map(video -> new SwapRequest.TargetFile(video, OutputNames.of(video, output, several)))
-                .toList();
-        OutputNames.requireDistinct(outputs);
-        List<Target> targets = IntStream.range(0, outputs.size())
-                .mapToObj(i -> {
-                    Path file = outputs.get(i).output();
-                    Target target = original.getTargets().get(i);
-                    return Target.newBuilder(target)
-                            .setOutput(absolute(file))
-                            .setPatches(patches(patches, file))
-                            .build();
-                })
-                .toList();
-        return encoded(original, settings, targets);
-    }
-
-    /** As they were encoded before, unless the new settings name another encoder or quality. */
-    private static List<Target> encoded(Order original, MergeSettings settings, List<Target> targets) {
-        MergeSettings before = original.getMerge();
-        boolean same = before.getVideoEncoder().equals(settings.getVideoEncoder())
-                && before.getQuality() == settings.getQuality();
-        List<Target> encoded = targets.stream()
-                .map(target -> same
-                        ? target
-                        : Target.newBuilder(target).setEncoding(null).build())
-                .toList();
-        for (int i = 0; i < encoded.size(); i++) {
-            // What was so before fits, and libav need not be woken to tell.
-            if (!same
-                    || !extension(encoded.get(i))
-                            .equals(extension(original.getTargets().get(i)))) {
-                requireFits(encoded.get(i), settings);
-            }
-        }
-        return encoded;
-    }
-
-    private static void requireFits(Target target, MergeSettings settings) {
-        VideoEncoders.requireFits(
-                Path.of(target.getOutput()).getFileName().toString(),
-                target.getEncoding() == null
-                        ? settings.getVideoEncoder()
-                        : target.getEncoding().getVideoEncoder());
-    }
-
-    private static String extension(Target target) {
-        return target.getOutput().substring(target.getOutput().lastIndexOf('.') + 1);
     }
 
     /** The same order with its id and the time of now. */
@@ -184,11 +133,11 @@ public final class NewOrder {
                 .build();
     }
 
-    private static String patches(Path folder, Path output) {
+    static String patches(Path folder, Path output) {
         return folder == null ? "" : absolute(OutputNames.patches(folder, output));
     }
 
-    private static String absolute(Path path) {
+    static String absolute(Path path) {
         return path.toAbsolutePath().normalize().toString();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.internal.yaml.YamlMistake;
+import org.facefarm.schemas.record.PictureKind;
 
 /**
  * An order as a YAML file for {@code facefarm submit}. Names of files are relative to the order file.
@@ -49,8 +50,11 @@ public record OrderFile(
         String faceConsent,
         List<String> targetConsents) {
 
-    /** A video, the name it is delivered under, and the moments between which it gets the face, as --from and --to; null for its ends. */
-    public record Into(String video, String output, String from, String to) {}
+    /**
+     * A video, the name it is delivered under, what pictures it becomes (null for a file), and the moments between which it gets
+     * the face, as --from and --to; null for its ends.
+     */
+    public record Into(String video, String output, PictureKind pictures, String from, String to) {}
 
     /** Videos of a further person, the id of the person's consent, and pictures or a number; none for whoever is seen most. */
     public record Other(List<String> face, String consent, List<String> person) {}

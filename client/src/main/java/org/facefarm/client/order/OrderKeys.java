@@ -2,6 +2,8 @@ package org.facefarm.client.order;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.internal.yaml.Form;
 import org.facefarm.client.internal.yaml.Items;
@@ -10,8 +12,11 @@ import org.facefarm.client.internal.yaml.Scalar;
 import org.facefarm.client.internal.yaml.YamlFile;
 import org.facefarm.client.internal.yaml.YamlKey;
 import org.facefarm.client.internal.yaml.YamlValues;
+import org.facefarm.media.MediaException;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
+import org.facefarm.schemas.OutputKind;
+import org.facefarm.schemas.record.PictureKind;
 
 /** The keys of an order file. */
 final class OrderKeys {
@@ -27,6 +32,12 @@ final class OrderKeys {
     private static final YamlKey<String> OUTPUT = YamlKey.required(
             "output", OutputNames.DELIVERED, "the name it is delivered under, in the mergers' output folder");
 
+    private static final YamlKey<String> AS = YamlKey.optional(
+            "as",
+            Scalar.choice(Stream.of(PictureKind.values())
+                    .map(kind -> OutputKind.of("", kind))
+                    .toList()),
+            "pictures, one for each frame, in a folder of the output's name, as --as (default: a video file)");
     private static final YamlKey<String> FROM = YamlKey.optional(
             "from", MOMENT, "where the part that gets the face begins, such as 1m30s or 300f, as --from");
     private static final YamlKey<String> TO =
@@ -39,7 +50,7 @@ final class OrderKeys {
             new Items<>(
                     new Mapping<>(
                             "a video and its output, as {video: scene.mp4, output: scene-anna.mp4},",
-                            List.of(VIDEO, OUTPUT, FROM, TO),
+                            List.of(VIDEO, OUTPUT, AS, FROM, TO),
                             OrderKeys::into),
                     false,
                     "- {video: scene.mp4, output: scene-anna.mp4}"),
@@ -115,7 +126,17 @@ final class OrderKeys {
         } catch (UserError e) {
             throw target.mistake(e.getMessage());
         }
-        return new OrderFile.Into(target.get(VIDEO), target.get(OUTPUT), target.get(FROM), target.get(TO));
+        try {
+            OutputNames.requireKind(target.get(OUTPUT), pictures(target.get(AS)));
+        } catch (UserError | MediaException e) {
+            throw target.mistake(OUTPUT, e.getMessage());
+        }
+        return new OrderFile.Into(
+                target.get(VIDEO), target.get(OUTPUT), pictures(target.get(AS)), target.get(FROM), target.get(TO));
+    }
+
+    private static PictureKind pictures(String as) {
+        return as == null ? null : PictureKind.valueOf(as.toUpperCase(Locale.ROOT));
     }
 
     private static OrderFile order(YamlValues file) {

@@ -15,6 +15,8 @@ import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.media.mux.Container;
 import org.facefarm.schemas.Names;
+import org.facefarm.schemas.OutputKind;
+import org.facefarm.schemas.record.PictureKind;
 
 /** Decides which file a video becomes. */
 public final class OutputNames {
@@ -26,6 +28,10 @@ public final class OutputNames {
             "3g2", "3gp", "apng", "asf", "avi", "divx", "dv", "f4v", "flv", "gif", "h264", "hevc", "ivf", "m1v", "m2t",
             "m2ts", "m2v", "m4v", "mjpeg", "mjpg", "mk3d", "mkv", "mov", "mp4", "mpeg", "mpg", "mts", "mxf", "nut",
             "obu", "ogm", "ogv", "qt", "rm", "rmvb", "ts", "vob", "webm", "wmv", "y4m");
+
+    /** What pictures are called, of which there is one for each frame. */
+    private static final Set<String> PICTURES =
+            Set.of("bmp", "dpx", "exr", "jpeg", "jpg", "png", "tif", "tiff", "webp");
 
     /** Containers that can hold what the farm encodes, and that keep every timestamp of their kind. */
     private static final Set<String> KEPT = Set.of("mp4", "m4v", "mov", "mkv", "webm");
@@ -40,21 +46,54 @@ public final class OutputNames {
      * @throws MediaException when it names a kind of file that cannot be written
      */
     public static Path of(Path video, Path output, boolean several) {
-        boolean file = VIDEOS.contains(extension(output)) && !Files.isDirectory(output);
+        if (PICTURES.contains(extension(output)) && !Files.isDirectory(output)) {
+            throw new UserError("-o " + output
+                    + " names one picture, and a video has many: name a folder, and say with --as what is put into it");
+        }
+        boolean file = isFile(output);
         if (several && file) {
             throw new UserError("-o " + output + " names one file, but there are several --into videos; name a folder");
         }
         if (file) {
-            Container.of(output.getFileName().toString());
+            Container.ofFile(output.getFileName().toString());
         }
         Path result = file ? output : output.resolve(stem(video) + "." + container(video));
-        if (Files.exists(result) && same(result, video)) {
-            throw new UserError("the output " + result + " is one of the videos; choose another name with -o");
-        }
+        requireOther(result, video);
         return result;
     }
 
-    /** What a name in mergers' output folder may be: a plain one, of a file that can be written. */
+    /**
+     * As the other, for what may become pictures: {@code output} itself is their folder, or for several videos a folder in it
+     * that is named after the video.
+     *
+     * @param pictures null for a file
+     */
+    public static Path of(Path video, Path output, boolean several, PictureKind pictures) {
+        if (pictures == null) {
+            return of(video, output, several);
+        }
+        if (isFile(output)) {
+            throw new UserError(
+                    "-o %s names a video file, and --as %s writes pictures: name a folder, or leave out --as"
+                            .formatted(output, OutputKind.of("", pictures)));
+        }
+        Path result = several ? output.resolve(stem(video)) : output;
+        requireOther(result, video);
+        return result;
+    }
+
+    /** Whether it names a video file, and no folder. */
+    static boolean isFile(Path output) {
+        return VIDEOS.contains(extension(output)) && !Files.isDirectory(output);
+    }
+
+    private static void requireOther(Path result, Path video) {
+        if (Files.exists(result) && same(result, video)) {
+            throw new UserError("the output " + result + " is one of the videos; choose another name with -o");
+        }
+    }
+
+    /** What a name in mergers' output folder may be: a plain one. */
     static final Scalar<String> DELIVERED = new Scalar<>(
             "a plain file name such as scene-anna.mp4",
             name -> {
@@ -64,7 +103,6 @@ public final class OutputNames {
                                     .formatted(name));
                 }
                 requireShort(name);
-                requireContainer(name);
                 return name;
             },
             schema -> schema.put("type", "string"));
@@ -76,11 +114,18 @@ public final class OutputNames {
         }
     }
 
-    private static void requireContainer(String name) {
-        try {
-            Container.of(name);
-        } catch (MediaException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+    /**
+     * Fails where mergers cannot write a file of this name, or where a folder of pictures would be called like a file.
+     *
+     * @param pictures null for a file
+     */
+    static void requireKind(String name, PictureKind pictures) {
+        if (pictures == null) {
+            Container.ofFile(name);
+        } else if (VIDEOS.contains(extension(Path.of(name)))) {
+            throw new UserError(
+                    "'%s' names a video file, and pictures go into a folder: name it otherwise, or leave out as"
+                            .formatted(name));
         }
     }
 

@@ -7,8 +7,10 @@ import java.util.stream.Stream;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.ingest.IngestSettings;
+import org.facefarm.schemas.OutputKind;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.PictureKind;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.schemas.record.VideoEncoding;
 import org.facefarm.schemas.record.VideoPart;
@@ -86,22 +88,29 @@ public record SwapRequest(
     /**
      * A video and the file it becomes.
      *
+     * @param output file, or folder of pictures
      * @param part that gets the face; null for all of it
+     * @param pictures what is put into the folder; null for a file
      * @param encoding null for the order's
      */
-    public record TargetFile(Path video, Path output, VideoPart part, VideoEncoding encoding) {
+    public record TargetFile(Path video, Path output, VideoPart part, PictureKind pictures, VideoEncoding encoding) {
         /** Encoded as the order says. */
-        public TargetFile(Path video, Path output, VideoPart part) {
-            this(video, output, part, null);
+        public TargetFile(Path video, Path output, VideoPart part, PictureKind pictures) {
+            this(video, output, part, pictures, null);
         }
 
         /** All of it, encoded as the order says. */
         public TargetFile(Path video, Path output) {
-            this(video, output, null);
+            this(video, output, null, null);
         }
 
         TargetFile encodedAs(VideoEncoding other) {
-            return new TargetFile(video, output, part, other);
+            return new TargetFile(video, output, part, pictures, other);
+        }
+
+        /** A name by which containers and encoders are chosen. */
+        String kind() {
+            return "." + OutputKind.of(output.getFileName().toString(), pictures);
         }
     }
 }

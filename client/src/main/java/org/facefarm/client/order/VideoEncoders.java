@@ -5,6 +5,7 @@ import java.util.List;
 import org.facefarm.client.input.UserError;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.encode.Encoders;
+import org.facefarm.media.encode.EncodingLoss;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.VideoEncoding;
 
@@ -21,7 +22,7 @@ public record VideoEncoders(
     public static VideoEncoders best(List<SwapRequest.TargetFile> targets, List<StreamHeader> sources) {
         List<EncoderChoice> choices = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
-            choices.add(Encoders.choose(name(targets.get(i)), sources.get(i)));
+            choices.add(Encoders.choose(targets.get(i).kind(), sources.get(i)));
         }
         return new VideoEncoders(targets, sources, choices);
     }
@@ -33,14 +34,21 @@ public record VideoEncoders(
      */
     public static VideoEncoders all(
             List<SwapRequest.TargetFile> targets, List<StreamHeader> sources, EncoderChoice choice) {
-        targets.forEach(target -> requireFits(name(target), choice.encoder()));
+        targets.forEach(target -> {
+            if (target.pictures() != null) {
+                throw new UserError(
+                        "--encoder is for video files, and what --as says is its own encoder: leave out one of"
+                                + " them");
+            }
+            requireFits(target.output().getFileName().toString(), target.kind(), choice.encoder());
+        });
         return new VideoEncoders(
                 targets, sources, targets.stream().map(target -> choice).toList());
     }
 
     /** Fails with advice when a file of this name cannot hold what the encoder makes. */
-    static void requireFits(String output, String encoder) {
-        if (!Encoders.fits(output, encoder)) {
+    static void requireFits(String output, String kind, String encoder) {
+        if (!Encoders.fits(kind, encoder)) {
             throw new UserError(
                     "%s cannot hold what the encoder %s makes: end its name otherwise, .mkv holds most, or name another with --encoder"
                             .formatted(output, encoder));
@@ -73,11 +81,18 @@ public record VideoEncoders(
         return encoded;
     }
 
-    /** What cannot be kept where pictures are encoded anew: one line for each video that loses something. */
+    /** What cannot be kept: a line for each video that loses something where pictures are encoded anew, or by becoming pictures. */
     public List<String> losses() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
-            List<String> losses = Encoders.losses(name(targets.get(i)), choices.get(i), sources.get(i));
+            List<String> losses = Encoders.losses(targets.get(i).kind(), choices.get(i), sources.get(i));
+            if (targets.get(i).pictures() != null) {
+                lines.add("%s will have pictures only: sound, times%s and all else of %s but its frames is left out"
+                        .formatted(
+                                targets.get(i).output(),
+                                EncodingLoss.rotated(sources.get(i)) ? ", " + EncodingLoss.ROTATION : "",
+                                targets.get(i).video()));
+            }
             if (!losses.isEmpty()) {
                 lines.add("%s will lack %s of %s where a face is swapped (encoder %s)"
                         .formatted(
@@ -88,9 +103,5 @@ public record VideoEncoders(
             }
         }
         return lines;
-    }
-
-    private static String name(SwapRequest.TargetFile target) {
-        return target.output().getFileName().toString();
     }
 }

@@ -25,7 +25,8 @@ public final class MadeUpDelivery {
 
     public static Order order(String output) {
         return MadeUpRecords.order()
-                .setTargets(List.of(new Target(new VideoRef("scene", "scene.mp4"), output, "", null, null)))
+                .setTargets(List.of(
+                        new Target(new VideoRef("scene", "scene.mp4"), output, "", null, null, null, List.of())))
                 .build();
     }
 

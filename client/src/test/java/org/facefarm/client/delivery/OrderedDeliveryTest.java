@@ -42,7 +42,8 @@ class OrderedDeliveryTest {
     @Test
     void anOrdersIdIsWhatItSays() {
         Order changed = Order.newBuilder(order)
-                .setTargets(List.of(new Target(new VideoRef("video", "scene.mp4"), "/home/me/.bashrc", "", null, null)))
+                .setTargets(List.of(new Target(
+                        new VideoRef("video", "scene.mp4"), "/home/me/.bashrc", "", null, null, null, List.of())))
                 .build();
         assertThat(Ids.ofOrder(order)).isEqualTo(order.getOrderId());
         assertThat(Ids.ofOrder(Order.newBuilder(order).setCancelled(true).build()))

@@ -113,10 +113,11 @@ class CheckedSwapTest {
     @Test
     void a_part_begins_before_the_video_ends() {
         Path video = faces.get(0);
-        targets = List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4"), PartWish.of("0.03", null)));
+        targets =
+                List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4"), PartWish.of("0.03", null), null));
         assertThat(check(TODAY).sources()).hasSize(1);
 
-        targets = List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4"), PartWish.of("2s", "3s")));
+        targets = List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4"), PartWish.of("2s", "3s"), null));
         assertRefused("begins at 2.000 s, and the video lasts 0.040 s");
     }
 

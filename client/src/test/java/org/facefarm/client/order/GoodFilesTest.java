@@ -66,7 +66,7 @@ class GoodFilesTest {
                 faces,
                 null,
                 targets.stream()
-                        .map(video -> new SwapRequest.TargetFile(video, folder.resolve("out.mp4"), null))
+                        .map(video -> new SwapRequest.TargetFile(video, folder.resolve("out.mp4")))
                         .toList(),
                 PersonWish.MOST_SEEN,
                 PersonWish.MOST_SEEN,

@@ -41,7 +41,8 @@ class NewOrderTest {
 
     @Test
     void anOrderThatTrainsOnGoesOnFromTheEndAndWritesWhereTheOtherDid() {
-        Order on = NewOrder.trainedOn(original, model, Duration.ofMinutes(10), original.getMerge(), null, null);
+        Order on = NewOrder.trainedOn(
+                original, model, Duration.ofMinutes(10), original.getMerge(), new OutputWish(null, null, null));
 
         assertThat(on.getOrderId()).isNotEqualTo(original.getOrderId());
         assertThat(on.getStart()).isEqualTo(model);
@@ -49,20 +50,25 @@ class NewOrderTest {
         assertThat(on.getTraining().getSeconds()).isEqualTo(91 + 600);
         assertThat(on.getTraining().getIterations()).isNull();
         assertThat(on.getTargets()).isEqualTo(original.getTargets());
-        Order more = NewOrder.trainedOn(original, model, Duration.ofMinutes(11), original.getMerge(), null, null);
+        Order more = NewOrder.trainedOn(
+                original, model, Duration.ofMinutes(11), original.getMerge(), new OutputWish(null, null, null));
         assertThat(more.getOrderId()).isNotEqualTo(on.getOrderId());
     }
 
     @Test
     void whereMergersDeliveredItMustBeSaidWhereVideosGo() {
         Order byFarm = Order.newBuilder(original).setDelivery(DeliveryBy.FARM).build();
-        assertThatThrownBy(() ->
-                        NewOrder.trainedOn(byFarm, model, Duration.ofMinutes(10), original.getMerge(), null, null))
+        assertThatThrownBy(() -> NewOrder.trainedOn(
+                        byFarm, model, Duration.ofMinutes(10), original.getMerge(), new OutputWish(null, null, null)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("say with -o where its videos go");
 
         Order on = NewOrder.trainedOn(
-                byFarm, model, Duration.ofMinutes(10), original.getMerge(), Path.of("/out/more.mp4"), null);
+                byFarm,
+                model,
+                Duration.ofMinutes(10),
+                original.getMerge(),
+                new OutputWish(Path.of("/out/more.mp4"), null, null));
         assertThat(on.getDelivery()).isEqualTo(DeliveryBy.CLIENT);
         assertThat(on.getTargets()).extracting(Target::getOutput).containsExactly("/out/more.mp4");
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.facefarm.client.input.UserError;
+import org.facefarm.schemas.record.PictureKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,14 @@ class OrderFileTest {
     }
 
     @Test
+    void a_video_becomes_pictures_where_the_file_says_so() throws IOException {
+        OrderFile order = read(GOOD.replace("output: two.mp4", "output: two, as: tiff"));
+
+        assertThat(order.into()).extracting(OrderFile.Into::pictures).containsExactly(null, PictureKind.TIFF);
+        assertThat(order.into().get(1).output()).isEqualTo("two");
+    }
+
+    @Test
     void a_person_is_one_picture_or_number_or_several() throws IOException {
         assertThat(read(GOOD + "person: 2\n").person()).containsExactly("2");
         assertThat(read(GOOD + "person: [a.jpg, b.jpg]\nfacePerson: c.jpg\n").person())
@@ -102,6 +111,8 @@ class OrderFileTest {
                 "one.mp4 | ../one.mp4 | line 3, into[1].output: '../one.mp4' is no plain file name",
                 "one.mp4 | .hidden.mp4 | line 3, into[1].output: '.hidden.mp4' is no plain file name",
                 "two.mp4 | two.txt | line 4, into[2].output: 'two.txt': cannot write this kind of file",
+                "output: two.mp4 | 'output: two.mp4, as: png' | line 4, into[2].output: 'two.mp4' names a video file",
+                "output: two.mp4 | 'output: two, as: gif' | line 4, into[2].as: png or jpg or tiff is meant, not 'gif'",
                 "output: two.mp4 | 'output: ' | line 4, into[2].output: has no value",
                 "', output: two.mp4' | '' | line 4, into[2].output: is missing",
                 "'{video: scene1.mp4, output: one.mp4}' | scene1.mp4 | line 3, into[1]: a video and its output, as {video: scene.mp4",

@@ -11,6 +11,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.facefarm.client.input.UserError;
 import org.facefarm.media.MediaException;
+import org.facefarm.schemas.record.PictureKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,23 @@ class OutputNamesTest {
 
         assertThat(OutputNames.of(pictures, folder.resolve("out"), true))
                 .isEqualTo(folder.resolve("out").resolve("shot." + extension));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"out, false, out", "out, true, out/in", "out.d, false, out.d"})
+    void pictures_go_into_the_folder_or_into_one_for_each_video(Path output, boolean several, Path expected) {
+        assertThat(OutputNames.of(Path.of("in.mp4"), output, several, PictureKind.PNG))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void a_name_of_a_video_or_of_one_picture_is_no_folder_of_pictures() {
+        assertThatThrownBy(() -> OutputNames.of(Path.of("in.mp4"), Path.of("out.mp4"), false, PictureKind.JPG))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("leave out --as");
+        assertThatThrownBy(() -> OutputNames.of(Path.of("in.mp4"), Path.of("out.png"), false))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("say with --as");
     }
 
     @Test

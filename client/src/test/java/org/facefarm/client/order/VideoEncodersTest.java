@@ -2,6 +2,7 @@ package org.facefarm.client.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.PictureKind;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
@@ -75,6 +77,52 @@ class VideoEncodersTest {
     }
 
     @Test
+    void picturesAreEncodedAsWhatTheyAreAndAllElseThatIsLostIsSaid() {
+        SwapRequest.TargetFile target =
+                new SwapRequest.TargetFile(Path.of("a.mp4"), Path.of("out"), null, PictureKind.JPG);
+
+        VideoEncoders encoders = VideoEncoders.best(List.of(target), List.of(HDR));
+
+        assertThat(encoders.common().encoder()).isEqualTo("jpeg");
+        assertThat(encoders.losses())
+                .containsExactly(
+                        "out will have pictures only: sound, times and all else of a.mp4 but its frames is left out",
+                        "out will lack bits beyond 8 of a.mp4 where a face is swapped (encoder jpeg)");
+        assertThatThrownBy(() -> VideoEncoders.all(List.of(target), List.of(HDR), new EncoderChoice("libopenh264", 16)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("leave out one of them");
+    }
+
+    @Test
+    void aRemergeMakesPicturesOfAVideoAndAVideoOfPictures() {
+        Order original = MadeUpRecords.order().build();
+
+        Order pictures = NewOrder.remerge(
+                original, "model", original.getMerge(), new OutputWish(Path.of("x"), PictureKind.PNG, null));
+        Order same = NewOrder.remerge(pictures, "model", original.getMerge(), new OutputWish(Path.of("y"), null, null));
+        Order video =
+                NewOrder.remerge(same, "model", original.getMerge(), new OutputWish(Path.of("y.mp4"), null, null));
+
+        for (Order order : List.of(pictures, same)) {
+            assertThat(order.getTargets())
+                    .extracting(Target::getPictures, Target::getEncoding)
+                    .containsExactly(tuple(PictureKind.PNG, new VideoEncoding("png", 0)));
+        }
+        assertThat(video.getTargets())
+                .extracting(Target::getPictures, Target::getEncoding)
+                .containsExactly(tuple(null, null));
+        Order asOrdered = Order.newBuilder(same)
+                .setMerge(MergeSettings.newBuilder(same.getMerge())
+                        .setVideoEncoder("png")
+                        .build())
+                .build();
+        assertThatThrownBy(() -> NewOrder.remerge(
+                        asOrdered, "model", asOrdered.getMerge(), new OutputWish(Path.of("y.mp4"), null, null)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("name another with --encoder");
+    }
+
+    @Test
     void aRemergeKeepsEachVideosEncoderUnlessAnotherIsNamed() {
         VideoEncoding own = new VideoEncoding("prores_ks", 4);
         Order original = MadeUpRecords.order().build();
@@ -85,12 +133,13 @@ class VideoEncodersTest {
                 .setVideoEncoder("libsvtav1")
                 .build();
 
-        Order same = NewOrder.remerge(with, "model", with.getMerge(), Path.of("x.mov"), null);
-        Order changed = NewOrder.remerge(with, "model", other, Path.of("x.mp4"), null);
+        Order same = NewOrder.remerge(with, "model", with.getMerge(), new OutputWish(Path.of("x.mov"), null, null));
+        Order changed = NewOrder.remerge(with, "model", other, new OutputWish(Path.of("x.mp4"), null, null));
 
         assertThat(same.getTargets()).extracting(Target::getEncoding).containsExactly(own);
         assertThat(changed.getTargets()).extracting(Target::getEncoding).containsOnlyNulls();
-        assertThatThrownBy(() -> NewOrder.remerge(with, "model", with.getMerge(), Path.of("x.webm"), null))
+        assertThatThrownBy(() ->
+                        NewOrder.remerge(with, "model", with.getMerge(), new OutputWish(Path.of("x.webm"), null, null)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("x.webm cannot hold");
     }

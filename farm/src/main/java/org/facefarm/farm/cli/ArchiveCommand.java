@@ -87,7 +87,7 @@ final class ArchiveCommand implements Callable<Integer> {
                 .setCreatedAt(Instant.EPOCH)
                 .setFaces(List.of(video))
                 .setFacePerson(PersonSelection.newBuilder().build())
-                .setTargets(List.of(new Target(video, "rehearsal.mp4", "", null, null)))
+                .setTargets(List.of(new Target(video, "rehearsal.mp4", "", null, null, null, List.of())))
                 .setTargetPerson(PersonSelection.newBuilder().build())
                 .setExtraction(ExtractionSettings.newBuilder()
                         .setDetector(DetectorKind.CASCADE)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.media.VideoFrame;
@@ -73,6 +74,12 @@ public final class SegmentDecoder {
      * @throws MediaException when a frame that the segment owns is not among them
      */
     public static void decode(Segment segment, Iterable<Frame> frames, MediaLimits limits, int threads, Sink sink) {
+        decode(segment, frames, limits, threads, false, sink);
+    }
+
+    /** As the other; {@code exact} as for {@link VideoDecoder}. */
+    public static void decode(
+            Segment segment, Iterable<Frame> frames, MediaLimits limits, int threads, boolean exact, Sink sink) {
         SortedMap<Long, Frame> all = new TreeMap<>();
         long end = segment.getFirstFrame() + segment.getFrameCount();
         frames.forEach(f -> {
@@ -86,11 +93,12 @@ public final class SegmentDecoder {
                     .formatted(segment.getFrameCount() - owned.size(), segment.getFrameCount()));
         }
         List<Frame> shown = owned.stream().filter(Frame::getShown).toList();
-        new SegmentDecoder(segment, shown, sink).run(all.values(), limits, threads);
+        new SegmentDecoder(segment, shown, sink)
+                .run(all.values(), () -> new VideoDecoder(segment.getStream(), limits, threads, exact));
     }
 
-    private void run(Collection<Frame> frames, MediaLimits limits, int threads) {
-        try (VideoDecoder decoder = new VideoDecoder(segment.getStream(), limits, threads)) {
+    private void run(Collection<Frame> frames, Supplier<VideoDecoder> opened) {
+        try (VideoDecoder decoder = opened.get()) {
             frames.forEach(frame -> decoder.decode(frame, this::arrived));
             decoder.flush(this::arrived);
             while (next < order.size()) {

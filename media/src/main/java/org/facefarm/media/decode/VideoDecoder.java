@@ -52,13 +52,23 @@ public final class VideoDecoder implements AutoCloseable {
      * @throws MediaException when there is no decoder for the stream
      */
     public VideoDecoder(StreamHeader stream, MediaLimits limits, int threads) {
+        this(stream, limits, threads, false);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param exact whether R'G'B' pictures must be the same again when they are turned back: they have more bits than in their
+     *     source
+     */
+    public VideoDecoder(StreamHeader stream, MediaLimits limits, int threads, boolean exact) {
         AVCodec codec = decoder(stream);
         if (codec == null) {
             packet.close();
             throw new MediaException(
                     "no decoder for '" + stream.getCodec() + "' video here; convert the file to H.264 first");
         }
-        this.pictures = new DecodedPictures(stream);
+        this.pictures = new DecodedPictures(stream, exact);
         this.context = avcodec_alloc_context3(codec);
         this.empty = av_frame_alloc();
         try {

@@ -22,6 +22,7 @@ import org.facefarm.media.internal.libav.Libav;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Chapter;
 import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.NamedPictures;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
@@ -100,6 +101,11 @@ public final class ImageSequence implements MediaSource {
      */
     public static List<Long> places(List<Path> pictures) {
         return PictureNumbers.of(pictures).places();
+    }
+
+    /** What these pictures are called, by their places; none where that takes too many words. */
+    public static List<NamedPictures> names(List<Path> pictures) {
+        return PictureNames.of(pictures, places(pictures));
     }
 
     @Override

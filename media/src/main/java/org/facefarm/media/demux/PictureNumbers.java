@@ -52,7 +52,7 @@ record PictureNumbers(List<Long> places, Optional<String> note) {
             }
         }
         String named = String.join(", ", holes.subList(0, Math.min(MOST_NAMED, holes.size())));
-        return "%d pictures are missing, number %s%s: the one before stands in their place"
+        return "%d pictures are missing, number %s%s: in a video the one before stands in their place"
                 .formatted(missing, named, holes.size() > MOST_NAMED ? " and more" : "");
     }
 

@@ -3,6 +3,7 @@ package org.facefarm.media.encode;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -97,16 +98,21 @@ public final class Encoders {
 
     /** Whether files of this name can hold what the encoder makes. */
     public static boolean fits(String output, String encoder) {
-        return Container.of(output).holds(StreamKind.VIDEO, codec(encoder));
+        Container container = Container.of(output);
+        return container.pictures() == EncoderProfiles.named(encoder).pictures()
+                && container.holds(StreamKind.VIDEO, codec(encoder));
     }
 
     private static Set<EncoderChoice> candidates(Container container, StreamHeader source) {
+        if (container.pictures()) {
+            return Set.copyOf(choices(container.name().toLowerCase(Locale.ROOT)));
+        }
         Set<EncoderChoice> candidates = new LinkedHashSet<>();
         int own = StreamHeaders.codecId(source.getCodec());
         if (container.holds(source)) {
             Stream.of(H264, EncoderProfiles.names())
                     .flatMap(List::stream)
-                    .filter(e -> own == codec(e))
+                    .filter(e -> own == codec(e) && !EncoderProfiles.named(e).pictures())
                     .forEach(e -> candidates.addAll(choices(e)));
         }
         if (container != Container.WEBM) {
@@ -129,13 +135,15 @@ public final class Encoders {
     }
 
     private static int codec(String encoder) {
-        AVCodec codec = avcodec.avcodec_find_encoder_by_name(encoder);
+        AVCodec codec = avcodec.avcodec_find_encoder_by_name(
+                EncoderProfiles.named(encoder).codec());
         return codec == null ? -1 : codec.id();
     }
 
-    /** Of the encoders Facefarm can drive, those that open here: libav names. */
+    /** Of the encoders of video files that Facefarm can drive, those that open here: libav names. */
     public static List<String> available() {
         return EncoderProfiles.names().stream()
+                .filter(e -> !EncoderProfiles.named(e).pictures())
                 .filter(e -> Loss.of(new EncoderChoice(e, defaultQuality(e)), PROBE, Container.MP4) != Loss.ALL)
                 .toList();
     }

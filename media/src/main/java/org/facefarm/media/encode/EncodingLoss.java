@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_FIELD_PROGRESSIVE;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.facefarm.media.DisplayGeometry;
 import org.facefarm.media.PixelLayout;
 import org.facefarm.media.internal.decode.DecodedPictures;
 import org.facefarm.media.internal.encoder.EncoderProfiles;
@@ -16,7 +17,15 @@ public final class EncodingLoss {
     /** Said where an encoder cannot say that a picture is two fields: it is coded as one. */
     public static final String FIELDS = "field marks";
 
+    /** Said of pictures in a folder: they lie as they are coded. */
+    public static final String ROTATION = "rotation";
+
     private EncodingLoss() {}
+
+    /** Whether the stream's pictures are turned when they are shown. */
+    public static boolean rotated(StreamHeader source) {
+        return DisplayGeometry.of(source).quarterTurns() != 0;
+    }
 
     /** The same of packets that stay as they are, in a file of this name. */
     public static List<String> ofPackets(StreamHeader source, String output) {

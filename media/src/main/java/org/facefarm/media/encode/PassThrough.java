@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.mux.Container;
+import org.facefarm.media.mux.PictureMark;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Passage;
 import org.facefarm.schemas.record.Segment;
@@ -16,6 +17,9 @@ import org.facefarm.schemas.record.StreamHeader;
 public final class PassThrough {
     /** Codecs that say themselves that a picture is not shown; elsewhere it is an edit list. */
     private static final Set<String> HIDING = Set.of("vp8", "vp9", "av1");
+
+    /** libav's AV_FIELD_PROGRESSIVE. */
+    private static final int PROGRESSIVE = 1;
 
     private EncoderChoice lastEncoder;
     private StreamHeader lastStream;
@@ -28,12 +32,23 @@ public final class PassThrough {
      * @param owned the segment's frames, in decode order
      */
     public static boolean possible(StreamHeader source, String container, List<Frame> owned) {
+        if (!container.isEmpty() && Container.of("." + container).pictures()) {
+            return arePictures(source, container, owned);
+        }
         boolean shown = HIDING.contains(source.getCodec()) || owned.stream().allMatch(Frame::getShown);
         boolean whole = owned.stream().allMatch(f -> f.getData().hasRemaining());
         return whole
                 && (shown || (hidesBefore0(container) && hiddenBefore0(owned)))
                 && !decodeTimes(owned).isEmpty()
                 && (container.isEmpty() || Container.of("." + container).holds(source));
+    }
+
+    /** Packets of a folder of pictures are its files; of a video's, some are none (two fields, or tables that lie elsewhere). */
+    private static boolean arePictures(StreamHeader source, String container, List<Frame> owned) {
+        return Container.of("." + container).holds(source)
+                && source.getFieldOrder() <= PROGRESSIVE
+                && owned.stream().allMatch(Frame::getShown)
+                && owned.stream().allMatch(f -> PictureMark.in(f.getData()).isPresent());
     }
 
     /** MP4 and MOV files of ours have an edit list that begins at time 0; Matroska has nothing of the kind. */
@@ -50,9 +65,13 @@ public final class PassThrough {
     /**
      * Beside which clips of an encoder the packets may stand.
      *
+     * @param container as for {@link #possible}
      * @param owned the segment's frames, in decode order
      */
-    public Passage passage(EncoderChoice encoder, Segment segment, List<Frame> owned) {
+    public Passage passage(EncoderChoice encoder, String container, Segment segment, List<Frame> owned) {
+        if (!container.isEmpty() && Container.of("." + container).pictures()) {
+            return Passage.ANYWHERE;
+        }
         ask(encoder, segment.getStream());
         if (shared.isEmpty()) {
             return Passage.ALL_OR_NONE;

@@ -26,7 +26,6 @@ import org.facefarm.media.internal.encoder.EncoderProfile;
 import org.facefarm.media.internal.encoder.EncoderProfiles;
 import org.facefarm.media.internal.libav.Libav;
 import org.facefarm.media.internal.libav.NativePacket;
-import org.facefarm.media.internal.libav.Scaler;
 import org.facefarm.media.internal.libav.StreamHeaders;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
@@ -42,7 +41,7 @@ public final class VideoEncoder implements AutoCloseable {
 
     private final AVCodecContext context;
     private final NativePacket packet = new NativePacket();
-    private final Scaler scaler = new Scaler(Scaler.EXACT);
+    private final EncoderInput input;
     private final Map<Long, Time> times = new HashMap<>();
     private final boolean countsPictures;
     private final StreamHeader header;
@@ -59,13 +58,14 @@ public final class VideoEncoder implements AutoCloseable {
      */
     public VideoEncoder(EncoderChoice choice, StreamHeader source) {
         EncoderProfile profile = EncoderProfiles.named(choice.encoder());
-        AVCodec codec = avcodec_find_encoder_by_name(choice.encoder());
+        AVCodec codec = avcodec_find_encoder_by_name(profile.codec());
         if (codec == null) {
             packet.close();
             throw new MediaException("encoder '" + choice.encoder() + "' is not built into this libav");
         }
         countsPictures = profile.countsPictures();
         context = avcodec_alloc_context3(codec);
+        input = new EncoderInput(profile, context);
         try {
             // Palettes are dithered.
             context.gop_size(profile.longestGop(PixelLayout.isRgb(av_get_pix_fmt(source.getFormat()))));
@@ -81,8 +81,10 @@ public final class VideoEncoder implements AutoCloseable {
 
     private void configure(EncoderProfile profile, int quality, AVCodec codec, StreamHeader pictures) {
         // 4:2:0 has no odd sizes in H.264 and AV1: the picture grows by a repeated row or column.
-        int format = pixelFormat(codec, av_get_pix_fmt(pictures.getFormat()));
-        context.width(even(pictures.getWidth())).height(even(pictures.getHeight()));
+        int format = pixelFormat(profile, codec, av_get_pix_fmt(pictures.getFormat()));
+        boolean own = profile.pictures();
+        context.width(own ? pictures.getWidth() : even(pictures.getWidth()));
+        context.height(own ? pictures.getHeight() : even(pictures.getHeight()));
         context.pix_fmt(format);
         set(context.time_base(), pictures.getTimeBase());
         Rational rate = pictures.getAverageFrameRate();
@@ -99,6 +101,10 @@ public final class VideoEncoder implements AutoCloseable {
         context.color_primaries(tag(av_color_primaries_from_name(pictures.getColorPrimaries()), AVCOL_PRI_UNSPECIFIED));
         context.color_trc(tag(av_color_transfer_from_name(pictures.getColorTransfer()), AVCOL_TRC_UNSPECIFIED));
         context.chroma_sample_location(Math.max(0, av_chroma_location_from_name(pictures.getChromaLocation())));
+        if (own) {
+            context.color_range(AVCOL_RANGE_JPEG);
+            context.colorspace(PixelLayout.isRgb(format) ? AVCOL_SPC_RGB : AVCOL_SPC_BT470BG);
+        }
         context.max_b_frames(0);
         context.thread_count(profile.threads());
         context.field_order(pictures.getFieldOrder());
@@ -153,15 +159,15 @@ public final class VideoEncoder implements AutoCloseable {
         }
         lastPts = frame.pts();
         times.put(countsPictures ? pictures : frame.pts(), new Time(frame.pts(), frame.duration()));
-        AVFrame input = adapted(frame);
+        AVFrame av = input.of(frame);
         try {
-            input.pts(countsPictures ? pictures++ : frame.pts());
-            input.duration(countsPictures ? 1 : frame.duration());
+            av.pts(countsPictures ? pictures++ : frame.pts());
+            av.duration(countsPictures ? 1 : frame.duration());
             // A picture keeps its source's type otherwise, and the encoder would obey it.
-            input.pict_type(AV_PICTURE_TYPE_NONE);
-            Libav.check(avcodec_send_frame(context, input), "encoding picture " + frame.index());
+            av.pict_type(AV_PICTURE_TYPE_NONE);
+            Libav.check(avcodec_send_frame(context, av), "encoding picture " + frame.index());
         } finally {
-            av_frame_free(input);
+            av_frame_free(av);
         }
         drain(sink);
     }
@@ -192,25 +198,6 @@ public final class VideoEncoder implements AutoCloseable {
         }
         if (received != AVERROR_EAGAIN() && received != AVERROR_EOF) {
             Libav.check(received, "encoder");
-        }
-    }
-
-    /** A picture of the encoder's size and format that the caller frees; colours keep their matrix and range. */
-    private AVFrame adapted(VideoFrame frame) {
-        AVFrame av = frame.av();
-        AVFrame same = av;
-        if (av.format() != context.pix_fmt()) {
-            same = scaler.convert(av, frame.colour(), av.width(), av.height(), context.pix_fmt(), frame.colour());
-        } else {
-            same = av_frame_clone(av);
-        }
-        if (av.width() == context.width() && av.height() == context.height()) {
-            return same;
-        }
-        try {
-            return EvenSize.grown(same, context.width(), context.height());
-        } finally {
-            av_frame_free(same);
         }
     }
 
@@ -249,7 +236,11 @@ public final class VideoEncoder implements AutoCloseable {
     }
 
     /** Of the formats the encoder takes, the one that loses least. */
-    private int pixelFormat(AVCodec codec, int wanted) {
+    private int pixelFormat(EncoderProfile profile, AVCodec codec, int wanted) {
+        String named = profile.pixelFormat(PixelLayout.of(wanted), PixelLayout.hasAlpha(wanted));
+        if (!named.isEmpty()) {
+            return av_get_pix_fmt(named);
+        }
         try (PointerPointer<IntPointer> list = new PointerPointer<>(1);
                 IntPointer count = new IntPointer(1)) {
             Libav.check(
@@ -279,7 +270,7 @@ public final class VideoEncoder implements AutoCloseable {
 
     @Override
     public void close() {
-        scaler.close();
+        input.close();
         packet.close();
         avcodec_free_context(context);
     }

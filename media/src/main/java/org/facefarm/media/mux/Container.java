@@ -1,6 +1,9 @@
 package org.facefarm.media.mux;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AV1;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PNG;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_TIFF;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP8;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_format;
@@ -16,12 +19,15 @@ import org.facefarm.media.internal.libav.StreamHeaders;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
 
-/** The containers Facefarm writes, chosen by file name extension. */
+/** What Facefarm writes, chosen by file name extension: files of these containers, and folders of pictures. */
 public enum Container {
     MP4("mp4", "mp4", "m4v"),
     MOV("mov", "mov"),
     MATROSKA("matroska", "mkv"),
-    WEBM("webm", "webm");
+    WEBM("webm", "webm"),
+    PNG("", "png"),
+    JPEG("", "jpg", "jpeg"),
+    TIFF("", "tiff", "tif");
 
     private static final Set<Integer> NOT_IN_MOV = Set.of(AV_CODEC_ID_VP8, AV_CODEC_ID_VP9, AV_CODEC_ID_AV1);
 
@@ -31,6 +37,11 @@ public enum Container {
     Container(String muxer, String... extensions) {
         this.muxer = muxer;
         this.extensions = extensions;
+    }
+
+    /** Whether it is a folder of pictures, each a file of its own. */
+    public boolean pictures() {
+        return muxer.isEmpty();
     }
 
     /** libav's muxer name. */
@@ -69,15 +80,42 @@ public enum Container {
 
     /** As {@link #holds(StreamKind, int, AVOutputFormat)}, whoever writes it. */
     public boolean holds(StreamKind kind, int codec) {
-        return holds(kind, codec, av_guess_format(muxer, null, null));
+        return switch (this) {
+            case PNG -> codec == AV_CODEC_ID_PNG;
+            case JPEG -> codec == AV_CODEC_ID_MJPEG;
+            case TIFF -> codec == AV_CODEC_ID_TIFF;
+            default -> holds(kind, codec, av_guess_format(muxer, null, null));
+        };
     }
 
+    /**
+     * By the extension of a file, or of the files in a folder of pictures.
+     *
+     * @throws MediaException when no such thing can be written
+     */
     public static Container of(String fileName) {
         String lower = fileName.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(c -> Arrays.stream(c.extensions).anyMatch(e -> lower.endsWith("." + e)))
                 .findFirst()
-                .orElseThrow(() -> new MediaException("'" + fileName
-                        + "': cannot write this kind of file; end the name in .mp4, .mov, .mkv or .webm"));
+                .orElseThrow(() -> unknown(fileName));
+    }
+
+    /**
+     * By the extension of a video file.
+     *
+     * @throws MediaException when no such file can be written
+     */
+    public static Container ofFile(String fileName) {
+        Container container = of(fileName);
+        if (container.pictures()) {
+            throw unknown(fileName);
+        }
+        return container;
+    }
+
+    private static MediaException unknown(String fileName) {
+        return new MediaException(
+                "'" + fileName + "': cannot write this kind of file; end the name in .mp4, .mov, .mkv or .webm");
     }
 }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * Says inside a file that machine learning made part of it: the IPTC digital source type
- * "compositeWithTrainedAlgorithmicMedia", as an XMP packet in MP4, MOV and PNG and as a tag in Matroska and WebM.
+ * "compositeWithTrainedAlgorithmicMedia", as an XMP packet in MP4, MOV and pictures ({@link PictureMark}) and as a tag in Matroska and WebM.
  */
 public final class Marking {
     /** The digital source type. */

@@ -37,7 +37,7 @@ public final class Muxer implements AutoCloseable {
     public Muxer(Path file, List<StreamHeader> streams, Map<String, String> metadata, List<Chapter> chapters) {
         this.file = file.toAbsolutePath();
         String name = file.getFileName().toString();
-        this.container = Container.of(name);
+        this.container = Container.ofFile(name);
         this.origin = new Origin(container, streams);
         this.part = this.file.resolveSibling(
                 ".%s.%d.part".formatted(name, ProcessHandle.current().pid()));

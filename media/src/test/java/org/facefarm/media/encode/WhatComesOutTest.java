@@ -8,20 +8,24 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table of docs/what-comes-out.md, row by row, is what the encoders here do. */
 class WhatComesOutTest {
     private static final Path PAGE = Path.of("../docs/what-comes-out.md");
-    private static final String BEGIN = "<!-- encoders -->\n";
-    private static final String END = "<!-- /encoders -->\n";
-    private static final List<String> OUTPUTS = List.of("mp4", "mov", "mkv", "webm");
+    /** Tables by the name that stands around them on the page, and their columns. */
+    private static final Map<String, List<String>> TABLES =
+            Map.of("encoders", List.of("mp4", "mov", "mkv", "webm"), "pictures", List.of("png", "jpg", "tiff"));
+
     private static final int TOP_FIRST = 2;
 
     static {
@@ -74,34 +78,42 @@ class WhatComesOutTest {
             new Source("PNG folder, 16 bits", "png", "yuv444p12le"),
             new Source("PNG folder with alpha", "png", "yuva444p"));
 
-    @Test
-    void everyRowIsTrue() throws IOException {
+    static Set<String> tables() {
+        return TABLES.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void everyRowIsTrue(String name) throws IOException {
         List<String> here = Encoders.available();
         assumeTrue(
                 Stream.of("libx264", "h264_nvenc").noneMatch(here::contains),
                 "the page tells what comes out without graphics card and GPL libraries");
         String page = Files.readString(PAGE);
-        int from = page.indexOf(BEGIN) + BEGIN.length();
-        int to = page.indexOf(END);
+        String begin = "<!-- %s -->\n".formatted(name);
+        String end = "<!-- /%s -->\n".formatted(name);
+        String table = table(TABLES.get(name));
+        int from = page.indexOf(begin) + begin.length();
+        int to = page.indexOf(end);
         if ("write".equals(System.getProperty("facefarm.docs"))) {
-            page = page.substring(0, from) + table() + page.substring(to);
+            page = page.substring(0, from) + table + page.substring(to);
             Files.writeString(PAGE, page);
-            to = page.indexOf(END);
+            to = page.indexOf(end);
         }
         assertThat(page.substring(from, to))
                 .as("to write it anew: mvn test -pl media -Dtest=WhatComesOutTest -Dfacefarm.docs=write")
-                .isEqualTo(table());
+                .isEqualTo(table);
     }
 
-    private static String table() {
-        return "| Source | " + OUTPUTS.stream().map(o -> "." + o).collect(Collectors.joining(" | ")) + " |\n|---|"
-                + "---|".repeat(OUTPUTS.size()) + "\n"
-                + SOURCES.stream().map(WhatComesOutTest::row).collect(Collectors.joining());
+    private static String table(List<String> outputs) {
+        return "| Source | " + outputs.stream().map(o -> "." + o).collect(Collectors.joining(" | ")) + " |\n|---|"
+                + "---|".repeat(outputs.size()) + "\n"
+                + SOURCES.stream().map(source -> row(source, outputs)).collect(Collectors.joining());
     }
 
-    private static String row(Source source) {
+    private static String row(Source source, List<String> outputs) {
         return "| " + source.words() + " | "
-                + OUTPUTS.stream().map(o -> cell("a." + o, source.header())).collect(Collectors.joining(" | "))
+                + outputs.stream().map(o -> cell("a." + o, source.header())).collect(Collectors.joining(" | "))
                 + " |\n";
     }
 

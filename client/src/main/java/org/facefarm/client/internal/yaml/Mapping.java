@@ -43,7 +43,7 @@ public record Mapping<T>(String meant, List<YamlKey<?>> keys, Function<YamlValue
                 throw YamlMistake.at(node, below(at, key.name()), "is missing: " + key.doc());
             }
         }
-        return then.apply(new YamlValues(node, at, values));
+        return then.apply(new YamlValues(node, at, values, lines));
     }
 
     private YamlKey<?> known(Node node, String at) {
@@ -59,7 +59,7 @@ public record Mapping<T>(String meant, List<YamlKey<?>> keys, Function<YamlValue
         });
     }
 
-    private static String below(String at, String name) {
+    static String below(String at, String name) {
         return at.isEmpty() || name.isEmpty() ? at + name : at + "." + name;
     }
 

@@ -8,11 +8,14 @@ public final class YamlValues {
     private final Node place;
     private final String key;
     private final Map<String, Object> values;
+    private final Map<String, Integer> lines;
 
-    YamlValues(Node place, String key, Map<String, Object> values) {
+    /** @param lines in which the keys stand */
+    YamlValues(Node place, String key, Map<String, Object> values, Map<String, Integer> lines) {
         this.place = place;
         this.key = key;
         this.values = Map.copyOf(values);
+        this.lines = Map.copyOf(lines);
     }
 
     /** The value; null where the key is not there. */
@@ -25,6 +28,11 @@ public final class YamlValues {
     public <T> T get(YamlKey<T> wanted, T otherwise) {
         T value = get(wanted);
         return value == null ? otherwise : value;
+    }
+
+    /** A mistake in the value of a key that is there. */
+    public YamlMistake mistake(YamlKey<?> of, String what) {
+        return new YamlMistake(lines.get(of.name()), Mapping.below(key, of.name()), what);
     }
 
     /** A mistake in how these values go together. */

@@ -81,6 +81,8 @@ public final class SwapTasks {
                 .setClips(merged.stream().map(SwapTasks::clip).toList())
                 .setOutput(output)
                 .setPatches(swap.target().getPatches())
+                .setPictures(swap.target().getPictures())
+                .setNames(swap.target().getNames())
                 .setBy(order.getDelivery())
                 .setModel(swap.assignment().model())
                 .setPerson(swap.assignment().person())

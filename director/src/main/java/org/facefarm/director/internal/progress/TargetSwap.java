@@ -2,12 +2,12 @@ package org.facefarm.director.internal.progress;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.facefarm.director.internal.identity.FaceAssignment;
 import org.facefarm.director.internal.state.FarmState;
 import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.OutputKind;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Order;
@@ -52,7 +52,7 @@ public record TargetSwap(
                 assignment.model().getWeightsSha256(),
                 assignment.person(),
                 settings(order, target, reencode),
-                container(target),
+                OutputKind.of(target),
                 person.getEmbedding());
         // What was merged before others were told of keeps its id.
         String alone = person.getOthers().isEmpty() ? plain : Ids.of(plain, "others", person.getOthers());
@@ -66,6 +66,10 @@ public record TargetSwap(
         if (patches(target)) {
             parts.add(target.getPatches());
         }
+        if (target.getPictures() != null) {
+            parts.add("//pictures");
+            parts.addAll(target.getNames());
+        }
         if (order.getOverwrite()) {
             // Without leave to overwrite it may have failed. No folder for patches has this name.
             parts.add("//overwrite");
@@ -75,11 +79,6 @@ public record TargetSwap(
 
     private static boolean patches(Target target) {
         return !target.getPatches().isEmpty();
-    }
-
-    private static String container(Target target) {
-        String output = target.getOutput();
-        return output.substring(output.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     }
 
     private static MergeSettings settings(Order order, Target target, Reencode reencode) {
@@ -101,9 +100,9 @@ public record TargetSwap(
         return patches(target);
     }
 
-    /** The output's name extension in lower case, such as "mp4". */
+    /** See {@link OutputKind}. */
     public String container() {
-        return container(target);
+        return OutputKind.of(target);
     }
 
     /** The order's settings with this video's encoder and another rule for what need not be encoded. */

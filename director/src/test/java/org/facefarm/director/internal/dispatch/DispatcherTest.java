@@ -194,7 +194,9 @@ class DispatcherTest extends DispatchedOrder {
                         "again.mp4",
                         "",
                         null,
-                        null)))
+                        null,
+                        null,
+                        List.of())))
                 .build());
         advance();
         assertThat(written).extracting(Outgoing::topic).containsExactly(Topic.DELIVER_TASKS, Topic.STATUS);

@@ -131,8 +131,15 @@ class FailedOrdersTest extends DispatchedOrder {
                 .setOrderId("faulty")
                 .setModelId("brought")
                 .setTargets(List.of(
-                        new Target(new VideoRef(MadeUpSwap.SCENE, "scene.mp4"), "scene.mp4", "", null, null),
-                        new Target(new VideoRef("empty", "empty.mp4"), "empty.mp4", "", null, null)))
+                        new Target(
+                                new VideoRef(MadeUpSwap.SCENE, "scene.mp4"),
+                                "scene.mp4",
+                                "",
+                                null,
+                                null,
+                                null,
+                                List.of()),
+                        new Target(new VideoRef("empty", "empty.mp4"), "empty.mp4", "", null, null, null, List.of())))
                 .build();
         director.order(faulty);
         director.order(MadeUpSwap.order().build());

@@ -65,7 +65,8 @@ public final class MadeUpSwap {
                 .setCreatedAt(CREATED)
                 .setFaces(List.of(new VideoRef(FACE, "actor.mp4")))
                 .setFacePerson(PersonSelection.newBuilder().build())
-                .setTargets(List.of(new Target(new VideoRef(SCENE, "scene.mp4"), "out.mp4", "", null, null)))
+                .setTargets(List.of(
+                        new Target(new VideoRef(SCENE, "scene.mp4"), "out.mp4", "", null, null, null, List.of())))
                 .setTargetPerson(PersonSelection.newBuilder().build())
                 .setExtraction(ExtractionSettings.newBuilder()
                         .setDetector(DetectorKind.CASCADE)
@@ -86,7 +87,8 @@ public final class MadeUpSwap {
     public static Order.Builder order(String orderId, String face, String scene) {
         return order().setOrderId(orderId)
                 .setFaces(List.of(new VideoRef(face, "actor.mp4")))
-                .setTargets(List.of(new Target(new VideoRef(scene, "scene.mp4"), "out.mp4", "", null, null)));
+                .setTargets(List.of(
+                        new Target(new VideoRef(scene, "scene.mp4"), "out.mp4", "", null, null, null, List.of())));
     }
 
     public static Consent.Builder consent(String id, ConsentRole role) {

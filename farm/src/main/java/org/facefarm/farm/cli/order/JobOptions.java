@@ -1,10 +1,13 @@
 package org.facefarm.farm.cli.order;
 
 import java.nio.file.Path;
+import org.facefarm.client.order.OutputWish;
 import org.facefarm.farm.cli.option.EnoughOption;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.MergeOptions;
 import org.facefarm.farm.cli.option.OverwriteOption;
+import org.facefarm.farm.cli.option.PicturesConverter;
+import org.facefarm.schemas.record.PictureKind;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,6 +21,16 @@ final class JobOptions {
             paramLabel = "OUT",
             description = "The file to write, or a folder (always a folder for several videos).")
     Path output;
+
+    @Option(
+            names = "--as",
+            paramLabel = "KIND",
+            converter = PicturesConverter.class,
+            description =
+                    "Write pictures, one for each frame, into the folder OUT (several videos: into folders in it): png"
+                            + " and tiff keep transparency and depth, jpg is small. They are named as the source's pictures, or by"
+                            + " the frame's number from 00000000.")
+    PictureKind as;
 
     @Option(names = "--json", description = "Print the report as JSON; progress goes to standard error.")
     private boolean json;
@@ -41,6 +54,10 @@ final class JobOptions {
     Path output() {
         require("--output=OUT", output != null);
         return output;
+    }
+
+    OutputWish wish() {
+        return new OutputWish(output, as, merge.patches);
     }
 
     /** @throws ParameterException when an option that is needed is not given */

@@ -37,7 +37,7 @@ public final class RemergeCommand implements Callable<Integer> {
             throw new UserError("order " + original.getOrderId()
                     + " has no finished model yet; wait for it, or look with 'facefarm status'");
         }
-        return NewOrder.remerge(
-                original, status.getModelId(), job.merge.apply(original.getMerge()), job.output(), job.merge.patches);
+        job.output();
+        return NewOrder.remerge(original, status.getModelId(), job.merge.apply(original.getMerge()), job.wish());
     }
 }

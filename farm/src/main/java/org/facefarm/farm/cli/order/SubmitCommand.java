@@ -161,7 +161,10 @@ public final class SubmitCommand implements Callable<Integer> {
                 null,
                 orderFile.into().stream()
                         .map(t -> new SwapRequest.TargetFile(
-                                folder.resolve(t.video()), Path.of(t.output()), PartWish.of(t.from(), t.to())))
+                                folder.resolve(t.video()),
+                                Path.of(t.output()),
+                                PartWish.of(t.from(), t.to()),
+                                t.pictures()))
                         .toList(),
                 PersonWish.of(orderFile.facePerson(), folder),
                 PersonWish.of(orderFile.person(), folder),

@@ -169,7 +169,7 @@ public final class SwapCommand implements Callable<Integer> {
         SwapWish wish = keepGoing ? files.of(wish(configuration)) : wish(configuration);
         CheckedSwap checked = CheckedSwap.of(wish, LocalDate.now(Clock.systemUTC()));
         List<SwapRequest.TargetFile> outputs = checked.wish().targets();
-        outputs.forEach(target -> new Destination(target.output(), "").requireWritable());
+        outputs.forEach(target -> new Destination(target.output(), target.pictures(), "").requireWritable());
         VideoEncoders encoders = job.merge.encoders(checked);
         encoders.losses().forEach(this::say);
         return checked.request(
@@ -198,7 +198,10 @@ public final class SwapCommand implements Callable<Integer> {
         int all = targets.size();
         return IntStream.range(0, all)
                 .mapToObj(i -> new SwapRequest.TargetFile(
-                        targets.get(i), OutputNames.of(targets.get(i), job.output(), all > 1), parts.of(i, all)))
+                        targets.get(i),
+                        OutputNames.of(targets.get(i), job.output(), all > 1, job.as),
+                        parts.of(i, all),
+                        job.as))
                 .toList();
     }
 

@@ -19,10 +19,14 @@ public final class DecodedPictures implements AutoCloseable {
     public static final String ALPHA_MODE = "alpha_mode";
 
     private final StreamHeader stream;
+    private final boolean exact;
     private final Scaler scaler = new Scaler(Scaler.EXACT);
+    private final Scaler toPlanes = new Scaler(Scaler.EXACT);
 
-    public DecodedPictures(StreamHeader stream) {
+    /** @param exact see {@link PixelLayout#planarFor} */
+    public DecodedPictures(StreamHeader stream, boolean exact) {
         this.stream = stream;
+        this.exact = exact;
     }
 
     /** Describes the pictures of a stream as they come out of here. */
@@ -40,7 +44,7 @@ public final class DecodedPictures implements AutoCloseable {
             }
             return header.build();
         }
-        header.setFormat(Libav.text(av_get_pix_fmt_name(PixelLayout.planarFor(format))));
+        header.setFormat(Libav.text(av_get_pix_fmt_name(PixelLayout.planarFor(format, false))));
         if (PixelLayout.isRgb(format) || PixelLayout.isGrey(format)) {
             header.setColorRange("tv").setColorSpace(tag(source.getHeight()));
         }
@@ -72,10 +76,23 @@ public final class DecodedPictures implements AutoCloseable {
             return decoded;
         }
         try {
-            return convert(decoded);
+            boolean detour =
+                    PixelLayout.isPackedRgba(decoded.format()) || (exact && PixelLayout.isGrey(decoded.format()));
+            return detour ? uniform(planes(decoded)) : convert(decoded);
         } finally {
             av_frame_free(decoded);
         }
+    }
+
+    /**
+     * As planes of G, B and R: the straight ways to Y'CbCr take the upper half of alpha in packed samples for one more than it
+     * is, and grey is rounded on them.
+     */
+    private AVFrame planes(AVFrame decoded) {
+        FrameColour colour =
+                new FrameColour(YuvMatrix.untagged(decoded.height()), decoded.color_range() != AVCOL_RANGE_MPEG);
+        int format = PixelLayout.rgbPlanesFor(decoded.format());
+        return toPlanes.convert(decoded, colour, decoded.width(), decoded.height(), format, colour);
     }
 
     private AVFrame convert(AVFrame decoded) {
@@ -88,8 +105,8 @@ public final class DecodedPictures implements AutoCloseable {
             from = new FrameColour(matrix, decoded.color_range() != AVCOL_RANGE_MPEG);
             to = new FrameColour(matrix, false);
         }
-        AVFrame planar =
-                scaler.convert(decoded, from, decoded.width(), decoded.height(), PixelLayout.planarFor(format), to);
+        AVFrame planar = scaler.convert(
+                decoded, from, decoded.width(), decoded.height(), PixelLayout.planarFor(format, exact), to);
         if (retag) {
             planar.colorspace(av_color_space_from_name(tag(decoded.height())));
         }
@@ -124,5 +141,6 @@ public final class DecodedPictures implements AutoCloseable {
     @Override
     public void close() {
         scaler.close();
+        toPlanes.close();
     }
 }

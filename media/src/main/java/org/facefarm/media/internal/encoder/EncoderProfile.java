@@ -2,6 +2,8 @@ package org.facefarm.media.internal.encoder;
 
 import java.util.List;
 import java.util.Map;
+import org.facefarm.media.FrameColour;
+import org.facefarm.media.PixelLayout;
 
 /**
  * How an encoder is driven: constant quality, no frame dropped, no reordering (so that dts = pts and clips follow one
@@ -11,8 +13,28 @@ public interface EncoderProfile {
     /** Pictures from one key frame to the next, at the most. */
     int LONGEST_GOP = 600;
 
-    /** libav's name of the encoder. */
+    /** The encoder's name: libav's, where {@link #codec} says nothing else. */
     String encoder();
+
+    /** libav's name of the encoder. */
+    default String codec() {
+        return encoder();
+    }
+
+    /** Whether each packet is a picture's file: for folders of pictures, which are chosen by kind and not by encoder. */
+    default boolean pictures() {
+        return false;
+    }
+
+    /** libav's name of the pixel format for such pictures; "" for the one that loses least of those that the encoder takes. */
+    default String pixelFormat(PixelLayout source, boolean alpha) {
+        return "";
+    }
+
+    /** How its pictures' codes stand for colours, of pictures that are so. */
+    default FrameColour colour(FrameColour source) {
+        return source;
+    }
 
     /** Qualities that are tried where none is asked for, in the encoder's own scale; the first is the default. */
     List<Integer> qualities();

@@ -19,7 +19,10 @@ public final class EncoderProfiles {
             new ProRes(),
             new Vp8(),
             new Vp9(),
-            new Ffv1());
+            new Ffv1(),
+            new Png(),
+            new Jpeg(),
+            new Tiff());
 
     private EncoderProfiles() {}
 

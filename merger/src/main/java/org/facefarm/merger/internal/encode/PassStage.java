@@ -24,7 +24,7 @@ public final class PassStage {
                     MediaPacket.of(owned.get(i), segment.getStream().getIndex());
             packets.add(Clip.packet(plan.task(), i, packet, decodeTimes.get(i)));
         }
-        Passage passage = passThrough.passage(plan.encoder(), segment, owned);
+        Passage passage = passThrough.passage(plan.encoder(), plan.task().getContainer(), segment, owned);
         return new Clip(packets, segment.getStream(), passage);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.facefarm.media.encode.EncoderChoice;
+import org.facefarm.media.mux.Container;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Gap;
@@ -36,6 +37,12 @@ public record MergePlan(
         boolean passes) {
     public Segment segment() {
         return task.getSegment();
+    }
+
+    /** Whether its pictures are delivered as such. */
+    public boolean becomesPictures() {
+        String container = task.getContainer();
+        return !container.isEmpty() && Container.of("." + container).pictures();
     }
 
     /** The segment's frames that are shown, in decode order. */

@@ -38,7 +38,7 @@ public final class ReadStage {
      */
     public List<Gap> read(MergePlan plan, FaceView view, BooleanSupplier cancelled, Consumer<ReadFrame> next) {
         Cutter cutter = new Cutter(plan, view, cancelled, next);
-        SegmentDecoder.decode(plan.segment(), plan.frames(), limits, threads, cutter);
+        SegmentDecoder.decode(plan.segment(), plan.frames(), limits, threads, plan.becomesPictures(), cutter);
         return cutter.gaps.all();
     }
 
