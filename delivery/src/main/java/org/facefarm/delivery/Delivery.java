@@ -81,7 +81,7 @@ public final class Delivery {
         Files.createDirectory(folder);
         long pictures = PictureFolder.fill(folder, task, new ClipPackets(log, task));
         return new Delivered(
-                PictureFolder.sha256(folder), PictureFolder.size(folder), pictures, LeftOut.ofPictures(task));
+                PictureFolder.sha256(folder), PictureFolder.size(folder), pictures, NotDelivered.ofPictures(task));
     }
 
     private Delivered mux(DeliverTask task, Path file) throws IOException {
@@ -95,7 +95,7 @@ public final class Delivery {
             }
             Interleaver.merge(streams, packets, muxer::write);
             muxer.finish();
-            return new Delivered(Ids.sha256(file), Files.size(file), clips.frames(), LeftOut.of(muxer, task));
+            return new Delivered(Ids.sha256(file), Files.size(file), clips.frames(), NotDelivered.of(muxer, task));
         }
     }
 

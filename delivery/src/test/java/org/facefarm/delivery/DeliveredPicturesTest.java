@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PictureFolderTest {
+class DeliveredPicturesTest {
     private static final EncoderChoice PNG = new EncoderChoice("png", 0);
 
     @TempDir

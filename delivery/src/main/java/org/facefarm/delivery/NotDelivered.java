@@ -9,8 +9,8 @@ import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.StreamHeader;
 
 /** What of a source is not in what is delivered, in the words of {@link Delivered#leftOut}. */
-final class LeftOut {
-    private LeftOut() {}
+final class NotDelivered {
+    private NotDelivered() {}
 
     static List<String> of(Muxer muxer, DeliverTask task) {
         List<String> leftOut = new ArrayList<>();
