@@ -87,7 +87,7 @@ public record VideoEncoders(
         for (int i = 0; i < targets.size(); i++) {
             List<String> losses = Encoders.losses(targets.get(i).kind(), choices.get(i), sources.get(i));
             if (targets.get(i).pictures() != null) {
-                lines.add("%s will have pictures only: sound, times%s and all else of %s but its frames is left out"
+                lines.add("%s will have pictures only: sound, times%s and all else of %s is left out"
                         .formatted(
                                 targets.get(i).output(),
                                 EncodingLoss.rotated(sources.get(i)) ? ", " + EncodingLoss.ROTATION : "",
