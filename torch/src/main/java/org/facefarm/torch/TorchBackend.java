@@ -12,6 +12,7 @@ import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.optim.AdamSettings;
+import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.torch.device.DeviceException;
 import org.facefarm.torch.device.Devices;
 
@@ -19,10 +20,14 @@ import org.facefarm.torch.device.Devices;
 public final class TorchBackend implements Backend {
     private static final String ENGINE = "PyTorch";
 
+    /** Faces that are swapped together on a card that has memory for them; more bring nothing. */
+    private static final int MOST_SWAPS = 32;
+
     /** Threads of training, when not every core is to be used; DJL's own name for it. */
     private static final String THREADS = "ai.djl.pytorch.num_threads";
 
     private final Tensors tensors;
+    private final Room room;
     private final Precision precision;
     private final int threads;
 
@@ -37,11 +42,12 @@ public final class TorchBackend implements Backend {
      * @param threads of training, from 1; swapping always has the same
      */
     public TorchBackend(int threads) {
-        this(Tensors.HOST, threads, Processor.precision());
+        this(Tensors.HOST, Room.OF_PROCESSOR, threads, Processor.precision());
     }
 
-    private TorchBackend(Tensors tensors, int threads, Precision precision) {
+    private TorchBackend(Tensors tensors, Room room, int threads, Precision precision) {
         this.tensors = tensors;
+        this.room = room;
         this.precision = precision;
         this.threads = threads;
         offline();
@@ -62,6 +68,7 @@ public final class TorchBackend implements Backend {
             Devices devices, Device device, Optional<Integer> threads, Optional<Precision> precision) {
         return new TorchBackend(
                 Tensors.on(device),
+                Room.of(device),
                 threads.orElseGet(TorchBackend::defaultThreads),
                 precision.or(() -> devices.precision(device)).orElseGet(Processor::precision));
     }
@@ -99,7 +106,13 @@ public final class TorchBackend implements Backend {
 
     /** As the other, computing in what is given. */
     public static TorchBackend asOnACard(Precision precision) {
-        return new TorchBackend(new Tensors(Device.CPU, true), defaultThreads(), precision);
+        return new TorchBackend(new Tensors(Device.CPU, true), Room.OF_PROCESSOR, defaultThreads(), precision);
+    }
+
+    /** As on a card that has memory for so many faces of a half of a batch, or of a swap, at a time. */
+    public static TorchBackend asOnACardFor(int faces) {
+        return new TorchBackend(
+                new Tensors(Device.CPU, true), Room.forFaces(faces), defaultThreads(), Processor.precision());
     }
 
     private static int defaultThreads() {
@@ -128,12 +141,19 @@ public final class TorchBackend implements Backend {
 
     @Override
     public TrainSession train(Network net, LossWeights losses, AdamSettings adam, int slices, Precision computeIn) {
-        return new TorchTrainSession(tensors, net, losses, adam, slices, computeIn, threads);
+        return new TorchTrainSession(tensors, room, net, losses, adam, slices, computeIn, threads);
+    }
+
+    @Override
+    public int swapBatch(Network net, Precision computeIn) {
+        return device().isCpu()
+                ? SwapNet.BATCH
+                : MOST_SWAPS / Slices.fewest(MOST_SWAPS, net.activationBytes(computeIn), room.free());
     }
 
     @Override
     public SwapSession swap(Network net, int person, Precision computeIn, int batch, Weights weights) {
-        return new TorchSwapSession(tensors, net, person, computeIn, batch, weights);
+        return new TorchSwapSession(tensors, room, net, person, computeIn, batch, weights);
     }
 
     private static void setUnlessGiven(String property, String value) {

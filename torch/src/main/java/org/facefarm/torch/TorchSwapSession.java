@@ -22,13 +22,29 @@ final class TorchSwapSession implements SwapSession {
     private final int batch;
     private final int resolution;
 
+    private final Slices slices;
+    private final Room room;
+
     TorchSwapSession(
-            Tensors tensors, Network net, int person, Precision precision, int batch, Backend.Weights weights) {
+            Tensors tensors,
+            Room room,
+            Network net,
+            int person,
+            Precision precision,
+            int batch,
+            Backend.Weights weights) {
         this.tensors = tensors;
+        this.room = room;
+        this.slices = new Slices(1, room::release);
         this.manager = tensors.open();
         this.batch = batch;
         this.resolution = net.resolution();
-        this.module = new ScriptModule(manager, SwapProgram.archive(net, person, precision, batch), SwapNet.THREADS);
+        this.module = new ScriptModule(
+                manager,
+                tensors.copied()
+                        ? SwapProgram.ofAnyDevice(net, person, precision)
+                        : SwapProgram.ofProcessors(net, person, precision, batch),
+                SwapNet.THREADS);
         this.packed = pack(net, person, weights);
         manager.cap();
     }
@@ -55,10 +71,30 @@ final class TorchSwapSession implements SwapSession {
 
     @Override
     public float[] swap(float[] faces) {
-        try (NDManager scope = manager.newSubManager()) {
-            NDArray x = tensors.of(scope, faces, batch, 3, resolution, resolution);
-            return Tensors.read(module.run("swap", List.of(x), List.of(packed)).get(0));
+        // What is laid out for a processor is laid out for one size of batches.
+        return slices.fitting(tensors.copied() ? batch : 1, parts -> swap(faces, batch / parts));
+    }
+
+    private float[] swap(float[] faces, int together) {
+        int plane = resolution * resolution;
+        float[] swapped = new float[batch * 4 * plane];
+        for (int first = 0; first < batch; first += together) {
+            room.take(together);
+            try (NDManager scope = manager.newSubManager()) {
+                int from = first * 3 * plane;
+                NDArray x = tensors.of(
+                        scope,
+                        numbers -> numbers.put(faces, from, together * 3 * plane),
+                        together,
+                        3,
+                        resolution,
+                        resolution);
+                float[] part = Tensors.read(
+                        module.run("swap", List.of(x), List.of(packed)).get(0));
+                System.arraycopy(part, 0, swapped, first * 4 * plane, part.length);
+            }
         }
+        return swapped;
     }
 
     @Override

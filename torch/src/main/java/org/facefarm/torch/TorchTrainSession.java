@@ -31,13 +31,16 @@ final class TorchTrainSession implements TrainSession {
     private final NDManager manager;
     private final ScriptModule module;
     private final Network net;
-    private final int slices;
+    private final Room room;
+    private final Precision precision;
+    private Slices slices;
     private final List<String> losses;
     private final Map<Slot, List<NDArray>> tensors = new EnumMap<>(Slot.class);
     private final List<NDArray> windows = new ArrayList<>();
 
     TorchTrainSession(
             Tensors memory,
+            Room room,
             Network net,
             LossWeights weights,
             AdamSettings adam,
@@ -46,7 +49,9 @@ final class TorchTrainSession implements TrainSession {
             int threads) {
         this.memory = memory;
         this.manager = memory.open();
-        this.slices = slices;
+        this.room = room;
+        this.precision = precision;
+        this.slices = memory.device().isCpu() ? new Slices(slices, room::release) : null;
         this.net = net;
         this.losses = new ArrayList<>(weights.terms().keySet());
         if (weights.style() != 0) {
@@ -84,11 +89,21 @@ final class TorchTrainSession implements TrainSession {
 
     @Override
     public StepResult step(TrainBatch batch, StepSettings settings) {
+        if (slices == null) {
+            // What the state takes of the card is taken by now.
+            int parts = Slices.fewest(batch.faces(), 2 * net.activationBytes(precision), room.free());
+            slices = new Slices(parts, room::release);
+        }
+        // On a processor the same preset gives the same bits, so its slices stay.
+        return slices.fitting(memory.copied() ? batch.faces() : 1, parts -> step(batch, settings, parts));
+    }
+
+    private StepResult step(TrainBatch batch, StepSettings settings, int slices) {
         try (NDManager scope = manager.newSubManager()) {
             // Of each slice the total, the parts and the gradient of every parameter, all of which are summed.
             NDList sum = new NDList();
             for (int slice = 0; slice < slices; slice++) {
-                sum = sum(sum, gradients(scope, batch, slice, settings));
+                sum = sum(sum, gradients(scope, batch, slice, slices, settings));
             }
             if (slices > 1) {
                 module.run("divide", List.of(Tensors.scalar(scope, slices)), List.of(Tensors.asList("sum", sum)));
@@ -100,7 +115,8 @@ final class TorchTrainSession implements TrainSession {
         }
     }
 
-    private NDList gradients(NDManager scope, TrainBatch batch, int slice, StepSettings settings) {
+    private NDList gradients(NDManager scope, TrainBatch batch, int slice, int slices, StepSettings settings) {
+        room.take(batch.faces() / slices);
         List<NDArray> arguments = pictures(scope, batch, slice, slices);
         arguments.add(Tensors.scalar(scope, settings.gan()));
         arguments.add(Tensors.scalar(scope, settings.lossScale()));

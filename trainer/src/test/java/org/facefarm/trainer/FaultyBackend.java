@@ -59,6 +59,11 @@ final class FaultyBackend implements Backend {
     }
 
     @Override
+    public int swapBatch(Network net, Precision precision) {
+        return real.swapBatch(net, precision);
+    }
+
+    @Override
     public SwapSession swap(Network net, int person, Precision precision, int batch, Weights weights) {
         return real.swap(net, person, precision, batch, weights);
     }

@@ -27,6 +27,9 @@ public interface Backend {
      */
     TrainSession train(Network net, LossWeights losses, AdamSettings adam, int slices, Precision precision);
 
+    /** How many faces are best swapped together: what the device has memory for. The same always on processors. */
+    int swapBatch(Network net, Precision precision);
+
     /** A session that makes this person of every face, with the given weights. */
     SwapSession swap(Network net, int person, Precision precision, int batch, Weights weights);
 

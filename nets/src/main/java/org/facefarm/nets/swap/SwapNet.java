@@ -16,11 +16,12 @@ import org.facefarm.nets.net.Precision;
  * A trained network that makes one person of pictures of another. Owns native memory. Not thread-safe: one for each thread, and all
  * calls on that thread.
  *
- * <p>Faces always go through the net in batches of {@link #BATCH}, the last one padded, because libtorch picks its
- * kernels by batch size and different kernels round differently. So a face's result depends on nothing but the face.
+ * <p>Faces always go through the net in batches of one size, the last one padded, because libtorch picks its kernels by batch
+ * size and different kernels round differently. So on processors, where it is always {@link #BATCH}, a face's result depends on
+ * nothing but the face.
  */
 public final class SwapNet implements AutoCloseable {
-    /** Faces that go through the net together. */
+    /** Faces that go through the net together on processors. */
     public static final int BATCH = 8;
 
     /**
@@ -29,11 +30,13 @@ public final class SwapNet implements AutoCloseable {
      */
     public static final int THREADS = 2;
 
+    private final int batch;
     private final int resolution;
     private final String weightsSha256;
     private final SwapSession session;
 
-    private SwapNet(int resolution, String weightsSha256, SwapSession session) {
+    private SwapNet(int batch, int resolution, String weightsSha256, SwapSession session) {
+        this.batch = batch;
         this.resolution = resolution;
         this.weightsSha256 = weightsSha256;
         this.session = session;
@@ -60,9 +63,10 @@ public final class SwapNet implements AutoCloseable {
             Network net = info.network(file);
             List<Parameter> parameters = net.parameters();
             checkpoint.requireFit(parameters);
+            int batch = backend.swapBatch(net, precision);
             SwapSession session = backend.swap(
-                    net, person, precision, BATCH, (i, into) -> checkpoint.read(Slot.AVERAGE, parameters.get(i), into));
-            return new SwapNet(net.resolution(), checkpoint.info().weightsSha256(), session);
+                    net, person, precision, batch, (i, into) -> checkpoint.read(Slot.AVERAGE, parameters.get(i), into));
+            return new SwapNet(batch, net.resolution(), checkpoint.info().weightsSha256(), session);
         }
     }
 
@@ -90,11 +94,11 @@ public final class SwapNet implements AutoCloseable {
         }
         float[] faces = new float[n * 3 * plane];
         float[] masks = new float[n * plane];
-        float[] batch = new float[BATCH * 3 * plane];
-        for (int first = 0; first < n; first += BATCH) {
-            int count = Math.min(BATCH, n - first);
-            System.arraycopy(bgr, first * 3 * plane, batch, 0, count * 3 * plane);
-            float[] out = session.swap(batch);
+        float[] together = new float[batch * 3 * plane];
+        for (int first = 0; first < n; first += batch) {
+            int count = Math.min(batch, n - first);
+            System.arraycopy(bgr, first * 3 * plane, together, 0, count * 3 * plane);
+            float[] out = session.swap(together);
             for (int i = 0; i < count; i++) {
                 System.arraycopy(out, i * 4 * plane, faces, (first + i) * 3 * plane, 3 * plane);
                 System.arraycopy(out, (i * 4 + 3) * plane, masks, (first + i) * plane, plane);

@@ -17,13 +17,13 @@ import org.facefarm.nets.net.Part;
 import org.facefarm.nets.net.Precision;
 
 /**
- * A part for inference on a processor: weights are laid out once for oneDNN and a fixed batch ({@link #packing}), and each
- * convolution takes its activation along. Stock convolution would lay all weights out anew on each call.
+ * A part for inference: weights are cast and laid out once ({@link #packing}). On a processor stock convolution would lay all of
+ * them out anew on each call.
  */
 final class PackedPart implements ScriptText {
     private final FunctionText f;
     private final Precision precision;
-    private final int batch;
+    private final Kernels kernels;
     private final List<String> packing = new ArrayList<>();
     private final String method;
     private int parameter;
@@ -31,10 +31,10 @@ final class PackedPart implements ScriptText {
     private Precision computeIn;
 
     /** @param firstPacked place of its first tensor in the list of packed ones */
-    PackedPart(Network net, Part part, int firstPacked, Precision precision, int batch) {
+    PackedPart(Network net, Part part, int firstPacked, Precision precision, Kernels kernels) {
         this.f = new FunctionText(part.name(), "q: List[Tensor], x: Tensor", "Tensor");
         this.precision = precision;
-        this.batch = batch;
+        this.kernels = kernels;
         this.parameter = net.firstParameter(part.name());
         this.packed = firstPacked;
         this.method = write(part, net.takesPictures(part), net.decoders().contains(part));
@@ -80,21 +80,14 @@ final class PackedPart implements ScriptText {
 
     @Override
     public String convolution(Conv conv, Extent in, String x) {
-        int pad = conv.kernel() / 2;
-        String geometry = "[%d, %d], [%d, %d], [1, 1], 1".formatted(pad, pad, conv.stride(), conv.stride());
-        String kernels = packed("ops.mkldnn._reorder_convolution_weight(%s, %s, [%d, %d, %d, %d])"
-                .formatted(ChannelsLast.weight(parameter()), geometry, batch, in.channels(), in.size(), in.size()));
-        return let(
-                "ops.mkldnn._convolution_pointwise(%s, %s, %s, %s, %s, \"\")",
-                x, kernels, weight(), geometry, fused(conv.activation()));
+        String weight = packed(kernels.laidOut(ChannelsLast.weight(parameter()), conv, in));
+        return kernels.convolution(this, x, weight, weight(), conv);
     }
 
     @Override
     public String dense(Dense dense, Extent in, String x) {
-        String rows = packed("ops.mkldnn._reorder_linear_weight(%s, %d)".formatted(parameter(), batch));
-        return let(
-                "ops.mkldnn._linear_pointwise(%s, %s, %s, %s, \"\")",
-                ChannelsLast.flatten(x, in), rows, weight(), fused(dense.activation()));
+        String weight = packed(kernels.laidOut(parameter()));
+        return kernels.dense(this, ChannelsLast.flatten(x, in), weight, weight(), dense);
     }
 
     /** The person is known when weights are packed, so gain and shift are constants. */
@@ -108,12 +101,6 @@ final class PackedPart implements ScriptText {
         String gain = packed(cast("torch.add(" + half.formatted(0, c, c) + ", 1.0)"));
         String shift = packed(cast(half.formatted(c, c, c)));
         return let("torch.addcmul(%s, %s, %s)", shift, x, gain);
-    }
-
-    private static String fused(Activation activation) {
-        return activation == Activation.LINEAR
-                ? "\"none\", annotate(List[Optional[number]], [])"
-                : "\"leaky_relu\", annotate(List[Optional[number]], [%s])".formatted(literal(activation.slope()));
     }
 
     /** Has a tensor computed once, when weights are packed; gives where it then lies. */

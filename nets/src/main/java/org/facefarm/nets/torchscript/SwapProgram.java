@@ -8,20 +8,30 @@ import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.net.Route;
 
 /**
- * Inference on a processor, for one batch size: {@code pack(w, p)} gives the packed weights for the
+ * Inference: {@code pack(w, p)} gives the packed weights for the
  * person that the 1 x people one-hot w names, {@code swap(x, q)} takes
  * N x 3 x R x R (BGR, 0..1) and gives N x 4 x R x R (BGR and mask, 0..1).
  */
 public final class SwapProgram {
     private SwapProgram() {}
 
-    public static byte[] archive(Network net, int person, Precision precision, int batch) {
+    /** With oneDNN's kernels, which processors have, for batches of this size only. */
+    public static byte[] ofProcessors(Network net, int person, Precision precision, int batch) {
+        return archive(net, person, precision, new Kernels.OneDnn(batch));
+    }
+
+    /** For any device and any size of batches. */
+    public static byte[] ofAnyDevice(Network net, int person, Precision precision) {
+        return archive(net, person, precision, new Kernels.Plain());
+    }
+
+    private static byte[] archive(Network net, int person, Precision precision, Kernels kernels) {
         Route route = net.routes().get(person);
         List<String> methods = new ArrayList<>();
         List<String> packing = new ArrayList<>();
         for (Part part : net.parts()) {
             if (onRoute(net, route, part)) {
-                PackedPart text = new PackedPart(net, part, packing.size(), precision, batch);
+                PackedPart text = new PackedPart(net, part, packing.size(), precision, kernels);
                 methods.add(text.method());
                 packing.addAll(text.packing());
             }
