@@ -10,6 +10,7 @@ import org.facefarm.client.order.OrderJob;
 import org.facefarm.client.order.OrderNews;
 import org.facefarm.client.order.Orders;
 import org.facefarm.client.preview.Previews;
+import org.facefarm.client.prune.ClipPruning;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.Extractions;
 import org.facefarm.client.video.Videos;
@@ -88,6 +89,11 @@ public final class FarmClient implements AutoCloseable {
             models = new Models(topics, orders, consents);
         }
         return models;
+    }
+
+    /** What merged segments take on the broker's disk. */
+    public ClipPruning clips() {
+        return new ClipPruning(topics);
     }
 
     /** Frames of orders, to look at. */

@@ -12,6 +12,7 @@ import org.facefarm.farm.cli.farm.ConfigCommand;
 import org.facefarm.farm.cli.farm.DeadLettersCommand;
 import org.facefarm.farm.cli.farm.DoctorCommand;
 import org.facefarm.farm.cli.farm.MetricsCommand;
+import org.facefarm.farm.cli.farm.PruneCommand;
 import org.facefarm.farm.cli.farm.UpCommand;
 import org.facefarm.farm.cli.farm.WorkerCommand;
 import org.facefarm.farm.cli.model.ModelCommand;
@@ -72,6 +73,7 @@ public final class FacefarmCommand implements Runnable {
             TrainCommand.class,
             ModelCommand.class,
             NetsCommand.class,
+            PruneCommand.class,
             ConfigCommand.class,
             MetricsCommand.class,
             AclsCommand.class,

@@ -8,6 +8,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.SecurityUtils;
+import org.facefarm.client.prune.ClipPruning;
 import org.facefarm.schemas.Topic;
 
 /**
@@ -37,7 +38,11 @@ public record Rights(ResourceType type, PatternType pattern, List<String> names,
                     case director ->
                         Stream.of(prefixed(
                                 ResourceType.TOPIC, topicPrefix, List.of("facefarm-director-"), AclOperation.ALL));
-                    case client -> Stream.of(topics(topicPrefix, EnumSet.allOf(Topic.class), AclOperation.CREATE));
+                    case client ->
+                        Stream.of(
+                                topics(topicPrefix, EnumSet.allOf(Topic.class), AclOperation.CREATE),
+                                // For 'facefarm prune'.
+                                topics(topicPrefix, ClipPruning.TOPICS, AclOperation.DELETE));
                     case ingest, extractor, trainer, merger -> Stream.of();
                 };
         return Stream.of(common, group, own).flatMap(rights -> rights).toList();

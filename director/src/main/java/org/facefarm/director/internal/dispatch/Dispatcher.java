@@ -30,6 +30,7 @@ import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.RecordsPruned;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.worker.kafka.Outgoing;
@@ -110,6 +111,10 @@ public final class Dispatcher {
 
     public void event(Event event) {
         state.event(event);
+        if (event.getBody() instanceof RecordsPruned pruned) {
+            state.forgetMerged(pruned)
+                    .forEach(key -> issued.forget(PlannedTask.ref(Topic.MERGE_TASKS.topicName(), key)));
+        }
         failed.event(event);
         lookAtOpenOrders();
     }
@@ -201,7 +206,11 @@ public final class Dispatcher {
     private void revive(Order order) {
         planned(order).stream().filter(task -> failed.of(task).isPresent()).forEach(failed::tryAgain);
         if (statuses.done(order.getOrderId())) {
-            swaps(order).forEach(swap -> state.forgetDelivery(swap.deliveryId()));
+            swaps(order).forEach(swap -> {
+                state.forgetDelivery(swap.deliveryId());
+                // It is none of the tasks below where clips are gone and must be merged first.
+                issued.forget(PlannedTask.ref(Topic.DELIVER_TASKS.topicName(), swap.deliveryId()));
+            });
             swaps(order).stream().flatMap(swap -> SwapTasks.of(swap).stream()).forEach(failed::tryAgain);
         }
     }

@@ -1,14 +1,18 @@
 package org.facefarm.director.internal.state;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.facefarm.schemas.Keys;
+import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelReady;
+import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.PersonFound;
+import org.facefarm.schemas.record.RecordsPruned;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.SegmentMerged;
@@ -86,6 +90,29 @@ public final class FarmState {
         } else if (event.getBody() instanceof VideoDelivered done) {
             delivered.put(done.getDeliveryId(), event);
         }
+    }
+
+    /**
+     * Segments whose clip or patches are no longer there are as if they had never been merged.
+     *
+     * @return the keys of their tasks
+     */
+    public List<String> forgetMerged(RecordsPruned pruned) {
+        List<String> gone = merged.all().stream()
+                .map(event -> (SegmentMerged) event.getBody())
+                .filter(done -> reaches(pruned, Topic.CLIPS, done.getPackets())
+                        || reaches(pruned, Topic.PATCHES, done.getPatches()))
+                .map(done -> Keys.segment(done.getMergeId(), done.getSegment()))
+                .toList();
+        gone.forEach(merged::remove);
+        return gone;
+    }
+
+    private static boolean reaches(RecordsPruned pruned, Topic topic, OffsetRange range) {
+        return range != null
+                && topic.topicName().equals(pruned.getTopic())
+                && range.getPartition() == pruned.getPartition()
+                && range.getFirst() < pruned.getBefore();
     }
 
     /** As if the file had never been written. */

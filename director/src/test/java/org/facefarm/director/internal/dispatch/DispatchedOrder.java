@@ -36,7 +36,12 @@ abstract class DispatchedOrder {
 
     /** Does whatever is posted until nothing more is. */
     void finish() {
-        int seen = 0;
+        finishFrom(0);
+    }
+
+    /** As {@link #finish}, but for the first so many records that were written. */
+    void finishFrom(int first) {
+        int seen = first;
         advance();
         while (seen < written.size()) {
             int until = written.size();
