@@ -33,12 +33,16 @@ final class ScriptModule implements AutoCloseable {
         }
     }
 
-    /** Runs a method with autograd on. */
-    NDList record(String method, List<NDArray> arguments, Collection<NDArray> list) {
+    /**
+     * Runs a method with autograd on. May be called by several threads at a time.
+     *
+     * @param beside how many such calls share the module's threads
+     */
+    NDList record(String method, List<NDArray> arguments, Collection<NDArray> list, int beside) {
         // Grad mode belongs to the thread, and only the thread that started the engine has it off.
         JniUtils.setGradMode(true);
         try {
-            return call(method, arguments, List.of(list), true);
+            return call(method, arguments, List.of(list), true, Math.max(1, threads / beside));
         } finally {
             JniUtils.setGradMode(false);
         }
@@ -47,16 +51,20 @@ final class ScriptModule implements AutoCloseable {
     /** Runs a method in inference mode: nothing is recorded, weights may be changed in place. */
     NDList run(String method, List<NDArray> arguments, List<? extends Collection<NDArray>> lists) {
         JniUtils.setGradMode(false);
-        return call(method, arguments, lists, false);
+        return call(method, arguments, lists, false, threads);
     }
 
     private NDList call(
-            String method, List<NDArray> arguments, List<? extends Collection<NDArray>> lists, boolean training) {
+            String method,
+            List<NDArray> arguments,
+            List<? extends Collection<NDArray>> lists,
+            boolean training,
+            int sharing) {
         // The same sums in the same order on every call: the optimising executor specialises after two calls, which
         // would make a resumed run differ from an undisturbed one.
         JniUtils.setGraphExecutorOptimize(false);
         // Belongs to the calling thread too, once it has computed: every session keeps its own number.
-        JniUtils.setNumThreads(threads);
+        JniUtils.setNumThreads(sharing);
         NDList input = new NDList(arguments);
         lists.forEach(input::addAll);
         NDArray selector = Tensors.scalar(arguments.get(0).getManager(), 0);

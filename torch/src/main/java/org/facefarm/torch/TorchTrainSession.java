@@ -30,6 +30,7 @@ final class TorchTrainSession implements TrainSession {
     private final Tensors memory;
     private final NDManager manager;
     private final ScriptModule module;
+    private final Lanes lanes;
     private final Network net;
     private final Room room;
     private final Precision precision;
@@ -53,6 +54,8 @@ final class TorchTrainSession implements TrainSession {
         this.precision = precision;
         this.slices = memory.device().isCpu() ? new Slices(slices, room::release) : null;
         this.net = net;
+        // A card computes one thing after the other, whoever asks.
+        this.lanes = new Lanes(memory.device().isCpu() ? threads : 1);
         this.losses = new ArrayList<>(weights.terms().keySet());
         if (weights.style() != 0) {
             losses.add(LossWeights.STYLE);
@@ -100,28 +103,37 @@ final class TorchTrainSession implements TrainSession {
 
     private StepResult step(TrainBatch batch, StepSettings settings, int slices) {
         try (NDManager scope = manager.newSubManager()) {
-            // Of each slice the total, the parts and the gradient of every parameter, all of which are summed.
+            // Of each part the total, the parts and the gradient of every parameter, all of which are summed.
             NDList sum = new NDList();
-            for (int slice = 0; slice < slices; slice++) {
-                sum = sum(sum, gradients(scope, batch, slice, slices, settings));
+            int beside = lanes.of(batch.faces() / slices);
+            int parts = slices * beside;
+            for (int slice = 0; slice < parts; slice += beside) {
+                int first = slice;
+                for (NDList more : lanes.all(
+                        beside, lane -> gradients(scope, batch, new Part(first + lane, parts, beside), settings))) {
+                    sum = sum(sum, more);
+                }
             }
-            if (slices > 1) {
-                module.run("divide", List.of(Tensors.scalar(scope, slices)), List.of(Tensors.asList("sum", sum)));
+            if (parts > 1) {
+                module.run("divide", List.of(Tensors.scalar(scope, parts)), List.of(Tensors.asList("sum", sum)));
             }
             // All that is read of a step is read at once, at its end: a card is not waited for before.
             float[] told = Tensors.read(update(scope, sum, settings));
-            float[] parts = Arrays.copyOfRange(told, 2, told.length);
-            return new StepResult(told[0] - opponents(parts), side(parts, 0), side(parts, 1), told[1]);
+            float[] losses = Arrays.copyOfRange(told, 2, told.length);
+            return new StepResult(told[0] - opponents(losses), side(losses, 0), side(losses, 1), told[1]);
         }
     }
 
-    private NDList gradients(NDManager scope, TrainBatch batch, int slice, int slices, StepSettings settings) {
-        room.take(batch.faces() / slices);
-        List<NDArray> arguments = pictures(scope, batch, slice, slices);
+    /** The number-th of so many parts of a batch, some of which are computed beside one another. */
+    private record Part(int number, int of, int beside) {}
+
+    private NDList gradients(NDManager scope, TrainBatch batch, Part part, StepSettings settings) {
+        room.take(batch.faces() / part.of());
+        List<NDArray> arguments = pictures(scope, batch, part.number(), part.of());
         arguments.add(Tensors.scalar(scope, settings.gan()));
         arguments.add(Tensors.scalar(scope, settings.lossScale()));
         arguments.addAll(windows);
-        return module.record("grads", arguments, tensors.get(Slot.WEIGHT));
+        return module.record("grads", arguments, tensors.get(Slot.WEIGHT), part.beside());
     }
 
     /** Input, target, masks and people of one slice of both halves. */
@@ -239,6 +251,7 @@ final class TorchTrainSession implements TrainSession {
 
     @Override
     public void close() {
+        lanes.close();
         module.close();
         manager.close();
     }

@@ -162,6 +162,20 @@ class TorchTrainSessionTest {
     }
 
     @Test
+    void twoThreadsThatComputeHalvesOfABatchGiveTheStepOfOne() {
+        try (TrainSession alone = new TorchBackend(1).train(MANY, LOSSES, ADAM, 1, Precision.FP32);
+                TrainSession halves = new TorchBackend(2).train(MANY, LOSSES, ADAM, 1, Precision.FP32)) {
+            initialise(alone, MANY);
+            initialise(halves, MANY);
+            StepResult one = alone.step(randomBatch(), settings(1, 1e-3, 0.1));
+            StepResult two = halves.step(randomBatch(), settings(1, 1e-3, 0.1));
+            assertThat(two.total()).isCloseTo(one.total(), within(1e-5f));
+            assertThat(two.gradientNorm()).isCloseTo(one.gradientNorm(), within(1e-3f * one.gradientNorm()));
+            assertThat(moment(halves, 0)).containsExactly(moment(alone, 0), within(1e-5f));
+        }
+    }
+
+    @Test
     void theDuelTeachesTheDiscriminatorAndTheDecoderOnlyWhileItIsOn() {
         Network net = LIAE.withDiscriminator(PatchDiscriminator.of(R, 4));
         int judge = net.firstParameter("discriminator");

@@ -44,8 +44,13 @@ public record TrainingEstimate(long weights, double stepFlops, long memoryBytes,
         return new TrainingEstimate(
                 net.parameterCount(),
                 faces * net.trainingFlops(),
-                memoryBytes(preset, net, backend.precision()),
+                memoryBytes(preset, net, backend.precision()) + secondGradient(backend, net),
                 Double.NaN);
+    }
+
+    /** On the processor two parts of a batch are computed at a time, each with gradients of its own. */
+    private static long secondGradient(Backend backend, Network net) {
+        return backend.device().isCpu() ? (long) Float.BYTES * net.parameterCount() : 0;
     }
 
     private static long memoryBytes(Preset preset, Network net, Precision precision) {
