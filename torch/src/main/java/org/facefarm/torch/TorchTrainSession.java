@@ -128,7 +128,7 @@ final class TorchTrainSession implements TrainSession {
     private record Part(int number, int of, int beside) {}
 
     private NDList gradients(NDManager scope, TrainBatch batch, Part part, StepSettings settings) {
-        room.take(batch.faces() / part.of());
+        room.take(batch.faces() / part.of() * part.beside());
         List<NDArray> arguments = pictures(scope, batch, part.number(), part.of());
         arguments.add(Tensors.scalar(scope, settings.gan()));
         arguments.add(Tensors.scalar(scope, settings.lossScale()));
