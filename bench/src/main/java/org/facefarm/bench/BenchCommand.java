@@ -3,6 +3,7 @@ package org.facefarm.bench;
 import org.facefarm.bench.extract.ExtractBench;
 import org.facefarm.bench.fidelity.FidelityBench;
 import org.facefarm.bench.fidelity.FidelityFile;
+import org.facefarm.bench.gpu.GpuBench;
 import org.facefarm.bench.media.MediaBench;
 import org.facefarm.bench.pipeline.PipelineBench;
 import org.facefarm.bench.pretrain.PretrainCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             PipelineBench.class,
             TrainBench.class,
+            GpuBench.class,
             MediaBench.class,
             ExtractBench.class,
             FidelityBench.class,

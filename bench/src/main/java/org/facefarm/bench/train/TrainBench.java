@@ -1,6 +1,5 @@
 package org.facefarm.bench.train;
 
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,20 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.facefarm.bench.measure.BenchReport;
+import org.facefarm.bench.measure.DrawnTraining;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.PresetConverter;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.Slot;
-import org.facefarm.nets.backend.Staging;
 import org.facefarm.nets.backend.StepSettings;
 import org.facefarm.nets.backend.SwapSession;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.backend.TrainSession;
-import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Preset;
-import org.facefarm.nets.random.Draws;
 import org.facefarm.nets.train.TrainingEstimate;
 import org.facefarm.torch.TorchBackend;
 import picocli.CommandLine.Command;
@@ -84,14 +81,12 @@ public final class TrainBench implements Callable<Integer> {
     }
 
     private void steps(Preset preset) {
-        TrainBatch batch = TrainBatch.allocate(preset.batch(), preset.dims().resolution());
-        fill(batch.input());
-        fill(batch.target());
-        fill(batch.masks());
+        DrawnTraining drawn = new DrawnTraining(preset);
+        TrainBatch batch = drawn.batch();
         Map<String, Runnable> contestants = new LinkedHashMap<>();
         List<TrainSession> sessions = new ArrayList<>();
         for (Precision precision : precisions()) {
-            TrainSession session = session(preset, precision);
+            TrainSession session = drawn.session(backend, precision);
             sessions.add(session);
             long[] step = {0};
             contestants.put(
@@ -116,13 +111,12 @@ public final class TrainBench implements Callable<Integer> {
     }
 
     private void inference(Preset preset, int batch) {
-        int side = preset.dims().resolution();
-        float[] faces = new float[batch * 3 * side * side];
-        fill(faces);
+        DrawnTraining drawn = new DrawnTraining(preset);
+        float[] faces = drawn.faces(batch);
         Map<String, Runnable> contestants = new LinkedHashMap<>();
         List<SwapSession> swaps = new ArrayList<>();
         String title = preset.name() + ": inference of " + batch + ", ";
-        try (TrainSession stock = session(preset, Precision.FP32)) {
+        try (TrainSession stock = drawn.session(backend, Precision.FP32)) {
             contestants.put(title + "as trained, fp32", () -> stock.rebuild(0, faces, batch));
             for (Precision precision : precisions()) {
                 SwapSession swap = backend.swap(
@@ -158,23 +152,6 @@ public final class TrainBench implements Callable<Integer> {
         return medians;
     }
 
-    private TrainSession session(Preset preset, Precision precision) {
-        TrainSession session =
-                backend.train(preset.network(), preset.losses(), preset.adam(), preset.slices(), precision);
-        List<Parameter> parameters = preset.network().parameters();
-        Staging staging = new Staging();
-        for (int i = 0; i < parameters.size(); i++) {
-            Parameter p = parameters.get(i);
-            for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {
-                Draws draws = new Draws(1, i);
-                FloatBuffer values = staging.room(p.count());
-                p.initialise(values, draws);
-                session.write(slot, i, values.flip());
-            }
-        }
-        return session;
-    }
-
     /** bfloat16 only where the processor has it: elsewhere it is emulated, and slow beyond use. */
     private List<Precision> precisions() {
         return backend.precision() == Precision.BF16
@@ -184,12 +161,5 @@ public final class TrainBench implements Callable<Integer> {
 
     private static String text(Precision precision) {
         return precision.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void fill(float[] values) {
-        Draws draws = new Draws(values.length);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) draws.uniform();
-        }
     }
 }

@@ -22,8 +22,17 @@ public record Card(String name, long memoryBytes, long freeBytes, String driver,
     /** The cards that this process may use, numbered as CUDA numbers them; none where there is no driver. */
     public static List<Card> all() {
         return Command.output("nvidia-smi", "--query-gpu=" + String.join(",", ASKED), "--format=csv,noheader,nounits")
-                .map(told -> parsed(told, Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES"))))
+                .map(told -> parsed(told, visible()))
                 .orElse(List.of());
+    }
+
+    private static Optional<String> visible() {
+        return Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES"));
+    }
+
+    /** What the driver calls the card of this number. */
+    static String driversName(int card) {
+        return visible().map(names -> names.split(",")[card].strip()).orElse(String.valueOf(card));
     }
 
     /**

@@ -42,6 +42,13 @@ class CardTest {
     }
 
     @Test
+    void itsLoadIsRead() {
+        assertThat(CardLoad.parsed("37, 1024\n")).contains(new CardLoad(0.37, 1L << 30));
+        assertThat(CardLoad.parsed("[N/A], 1024")).isEmpty();
+        assertThat(CardLoad.parsed("")).isEmpty();
+    }
+
+    @Test
     void whatIsNoTableGivesNoCards() {
         assertThat(Card.parsed(
                         "NVIDIA-SMI has failed because it couldn't communicate with the driver", Optional.empty()))
