@@ -25,11 +25,17 @@ import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.train.SwapTrainer;
+import org.facefarm.torch.device.Libtorch;
 import org.junit.jupiter.api.Test;
 
 /** What holds whether tensors are filled where they lie or, as for a card, elsewhere. All other tests do the latter. */
 class AsOnACardTest {
     private static final List<Backend> BOTH = List.of(new TorchBackend(), TorchBackend.asOnACard());
+
+    @Test
+    void theOnlyLibtorchThatIsTakenIsOfTheVersionThatTheBuildHas() {
+        assertThat(BOTH.get(0).describe()).startsWith("PyTorch " + Libtorch.VERSION + " ");
+    }
 
     @Test
     void learnsTheSameBits() throws Exception {
