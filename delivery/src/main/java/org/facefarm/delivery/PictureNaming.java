@@ -11,8 +11,6 @@ import org.facefarm.schemas.record.NamedPictures;
  * shown, from 0, in eight digits, as patches are.
  */
 final class PictureNaming {
-    private static final String OF_A_VIDEO = "%08d";
-
     private final String extension;
     private final TreeMap<Long, NamedPictures> runs = new TreeMap<>();
 
@@ -28,7 +26,7 @@ final class PictureNaming {
      */
     Optional<String> name(long shown, long time) {
         if (runs.isEmpty()) {
-            return Optional.of(String.format(Locale.ROOT, OF_A_VIDEO, shown) + "." + extension);
+            return Optional.of(String.format(Locale.ROOT, "%08d", shown) + "." + extension);
         }
         return Optional.ofNullable(runs.floorEntry(time))
                 .map(entry -> entry.getValue())

@@ -40,7 +40,7 @@ final class FieldRules {
 
         rule(FieldRule.from(1, Integer.MAX_VALUE), "den");
         rule(FieldRule.from(0, 100_000), "partition");
-        rule(COUNT, "OffsetRange.first", "OffsetRange.last", "decodeFrom", "offset", "before");
+        rule(COUNT, "OffsetRange.first", "OffsetRange.last", "decodeFrom", "offset", "RecordsPruned.before");
         rule(FieldRule.from(0, MOST_SEGMENTS), "segment", "Segment.index");
         rule(FieldRule.from(1, MOST_SEGMENTS), "Video.segments", "frameCount");
         rule(

@@ -19,7 +19,7 @@ final class LineState {
 
     /** An empty queue takes whatever comes: were that to wait for others' memory, each could wait for the other. */
     synchronized boolean hasRoom(int waiting, long more) {
-        return waiting == 0 || waiting < mostItems && bytes + more <= mostBytes;
+        return waiting == 0 || (waiting < mostItems && bytes + more <= mostBytes);
     }
 
     synchronized void took(long more) {

@@ -101,7 +101,7 @@ public final class CutStage {
 
     private int side(Similarity alignment) {
         return alignment.side() < settings.getOwnBelow()
-                ? Math.max(STEP, (int) (alignment.side() / STEP) * STEP)
+                ? Math.max(STEP, ((int) (alignment.side() / STEP)) * STEP)
                 : settings.getCropSize();
     }
 
