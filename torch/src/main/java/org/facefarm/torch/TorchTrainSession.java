@@ -92,13 +92,17 @@ final class TorchTrainSession implements TrainSession {
 
     @Override
     public StepResult step(TrainBatch batch, StepSettings settings) {
+        // On a processor the same preset gives the same bits, so its slices stay.
+        return slices(batch).fitting(memory.copied() ? batch.faces() : 1, parts -> step(batch, settings, parts));
+    }
+
+    private Slices slices(TrainBatch batch) {
         if (slices == null) {
             // What the state takes of the card is taken by now.
             int parts = Slices.fewest(batch.faces(), 2 * net.activationBytes(precision), room.free());
             slices = new Slices(parts, room::release);
         }
-        // On a processor the same preset gives the same bits, so its slices stay.
-        return slices.fitting(memory.copied() ? batch.faces() : 1, parts -> step(batch, settings, parts));
+        return slices;
     }
 
     private StepResult step(TrainBatch batch, StepSettings settings, int slices) {
@@ -179,12 +183,24 @@ final class TorchTrainSession implements TrainSession {
 
     @Override
     public float evaluate(TrainBatch batch) {
-        try (NDManager scope = manager.newSubManager()) {
-            List<NDArray> arguments = pictures(scope, batch, 0, 1);
-            arguments.addAll(windows);
-            return Tensors.read(module.run("evaluate", arguments, List.of(tensors.get(Slot.AVERAGE)))
-                    .get(0))[0];
+        return memory.copied()
+                ? slices(batch).fitting(batch.faces(), parts -> evaluate(batch, parts))
+                : evaluate(batch, 1);
+    }
+
+    /** Losses are means over faces, so the mean of equal parts is that of the whole. */
+    private float evaluate(TrainBatch batch, int parts) {
+        float sum = 0;
+        for (int part = 0; part < parts; part++) {
+            room.take(batch.faces() / parts);
+            try (NDManager scope = manager.newSubManager()) {
+                List<NDArray> arguments = pictures(scope, batch, part, parts);
+                arguments.addAll(windows);
+                sum += Tensors.read(module.run("evaluate", arguments, List.of(tensors.get(Slot.AVERAGE)))
+                        .get(0))[0];
+            }
         }
+        return sum / parts;
     }
 
     private float opponents(float[] parts) {

@@ -71,6 +71,7 @@ class SlicesTest {
             float expected = whole.step(randomBatch(), settings(2, 1e-3, 0.1)).total();
             assertThat(cut.step(randomBatch(), settings(2, 1e-3, 0.1)).total()).isCloseTo(expected, within(1e-5f));
             assertThat(weight(cut, 0)).containsExactly(weight(whole, 0), within(1e-5f));
+            assertThat(cut.evaluate(randomBatch())).isCloseTo(whole.evaluate(randomBatch()), within(1e-5f));
         }
     }
 
