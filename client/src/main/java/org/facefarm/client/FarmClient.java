@@ -1,11 +1,13 @@
 package org.facefarm.client;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.facefarm.client.consent.Consents;
 import org.facefarm.client.deadletter.DeadLetters;
 import org.facefarm.client.delivery.Deliveries;
 import org.facefarm.client.model.Models;
+import org.facefarm.client.order.FarmOffers;
 import org.facefarm.client.order.OrderJob;
 import org.facefarm.client.order.OrderNews;
 import org.facefarm.client.order.Orders;
@@ -14,8 +16,10 @@ import org.facefarm.client.prune.ClipPruning;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.Extractions;
 import org.facefarm.client.video.Videos;
+import org.facefarm.schemas.RecordCodec;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
+import org.facefarm.worker.offer.WorkerOffers;
 
 /** What a person or program may ask of a farm, by subject. Not thread-safe. */
 public final class FarmClient implements AutoCloseable {
@@ -94,6 +98,13 @@ public final class FarmClient implements AutoCloseable {
     /** What merged segments take on the broker's disk. */
     public ClipPruning clips() {
         return new ClipPruning(topics);
+    }
+
+    /** What the farm's workers say that they can do. */
+    public FarmOffers offers() {
+        try (WorkerOffers offers = new WorkerOffers(connection(), new RecordCodec(), Clock.systemUTC())) {
+            return new FarmOffers(offers.live());
+        }
     }
 
     /** Frames of orders, to look at. */

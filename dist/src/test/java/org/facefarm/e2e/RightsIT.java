@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RightsIT {
     private static final String PREFIX = "studio.";
 
-    /** What this order has no use for: a revocation that is written once more, finished models, older trainings, failures. */
+    /** What this order has no use for: a revocation that is written once more, finished models, older trainings, failures, tasks that another worker must do. */
     private static final List<String> RARE = List.of(
             "director WRITE TOPIC studio.consents",
             "director WRITE TOPIC studio.tasks.person",
@@ -48,7 +48,11 @@ class RightsIT {
             "trainer READ TOPIC studio.models",
             "trainer READ TOPIC studio.kept-models",
             "trainer READ TOPIC studio.training-ends",
+            "trainer READ TOPIC studio.workers",
+            "trainer WRITE TOPIC studio.tasks.train",
             "trainer WRITE TOPIC studio.dead-letters",
+            "merger READ TOPIC studio.workers",
+            "merger WRITE TOPIC studio.tasks.merge",
             "merger WRITE TOPIC studio.dead-letters");
 
     @TempDir

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.facefarm.client.order.FarmOffers;
 import org.facefarm.client.order.NewOrder;
 import org.facefarm.client.order.OutputWish;
 import org.facefarm.farm.cli.option.FarmOptions;
@@ -127,7 +128,7 @@ class StartUpIT {
                     .setFramesSwapped(5)
                     .build();
             Order again = NewOrder.remerge(
-                    order, "model", new MergeOptions().apply(order.getMerge()), new OutputWish(file, null, null));
+                    order, "model", new MergeOptions().apply(order.getMerge(), FarmOffers.UNKNOWN), new OutputWish(file, null, null));
             Files.writeString(
                     scratch.resolve("again.mp4.facefarm.json"),
                     "{\"order\": \"%s\", \"output\": {\"sha256\": \"%s\"}}"

@@ -72,6 +72,8 @@ final class FieldRules {
         rule(COUNT, "fromMilliseconds", "toMilliseconds", "fromFrame", "toFrame");
         rule(COUNT, "found", "used", "small", "ChosenFaces.leftOut");
         rule(LINE, "advice", "consents", "notes");
+        rule(LINE, "role", "workerId", "version", "device", "encoders");
+        rule(COUNT, "processors", "memoryBytes");
         rule(FieldRule.from(0, 1000), "videoStream");
         rule(FieldRule.from(0, MOST_CHUNKS), "chunk", "chunks");
         rule(

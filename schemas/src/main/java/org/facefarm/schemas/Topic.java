@@ -29,6 +29,7 @@ import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.TrainingEnd;
 import org.facefarm.schemas.record.TrainingReport;
 import org.facefarm.schemas.record.Video;
+import org.facefarm.schemas.record.WorkerOffer;
 
 /**
  * The topic catalogue: every topic of the farm, what it holds, how it is keyed, spread and kept.
@@ -66,6 +67,8 @@ public enum Topic {
             "kept-models", "the name somebody gave a checkpoint", Spread.CONTROL, Cleanup.COMPACT, ModelManifest.class),
     /** Written by whoever asks for it, read by trainers. */
     TRAINING_ENDS("training-ends", "modelId", Spread.CONTROL, Cleanup.COMPACT, TrainingEnd.class),
+    /** Written by workers about themselves, read by the director, by one another, and by whoever gives orders. */
+    WORKERS("workers", "workerId", Spread.CONTROL, Cleanup.COMPACT, WorkerOffer.class),
     TRAINING("training", "modelId", Spread.LOG, Cleanup.DELETE, TrainingReport.class),
     CLIPS("clips", "mergeId/segment", Spread.LOG, Cleanup.DELETE, ClipPacket.class),
     PATCHES("patches", "mergeId/segment", Spread.LOG, Cleanup.DELETE, Patch.class),

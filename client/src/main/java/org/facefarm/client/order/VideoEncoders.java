@@ -2,6 +2,7 @@ package org.facefarm.client.order;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.facefarm.client.input.UserError;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.encode.Encoders;
@@ -20,9 +21,19 @@ public record VideoEncoders(
         List<SwapRequest.TargetFile> targets, List<StreamHeader> sources, List<EncoderChoice> choices) {
     /** What loses least of each, in the file it becomes. */
     public static VideoEncoders best(List<SwapRequest.TargetFile> targets, List<StreamHeader> sources) {
+        return best(targets, sources, Set.of());
+    }
+
+    /**
+     * As the other, of what mergers have.
+     *
+     * @param there names of encoders that open at mergers; none for this machine
+     */
+    public static VideoEncoders best(
+            List<SwapRequest.TargetFile> targets, List<StreamHeader> sources, Set<String> there) {
         List<EncoderChoice> choices = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
-            choices.add(Encoders.choose(targets.get(i).kind(), sources.get(i)));
+            choices.add(Encoders.choose(targets.get(i).kind(), sources.get(i), there));
         }
         return new VideoEncoders(targets, sources, choices);
     }

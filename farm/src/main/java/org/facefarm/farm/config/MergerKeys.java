@@ -1,5 +1,7 @@
 package org.facefarm.farm.config;
 
+import java.util.Arrays;
+import java.util.List;
 import org.facefarm.merger.MergerSettings;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.config.Key;
@@ -31,9 +33,23 @@ public final class MergerKeys {
             "Their size, of which one picture may be more, and once more that of pictures on their way from stage to"
                     + " stage. Each of a merger's slots may need it.");
 
-    static final Section SECTION = Section.of("Mergers", DECODER_THREADS, WAITING_FRAMES, WAITING_BYTES);
+    static final Key<String> ENCODERS = Key.ofText(
+            "merger.encoders",
+            "",
+            "libav names of the encoders that this merger may use, with commas between; all that open on its machine where it"
+                    + " is empty. Merges with another one are left to mergers that have it.");
+
+    static final Section SECTION = Section.of("Mergers", DECODER_THREADS, WAITING_FRAMES, WAITING_BYTES, ENCODERS);
 
     private MergerKeys() {}
+
+    /** The encoders that a merger may use; none for all that open. */
+    public static List<String> encoders(Configuration configuration) {
+        return Arrays.stream(configuration.get(ENCODERS).split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
 
     public static MergerSettings settings(Configuration configuration) {
         return new MergerSettings(

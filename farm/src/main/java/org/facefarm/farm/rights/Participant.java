@@ -10,7 +10,7 @@ import org.facefarm.schemas.Topic;
 /** Who takes part in a farm, and what that takes: its user needs these rights and no others. */
 public enum Participant {
     director(
-            EnumSet.of(ORDERS, CONSENTS, VIDEOS, SEGMENTS, EVENTS),
+            EnumSet.of(ORDERS, CONSENTS, VIDEOS, SEGMENTS, EVENTS, WORKERS),
             EnumSet.of(
                     CONSENTS,
                     EXTRACT_TASKS,
@@ -33,19 +33,30 @@ public enum Participant {
             List.of("facefarm-extractor", "facefarm-casting"),
             List.of("facefarm-extractor-", "facefarm-casting-")),
     trainer(
-            EnumSet.of(ORDERS, CONSENTS, TRAIN_TASKS, CROPS, MODELS, KEPT_MODELS, TRAINING_ENDS),
-            EnumSet.of(MODELS, TRAINING, EVENTS, DEAD_LETTERS),
+            EnumSet.of(ORDERS, CONSENTS, TRAIN_TASKS, CROPS, MODELS, KEPT_MODELS, TRAINING_ENDS, WORKERS),
+            EnumSet.of(TRAIN_TASKS, MODELS, TRAINING, WORKERS, EVENTS, DEAD_LETTERS),
             List.of("facefarm-trainer"),
             List.of("facefarm-trainer-")),
     merger(
-            EnumSet.of(ORDERS, CONSENTS, MERGE_TASKS, DELIVER_TASKS, FRAMES, FACES, MODELS, CLIPS, PATCHES, TRACKS),
-            EnumSet.of(CLIPS, PATCHES, EVENTS, DEAD_LETTERS),
+            EnumSet.of(
+                    ORDERS,
+                    CONSENTS,
+                    MERGE_TASKS,
+                    DELIVER_TASKS,
+                    FRAMES,
+                    FACES,
+                    MODELS,
+                    CLIPS,
+                    PATCHES,
+                    TRACKS,
+                    WORKERS),
+            EnumSet.of(MERGE_TASKS, CLIPS, PATCHES, WORKERS, EVENTS, DEAD_LETTERS),
             List.of("facefarm-merger", "facefarm-deliverer"),
             List.of("facefarm-merger-", "facefarm-deliverer-")),
     /** People and programs that give orders. The first of them creates the topics. */
     client(
             EnumSet.allOf(Topic.class),
-            EnumSet.complementOf(EnumSet.of(FACES, CROPS, CLIPS, PATCHES, TRAINING, STATUS)),
+            EnumSet.complementOf(EnumSet.of(FACES, CROPS, CLIPS, PATCHES, TRAINING, STATUS, WORKERS)),
             List.of(),
             List.of("client-", "upload-"));
 

@@ -62,6 +62,11 @@ public final class Computing {
         return TorchBackend.on(devices, device, threads, ComputeKeys.precision(configuration));
     }
 
+    /** All of a card's memory. */
+    long memoryBytes(Device card) {
+        return devices.cards().get(card.card()).memoryBytes();
+    }
+
     /** The card of a device, for face nets; empty for the processor. */
     static OptionalInt card(Device device) {
         return device.isCpu() ? OptionalInt.empty() : OptionalInt.of(device.card());

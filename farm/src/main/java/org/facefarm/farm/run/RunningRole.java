@@ -26,6 +26,9 @@ import org.facefarm.worker.health.ManagementServer;
 import org.facefarm.worker.health.ProcessPart;
 import org.facefarm.worker.kafka.BrokerRefusal;
 import org.facefarm.worker.kafka.FarmConnection;
+import org.facefarm.worker.offer.OfferAnnouncer;
+import org.facefarm.worker.offer.OfferedWork;
+import org.facefarm.worker.offer.WorkerOffers;
 import org.facefarm.worker.order.OrderBook;
 import org.facefarm.worker.task.HandlerFactory;
 import org.facefarm.worker.task.PermanentFailure;
@@ -38,54 +41,82 @@ public final class RunningRole implements AutoCloseable {
     private ConsentRegister consents;
     private Director director;
     private ManagementServer management;
+    private OwnOffer own;
+    private WorkerOffers others;
+    private OfferAnnouncer announcer;
     private final FarmConnection connection;
     private final RecordCodec codec = new RecordCodec();
     private final WorkerSettings settings;
     private final Handlers handlers;
+    private final Role role;
+    private final Computing computing;
+    private final Device device;
 
-    private RunningRole(FarmConnection connection, WorkerSettings settings, Computing computing, Device device) {
+    private RunningRole(
+            Role role, FarmConnection connection, WorkerSettings settings, Computing computing, Device device) {
+        this.role = role;
+        this.device = device;
+        this.computing = computing;
         this.connection = connection;
         this.settings = settings;
         this.handlers = new Handlers(connection, codec, settings, computing, device);
     }
 
     /**
-     * Starts a service of a farm whose topics are there; one that computes on the first device of what is configured.
+     * Starts a service of a farm whose topics are there; one that computes on the first device of what is configured. Trainers
+     * and mergers say what they can do, and leave to others what they cannot.
      *
-     * @throws UserError when that cannot be had
+     * @throws UserError when the device cannot be had
      */
     public static RunningRole start(Role role, FarmConnection connection, WorkerSettings settings) {
         Computing computing = role.computes() ? Computing.of(settings.configuration()) : null;
-        return start(
-                role,
-                connection,
-                settings,
-                computing,
-                role.computes() ? computing.devices().get(0) : Device.CPU);
+        Device device = role.computes() ? computing.devices().get(0) : Device.CPU;
+        RunningRole running = new RunningRole(role, connection, settings, computing, device);
+        if (role == Role.trainer || role == Role.merger) {
+            running.offer();
+        }
+        return start(running);
     }
 
     /**
-     * As the other, on one of several devices.
+     * As the other, in the one process of a farm, on one of several devices: there all workers can do the same.
      *
      * @param computing null for a service that does not compute
      */
     static RunningRole start(
             Role role, FarmConnection connection, WorkerSettings settings, Computing computing, Device device) {
-        RunningRole running = new RunningRole(connection, settings, computing, device);
+        return start(new RunningRole(role, connection, settings, computing, device));
+    }
+
+    private static RunningRole start(RunningRole running) {
+        Role role = running.role;
         switch (role) {
             case ingest -> running.workers(role.name(), Topic.INGEST_TASKS, IngestTask.class, running.handlers::ingest);
             case extractor -> {
                 running.workers(role.name(), Topic.EXTRACT_TASKS, ExtractTask.class, running.handlers::extract);
                 running.workers("casting", Topic.PERSON_TASKS, PersonTask.class, running.handlers::person);
             }
-            case trainer -> running.workers(role.name(), Topic.TRAIN_TASKS, TrainTask.class, running.handlers::train);
+            case trainer ->
+                running.workers(
+                        role.name(), Topic.TRAIN_TASKS, TrainTask.class, running.offered(running.handlers::train));
             case merger -> {
-                running.workers(role.name(), Topic.MERGE_TASKS, MergeTask.class, running.handlers::merge);
+                running.workers(
+                        role.name(), Topic.MERGE_TASKS, MergeTask.class, running.offered(running.handlers::merge));
                 running.workers("deliverer", Topic.DELIVER_TASKS, DeliverTask.class, running.handlers::deliver);
             }
             case director -> running.direct();
         }
         return running;
+    }
+
+    private void offer() {
+        own = new OwnOffer(role, settings, computing, device);
+        others = new WorkerOffers(connection, codec, Clock.systemUTC());
+        announcer = new OfferAnnouncer(connection, codec, own);
+    }
+
+    private <T extends SpecificRecord> HandlerFactory<T> offered(HandlerFactory<T> factory) {
+        return own == null ? factory : () -> new OfferedWork<>(factory.create(), own, others::live);
     }
 
     private <T extends SpecificRecord> void workers(
@@ -166,7 +197,13 @@ public final class RunningRole implements AutoCloseable {
             management.close();
         }
         stop();
+        if (announcer != null) {
+            announcer.close();
+        }
         workers.forEach(TaskWorker::close);
+        if (others != null) {
+            others.close();
+        }
         if (orders != null) {
             orders.close();
             consents.close();

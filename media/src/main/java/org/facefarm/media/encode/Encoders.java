@@ -64,12 +64,24 @@ public final class Encoders {
      * @throws MediaException when none is there
      */
     public static EncoderChoice choose(String output, StreamHeader source) {
+        return choose(output, source, Set.of());
+    }
+
+    /**
+     * As {@link #choose(String, StreamHeader)}, for other machines to encode on.
+     *
+     * @param there names of encoders that open there; none for this machine
+     */
+    public static EncoderChoice choose(String output, StreamHeader source, Set<String> there) {
         Container container = Container.of(output);
         EncoderChoice best = null;
         int least = Loss.ALL;
         // Tried in order and once each: some take long to open, or take threads and memory with them.
         for (EncoderChoice choice : candidates(container, source)) {
-            int loss = Loss.of(choice, source, container);
+            if (!there.isEmpty() && !there.contains(choice.encoder())) {
+                continue;
+            }
+            int loss = Loss.of(there.isEmpty() ? choice : standIn(choice, source, container), source, container);
             if (loss < least) {
                 best = choice;
                 least = loss;
@@ -91,9 +103,31 @@ public final class Encoders {
      * @throws MediaException when the encoder cannot be opened for them
      */
     public static List<String> losses(String output, EncoderChoice choice, StreamHeader source) {
-        try (VideoEncoder opened = new VideoEncoder(choice, source)) {
+        try (VideoEncoder opened = opened(output, choice, source)) {
             return EncodingLoss.of(source, opened.header(), choice.encoder(), output);
         }
+    }
+
+    private static VideoEncoder opened(String output, EncoderChoice choice, StreamHeader source) {
+        try {
+            return new VideoEncoder(choice, source);
+        } catch (MediaException e) {
+            return new VideoEncoder(standIn(choice, source, Container.of(output)), source);
+        }
+    }
+
+    /** An encoder that opens here and makes what the other would, where that one only opens elsewhere: another one of its codec. */
+    private static EncoderChoice standIn(EncoderChoice choice, StreamHeader source, Container container) {
+        if (Loss.of(choice, source, container) != Loss.ALL) {
+            return choice;
+        }
+        int codec = codec(choice.encoder());
+        return EncoderProfiles.names().stream()
+                .filter(name -> codec == codec(name))
+                .flatMap(name -> choices(name).stream())
+                .filter(other -> Loss.of(other, source, container) != Loss.ALL)
+                .findFirst()
+                .orElse(choice);
     }
 
     /** Whether files of this name can hold what the encoder makes. */
@@ -145,6 +179,15 @@ public final class Encoders {
         return EncoderProfiles.names().stream()
                 .filter(e -> !EncoderProfiles.named(e).pictures())
                 .filter(e -> Loss.of(new EncoderChoice(e, defaultQuality(e)), PROBE, Container.MP4) != Loss.ALL)
+                .toList();
+    }
+
+    /** Those, and what makes a picture of each frame, which opens everywhere. */
+    public static List<String> usable() {
+        return Stream.concat(
+                        available().stream(),
+                        EncoderProfiles.names().stream()
+                                .filter(e -> EncoderProfiles.named(e).pictures()))
                 .toList();
     }
 

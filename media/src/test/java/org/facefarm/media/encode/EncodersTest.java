@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.facefarm.media.FrameColour;
 import org.facefarm.media.Media;
 import org.facefarm.media.MediaException;
@@ -46,6 +47,20 @@ class EncodersTest {
         assertThatThrownBy(() -> Encoders.choose("a.gif"))
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining("end the name in .mp4");
+    }
+
+    @Test
+    void whatOpensWhereItIsEncodedCountsNotWhatOpensHere() {
+        StreamHeader source = header(64, 64, "yuv420p");
+        Set<String> card = Set.of("h264_nvenc", "libsvtav1");
+
+        assertThat(Encoders.choose("a.mp4", source, card).encoder()).isEqualTo("h264_nvenc");
+        assertThat(Encoders.losses("a.mp4", Encoders.choose("a.mp4", source, card), source))
+                .isEmpty();
+        assertThat(Encoders.choose("a.mp4", source, Set.of("libsvtav1")).encoder())
+                .isEqualTo("libsvtav1");
+        assertThatThrownBy(() -> Encoders.choose("a.mp4", source, Set.of("none")))
+                .isInstanceOf(MediaException.class);
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.facefarm.nets.random.Draws;
 public record TrainingEstimate(long weights, double stepFlops, long memoryBytes, double stepSeconds) {
     private static final int FACES = 4;
 
+    private static final long ANYWHERE = 1L << 30;
+
     /** CUDA's context and libraries, and the working space of convolutions: an assumption on the safe side, not measured. */
     private static final long CARD_OVERHEAD = 2L << 30;
 
@@ -55,6 +57,15 @@ public record TrainingEstimate(long weights, double stepFlops, long memoryBytes,
 
     private static long memoryBytes(Preset preset, Network net, Precision precision) {
         return net.stateBytes() + 2L * preset.batch() / preset.slices() * net.activationBytes(precision);
+    }
+
+    /**
+     * Bytes that an order asks of whoever trains the preset, whatever it computes in; 0 for presets that any machine has room
+     * for.
+     */
+    public static long orderedBytes(Preset preset) {
+        long bytes = memoryBytes(preset, preset.network(), Precision.BF16);
+        return bytes < ANYWHERE ? 0 : bytes;
     }
 
     /** Bytes that a card needs for the preset's training in bfloat16, with what CUDA and cuDNN take for themselves. */

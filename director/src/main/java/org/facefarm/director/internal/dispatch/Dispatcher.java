@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.director.internal.failure.FailedTasks;
@@ -33,6 +34,7 @@ import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.RecordsPruned;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
+import org.facefarm.schemas.record.WorkerOffer;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.FailureText;
 import org.slf4j.Logger;
@@ -53,6 +55,7 @@ public final class Dispatcher {
     private final StatusReport report;
     private final RecordCodec codec;
     private final Clock clock;
+    private final KnownOffers offers = new KnownOffers();
     /** Orders that news may have moved. */
     private final Set<String> unsettled = new LinkedHashSet<>();
     /** Consents that the topic is to have as they are here. */
@@ -119,6 +122,17 @@ public final class Dispatcher {
         lookAtOpenOrders();
     }
 
+    public void worker(WorkerOffer offer) {
+        if (offers.put(offer)) {
+            lookAtOpenOrders();
+        }
+    }
+
+    public void workerEnded(String workerId) {
+        offers.remove(workerId);
+        lookAtOpenOrders();
+    }
+
     /** What is to be written now. */
     public List<Outgoing> advance() {
         List<Outgoing> out = new ArrayList<>();
@@ -152,6 +166,16 @@ public final class Dispatcher {
         List<PlannedTask> news = plan.state() == OrderState.FAILED
                 ? List.of()
                 : plan.tasks().stream().filter(issued::isNew).toList();
+        Optional<String> nobody = news.stream()
+                .flatMap(task -> offers.nobodyFor(task, now()).stream())
+                .findFirst();
+        if (nobody.isPresent()) {
+            // Kept back until somebody comes: tasks that are posted would fail one by one.
+            plan = plan.held(nobody.get());
+            news = news.stream()
+                    .filter(task -> offers.nobodyFor(task, now()).isEmpty())
+                    .toList();
+        }
         OrderStatus status = report.of(progress, plan, now());
         news.forEach(task -> requireWritable(task.task(), task.what()));
         requireWritable(status, "its status");

@@ -29,6 +29,11 @@ public record OrderPlan(OrderState state, String reason, String trouble, List<Pl
         return new OrderPlan(OrderState.FAILED, why, "", tasks, false);
     }
 
+    /** The same, told why none of its tasks can be done now. */
+    public OrderPlan held(String why) {
+        return troubledBy(why);
+    }
+
     OrderPlan troubledBy(String what) {
         return new OrderPlan(state, reason, what, tasks, lookAgain);
     }

@@ -22,6 +22,7 @@ import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
+import org.facefarm.schemas.record.WorkerOffer;
 import org.facefarm.worker.kafka.Outgoing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +80,8 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
         if (news.value() == null) {
             if (topic == Topic.CONSENTS && news.key() != null) {
                 dispatcher.consentDeleted(news.key());
+            } else if (topic == Topic.WORKERS && news.key() != null) {
+                dispatcher.workerEnded(news.key());
             }
             return;
         }
@@ -121,6 +124,8 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
             dispatcher.segment(segment);
         } else if (record instanceof Event event) {
             dispatcher.event(event);
+        } else if (record instanceof WorkerOffer offer) {
+            dispatcher.worker(offer);
         } else {
             log.warn("A {} is no news for the director", record.getClass().getSimpleName());
         }

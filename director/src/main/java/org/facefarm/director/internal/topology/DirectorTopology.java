@@ -26,7 +26,8 @@ public final class DirectorTopology {
 
     public static Topology of(FarmConnection farm, RecordCodec codec, Clock clock) {
         Topology topology = new Topology();
-        Map<String, Topic> topics = Stream.of(Topic.CONSENTS, Topic.VIDEOS, Topic.SEGMENTS, Topic.EVENTS, Topic.ORDERS)
+        Map<String, Topic> topics = Stream.of(
+                        Topic.CONSENTS, Topic.VIDEOS, Topic.SEGMENTS, Topic.EVENTS, Topic.WORKERS, Topic.ORDERS)
                 .collect(Collectors.toMap(farm::name, topic -> topic));
         topology.addSource(
                 "news",

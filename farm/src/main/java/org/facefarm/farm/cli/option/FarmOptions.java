@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.FarmOffers;
 import org.facefarm.client.order.OrderRecords;
 import org.facefarm.farm.cli.option.ConfigOptions.Flag;
 import org.facefarm.farm.config.ConnectionKeys;
@@ -104,6 +105,17 @@ public final class FarmOptions {
         return remote()
                 ? FarmAccess.to(connection(), configuration())
                 : FarmAccess.inFolder(folder, false, configuration());
+    }
+
+    /** What the named cluster's workers can do; unknown in a farm on this machine, which can what the machine can. */
+    public FarmOffers offers() {
+        if (!remote()) {
+            return FarmOffers.UNKNOWN;
+        }
+        try (FarmAccess access = access();
+                FarmClient client = access.client()) {
+            return client.offers();
+        }
     }
 
     /** Where every order stands, oldest news first; a farm that rests is not woken for it. */

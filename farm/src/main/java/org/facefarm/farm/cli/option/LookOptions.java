@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.FarmOffers;
 import org.facefarm.schemas.record.MergeSettings;
 import picocli.CommandLine;
 
@@ -41,6 +42,6 @@ public final class LookOptions {
         } catch (CommandLine.ParameterException e) {
             throw new UserError("the look '" + look + "' cannot be: " + e.getMessage());
         }
-        return options.apply(base);
+        return options.apply(base, FarmOffers.UNKNOWN);
     }
 }

@@ -2,10 +2,13 @@ package org.facefarm.farm.cli.option;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.CheckedSwap;
+import org.facefarm.client.order.FarmOffers;
 import org.facefarm.client.order.OutputNames;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.order.VideoEncoders;
@@ -142,29 +145,31 @@ public final class MergeOptions {
         return patches;
     }
 
-    /** The named encoder for all these videos, or what is best for each. */
-    public VideoEncoders encoders(CheckedSwap swap) {
+    /** The named encoder for all these videos, or what is best for each, of what those have that will encode. */
+    public VideoEncoders encoders(CheckedSwap swap, FarmOffers offers) {
         List<SwapRequest.TargetFile> targets = swap.wish().targets();
         VideoEncoders chosen = encoder != null
-                ? VideoEncoders.all(targets, swap.sources(), named(encoder))
-                : VideoEncoders.best(targets, swap.sources());
+                ? VideoEncoders.all(targets, swap.sources(), named(encoder, offers))
+                : VideoEncoders.best(targets, swap.sources(), offers.commonEncoders());
         return quality == null ? chosen : chosen.at(quality);
     }
 
     /** Fresh settings for videos that are encoded so. */
     public MergeSettings settings(VideoEncoders encoders) {
-        return apply(MergeSettings.newBuilder()
-                .setVideoEncoder(encoders.common().encoder())
-                .setQuality(encoders.common().quality())
-                .build());
+        return apply(
+                MergeSettings.newBuilder()
+                        .setVideoEncoder(encoders.common().encoder())
+                        .setQuality(encoders.common().quality())
+                        .build(),
+                FarmOffers.UNKNOWN);
     }
 
     /** Settings that differ from the given ones where an option was set. */
-    public MergeSettings apply(MergeSettings base) {
+    public MergeSettings apply(MergeSettings base, FarmOffers offers) {
         MergeSettings.Builder changed = MergeSettings.newBuilder(base).setVersion(Compositor.VERSION);
         changes.forEach(change -> change.accept(changed));
         if (encoder != null && !encoder.equals(base.getVideoEncoder())) {
-            EncoderChoice chosen = named(encoder);
+            EncoderChoice chosen = named(encoder, offers);
             changed.setVideoEncoder(chosen.encoder()).setQuality(chosen.quality());
         }
         if (quality != null) {
@@ -173,11 +178,12 @@ public final class MergeOptions {
         return changed.build();
     }
 
-    private static EncoderChoice named(String name) {
-        List<String> available = Encoders.available();
+    private static EncoderChoice named(String name, FarmOffers offers) {
+        Collection<String> there = offers.encoders();
+        Collection<String> available = there.isEmpty() ? Encoders.available() : new TreeSet<>(there);
         if (!available.contains(name)) {
-            throw new UserError(
-                    "the encoder '" + name + "' is not to be had here; there are " + String.join(", ", available));
+            throw new UserError("the encoder '%s' is not to be had %s; there are %s"
+                    .formatted(name, there.isEmpty() ? "here" : "at any merger", String.join(", ", available)));
         }
         return new EncoderChoice(name, Encoders.defaultQuality(name));
     }

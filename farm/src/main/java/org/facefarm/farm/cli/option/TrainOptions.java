@@ -2,11 +2,14 @@ package org.facefarm.farm.cli.option;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.facefarm.client.input.LengthOfTime;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.FarmOffers;
 import org.facefarm.client.order.OrderFile;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
+import org.facefarm.nets.train.TrainingEstimate;
 import org.facefarm.schemas.record.TrainingSettings;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -16,7 +19,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class TrainOptions {
     private static final Duration DEFAULT_TIME = Duration.ofMinutes(20);
 
-    /** For this machine, which in a farm of several should be like those that train. */
+    /** Where this machine trains. */
     public static final String DEFAULT_PRESET =
             Presets.suiting(Runtime.getRuntime().availableProcessors()).name();
 
@@ -25,8 +28,9 @@ public final class TrainOptions {
             paramLabel = "NAME",
             description = "The net: lite (96 px, two CPU cores), quick (128 px, four), film-128, film-256, film-512 or"
                     + " film-640 (want a GPU), many (96 px, any number of people, see --also); 'facefarm train"
-                    + " --estimate' tells their cost (default on this machine: ${DEFAULT-VALUE}).")
-    public String preset = DEFAULT_PRESET;
+                    + " --estimate' tells their cost (default: lite or quick, by the processors of what"
+                    + " trains).")
+    public String preset;
 
     @Option(
             names = "--train-time",
@@ -67,7 +71,7 @@ public final class TrainOptions {
     /** The options that an order file sets. */
     public static TrainOptions of(OrderFile wish) {
         TrainOptions options = new TrainOptions();
-        options.preset = wish.preset() == null ? DEFAULT_PRESET : wish.preset();
+        options.preset = wish.preset();
         options.trainTime = wish.trainTime();
         options.iterations = wish.iterations();
         options.plateau = wish.plateau();
@@ -76,7 +80,11 @@ public final class TrainOptions {
         return options;
     }
 
-    public TrainingSettings settings() {
+    /** @param offers what those can do that will train */
+    public TrainingSettings settings(FarmOffers offers) {
+        String preset = Objects.requireNonNullElseGet(this.preset, () -> offers.trainingProcessors()
+                .map(processors -> Presets.suiting(processors).name())
+                .orElse(DEFAULT_PRESET));
         List<String> presets = Presets.all().stream().map(Preset::name).toList();
         if (!presets.contains(preset)) {
             throw new UserError("there is no preset '" + preset + "'; the presets are " + String.join(", ", presets));
@@ -94,6 +102,7 @@ public final class TrainOptions {
                 .setPlateau(plateau)
                 .setSeed(seed)
                 .setCurated(!allFaces)
+                .setMemoryBytes(TrainingEstimate.orderedBytes(Presets.named(preset)))
                 .build();
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.consent.ConsentFile;
+import org.facefarm.client.order.FarmOffers;
 import org.facefarm.client.order.PersonWish;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
@@ -105,7 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
                 ConsentChoice.from(ConsentFile.read(demo.consent()), LocalDate.now(Clock.systemUTC())),
                 nets.extraction(
                         NetFolders.of(farm.configuration()), spec.commandLine().getErr()),
-                training.settings(),
+                training.settings(FarmOffers.UNKNOWN),
                 new MergeOptions()
                         .settings(VideoEncoders.best(
                                 targets,

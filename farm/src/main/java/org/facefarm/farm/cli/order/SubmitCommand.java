@@ -11,6 +11,7 @@ import org.facefarm.client.delivery.OutputPlaces;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.CheckedSwap;
+import org.facefarm.client.order.FarmOffers;
 import org.facefarm.client.order.GoodFiles;
 import org.facefarm.client.order.OrderFile;
 import org.facefarm.client.order.OrderRecords;
@@ -138,9 +139,10 @@ public final class SubmitCommand implements Callable<Integer> {
 
     private SwapRequest checked(OrderFile orderFile, GoodFiles files) throws InterruptedException {
         Configuration configuration = farm.configuration();
-        SwapWish all = wish(orderFile, configuration);
+        FarmOffers offers = farm.offers();
+        SwapWish all = wish(orderFile, configuration, offers);
         CheckedSwap checked = CheckedSwap.of(keepGoing ? files.of(all) : all, LocalDate.now(Clock.systemUTC()));
-        VideoEncoders encoders = merge.encoders(checked);
+        VideoEncoders encoders = merge.encoders(checked, offers);
         encoders.losses().forEach(this::say);
         SwapRequest request = checked.request(
                 nets.extraction(NetFolders.of(configuration), spec.commandLine().getErr()),
@@ -153,7 +155,7 @@ public final class SubmitCommand implements Callable<Integer> {
         return request;
     }
 
-    private SwapWish wish(OrderFile orderFile, Configuration configuration) {
+    private SwapWish wish(OrderFile orderFile, Configuration configuration, FarmOffers offers) {
         Path folder = file.toAbsolutePath().getParent();
         PeopleOptions people = PeopleOptions.of(orderFile, folder);
         return new SwapWish(
@@ -172,7 +174,7 @@ public final class SubmitCommand implements Callable<Integer> {
                 people.consentFile,
                 people.faceConsent,
                 people.targetConsents,
-                TrainOptions.of(orderFile).settings(),
+                TrainOptions.of(orderFile).settings(offers),
                 ingest.settings(configuration));
     }
 

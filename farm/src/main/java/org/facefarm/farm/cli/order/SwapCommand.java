@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.CheckedSwap;
+import org.facefarm.client.order.FarmOffers;
 import org.facefarm.client.order.GoodFiles;
 import org.facefarm.client.order.OutputNames;
 import org.facefarm.client.order.PersonWish;
@@ -166,11 +167,12 @@ public final class SwapCommand implements Callable<Integer> {
 
     private SwapRequest checked(GoodFiles files) throws InterruptedException {
         Configuration configuration = job.farm.configuration();
-        SwapWish wish = keepGoing ? files.of(wish(configuration)) : wish(configuration);
+        FarmOffers offers = job.farm.offers();
+        SwapWish wish = keepGoing ? files.of(wish(configuration, offers)) : wish(configuration, offers);
         CheckedSwap checked = CheckedSwap.of(wish, LocalDate.now(Clock.systemUTC()));
         List<SwapRequest.TargetFile> outputs = checked.wish().targets();
         outputs.forEach(target -> new Destination(target.output(), target.pictures(), "").requireWritable());
-        VideoEncoders encoders = job.merge.encoders(checked);
+        VideoEncoders encoders = job.merge.encoders(checked, offers);
         encoders.losses().forEach(this::say);
         return checked.request(
                 nets.extraction(NetFolders.of(configuration), spec.commandLine().getErr()),
@@ -179,7 +181,7 @@ public final class SwapCommand implements Callable<Integer> {
                 job.merge.patches(outputs));
     }
 
-    private SwapWish wish(Configuration configuration) {
+    private SwapWish wish(Configuration configuration, FarmOffers offers) {
         return new SwapWish(
                 faces,
                 model,
@@ -190,7 +192,7 @@ public final class SwapCommand implements Callable<Integer> {
                 people.consentFile,
                 people.faceConsent,
                 people.targetConsents,
-                training.settings(),
+                training.settings(offers),
                 ingest.settings(configuration));
     }
 

@@ -24,7 +24,7 @@ record TrainingOn(String order, Duration more, JobOptions job) {
                     + " again; 'facefarm finish " + id + "' ends it");
         }
         return PlannedOrder.of(
-                        NewOrder.trainedOn(original, model, more, job.merge.apply(original.getMerge()), job.wish()))
+                        NewOrder.trainedOn(original, model, more, job.merge.apply(original.getMerge(), job.farm.offers()), job.wish()))
                 .inPlaceOf(id);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.avro.Schema;
+import org.facefarm.client.order.FarmOffers;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.MergeSettings;
@@ -26,7 +27,7 @@ class MergeOptionsTest {
         MergeSettings changed = parsed(
                         "--mask hull --erode 0.1 --feather 0.2 --colour none --face-scale 1.1 --sharpen 0.3 --match 0.4 --occurrences once "
                                 + "--encoder libsvtav1 --quality 7 --gaps frozen --reencode always")
-                .apply(BASE);
+                .apply(BASE, FarmOffers.UNKNOWN);
 
         for (Schema.Field field : MergeSettings.getClassSchema().getFields()) {
             assertThat(changed.get(field.pos())).as(field.name()).isNotEqualTo(BASE.get(field.pos()));
@@ -37,8 +38,8 @@ class MergeOptionsTest {
     void what_is_not_given_stays_but_faces_are_laid_in_as_they_are_now() {
         MergeSettings now =
                 MergeSettings.newBuilder(BASE).setVersion(Compositor.VERSION).build();
-        assertThat(parsed("").apply(BASE)).isEqualTo(now);
-        assertThat(parsed("--colour reinhard").apply(BASE))
+        assertThat(parsed("").apply(BASE, FarmOffers.UNKNOWN)).isEqualTo(now);
+        assertThat(parsed("--colour reinhard").apply(BASE, FarmOffers.UNKNOWN))
                 .isEqualTo(MergeSettings.newBuilder(now)
                         .setColour(ColourTransfer.REINHARD)
                         .build());
@@ -46,7 +47,7 @@ class MergeOptionsTest {
 
     @Test
     void another_encoder_brings_its_own_quality() {
-        MergeSettings changed = parsed("--encoder libsvtav1").apply(BASE);
+        MergeSettings changed = parsed("--encoder libsvtav1").apply(BASE, FarmOffers.UNKNOWN);
 
         assertThat(List.of(changed.getVideoEncoder(), changed.getQuality())).isEqualTo(List.of("libsvtav1", 15));
     }
