@@ -128,7 +128,10 @@ class StartUpIT {
                     .setFramesSwapped(5)
                     .build();
             Order again = NewOrder.remerge(
-                    order, "model", new MergeOptions().apply(order.getMerge(), FarmOffers.UNKNOWN), new OutputWish(file, null, null));
+                    order,
+                    "model",
+                    new MergeOptions().apply(order.getMerge(), FarmOffers.UNKNOWN),
+                    new OutputWish(file, null, null));
             Files.writeString(
                     scratch.resolve("again.mp4.facefarm.json"),
                     "{\"order\": \"%s\", \"output\": {\"sha256\": \"%s\"}}"

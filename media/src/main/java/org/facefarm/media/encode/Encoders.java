@@ -185,9 +185,8 @@ public final class Encoders {
     /** Those, and what makes a picture of each frame, which opens everywhere. */
     public static List<String> usable() {
         return Stream.concat(
-                        available().stream(),
-                        EncoderProfiles.names().stream()
-                                .filter(e -> EncoderProfiles.named(e).pictures()))
+                        available().stream(), EncoderProfiles.names().stream().filter(e -> EncoderProfiles.named(e)
+                                .pictures()))
                 .toList();
     }
 

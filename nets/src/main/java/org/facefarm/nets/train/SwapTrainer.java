@@ -168,8 +168,20 @@ public final class SwapTrainer implements AutoCloseable {
         stopBatches();
         faces = shrunk(people);
         Augmenter augmenter = new Augmenter(faces, at -> preset.plan().at(at).augment(), seed);
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
+        int threads = dataThreads();
         batches = new BatchSource(augmenter, preset.batch(), resolution(), step + 1, threads, BATCHES_AHEAD + threads);
+    }
+
+    private static int dataThreads() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
+    }
+
+    /** Bytes of the batches that are made ahead, with the one that is being learned from. */
+    static long batchBytes(Preset preset) {
+        long area = (long) preset.dims().resolution() * preset.dims().resolution();
+        // Input, target and masks, of both sides.
+        long batch = 2L * preset.batch() * (3 + 3 + 2) * area * Float.BYTES;
+        return (BATCHES_AHEAD + dataThreads() + 1) * batch;
     }
 
     private List<FaceSet> shrunk(List<FaceSet> sets) {

@@ -17,7 +17,7 @@ import org.facefarm.nets.random.Draws;
  *
  * @param weights numbers that are trained
  * @param stepFlops floating-point operations of one step
- * @param memoryBytes native memory: weights, gradients, moments, average, and the activations of one slice
+ * @param memoryBytes weights, gradients, moments, average, the activations of one slice, and the batches made ahead
  * @param stepSeconds time of one step, data included; measured
  */
 public record TrainingEstimate(long weights, double stepFlops, long memoryBytes, double stepSeconds) {
@@ -46,7 +46,9 @@ public record TrainingEstimate(long weights, double stepFlops, long memoryBytes,
         return new TrainingEstimate(
                 net.parameterCount(),
                 faces * net.trainingFlops(),
-                memoryBytes(preset, net, backend.precision()) + secondGradient(backend, net),
+                memoryBytes(preset, net, backend.precision())
+                        + secondGradient(backend, net)
+                        + SwapTrainer.batchBytes(preset),
                 Double.NaN);
     }
 

@@ -132,7 +132,7 @@ public final class TrainCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "%s: %s%n", preset.name(), preset.summary());
         out.printf(
                 Locale.ROOT,
-                "  %.1f million weights, %d faces of %d px and %.0f GFLOP an iteration, about %.1f GiB of native"
+                "  %.1f million weights, %d faces of %d px and %.0f GFLOP an iteration, about %.1f GiB of"
                         + " memory%n",
                 e.weights() / 1e6,
                 2 * preset.batch(),

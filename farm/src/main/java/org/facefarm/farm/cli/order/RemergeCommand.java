@@ -38,6 +38,7 @@ public final class RemergeCommand implements Callable<Integer> {
                     + " has no finished model yet; wait for it, or look with 'facefarm status'");
         }
         job.output();
-        return NewOrder.remerge(original, status.getModelId(), job.merge.apply(original.getMerge(), job.farm.offers()), job.wish());
+        return NewOrder.remerge(
+                original, status.getModelId(), job.merge.apply(original.getMerge(), job.farm.offers()), job.wish());
     }
 }

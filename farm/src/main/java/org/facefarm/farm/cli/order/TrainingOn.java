@@ -23,8 +23,8 @@ record TrainingOn(String order, Duration more, JobOptions job) {
             throw new UserError("order " + id + " is still in training and goes on by itself when its command is given"
                     + " again; 'facefarm finish " + id + "' ends it");
         }
-        return PlannedOrder.of(
-                        NewOrder.trainedOn(original, model, more, job.merge.apply(original.getMerge(), job.farm.offers()), job.wish()))
+        return PlannedOrder.of(NewOrder.trainedOn(
+                        original, model, more, job.merge.apply(original.getMerge(), job.farm.offers()), job.wish()))
                 .inPlaceOf(id);
     }
 }
