@@ -66,6 +66,7 @@ class FarmKeysTest {
             merger.decoder.threads = 2
             merger.waiting.max.frames = 24
             merger.waiting.max.bytes = 268435456
+            merger.encoders =
             """;
 
     @TempDir
