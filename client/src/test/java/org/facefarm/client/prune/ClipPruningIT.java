@@ -34,8 +34,6 @@ class ClipPruningIT {
     @RegisterExtension
     static final BrokerExtension broker = new BrokerExtension();
 
-    private static final Instant LONG_AGO = Instant.now().minus(Duration.ofDays(30));
-
     @Test
     void clips_of_finished_orders_go_and_the_farm_is_told() throws Exception {
         FarmConnection farm = new FarmConnection(broker.bootstrapServers(), broker.topicPrefix(), Map.of());
@@ -83,7 +81,10 @@ class ClipPruningIT {
 
     private static void clip(FarmTopics topics, String video, OffsetRange range) {
         topics.write(IntStream.range(0, 10).mapToObj(ClipPruningIT::packet).toList());
-        topics.write(List.of(Outgoing.of(Topic.EVENTS, MadeUpRecords.ORDER, MadeUpMerge.of(video, LONG_AGO, range))));
+        topics.write(List.of(Outgoing.of(
+                Topic.EVENTS,
+                MadeUpRecords.ORDER,
+                MadeUpMerge.of(video, Instant.now().minus(Duration.ofDays(30)), range))));
     }
 
     private static Outgoing packet(int index) {
