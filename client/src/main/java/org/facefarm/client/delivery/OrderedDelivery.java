@@ -1,5 +1,6 @@
 package org.facefarm.client.delivery;
 
+import org.facefarm.schemas.TargetSettings;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.Order;
@@ -13,13 +14,13 @@ final class OrderedDelivery {
         return task.getOrderId().equals(order.getOrderId())
                 && task.getBy() == DeliveryBy.CLIENT
                 && order.getDelivery() == DeliveryBy.CLIENT
-                && task.getSettings().equals(order.getMerge())
                 && task.getFaceConsent().equals(order.getFaceConsent())
                 && task.getTargetConsents().equals(order.getTargetConsents())
                 && order.getTargets().stream()
                         .anyMatch(target -> target.getVideo()
                                         .getVideoId()
                                         .equals(task.getVideo().getVideoId())
+                                && task.getSettings().equals(TargetSettings.of(order, target))
                                 && target.getOutput().equals(task.getOutput())
                                 && target.getPictures() == task.getPictures()
                                 && target.getNames().equals(task.getNames())

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.facefarm.client.order.NewOrder;
 import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.TargetSettings;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Target;
+import org.facefarm.schemas.record.VideoEncoding;
 import org.facefarm.schemas.record.VideoRef;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,21 @@ class OrderedDeliveryTest {
     @Test
     void whatWasOrderedIsTaken() {
         assertThat(OrderedDelivery.is(task, order)).isTrue();
+    }
+
+    @Test
+    void aVideoThatIsEncodedOtherwiseThanTheOrdersOthersIsTakenToo() {
+        Target own = Target.newBuilder(order.getTargets().get(0))
+                .setEncoding(new VideoEncoding("libsvtav1", 15))
+                .build();
+        Order mixed = Order.newBuilder(order).setTargets(List.of(own)).build();
+
+        assertThat(OrderedDelivery.is(task, mixed)).isFalse();
+        DeliverTask encoded = DeliverTask.newBuilder(task)
+                .setSettings(TargetSettings.of(mixed, own))
+                .build();
+        assertThat(encoded.getSettings().getVideoEncoder()).isEqualTo("libsvtav1");
+        assertThat(OrderedDelivery.is(encoded, mixed)).isTrue();
     }
 
     @Test

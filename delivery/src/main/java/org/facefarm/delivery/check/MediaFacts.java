@@ -1,12 +1,14 @@
 package org.facefarm.delivery.check;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.demux.Demuxer;
+import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.Chapter;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
@@ -57,7 +59,7 @@ public record MediaFacts(Path file, Track video, List<Track> tracks, List<Chapte
     /**
      * Times and duration are in the stream's time base.
      *
-     * @param digest of what it carries
+     * @param digest of what it carries; of samples, of what the stream carried up to its end
      */
     public record Packet(Long pts, Long dts, long duration, int flags, String digest) {
         private Packet later(long ticks) {
@@ -97,6 +99,8 @@ public record MediaFacts(Path file, Track video, List<Track> tracks, List<Chapte
         try (Demuxer demuxer = Demuxer.open(file, limits)) {
             List<Track> tracks = new ArrayList<>();
             demuxer.streams().forEach(header -> tracks.add(new Track(header, new ArrayList<>())));
+            List<MessageDigest> before =
+                    demuxer.streams().stream().map(header -> Ids.sha256()).toList();
             for (Optional<MediaPacket> p = demuxer.read(); p.isPresent(); p = demuxer.read()) {
                 MediaPacket packet = p.get();
                 tracks.get(packet.stream())
@@ -106,7 +110,10 @@ public record MediaFacts(Path file, Track video, List<Track> tracks, List<Chapte
                                 packet.dts(),
                                 packet.duration(),
                                 packet.flags(),
-                                Payload.digest(demuxer.streams().get(packet.stream()), packet.data())));
+                                Payload.digest(
+                                        demuxer.streams().get(packet.stream()),
+                                        packet.data(),
+                                        before.get(packet.stream()))));
             }
             return new MediaFacts(file, tracks.get(demuxer.videoStream().getIndex()), tracks, demuxer.chapters(), 0);
         }

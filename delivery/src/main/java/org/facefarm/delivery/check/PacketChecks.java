@@ -5,6 +5,7 @@ import java.util.List;
 import org.facefarm.delivery.check.MediaFacts.Packet;
 import org.facefarm.delivery.check.MediaFacts.Track;
 import org.facefarm.schemas.record.Rational;
+import org.facefarm.schemas.record.StreamHeader;
 
 /** What must hold of the video's packets. */
 final class PacketChecks {
@@ -62,8 +63,8 @@ final class PacketChecks {
     static Check durations(Track source, Track delivered) {
         Rational from = source.header().getTimeBase();
         Rational to = delivered.header().getTimeBase();
-        // Matroska tells most durations by a rate, rounded.
-        long tolerance = from.equals(to) && to.getDen() != 1000 ? 0 : 1;
+        // Matroska tells most durations by a rate, rounded; so does everybody whose clock is no multiple of the rate.
+        long tolerance = from.equals(to) && to.getDen() != 1000 && counts(from, source.header()) ? 0 : 1;
         boolean each = ContainerChecks.inOrder(source) && ContainerChecks.inOrder(delivered);
         List<Packet> wanted = source.shown();
         List<Packet> found = delivered.shown();
@@ -94,6 +95,13 @@ final class PacketChecks {
                 "durations",
                 difference.isEmpty(),
                 difference.isEmpty() ? compared + " equal, and the end" : difference);
+    }
+
+    /** Whether pictures at the stream's average rate are whole ticks apart. */
+    private static boolean counts(Rational clock, StreamHeader stream) {
+        Rational rate = stream.getAverageFrameRate();
+        long ticks = (long) clock.getDen() * rate.getDen();
+        return rate.getNum() <= 0 || ticks % ((long) rate.getNum() * clock.getNum()) == 0;
     }
 
     private static long untilNext(List<Packet> packets, int i) {

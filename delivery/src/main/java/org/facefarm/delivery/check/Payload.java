@@ -1,6 +1,7 @@
 package org.facefarm.delivery.check;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.facefarm.media.bitstream.NalUnits;
 import org.facefarm.schemas.Ids;
@@ -17,6 +18,28 @@ final class Payload {
     private static final int ADTS_WITH_CHECKSUM = 9;
 
     private Payload() {}
+
+    /** Whether the stream is samples, which containers divide as they like. */
+    static boolean undivided(StreamHeader stream) {
+        return stream.getCodec().startsWith("pcm_");
+    }
+
+    /** @param before what the stream carried so far, where it is {@link #undivided}: the digest is of all of it */
+    static String digest(StreamHeader stream, ByteBuffer packet, MessageDigest before) {
+        if (undivided(stream)) {
+            before.update(packet.duplicate());
+            return HexFormat.of().formatHex(copy(before).digest(), 0, 12);
+        }
+        return digest(stream, packet);
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's SHA-256 can be copied", e);
+        }
+    }
 
     static String digest(StreamHeader stream, ByteBuffer packet) {
         var digest = Ids.sha256();

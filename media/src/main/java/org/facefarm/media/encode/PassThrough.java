@@ -94,7 +94,8 @@ public final class PassThrough {
 
     /**
      * When each frame, in decode order, is decoded: always later than the one before and not after it is shown. Where the
-     * container does not tell the first ones (Matroska), they follow from the next. Empty when there are no such times.
+     * container does not tell the first ones (Matroska), or libav is wrong about them (MPEG-1, whose B pictures it learns of when
+     * it sees one), they follow from the next. Empty when there are no such times.
      */
     public static List<Long> decodeTimes(List<Frame> frames) {
         List<Long> times = new ArrayList<>();
@@ -105,10 +106,10 @@ public final class PassThrough {
             if (frame.getPts() == null) {
                 return List.of();
             }
-            if (time == null && later != null) {
+            boolean known = time != null && time <= frame.getPts() && (later == null || time < later);
+            if (!known && later != null && (time == null || mayMove(frame))) {
                 time = Math.min(frame.getPts(), later - Math.max(1, frame.getDuration()));
-            }
-            if (time == null || time > frame.getPts() || (later != null && time >= later)) {
+            } else if (!known) {
                 return List.of();
             }
             times.add(time);
@@ -116,5 +117,10 @@ public final class PassThrough {
         }
         Collections.reverse(times);
         return times;
+    }
+
+    /** What is decoded before it stands in another segment, which knows nothing of this; before the first ones is nothing. */
+    private static boolean mayMove(Frame frame) {
+        return frame.getSegment() == 0;
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Frame;
@@ -49,6 +51,36 @@ class PassThroughTest {
                 .toList();
 
         assertThat(PassThrough.possible(h264(), container, frames)).isEqualTo(possible);
+    }
+
+    @ParameterizedTest(name = "decoded at {1} in segment {0}: {2}")
+    @CsvSource({
+        "0, '0 40 40 80', '-40 0 40 80'",
+        "1, '0 40 40 80', ''",
+        "0, '-40 0 40 80', '-40 0 40 80'",
+        "1, '-40 0 40 80', '-40 0 40 80'",
+        "0, '160 0 40 80', '-40 0 40 80'",
+        "0, '0 40 80 400', ''",
+    })
+    void firstDecodeTimesThatAreWrongFollowFromTheNext(int segment, String decoded, String times) {
+        long[] shown = {0, 120, 40, 80};
+        String[] told = decoded.split(" ");
+        List<Frame> frames = IntStream.range(0, 4)
+                .mapToObj(i -> new Frame(
+                        "video",
+                        segment,
+                        (long) i,
+                        shown[i],
+                        Long.valueOf(told[i]),
+                        40L,
+                        i == 0,
+                        true,
+                        List.of(),
+                        ByteBuffer.allocate(1)))
+                .toList();
+
+        assertThat(PassThrough.decodeTimes(frames).stream().map(String::valueOf).collect(Collectors.joining(" ")))
+                .isEqualTo(times);
     }
 
     @Test

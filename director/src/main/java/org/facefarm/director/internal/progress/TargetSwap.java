@@ -8,6 +8,7 @@ import org.facefarm.director.internal.identity.FaceAssignment;
 import org.facefarm.director.internal.state.FarmState;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.OutputKind;
+import org.facefarm.schemas.TargetSettings;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Order;
@@ -82,13 +83,9 @@ public record TargetSwap(
     }
 
     private static MergeSettings settings(Order order, Target target, Reencode reencode) {
-        MergeSettings.Builder settings =
-                MergeSettings.newBuilder(order.getMerge()).setReencode(reencode);
-        if (target.getEncoding() != null) {
-            settings.setVideoEncoder(target.getEncoding().getVideoEncoder())
-                    .setQuality(target.getEncoding().getQuality());
-        }
-        return settings.build();
+        return MergeSettings.newBuilder(TargetSettings.of(order, target))
+                .setReencode(reencode)
+                .build();
     }
 
     public String deliveryId() {

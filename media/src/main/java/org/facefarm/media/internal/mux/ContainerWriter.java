@@ -182,10 +182,14 @@ public final class ContainerWriter implements AutoCloseable {
         }
         AVStream stream = avformat_new_stream(context, null);
         StreamHeaders.apply(header, stream.codecpar());
+        if (container.isoBoxes()) {
+            IsoOptions.describe(stream.codecpar());
+        }
         stream.codecpar().codec_tag(tag(header, codec));
         StreamHeaders.setTimeBase(stream, header);
         stream.disposition(header.getDisposition());
-        stream.metadata(Libav.toDictionary(fresh(header.getMetadata())));
+        Map<String, String> tags = fresh(header.getMetadata());
+        stream.metadata(Libav.toDictionary(container.isoBoxes() ? IsoOptions.tags(tags) : tags));
         if (header.getKind() == StreamKind.VIDEO) {
             set(stream.avg_frame_rate(), header.getAverageFrameRate());
             set(stream.sample_aspect_ratio(), header.getSampleAspectRatio());

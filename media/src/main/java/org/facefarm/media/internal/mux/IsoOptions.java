@@ -1,9 +1,16 @@
 package org.facefarm.media.internal.mux;
 
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AV_CHANNEL_ORDER_UNSPEC;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
+
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.Set;
 import java.util.TreeMap;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
 
@@ -30,6 +37,32 @@ final class IsoOptions {
                     options.put("movie_timescale", Long.toString(movieTimescale(streams)));
                 });
         return options;
+    }
+
+    /** MP4 has to say which loudspeaker each channel of PCM is for; AVI and MXF tell their number only, which mostly means the usual ones. */
+    static void describe(AVCodecParameters parameters) {
+        int channels = parameters.ch_layout().nb_channels();
+        if (parameters.codec_type() == AVMEDIA_TYPE_AUDIO
+                && channels > 0
+                && parameters.ch_layout().order() == AV_CHANNEL_ORDER_UNSPEC) {
+            av_channel_layout_default(parameters.ch_layout(), channels);
+        }
+    }
+
+    /** A stream's tags with languages as ISO 639-2 has them, which is all that MP4 and MOV can say. */
+    static Map<String, String> tags(Map<String, String> tags) {
+        Map<String, String> told = new TreeMap<>(tags);
+        told.replaceAll((key, value) -> key.equalsIgnoreCase("language") ? threeLetters(value) : value);
+        return told;
+    }
+
+    private static String threeLetters(String language) {
+        try {
+            String letters = Locale.forLanguageTag(language).getISO3Language();
+            return language.matches("[a-z]{3}") || letters.isEmpty() ? language : letters;
+        } catch (MissingResourceException e) {
+            return language;
+        }
     }
 
     private static boolean tagged(List<StreamHeader> streams) {
