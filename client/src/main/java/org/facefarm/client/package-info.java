@@ -15,7 +15,8 @@
  *         null,
  *         List.of(),
  *         training,
- *         IngestSettings.DEFAULT);
+ *         IngestSettings.DEFAULT,
+ *         List.of());
  * SwapRequest request = CheckedSwap.of(wish, LocalDate.now(ZoneOffset.UTC)).request(extraction, merge, null);
  * try (FarmClient farm = new FarmClient(FarmConnection.to("kafka:9092"))) {
  *     PlannedOrder order = PlannedOrder.of(request);

@@ -7,9 +7,12 @@ import org.facefarm.extractor.internal.decode.DecodeStage;
 import org.facefarm.extractor.internal.decode.OtherSizes;
 import org.facefarm.extractor.internal.fill.FillStage;
 import org.facefarm.extractor.internal.find.FindStage;
+import org.facefarm.extractor.internal.find.GivenFrames;
+import org.facefarm.extractor.internal.find.GivenStage;
 import org.facefarm.extractor.internal.find.LastFinder;
 import org.facefarm.extractor.internal.publish.PublishFacesStage;
 import org.facefarm.extractor.internal.settle.SettleStage;
+import org.facefarm.extractor.internal.settle.SettledFrame;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.vision.catalogue.NetStore;
@@ -28,7 +31,7 @@ import org.facefarm.worker.task.TaskOutput;
  *
  * <p>A segment goes one way: decode, find, settle, cut, fill, publish. Frames stream from stage to stage, each stage taking over
  * what it is given; none knows more than what the one before it makes. Decoding and finding have threads of their own, what comes
- * after has one together.
+ * after has one together. Faces that the task tells of are neither looked for nor settled nor filled.
  */
 public final class ExtractHandler implements TaskHandler<ExtractTask> {
     private static final String ROLE = "extractor";
@@ -64,11 +67,26 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
     public TaskOutput handle(ExtractTask task, TaskContext context) throws InterruptedException {
         check(task.getSettings());
         long began = System.nanoTime();
-        long first = task.getSegment().getFirstFrame();
-        int cropEvery = task.getSettings().getCropEvery();
         StageLine line = new StageLine(ROLE, threads, "decode", MOST_WAITING, MOST_WAITING_BYTES);
         PublishFacesStage publish = new PublishFacesStage(task, worker, clock);
         OtherSizes sizes = new OtherSizes();
+        try {
+            if (task.getGiven() == null) {
+                look(task, context, sizes, line, publish);
+            } else {
+                take(task, context, sizes, line, publish);
+            }
+        } catch (CancellationException e) {
+            throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
+        }
+        FarmMeter.FRAMES.counter(ROLE).increment(task.getSegment().getFrameCount());
+        return publish.finish(sizes.all(), (System.nanoTime() - began) / 1e9);
+    }
+
+    private void look(
+            ExtractTask task, TaskContext context, OtherSizes sizes, StageLine line, PublishFacesStage publish) {
+        long first = task.getSegment().getFirstFrame();
+        int cropEvery = task.getSettings().getCropEvery();
         FillStage fill = new FillStage(line.in("publish", publish::add));
         CutStage cut = new CutStage(task, line.in("fill", fill::add));
         try (SettleStage settle = new SettleStage(line.in("cut", cut::add));
@@ -80,10 +98,23 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
             line.enter("fill");
             fill.finish();
             line.tell();
-            FarmMeter.FRAMES.counter(ROLE).increment(task.getSegment().getFrameCount());
-            return publish.finish(sizes.all(), (System.nanoTime() - began) / 1e9);
-        } catch (CancellationException e) {
-            throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
+        }
+    }
+
+    /** The faces that the task tells of. */
+    private void take(
+            ExtractTask task, TaskContext context, OtherSizes sizes, StageLine line, PublishFacesStage publish) {
+        CutStage cut = new CutStage(task, line.in("publish", publish::add));
+        GivenFrames frames = GivenFrames.read(log, task);
+        try (GivenStage given = new GivenStage(
+                        task,
+                        finders.describer(task),
+                        frames,
+                        line.in("cut", f -> cut.add(new SettledFrame(f.label(), f.faces(), f.bgr()))));
+                line) {
+            decode.decode(task, sizes, context::cancelled, line.to("find", given::add));
+            line.finish("find", frames::requireNoneLeft);
+            line.tell();
         }
     }
 

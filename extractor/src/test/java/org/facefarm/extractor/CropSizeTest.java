@@ -105,8 +105,8 @@ class CropSizeTest {
     private List<Crop> crops(int height, ExtractionSettings settings) throws InterruptedException {
         TrustedRecords.trust();
         StoredClip clip = clip(height);
-        ExtractTask task =
-                new ExtractTask("extraction000000", "order00000000000", clip.segment(0, FRAMES), settings, null, null);
+        ExtractTask task = new ExtractTask(
+                "extraction000000", "order00000000000", clip.segment(0, FRAMES), settings, null, null, null, null);
         NetStore store = new NetStore(FaceNets.catalogue(), Optional.empty(), folder.resolve("no-cache"));
         try (ExtractHandler handler =
                 new ExtractHandler(clip.log(), store, ExtractorSettings.DEFAULT, "extractor-test", Clock.systemUTC())) {

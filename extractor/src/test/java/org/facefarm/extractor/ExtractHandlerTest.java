@@ -58,7 +58,7 @@ class ExtractHandlerTest {
     }
 
     private static ExtractTask task(Segment segment, ExtractionSettings settings) {
-        return new ExtractTask("extraction000000", "order00000000000", segment, settings, null, null);
+        return new ExtractTask("extraction000000", "order00000000000", segment, settings, null, null, null, null);
     }
 
     private static ExtractionSettings.Builder settings() {

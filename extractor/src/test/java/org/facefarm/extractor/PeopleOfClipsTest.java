@@ -53,6 +53,8 @@ class PeopleOfClipsTest {
                 clip.segment(0, clip.frames().size()),
                 ExtractionSettings.newBuilder().setDetector(DetectorKind.NETS).build(),
                 null,
+                null,
+                null,
                 null);
         try (ExtractHandler handler =
                 new ExtractHandler(clip.log(), nets(), ExtractorSettings.DEFAULT, "test", Clock.systemUTC())) {

@@ -27,13 +27,23 @@ final class FieldRules {
     private static final Map<String, FieldRule> RULES = new HashMap<>();
 
     static {
-        rule(ID, "videoId", "extractionId", "personId", "preset");
+        rule(ID, "videoId", "extractionId", "givenId", "personId", "preset");
         rule(ID, "Order.orderId", "Order.modelId", "OrderStatus.orderId");
         rule(ID, "TrainTask.modelId", "ModelManifest.modelId", "ModelChunk.modelId", "TrainingEnd.modelId");
         rule(ID, "MergeTask.mergeId", "DeliverTask.mergeId", "SegmentMerged.mergeId");
         rule(ID_OR_NONE, "orderId", "modelId", "mergeId", "selectionId", "sha256", "weightsSha256");
         rule(FieldRule.text(Names.FORM + "(/" + Names.FORM + ")*", "ids with / between"), "deliveryId");
-        rule(LINE, "name", "message", "Gap.reason", "OrderStatus.reason", "trouble", "container", "source", "purpose");
+        rule(
+                LINE,
+                "name",
+                "failure",
+                "message",
+                "Gap.reason",
+                "OrderStatus.reason",
+                "trouble",
+                "container",
+                "source",
+                "purpose");
         rule(LINE, "faceConsent", "consent", "path", "output", "patches", "video");
         rule(WORDS, "consentId", "Consent.person", "recordedBy");
         rule(FieldRule.text("[A-Za-z0-9_.-]{1,64}", "an encoder's name"), "videoEncoder");
@@ -70,6 +80,7 @@ final class FieldRules {
         rule(COUNT, "faceFacesFound", "gapCount", "modelIteration", "iteration", "blockAlign", "frameSize");
         rule(COUNT, "ClipPacket.index", "Frame.index", "Face.index", "Patch.index", "StreamHeader.index", "stream");
         rule(COUNT, "fromMilliseconds", "toMilliseconds", "fromFrame", "toFrame");
+        rule(COUNT, "firstPlace", "lastPlace");
         rule(COUNT, "found", "used", "small", "ChosenFaces.leftOut");
         rule(LINE, "advice", "consents", "notes");
         rule(LINE, "role", "workerId", "version", "device", "encoders");
@@ -112,6 +123,10 @@ final class FieldRules {
         rule(FieldRule.items(1, MOST_PICTURE_BYTES), "PersonSelection.picture");
         rule(FieldRule.items(0, 100), "morePictures");
         rule(FieldRule.items(6, 6), "alignment");
+        rule(FieldRule.items(0, 6), "GivenFace.alignment");
+        rule(FieldRule.items(0, MOST_VIDEOS), "given");
+        rule(FieldRule.items(1, MOST_CHUNKS), "ranges");
+        rule(FieldRule.items(0, 1000), "GivenFrame.faces");
         rule(FieldRule.items(9, 9), "matrix");
         rule(FieldRule.items(0, 4096), "landmarks", "embedding");
     }

@@ -12,10 +12,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.GivenFor;
 import org.facefarm.schemas.record.Order;
 
 /** Identifiers made from content: the same work always has the same id, so that it is found again and never done twice. */
@@ -52,6 +54,19 @@ public final class Ids {
     /** Id of the faces found in a video under these settings. */
     public static String extraction(String videoId, ExtractionSettings settings) {
         return of(videoId, settings);
+    }
+
+    /**
+     * Id of the faces of a video as an order has them found.
+     *
+     * @param given what is told of faces, by video
+     */
+    public static String extraction(String videoId, ExtractionSettings settings, List<GivenFor> given) {
+        return given.stream()
+                .filter(g -> g.getVideoId().equals(videoId))
+                .findFirst()
+                .map(g -> of(videoId, settings, g.getGivenId()))
+                .orElseGet(() -> extraction(videoId, settings));
     }
 
     /** Id of an order: the digest of what is wished, whenever that was and whether it was called off since. */

@@ -15,6 +15,7 @@ import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.GivenFrame;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.ModelChunk;
@@ -53,6 +54,8 @@ public enum Topic {
     TRAIN_TASKS("tasks.train", "modelId", Spread.TASKS, Cleanup.DELETE, TrainTask.class),
     MERGE_TASKS("tasks.merge", "mergeId/segment", Spread.TASKS, Cleanup.DELETE, MergeTask.class),
     DELIVER_TASKS("tasks.deliver", "deliveryId", Spread.TASKS, Cleanup.DELETE, DeliverTask.class),
+    /** Written by whoever gives an order with landmarks of their own; where it lies tells an event. */
+    GIVEN_FACES("given-faces", "givenId", Spread.LOG, Cleanup.DELETE, GivenFrame.class),
     FACES("faces", "extractionId/segment", Spread.LOG, Cleanup.DELETE, FrameFaces.class),
     CROPS("crops", "extractionId/segment", Spread.LOG, Cleanup.DELETE, Crop.class),
     MODELS(

@@ -102,7 +102,14 @@ public final class DirectPipeline implements AutoCloseable {
     public List<SegmentExtracted> extract(List<Segment> some, ExtractionSettings settings) throws InterruptedException {
         List<ExtractTask> tasks = some.stream()
                 .map(s -> new ExtractTask(
-                        NAME, NAME, s, settings, segments.get(s.getIndex() - 1), segments.get(s.getIndex() + 1)))
+                        NAME,
+                        NAME,
+                        s,
+                        settings,
+                        segments.get(s.getIndex() - 1),
+                        segments.get(s.getIndex() + 1),
+                        null,
+                        null))
                 .toList();
         return bodies(extractors.work(tasks), SegmentExtracted.class).stream()
                 .sorted(Comparator.comparing(SegmentExtracted::getSegment))

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.consent.ConsentFile;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.landmarks.LandmarkFile;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.nets.preset.Presets;
@@ -20,9 +21,11 @@ import org.facefarm.schemas.record.VideoPart;
  * A wish that can be granted, as far as that can be told without a farm.
  *
  * @param consents it rests on
+ * @param landmarks where people say that faces are
  * @param sources what the targets' video streams are, in the targets' order: encoders are chosen by them
  */
-public record CheckedSwap(SwapWish wish, ConsentChoice consents, List<StreamHeader> sources) {
+public record CheckedSwap(
+        SwapWish wish, ConsentChoice consents, List<LandmarkFile> landmarks, List<StreamHeader> sources) {
     /**
      * Checks everything, what costs least first: that the parts of the wish agree, that everybody consents, that the files
      * are there and are what they should be.
@@ -39,7 +42,7 @@ public record CheckedSwap(SwapWish wish, ConsentChoice consents, List<StreamHead
         List<StreamHeader> sources = sources(wish);
         requireParts(wish.targets(), sources);
         requirePictures(wish);
-        return new CheckedSwap(wish, consents, sources);
+        return new CheckedSwap(wish, consents, OrderLandmarks.of(wish), sources);
     }
 
     /**
@@ -65,7 +68,8 @@ public record CheckedSwap(SwapWish wish, ConsentChoice consents, List<StreamHead
                 merge,
                 wish.others(),
                 patches,
-                wish.ingest());
+                wish.ingest(),
+                landmarks);
     }
 
     private static void requireFacesOrModel(SwapWish wish) {

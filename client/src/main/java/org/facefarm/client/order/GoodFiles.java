@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.landmarks.LandmarkFile;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.client.video.Videos;
 import org.facefarm.media.MediaException;
+import org.facefarm.schemas.Names;
 
 /**
  * Leaves those files out of a wish that nothing can be made of, so that the others are worked on. At least one file of everybody
@@ -43,7 +45,10 @@ public final class GoodFiles {
                 wish.faceConsent(),
                 wish.targetConsents(),
                 wish.training(),
-                wish.ingest());
+                wish.ingest(),
+                wish.landmarks().stream()
+                        .filter(file -> !isLeftOut(LandmarkFile.videoOf(file)))
+                        .toList());
     }
 
     /**
@@ -70,7 +75,14 @@ public final class GoodFiles {
                 request.merge(),
                 others(request.others(), store),
                 request.patches(),
-                request.ingest());
+                request.ingest(),
+                request.landmarks().stream()
+                        .filter(file -> !leftOut.containsKey(file.video()))
+                        .toList());
+    }
+
+    private boolean isLeftOut(String video) {
+        return leftOut.keySet().stream().anyMatch(file -> Names.shown(file).equals(video));
     }
 
     private List<OtherPerson> others(List<OtherPerson> others, Consumer<Path> look) {

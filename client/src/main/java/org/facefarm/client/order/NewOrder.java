@@ -11,6 +11,7 @@ import org.facefarm.client.video.SourceFile;
 import org.facefarm.media.demux.ImageSequence;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.DeliveryBy;
+import org.facefarm.schemas.record.GivenFor;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.NamedPictures;
@@ -48,6 +49,9 @@ public final class NewOrder {
                 .setFaceConsent(request.consents().face().getConsentId())
                 .setTargetConsents(request.consents().targetIds())
                 .setDelivery(DeliveryBy.CLIENT)
+                .setGiven(request.landmarks().stream()
+                        .map(given -> new GivenFor(files.get(given.video()).videoId(), given.givenId()))
+                        .toList())
                 .setOthers(request.others().stream()
                         .map(other -> new Performer(
                                 references(other.videos(), files),

@@ -31,6 +31,7 @@ import org.facefarm.schemas.record.PictureKind;
  * @param seed as --seed; null where it is not given
  * @param startFrom as --start-from; null for none
  * @param others further people whose faces the model learns
+ * @param landmarks as --landmarks; none where faces are looked for
  * @param faceConsent as --face-consent; null for the only one
  * @param targetConsents as --target-consent; none for all
  */
@@ -47,6 +48,7 @@ public record OrderFile(
         Long seed,
         String startFrom,
         List<Other> others,
+        List<String> landmarks,
         String faceConsent,
         List<String> targetConsents) {
 

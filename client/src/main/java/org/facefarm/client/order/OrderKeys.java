@@ -96,6 +96,11 @@ final class OrderKeys {
                     "- {face: [carla.mp4], consent: carla-2026}"),
             "further people whose faces the model learns; with 'preset: many'");
 
+    private static final YamlKey<List<String>> LANDMARKS = YamlKey.optional(
+            "landmarks",
+            new Items<>(FILE_NAME, true, "[scene.faces.json]"),
+            "files that tell where the faces of some of the videos are, as --landmarks");
+
     static final YamlFile<OrderFile> FILE = new YamlFile<>(
             "order file",
             "see 'Many videos' in the README",
@@ -114,6 +119,7 @@ final class OrderKeys {
                             SEED,
                             START_FROM,
                             OTHERS,
+                            LANDMARKS,
                             FACE_CONSENT,
                             TARGET_CONSENTS),
                     OrderKeys::order));
@@ -153,6 +159,7 @@ final class OrderKeys {
                 file.get(SEED),
                 file.get(START_FROM),
                 file.get(OTHERS, List.of()),
+                file.get(LANDMARKS, List.of()),
                 file.get(FACE_CONSENT),
                 file.get(TARGET_CONSENTS, List.of()));
     }

@@ -28,7 +28,7 @@ public final class Orders {
     }
 
     /**
-     * Records the consents and gives the order. Given again, an order has the director try again what failed, and deliver
+     * Records the consents, stores landmarks, and gives the order. Given again, an order has the director try again what failed, and deliver
      * again what was done.
      *
      * @throws UserError when one of the consents was revoked
@@ -37,6 +37,7 @@ public final class Orders {
         if (!planned.consents().isEmpty()) {
             consents.register(planned.consents());
         }
+        planned.landmarks().forEach(file -> file.store(topics));
         write(planned.order());
     }
 

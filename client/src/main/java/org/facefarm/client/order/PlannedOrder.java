@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.landmarks.LandmarkFile;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.Order;
@@ -19,12 +20,18 @@ import org.facefarm.schemas.record.VideoRef;
  *
  * @param consents it rests on; none when the farm has recorded them
  * @param files it is about; none when the farm has stored them
+ * @param landmarks where people say that faces are; none when the farm has stored that
  * @param replaced orders whose results it takes the place of
  */
-public record PlannedOrder(Order order, List<Consent> consents, List<SourceFile> files, List<String> replaced) {
+public record PlannedOrder(
+        Order order,
+        List<Consent> consents,
+        List<SourceFile> files,
+        List<LandmarkFile> landmarks,
+        List<String> replaced) {
     /** An order about what is in the farm already. */
     public static PlannedOrder of(Order order) {
-        return new PlannedOrder(order, List.of(), List.of(), List.of());
+        return new PlannedOrder(order, List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -85,12 +92,12 @@ public record PlannedOrder(Order order, List<Consent> consents, List<SourceFile>
         Map<Path, SourceFile> files = request.files();
         Order order = NewOrder.identified(models.apply(draft.apply(request, files)));
         return new PlannedOrder(
-                order, request.consents().all(), files.values().stream().toList(), List.of());
+                order, request.consents().all(), files.values().stream().toList(), request.landmarks(), List.of());
     }
 
     /** The same, in the place of what another one made. */
     public PlannedOrder inPlaceOf(String orderId) {
-        return new PlannedOrder(order, consents, files, List.of(orderId));
+        return new PlannedOrder(order, consents, files, landmarks, List.of(orderId));
     }
 
     /** What can be done and was hardly meant, a line each: the same video on both sides, with the same person meant. */

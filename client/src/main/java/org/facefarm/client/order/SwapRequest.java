@@ -3,8 +3,8 @@ package org.facefarm.client.order;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.facefarm.client.consent.ConsentChoice;
+import org.facefarm.client.landmarks.LandmarkFile;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.OutputKind;
@@ -25,6 +25,7 @@ import org.facefarm.schemas.record.VideoPart;
  * @param others further people whose faces the model learns
  * @param patches folder for the patches of every target; null for none
  * @param ingest how the files are stored
+ * @param landmarks where people say that the faces of some of the videos are
  */
 public record SwapRequest(
         List<Path> faces,
@@ -37,9 +38,10 @@ public record SwapRequest(
         MergeSettings merge,
         List<OtherPerson> others,
         Path patches,
-        IngestSettings ingest) {
+        IngestSettings ingest,
+        List<LandmarkFile> landmarks) {
 
-    /** Of two people, without patches, with files stored as usual. */
+    /** Of two people, without patches, with files stored as usual, in which faces are looked for. */
     public SwapRequest(
             List<Path> faces,
             List<TargetFile> targets,
@@ -60,24 +62,30 @@ public record SwapRequest(
                 merge,
                 List.of(),
                 null,
-                IngestSettings.DEFAULT);
+                IngestSettings.DEFAULT,
+                List.of());
     }
 
     /** The same with somebody else's place taken. */
     public SwapRequest withTarget(PersonWish target) {
         return new SwapRequest(
-                faces, targets, facePerson, target, consents, extraction, training, merge, others, patches, ingest);
+                faces,
+                targets,
+                facePerson,
+                target,
+                consents,
+                extraction,
+                training,
+                merge,
+                others,
+                patches,
+                ingest,
+                landmarks);
     }
 
     /** Every file it reads as video. */
     public List<Path> videos() {
-        return Stream.of(
-                        faces.stream(),
-                        targets.stream().map(TargetFile::video),
-                        others.stream().flatMap(other -> other.videos().stream()))
-                .flatMap(videos -> videos)
-                .distinct()
-                .toList();
+        return SwapWish.videos(faces, targets, others);
     }
 
     /** Those files, known by content. */

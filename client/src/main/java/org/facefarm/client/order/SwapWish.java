@@ -2,6 +2,7 @@ package org.facefarm.client.order;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.record.TrainingSettings;
 
@@ -19,6 +20,7 @@ import org.facefarm.schemas.record.TrainingSettings;
  * @param targetConsents which of them are the targets'; none for all
  * @param training of a preset that there is
  * @param ingest how the files are stored, and how much one may ask for
+ * @param landmarks files that tell where the faces of some of the videos are
  */
 public record SwapWish(
         List<Path> faces,
@@ -31,4 +33,20 @@ public record SwapWish(
         String faceConsent,
         List<String> targetConsents,
         TrainingSettings training,
-        IngestSettings ingest) {}
+        IngestSettings ingest,
+        List<Path> landmarks) {
+    /** Every file it reads as video. */
+    List<Path> videos() {
+        return videos(faces, targets, others);
+    }
+
+    static List<Path> videos(List<Path> faces, List<SwapRequest.TargetFile> targets, List<OtherPerson> others) {
+        return Stream.of(
+                        faces.stream(),
+                        targets.stream().map(SwapRequest.TargetFile::video),
+                        others.stream().flatMap(other -> other.videos().stream()))
+                .flatMap(videos -> videos)
+                .distinct()
+                .toList();
+    }
+}

@@ -10,7 +10,6 @@ import org.facefarm.client.input.UserError;
 import org.facefarm.client.model.Models;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.Extractions;
-import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.ShownTimes;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.FrameFaces;
@@ -22,7 +21,6 @@ import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.schemas.record.VideoPart;
-import org.facefarm.worker.log.KafkaRecordLog;
 
 /** Finds, from what lies in the topics, how an order merges a frame: with its model, or with the newest state of its training. */
 public final class Previews {
@@ -66,7 +64,7 @@ public final class Previews {
                 .anyMatch(video -> video.getVideoId().equals(id));
         return Optional.of(stored)
                 .filter(there -> there)
-                .flatMap(there -> extractions.found(extractions.video(id), order.getExtraction()))
+                .flatMap(there -> extractions.found(extractions.video(id), order))
                 .orElseThrow(() -> new UserError(target.getVideo().getName()
                         + " has not been looked through yet: wait until 'facefarm status " + order.getOrderId()
                         + "' says that all of it is extracted"));
@@ -107,12 +105,8 @@ public final class Previews {
     }
 
     private List<FrameFaces> faces(List<SegmentExtracted> found, Segment segment) {
-        SegmentExtracted extracted = extracted(found, segment);
-        String key = Keys.segment(extracted.getExtractionId(), segment.getIndex());
         List<FrameFaces> faces = new ArrayList<>();
-        try (KafkaRecordLog log = new KafkaRecordLog(topics.connection(), topics.codec())) {
-            log.read(Topic.FACES, extracted.getFaces(), key::equals, FrameFaces.class, faces::add);
-        }
+        extractions.faces(List.of(extracted(found, segment)), (frame, place) -> faces.add(frame));
         return faces;
     }
 

@@ -80,6 +80,7 @@ public final class StatusJson {
                     .put("fields", FieldText.of(o.getFieldOrder()))
                     .put("patches", o.getPatches());
             o.getLeftOut().forEach(output.putArray("leftOut")::add);
+            output.put("failure", o.getFailure());
         });
         if (status.getTrainingFaces() != null) {
             node.set("trainingFaces", JSON.valueToTree(LearnedFaces.of(status.getTrainingFaces())));

@@ -20,6 +20,7 @@ import org.facefarm.schemas.record.ReportedGap;
  * @param reason why it failed, one line; "" otherwise
  * @param outputs the files in place
  * @param untouched those of them in which no face was swapped
+ * @param failed files that did not come, though others did, and why
  * @param patches folders with the patches of these files
  * @param previews folder with the training's preview pictures; null when there are none
  * @param frames frames of the targets
@@ -41,6 +42,7 @@ public record SwapReport(
         String reason,
         List<Path> outputs,
         List<Path> untouched,
+        Map<String, String> failed,
         List<Path> patches,
         Path previews,
         long frames,
@@ -133,6 +135,7 @@ public record SwapReport(
                 status.getReason(),
                 delivered(status, output -> true),
                 delivered(status, output -> output.getFramesSwapped() == 0),
+                failed(status),
                 status.getOutputs().stream()
                         .filter(output ->
                                 output.getDelivered() && !output.getPatches().isEmpty())
@@ -178,6 +181,14 @@ public record SwapReport(
         }
         Path folder = previews.resolve(Names.ofFile(modelId));
         return Files.isDirectory(folder) ? folder : null;
+    }
+
+    private static Map<String, String> failed(OrderStatus status) {
+        Map<String, String> failed = new TreeMap<>();
+        status.getOutputs().stream()
+                .filter(output -> !output.getFailure().isEmpty())
+                .forEach(output -> failed.put(output.getOutput(), output.getFailure()));
+        return failed;
     }
 
     private static Map<String, List<String>> leftOut(OrderStatus status) {

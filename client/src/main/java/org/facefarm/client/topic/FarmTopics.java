@@ -2,6 +2,7 @@ package org.facefarm.client.topic;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
@@ -10,6 +11,7 @@ import org.facefarm.schemas.BadRecordException;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordWriter;
@@ -69,11 +71,12 @@ public final class FarmTopics implements AutoCloseable {
     /**
      * Writes the records in one transaction.
      *
+     * @return for each topic, the range they take
      * @throws UserError when one breaks the farm's rules: nothing is written
      */
-    public void write(List<Outgoing> records) {
+    public Map<Topic, OffsetRange> write(List<Outgoing> records) {
         try {
-            writer.write(records);
+            return writer.write(records);
         } catch (BadRecordException e) {
             throw new UserError(e.getMessage());
         }

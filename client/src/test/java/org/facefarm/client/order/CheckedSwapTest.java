@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.landmarks.LandmarkFile;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.encode.EncoderChoice;
@@ -35,6 +38,7 @@ class CheckedSwapTest {
     private List<Path> faces;
     private List<SwapRequest.TargetFile> targets;
     private List<OtherPerson> others = List.of();
+    private List<Path> landmarks = List.of();
     private String model;
     private String preset = "lite";
     private PersonWish person = PersonWish.MOST_SEEN;
@@ -160,6 +164,29 @@ class CheckedSwapTest {
                 .extraction();
     }
 
+    @Test
+    void a_landmark_file_is_about_one_video_of_the_order() throws IOException {
+        Path other = Files.writeString(
+                folder.resolve("a.json"), "{\"video\": \"scene.mp4\", \"pixels\": \"coded\", \"frames\": []}");
+        landmarks = List.of(other);
+        assertRefused("a.json is about the video 'scene.mp4', and the order's are pictures");
+
+        Path right = Files.writeString(folder.resolve("b.json"), landmarks("pictures"));
+        landmarks = List.of(right);
+        assertThat(check(TODAY).landmarks()).extracting(LandmarkFile::video).containsExactly(faces.get(0));
+
+        landmarks = List.of(right, right);
+        assertRefused("are both about pictures");
+    }
+
+    private static String landmarks(String video) {
+        String points = IntStream.range(0, 68)
+                .mapToObj(i -> "[%d, %d]".formatted(i % 10, i / 10))
+                .collect(Collectors.joining(", "));
+        return "{\"video\": \"%s\", \"pixels\": \"coded\", \"frames\": [{\"frame\": 0, \"faces\": [{\"landmarks\": [%s]}]}]}"
+                .formatted(video, points);
+    }
+
     private void assertRefused(String message) {
         assertThatThrownBy(() -> check(TODAY)).isInstanceOf(UserError.class).hasMessageContaining(message);
     }
@@ -177,7 +204,8 @@ class CheckedSwapTest {
                         null,
                         List.of(),
                         TrainingSettings.newBuilder().setPreset(preset).build(),
-                        IngestSettings.DEFAULT),
+                        IngestSettings.DEFAULT,
+                        landmarks),
                 today);
     }
 

@@ -75,6 +75,7 @@ class GoodFilesTest {
                 null,
                 List.of(),
                 TrainingSettings.newBuilder().setPreset("lite").build(),
-                IngestSettings.DEFAULT);
+                IngestSettings.DEFAULT,
+                List.of());
     }
 }

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OrderFileTest {
     private static final String GOOD = """
-            face: [anna.mp4]
-            into:
-              - {video: scene1.mp4, output: one.mp4}
-              - {video: scene2.mp4, output: two.mp4}
-            consent: consent.yaml
-            trainTime: 2h
-            """;
+        face: [anna.mp4]
+        into:
+          - {video: scene1.mp4, output: one.mp4}
+          - {video: scene2.mp4, output: two.mp4}
+        consent: consent.yaml
+        trainTime: 2h
+        """;
 
     @TempDir
     Path folder;
@@ -42,12 +42,12 @@ class OrderFileTest {
     @Test
     void further_people_come_with_their_consents() throws IOException {
         OrderFile order = read(GOOD + """
-                others:
-                  - {face: [carla.mp4, carla2.mp4], consent: carla-2026}
-                  - {face: [dan.mp4], consent: dan-2026, person: dan.jpg}
-                faceConsent: anna-2026
-                targetConsents: [ben-2026]
-                """);
+            others:
+              - {face: [carla.mp4, carla2.mp4], consent: carla-2026}
+              - {face: [dan.mp4], consent: dan-2026, person: dan.jpg}
+            faceConsent: anna-2026
+            targetConsents: [ben-2026]
+            """);
 
         assertThat(order.others())
                 .extracting(OrderFile.Other::face)
@@ -65,6 +65,13 @@ class OrderFileTest {
 
         assertThat(order.into()).extracting(OrderFile.Into::pictures).containsExactly(null, PictureKind.TIFF);
         assertThat(order.into().get(1).output()).isEqualTo("two");
+    }
+
+    @Test
+    void landmarks_are_a_file_or_several() throws IOException {
+        assertThat(read(GOOD + "landmarks: a.json\n").landmarks()).containsExactly("a.json");
+        assertThat(read(GOOD + "landmarks: [a.json, b.json]\n").landmarks()).containsExactly("a.json", "b.json");
+        assertThat(read(GOOD).landmarks()).isEmpty();
     }
 
     @Test
@@ -94,11 +101,14 @@ class OrderFileTest {
             value = {
                 "trainTime | traintime | line 6, traintime: there is no such key; did you mean 'trainTime'?",
                 "trainTime | quality | line 6, quality: there is no such key; the keys here are face, into, consent,",
-                "'face: [anna.mp4]' | 'face: anna.mp4' | line 1, face: a list such as [anna.mp4] is meant, not 'anna.mp4' alone",
+                "'face: [anna.mp4]' | 'face: anna.mp4' | line 1, face: a list such as [anna.mp4] is meant, not"
+                        + " 'anna.mp4' alone",
                 "'face: [anna.mp4]' | 'face:' | line 1, face: a list such as [anna.mp4] is meant",
                 "'face: [anna.mp4]' | 'face: []' | line 1, face: a list such as [anna.mp4] is meant, not an empty one",
-                "'face: [anna.mp4]' | 'face: [[anna.mp4]]' | line 1, face[1]: a file's name is meant, not a list or keys",
-                "'face: [anna.mp4]' | '' | face: is missing: videos of the person whose face is used, such as [anna.mp4]",
+                "'face: [anna.mp4]' | 'face: [[anna.mp4]]' | line 1, face[1]: a file's name is meant, not a list or"
+                        + " keys",
+                "'face: [anna.mp4]' | '' | face: is missing: videos of the person whose face is used, such as"
+                        + " [anna.mp4]",
                 "'trainTime: 2h' | 'face: [b.mp4]' | line 6, face: stands here a second time, after line 1",
                 "2h | 2 hours | line 6, trainTime: '2 hours' is no length of time; write 90s, 10m, 2h or 1h30m",
                 "2h | 0s | line 6, trainTime: '0s' is less than a second",
@@ -115,7 +125,8 @@ class OrderFileTest {
                 "output: two.mp4 | 'output: two, as: gif' | line 4, into[2].as: png or jpg or tiff is meant, not 'gif'",
                 "output: two.mp4 | 'output: ' | line 4, into[2].output: has no value",
                 "', output: two.mp4' | '' | line 4, into[2].output: is missing",
-                "'{video: scene1.mp4, output: one.mp4}' | scene1.mp4 | line 3, into[1]: a video and its output, as {video: scene.mp4",
+                "'{video: scene1.mp4, output: one.mp4}' | scene1.mp4 | line 3, into[1]: a video and its output, as"
+                        + " {video: scene.mp4",
                 "'consent: consent.yaml' | '' | consent: is missing: the file with the consents of everybody",
                 "trainTime: 2h | 'others: [{face: [carla.mp4]}]' | line 6, others[1].consent: is missing",
                 "'trainTime: 2h' | 'seed: 1: 2' | line 6: is no YAML: a ': ' stands where no key may be",

@@ -21,6 +21,7 @@ import org.facefarm.farm.cli.model.TrainCommand;
 import org.facefarm.farm.cli.order.CancelCommand;
 import org.facefarm.farm.cli.order.CheckCommand;
 import org.facefarm.farm.cli.order.DemoCommand;
+import org.facefarm.farm.cli.order.FacesCommand;
 import org.facefarm.farm.cli.order.FinishCommand;
 import org.facefarm.farm.cli.order.PeopleCommand;
 import org.facefarm.farm.cli.order.PreviewCommand;
@@ -57,6 +58,7 @@ public final class FacefarmCommand implements Runnable {
             DemoCommand.class,
             SwapCommand.class,
             PeopleCommand.class,
+            FacesCommand.class,
             UpCommand.class,
             WorkerCommand.class,
             SubmitCommand.class,

@@ -66,8 +66,10 @@ public final class StatusText {
                     .forEach(advice -> text.append(String.format("  advice   %s%n", advice)));
         }
         for (Output output : status.getOutputs()) {
-            text.append(String.format(
-                    Locale.ROOT, "  %s %s%n", output.getDelivered() ? "written " : "expected", output.getOutput()));
+            String state =
+                    output.getDelivered() ? "written " : output.getFailure().isEmpty() ? "expected" : "failed  ";
+            String why = output.getFailure().isEmpty() ? "" : ": " + output.getFailure();
+            text.append(String.format(Locale.ROOT, "  %s %s%s%n", state, output.getOutput(), why));
         }
         status.getOutputs().stream()
                 .filter(o -> !o.getLeftOut().isEmpty())

@@ -28,7 +28,7 @@ public enum Participant {
             List.of("facefarm-ingest"),
             List.of("facefarm-ingest-")),
     extractor(
-            EnumSet.of(ORDERS, CONSENTS, EXTRACT_TASKS, PERSON_TASKS, FRAMES, CROPS),
+            EnumSet.of(ORDERS, CONSENTS, EXTRACT_TASKS, PERSON_TASKS, FRAMES, GIVEN_FACES, CROPS),
             EnumSet.of(FACES, CROPS, EVENTS, DEAD_LETTERS),
             List.of("facefarm-extractor", "facefarm-casting"),
             List.of("facefarm-extractor-", "facefarm-casting-")),

@@ -13,6 +13,7 @@ import org.facefarm.vision.catalogue.DownloadProgress;
 import org.facefarm.vision.catalogue.Located;
 import org.facefarm.vision.catalogue.NetCatalogue;
 import org.facefarm.vision.catalogue.NetStore;
+import org.facefarm.vision.face.FaceDescriber;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
 import org.facefarm.vision.internal.onnx.OnnxNet;
@@ -41,17 +42,25 @@ public sealed interface FaceNets {
          * @param card as CUDA numbers it
          */
         public FaceFinder open(FinderSettings settings, int threads, OptionalInt card) {
+            return open(FinderRegistration.of(kind).finder(), settings, threads, card);
+        }
+
+        /** For faces that somebody else finds; as {@link #open(FinderSettings, int, OptionalInt)}. */
+        public FaceDescriber describer(FinderSettings settings, int threads, OptionalInt card) {
+            return open(FinderRegistration.of(kind).describer(), settings, threads, card);
+        }
+
+        private <T> T open(
+                FinderRegistration.Opening<T> opening, FinderSettings settings, int threads, OptionalInt card) {
             List<OnnxNet> opened = new ArrayList<>();
             try {
-                return FinderRegistration.of(kind)
-                        .opening()
-                        .open(
-                                name -> {
-                                    OnnxNet net = new OnnxNet(files.get(name), threads, card);
-                                    opened.add(net);
-                                    return net;
-                                },
-                                settings);
+                return opening.open(
+                        name -> {
+                            OnnxNet net = new OnnxNet(files.get(name), threads, card);
+                            opened.add(net);
+                            return net;
+                        },
+                        settings);
             } catch (RuntimeException e) {
                 opened.forEach(OnnxNet::close);
                 throw e;

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.vision.cascade.CascadeFaceFinder;
 import org.facefarm.vision.catalogue.CatalogueNet;
+import org.facefarm.vision.face.FaceDescriber;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
 import org.facefarm.vision.internal.detect.BrightenedDetector;
@@ -14,6 +15,7 @@ import org.facefarm.vision.internal.detect.FaceDetector;
 import org.facefarm.vision.internal.detect.FaceEmbedder;
 import org.facefarm.vision.internal.detect.FaceLandmarker;
 import org.facefarm.vision.internal.detect.FaceMesh;
+import org.facefarm.vision.internal.detect.LandmarkDescriber;
 import org.facefarm.vision.internal.detect.MobileFaceNet;
 import org.facefarm.vision.internal.detect.NetFaceFinder;
 import org.facefarm.vision.internal.detect.PaddedDetector;
@@ -23,12 +25,12 @@ import org.facefarm.vision.internal.detect.YuNet;
 import org.facefarm.vision.internal.onnx.OnnxNet;
 
 /**
- * How a kind of detector finds faces. Who adds a detector or a landmark net adds it here, with its file: what is
+ * How a kind of detector finds faces, and tells of those that somebody else found. Who adds a detector or a landmark net adds it here, with its file: what is
  * looked for, fetched and examined follows.
  *
  * @param nets the nets it takes
  */
-record FinderRegistration(List<CatalogueNet> nets, Opening opening) {
+record FinderRegistration(List<CatalogueNet> nets, Opening<FaceFinder> finder, Opening<FaceDescriber> describer) {
     private static final NetRole<FaceDetector> YUNET = new NetRole<>(
             new CatalogueNet(
                     "yunet_2023mar_640",
@@ -71,19 +73,25 @@ record FinderRegistration(List<CatalogueNet> nets, Opening opening) {
                     "b7120c095d60094f28a4a54ba6a8bf51b297a6273fb40ef6350dfec1f63d9507",
                     "Apache-2.0",
                     "MS-Celeb-1M (refined), by its README; the data set was withdrawn by its publisher in 2019",
-                    "Identity embedding of 128 numbers. Because of its training data, take it for tests and bring your own for production. Same person 0.61 to 0.89, different people at most 0.28 on 26 faces of 11 people."),
+                    "Identity embedding of 128 numbers. Because of its training data, take it for tests and bring your"
+                            + " own for production. Same person 0.61 to 0.89, different people at most 0.28 on 26 faces of"
+                            + " 11 people."),
             MobileFaceNet::new);
 
     static FinderRegistration of(DetectorKind kind) {
         return switch (kind) {
             case NETS -> ofNets(YUNET, FACE_MESH, MOBILE_FACE_NET);
-            case CASCADE -> new FinderRegistration(List.of(), (nets, settings) -> new CascadeFaceFinder(settings));
+            case CASCADE ->
+                new FinderRegistration(
+                        List.of(),
+                        (nets, settings) -> new CascadeFaceFinder(settings),
+                        (nets, settings) -> new LandmarkDescriber(null));
         };
     }
 
-    /** Makes a finder, with nets by name. */
-    interface Opening {
-        FaceFinder open(Function<String, OnnxNet> nets, FinderSettings settings);
+    /** Makes what looks at faces, with nets by name. */
+    interface Opening<T> {
+        T open(Function<String, OnnxNet> nets, FinderSettings settings);
     }
 
     /** A net, and what makes use of it. */
@@ -98,10 +106,8 @@ record FinderRegistration(List<CatalogueNet> nets, Opening opening) {
         return new FinderRegistration(
                 List.of(detector.net(), landmarker.net(), embedder.net()),
                 (nets, settings) -> new NetFaceFinder(
-                        hardFaces(detector.fill(nets), settings),
-                        landmarker.fill(nets),
-                        embedder.fill(nets),
-                        settings));
+                        hardFaces(detector.fill(nets), settings), landmarker.fill(nets), embedder.fill(nets), settings),
+                (nets, settings) -> new LandmarkDescriber(embedder.fill(nets)));
     }
 
     /** Makes a detector of upright, well-lit, whole faces of its own size one of faces as they come. */

@@ -8,7 +8,7 @@ import org.yaml.snakeyaml.nodes.Node;
  *
  * @param <T> what programs get
  */
-public sealed interface Form<T> permits Scalar, Items, Mapping {
+public sealed interface Form<T> permits Scalar, Numbers, Items, Mapping {
     /**
      * @param key where it stands, for messages
      * @throws YamlMistake when it is something else

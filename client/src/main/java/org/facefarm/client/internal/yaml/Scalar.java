@@ -2,6 +2,7 @@ package org.facefarm.client.internal.yaml;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -69,6 +70,24 @@ public record Scalar<T>(String meant, Function<String, T> parse, Consumer<Object
                         schema.put("minimum", least);
                     }
                 });
+    }
+
+    /** A number, with or without a fraction. */
+    public static Scalar<Double> number(double least, double most) {
+        return new Scalar<>(
+                "a number from %s to %s".formatted(plain(least), plain(most)),
+                text -> {
+                    double number = Double.parseDouble(text);
+                    if (!(number >= least && number <= most)) {
+                        throw new IllegalArgumentException();
+                    }
+                    return number;
+                },
+                schema -> schema.put("type", "number").put("minimum", least).put("maximum", most));
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     public static Scalar<Boolean> flag() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.director.internal.failure.FailedTasks;
+import org.facefarm.director.internal.plan.LeftOutVideos;
 import org.facefarm.director.internal.plan.OrderPlan;
 import org.facefarm.director.internal.plan.OrderPlanner;
 import org.facefarm.director.internal.plan.SwapTasks;
@@ -21,6 +22,7 @@ import org.facefarm.director.internal.state.FarmState;
 import org.facefarm.director.internal.state.StateStore;
 import org.facefarm.director.internal.state.StateTables;
 import org.facefarm.director.internal.status.LastStatuses;
+import org.facefarm.director.internal.status.LeftOutReport;
 import org.facefarm.director.internal.status.StatusReport;
 import org.facefarm.director.internal.task.IssuedTasks;
 import org.facefarm.director.internal.task.PlannedTask;
@@ -161,8 +163,9 @@ public final class Dispatcher {
 
     /** All that may fail for what an order says; notes nothing. */
     private Look look(Order order) {
-        OrderProgress progress = OrderProgress.of(order, state);
-        OrderPlan plan = planner.plan(progress);
+        LeftOutVideos leftOut = planner.leftOut(order);
+        OrderProgress progress = OrderProgress.of(leftOut.order(), state);
+        OrderPlan plan = planner.plan(progress, leftOut);
         List<PlannedTask> news = plan.state() == OrderState.FAILED
                 ? List.of()
                 : plan.tasks().stream().filter(issued::isNew).toList();
@@ -176,7 +179,7 @@ public final class Dispatcher {
                     .filter(task -> offers.nobodyFor(task, now()).isEmpty())
                     .toList();
         }
-        OrderStatus status = report.of(progress, plan, now());
+        OrderStatus status = report.of(progress, plan, new LeftOutReport(order, leftOut), now());
         news.forEach(task -> requireWritable(task.task(), task.what()));
         requireWritable(status, "its status");
         return new Look(plan, news, status);

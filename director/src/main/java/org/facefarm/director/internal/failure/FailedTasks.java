@@ -1,5 +1,6 @@
 package org.facefarm.director.internal.failure;
 
+import java.util.List;
 import java.util.Optional;
 import org.facefarm.director.internal.state.RecordTable;
 import org.facefarm.director.internal.state.StateTables;
@@ -57,6 +58,13 @@ public final class FailedTasks {
         return failed.get(task.ref())
                 .or(() -> failed.get(refused(task.ref(), task.orderId())))
                 .map(e -> (TaskFailed) e.getBody());
+    }
+
+    /** What of these was given up first in their order, and why, in one line; empty when nothing was. */
+    public Optional<String> first(List<PlannedTask> tasks) {
+        return tasks.stream()
+                .flatMap(task -> of(task).map(why -> task.what() + " failed: " + why.getMessage()).stream())
+                .findFirst();
     }
 
     /** What went wrong with the task, which is tried again; empty when nothing did. */

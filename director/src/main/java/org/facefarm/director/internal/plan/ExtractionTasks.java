@@ -23,6 +23,9 @@ final class ExtractionTasks {
     }
 
     private static Stream<PlannedTask> of(Order order, ExtractedVideo video) {
+        if (!video.given().known()) {
+            return Stream.empty();
+        }
         Set<Integer> done =
                 video.extracted().stream().map(SegmentExtracted::getSegment).collect(Collectors.toSet());
         Map<Integer, Segment> segments =
@@ -44,7 +47,14 @@ final class ExtractionTasks {
                 Topic.EXTRACT_TASKS,
                 Keys.segment(video.extractionId(), segment.getIndex()),
                 new ExtractTask(
-                        video.extractionId(), order.getOrderId(), segment, order.getExtraction(), previous, next),
+                        video.extractionId(),
+                        order.getOrderId(),
+                        segment,
+                        order.getExtraction(),
+                        previous,
+                        next,
+                        video.given().faces().orElse(null),
+                        video.given().wanted() ? video.start() : null),
                 "finding faces in segment %d of %s"
                         .formatted(segment.getIndex(), video.ref().getName()));
     }

@@ -3,6 +3,7 @@ package org.facefarm.director.internal.plan;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +19,6 @@ import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.SegmentExtracted;
-import org.facefarm.schemas.record.TaskFailed;
 
 /** Decides, from what is known alone, where an order stands and which tasks it needs next. */
 public final class OrderPlanner {
@@ -39,7 +39,18 @@ public final class OrderPlanner {
         this.refusals = new OrderRefusals(state, clock, assignments);
     }
 
+    /** What the order goes on without. */
+    public LeftOutVideos leftOut(Order order) {
+        return LeftOutVideos.of(order, state, failed);
+    }
+
+    /** For all of an order, whatever of it may have failed. */
     public OrderPlan plan(OrderProgress progress) {
+        return plan(progress, new LeftOutVideos(progress.order(), Map.of(), Map.of()));
+    }
+
+    /** @param progress of what is left of the order */
+    public OrderPlan plan(OrderProgress progress, LeftOutVideos leftOut) {
         Order order = progress.order();
         if (order.getCancelled()) {
             return OrderPlan.stopped(OrderState.CANCELLED, "cancelled");
@@ -48,21 +59,15 @@ public final class OrderPlanner {
         if (refusal.isPresent()) {
             return waitOrStop(order, OrderState.REFUSED, refusal.get());
         }
-        OrderPlan plan = next(progress);
-        return plan.tasks().stream()
-                .flatMap(task -> failed.of(task).map(f -> failure(order, task, f)).stream())
-                .findFirst()
-                .map(plan::failed)
+        OrderPlan plan = next(progress, leftOut);
+        return failed.first(plan.tasks())
+                .map(why -> plan.failed(
+                        "%s; once that is mended, go on with 'facefarm retry %s'".formatted(why, order.getOrderId())))
                 .orElseGet(() -> plan.tasks().stream()
                         .flatMap(task -> failed.trouble(task).map(t -> task.what() + ": " + t).stream())
                         .findFirst()
                         .map(plan::troubledBy)
                         .orElse(plan));
-    }
-
-    private static String failure(Order order, PlannedTask task, TaskFailed why) {
-        return "%s failed: %s; once that is mended, go on with 'facefarm retry %s'"
-                .formatted(task.what(), why.getMessage(), order.getOrderId());
     }
 
     /** What may be for want of news alone stops an order only after a while. */
@@ -71,7 +76,7 @@ public final class OrderPlanner {
         return fresh ? OrderPlan.waiting() : OrderPlan.stopped(state, reason);
     }
 
-    private OrderPlan next(OrderProgress progress) {
+    private OrderPlan next(OrderProgress progress, LeftOutVideos leftOut) {
         Order order = progress.order();
         List<ExtractedVideo> all = progress.videos();
         if (!all.stream().allMatch(ExtractedVideo::lookedThrough)) {
@@ -88,7 +93,9 @@ public final class OrderPlanner {
             return assignments
                     .search(order, model.get(), ExtractedVideo.crops(progress.targets()))
                     .map(task -> OrderPlan.working(OrderState.MERGING, List.of(task)))
-                    .orElseGet(() -> merging(order, progress.swaps()));
+                    .orElseGet(() -> merging(
+                            order,
+                            progress.swaps().stream().filter(leftOut::has).toList()));
         }
         if (order.getModelId() != null) {
             return waitOrStop(

@@ -8,6 +8,8 @@ import org.facefarm.director.internal.state.FarmState;
 import org.facefarm.director.internal.task.ContentIds;
 import org.facefarm.schemas.ShownTimes;
 import org.facefarm.schemas.record.CropRange;
+import org.facefarm.schemas.record.FacesGiven;
+import org.facefarm.schemas.record.GivenFor;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
@@ -20,13 +22,31 @@ import org.facefarm.schemas.record.VideoRef;
  * @param video empty until it is wholly stored
  * @param segments those stored so far, in order
  * @param extracted those looked through so far, in order
+ * @param given faces that the order tells
  */
 public record ExtractedVideo(
         VideoRef ref,
         String extractionId,
         Optional<Video> video,
         List<Segment> segments,
-        List<SegmentExtracted> extracted) {
+        List<SegmentExtracted> extracted,
+        ToldFaces given) {
+    /** Whether faces are told instead of looked for, and what is told, once it is in the log. */
+    public record ToldFaces(boolean wanted, Optional<FacesGiven> faces) {
+        static ToldFaces of(VideoRef ref, Order order, FarmState state) {
+            Optional<String> id = order.getGiven().stream()
+                    .filter(g -> g.getVideoId().equals(ref.getVideoId()))
+                    .map(GivenFor::getGivenId)
+                    .findFirst();
+            return new ToldFaces(id.isPresent(), id.flatMap(state::given));
+        }
+
+        /** Whether nothing has to be waited for. */
+        public boolean known() {
+            return !wanted || faces.isPresent();
+        }
+    }
+
     static ExtractedVideo of(VideoRef ref, Order order, FarmState state) {
         String extractionId = ContentIds.extraction(ref, order);
         List<Segment> segments = List.copyOf(state.segments(ref.getVideoId()));
@@ -37,7 +57,8 @@ public record ExtractedVideo(
                 segments,
                 segments.stream()
                         .flatMap(s -> state.extracted(extractionId, s.getIndex()).stream())
-                        .toList());
+                        .toList(),
+                ToldFaces.of(ref, order, state));
     }
 
     /** Whether every frame lies in the log. */

@@ -7,6 +7,7 @@ import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.FacesGiven;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelReady;
 import org.facefarm.schemas.record.OffsetRange;
@@ -30,6 +31,7 @@ public final class FarmState {
     private final RecordTable<Consent> consents;
     private final RecordTable<Video> videos;
     private final RecordTable<Segment> segments;
+    private final RecordTable<Event> given;
     private final RecordTable<Event> extracted;
     private final RecordTable<Event> people;
     private final RecordTable<Event> training;
@@ -42,6 +44,7 @@ public final class FarmState {
         consents = tables.table("consent", Consent.class);
         videos = tables.table("video", Video.class);
         segments = tables.table("segment", Segment.class);
+        given = tables.table("given", Event.class);
         extracted = tables.table("extracted", Event.class);
         people = tables.table("person", Event.class);
         training = tables.table("training", Event.class);
@@ -89,6 +92,9 @@ public final class FarmState {
             merged.putFirst(Keys.segment(done.getMergeId(), done.getSegment()), event);
         } else if (event.getBody() instanceof VideoDelivered done) {
             delivered.put(done.getDeliveryId(), event);
+        } else if (event.getBody() instanceof FacesGiven faces) {
+            // Who gives them again may do so because the log no longer had them.
+            given.put(faces.getGivenId(), event);
         }
     }
 
@@ -143,6 +149,10 @@ public final class FarmState {
     /** Those stored so far, in order. */
     public Collection<Segment> segments(String videoId) {
         return segments.under(videoId);
+    }
+
+    public Optional<FacesGiven> given(String givenId) {
+        return given.get(givenId).map(e -> (FacesGiven) e.getBody());
     }
 
     public Optional<SegmentExtracted> extracted(String extractionId, int segment) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.facefarm.director.internal.plan.OrderPlan;
 import org.facefarm.director.internal.progress.ExtractedVideo;
 import org.facefarm.director.internal.progress.OrderProgress;
@@ -38,7 +39,7 @@ public final class StatusReport {
     }
 
     /** The order's status; the previous one itself when nothing but the time has changed. */
-    public OrderStatus of(OrderProgress progress, OrderPlan plan, Instant now) {
+    public OrderStatus of(OrderProgress progress, OrderPlan plan, LeftOutReport leftOut, Instant now) {
         Order order = progress.order();
         Optional<OrderStatus> before = statuses.of(order.getOrderId());
         StageClock clock = new StageClock(before, now, up);
@@ -103,8 +104,9 @@ public final class StatusReport {
                 .setLoss(training.getLoss())
                 .setReportedGaps(gaps.stream().limit(MAX_GAPS).toList())
                 .setGapCount((long) gaps.size())
-                .setOutputs(OutputReport.outputs(progress))
-                .setNotes(notes(all))
+                .setOutputs(leftOut.complete(OutputReport.outputs(progress)))
+                .setNotes(Stream.concat(notes(all).stream(), leftOut.notes().stream())
+                        .toList())
                 .setUpdatedAt(now)
                 .setSegmentsPassed(passed.size())
                 .setFramesPassed(

@@ -15,7 +15,7 @@ public final class ContentIds {
 
     /** Of the faces found in a video. */
     public static String extraction(VideoRef video, Order order) {
-        return Ids.extraction(video.getVideoId(), order.getExtraction());
+        return Ids.extraction(video.getVideoId(), order.getExtraction(), order.getGiven());
     }
 
     /** Of the model it uses: the one given, or the one that these videos, people and settings make. */

@@ -7,6 +7,7 @@ import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.vision.catalogue.NetRejectedException;
 import org.facefarm.vision.catalogue.NetStore;
+import org.facefarm.vision.face.FaceDescriber;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
 import org.facefarm.vision.face.UprightFaceFinder;
@@ -41,6 +42,12 @@ public final class LastFinder implements AutoCloseable {
     public FaceFinder open(ExtractTask task) {
         return new UprightFaceFinder(
                 last(task.getSettings()), DisplayGeometry.of(task.getSegment().getStream()));
+    }
+
+    /** For faces that the task tells of; fails as {@link #open}. */
+    public FaceDescriber describer(ExtractTask task) {
+        ExtractionSettings extraction = task.getSettings();
+        return nets(extraction.getDetector()).describer(FinderSettings.of(extraction), netThreads, card);
     }
 
     private FaceFinder last(ExtractionSettings extraction) {

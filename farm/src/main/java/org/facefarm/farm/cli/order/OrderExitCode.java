@@ -11,8 +11,9 @@ final class OrderExitCode {
     /** @param enough of a hundred frames that show the person, in how many they must be swapped in each video */
     static int of(SwapReport report, double enough) {
         int code = of(OrderState.valueOf(report.state()));
-        boolean whole =
-                report.untouched().isEmpty() && report.swappedBelow(enough).isEmpty();
+        boolean whole = report.failed().isEmpty()
+                && report.untouched().isEmpty()
+                && report.swappedBelow(enough).isEmpty();
         return code == ExitCode.DONE && !whole ? ExitCode.INCOMPLETE : code;
     }
 

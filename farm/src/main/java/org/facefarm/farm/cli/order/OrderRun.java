@@ -111,6 +111,9 @@ final class OrderRun {
         } else {
             ReportText.print(report, err);
         }
+        report.failed()
+                .forEach((video, why) -> err.println("facefarm: " + video + " was not made: " + why
+                        + "; once that is mended, go on with 'facefarm retry " + report.order() + "'"));
         report.untouched()
                 .forEach(
                         video -> err.println(

@@ -1,12 +1,10 @@
 package org.facefarm.farm.cli.order;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.video.SourceFile;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.FarmOptions;
@@ -16,11 +14,6 @@ import org.facefarm.farm.people.ContactSheet;
 import org.facefarm.farm.people.LookedThrough;
 import org.facefarm.farm.people.PeopleTable;
 import org.facefarm.farm.run.FarmAccess;
-import org.facefarm.farm.run.NetFolders;
-import org.facefarm.schemas.record.ExtractionSettings;
-import org.facefarm.schemas.record.Order;
-import org.facefarm.schemas.record.Video;
-import org.facefarm.worker.config.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +27,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Shows who is seen in a video, or in an order's targets, with the numbers that --person takes.",
-            "A video file is stored in the farm and looked through first, where that was not done yet; an order with the"
-                    + " same settings then takes what is found."
+            "A video file is stored in the farm and looked through first, where that was not done yet; an order with"
+                    + " the same settings then takes what is found."
         })
 public final class PeopleCommand implements Callable<Integer> {
     @Parameters(
@@ -64,14 +57,15 @@ public final class PeopleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        boolean file = Files.exists(Path.of(subject));
-        try (FarmAccess access = file ? farm.workingFarm() : farm.access();
+        LookedVideos looked = new LookedVideos(subject, farm, ingest, nets, spec);
+        try (FarmAccess access = looked.access();
                 FarmClient client = access.client()) {
-            List<LookedThrough> videos = file ? List.of(lookThrough(access, client)) : stored(client);
+            List<LookedThrough> videos = looked.videos(access, client);
             PeopleTable people = new PeopleTable(videos, client.extractions()::crops);
             if (people.rows().isEmpty()) {
                 throw new UserError(
-                        "nobody can be told apart in it: either no face is seen, or faces were found without the face nets; see 'facefarm nets pull'");
+                        "nobody can be told apart in it: either no face is seen, or faces were found without the face"
+                                + " nets; see 'facefarm nets pull'");
             }
             json.print(people.rows(), people::print);
             if (sheet != null) {
@@ -79,43 +73,5 @@ public final class PeopleCommand implements Callable<Integer> {
             }
         }
         return ExitCode.DONE;
-    }
-
-    private LookedThrough lookThrough(FarmAccess access, FarmClient client) throws InterruptedException {
-        Configuration configuration = farm.configuration();
-        SourceFile file = SourceFile.of(Path.of(subject), ingest.settings(configuration));
-        return new FirstLook(client, access::requireHealthy, spec.commandLine().getErr())
-                .at(
-                        file,
-                        nets.extraction(
-                                NetFolders.of(configuration), spec.commandLine().getErr()));
-    }
-
-    private List<LookedThrough> stored(FarmClient client) throws InterruptedException {
-        List<Order> orders = client.orders().beginningWith(subject);
-        if (orders.size() == 1) {
-            Order order = orders.get(0);
-            return order.getTargets().stream()
-                    .map(target -> client.extractions().video(target.getVideo().getVideoId()))
-                    .map(video -> found(client, video, order.getExtraction()))
-                    .toList();
-        }
-        Video video = client.extractions().video(subject);
-        return List.of(found(
-                client,
-                video,
-                nets.extraction(
-                        NetFolders.of(farm.configuration()), spec.commandLine().getErr())));
-    }
-
-    private static LookedThrough found(FarmClient client, Video video, ExtractionSettings settings) {
-        return new LookedThrough(
-                video,
-                client.extractions()
-                        .found(video, settings)
-                        .orElseThrow(
-                                () -> new UserError(
-                                        video.getName()
-                                                + " has not been looked through yet with these settings; name the file itself, or wait for its order")));
     }
 }

@@ -67,8 +67,8 @@ public final class SubmitCommand implements Callable<Integer> {
             defaultValue = "true",
             fallbackValue = "true",
             description =
-                    "Go on without files that cannot be read, as long as one of each kind can be; they are named, and"
-                            + " the exit code is 4 (default: true).")
+                    "Go on without files that cannot be read, or in which a stage fails, as long as one of each kind is"
+                            + " left; they are named, and the exit code is 4, of 'watch' too (default: true).")
     private boolean keepGoing;
 
     @Mixin
@@ -106,7 +106,7 @@ public final class SubmitCommand implements Callable<Integer> {
             SwapRequest request = keepGoing && media == null ? files.stored(checked, client.videos()) : checked;
             ModelChoice models = new ModelChoice(client.models());
             PlannedOrder order = PlannedOrder.deliveredByFarm(
-                    request, draft -> models.startingFrom(overwriting(draft), orderFile.startFrom(), this::say));
+                    request, draft -> models.startingFrom(withOptions(draft), orderFile.startFrom(), this::say));
             order.warnings().forEach(line -> say("Warning: " + line));
             requireFree(order, client.orders().records());
             client.orders().give(order);
@@ -127,8 +127,11 @@ public final class SubmitCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
     }
 
-    private Order overwriting(Order draft) {
-        return Order.newBuilder(draft).setOverwrite(overwrite.given).build();
+    private Order withOptions(Order draft) {
+        return Order.newBuilder(draft)
+                .setOverwrite(overwrite.given)
+                .setKeepGoing(keepGoing)
+                .build();
     }
 
     private void requireFree(PlannedOrder order, OrderRecords records) {
@@ -175,7 +178,8 @@ public final class SubmitCommand implements Callable<Integer> {
                 people.faceConsent,
                 people.targetConsents,
                 TrainOptions.of(orderFile).settings(offers),
-                ingest.settings(configuration));
+                ingest.settings(configuration),
+                orderFile.landmarks().stream().map(folder::resolve).toList());
     }
 
     /** Ingest workers are told a path only. */

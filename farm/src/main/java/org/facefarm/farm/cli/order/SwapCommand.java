@@ -25,6 +25,7 @@ import org.facefarm.farm.cli.option.PartOptions;
 import org.facefarm.farm.cli.option.PeopleOptions;
 import org.facefarm.farm.cli.option.TrainOptions;
 import org.facefarm.farm.run.NetFolders;
+import org.facefarm.schemas.record.Order;
 import org.facefarm.worker.config.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -118,10 +119,20 @@ public final class SwapCommand implements Callable<Integer> {
     private List<String> facePerson = List.of();
 
     @Option(
+            names = "--landmarks",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Look for no faces in the video that FILE names, but take those that it tells of: JSON, as"
+                    + " 'facefarm faces' writes and 'facefarm faces --schema' describes it. A file for each such"
+                    + " video.")
+    private List<Path> landmarks = List.of();
+
+    @Option(
             names = "--keep-going",
             description =
-                    "Go on without files that cannot be read, as long as one of each kind can be; they are named, and"
-                            + " the exit code is 4 (default: one such file stops everything).")
+                    "Go on without files that cannot be read, or in which a stage fails, as long as one of each kind is"
+                            + " left; they are named, and the exit code is 4 (default: one such file stops"
+                            + " everything).")
     private boolean keepGoing;
 
     @Mixin
@@ -141,17 +152,18 @@ public final class SwapCommand implements Callable<Integer> {
         if (more != null || order != null) {
             job.require("--more=TIME", more != null);
             job.require("ORDER", order != null);
-            if (!faces.isEmpty() || !targets.isEmpty() || model != null || people.consentFile != null) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "--more takes the videos, people and consents of ORDER: leave out --face, --into, --model and"
-                                + " --consent");
-            }
+            requireNothingElse();
             TrainingOn on = new TrainingOn(order, more, job);
             return job.run((client, health) -> on.planned(client));
         }
         job.require("--into=VIDEO", !targets.isEmpty());
         job.require("--consent=FILE", people.consentFile != null);
+        if (askPeople && !landmarks.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--people looks for faces, and --landmarks tells where they are: leave out one of the two, and name"
+                            + " whose face is replaced with --person");
+        }
         GoodFiles files = new GoodFiles();
         SwapRequest request = checked(files);
         LeftOutFiles leftOut = new LeftOutFiles(files.leftOut());
@@ -163,6 +175,19 @@ public final class SwapCommand implements Callable<Integer> {
         });
         leftOut.print(spec.commandLine().getErr());
         return leftOut.exitCode(exitCode);
+    }
+
+    private void requireNothingElse() {
+        if (!faces.isEmpty() || !targets.isEmpty() || model != null || people.consentFile != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--more takes the videos, people and consents of ORDER: leave out --face, --into, --model and"
+                            + " --consent");
+        }
+        if (!landmarks.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--more takes the faces that ORDER was given: leave out --landmarks");
+        }
     }
 
     private SwapRequest checked(GoodFiles files) throws InterruptedException {
@@ -193,7 +218,8 @@ public final class SwapCommand implements Callable<Integer> {
                 people.faceConsent,
                 people.targetConsents,
                 training.settings(offers),
-                ingest.settings(configuration));
+                ingest.settings(configuration),
+                landmarks);
     }
 
     private List<SwapRequest.TargetFile> targetFiles() {
@@ -210,7 +236,12 @@ public final class SwapCommand implements Callable<Integer> {
     private PlannedOrder planned(SwapRequest request, FarmClient client) {
         ModelChoice models = new ModelChoice(client.models());
         return PlannedOrder.of(
-                request, order -> models.using(models.startingFrom(order, training.startFrom, this::say), model));
+                request,
+                order -> models.using(models.startingFrom(goingOn(order), training.startFrom, this::say), model));
+    }
+
+    private Order goingOn(Order order) {
+        return Order.newBuilder(order).setKeepGoing(keepGoing).build();
     }
 
     private void say(String line) {

@@ -53,6 +53,22 @@ public final class FaceCopies {
                 face.getFilled());
     }
 
+    /** With what somebody else says of it. */
+    public static Face told(Face face, int track, boolean filled) {
+        return new Face(
+                face.getIndex(),
+                track,
+                face.getBox(),
+                face.getScore(),
+                face.getLandmarkModel(),
+                face.getLandmarks(),
+                face.getPose(),
+                face.getEmbedding(),
+                face.getAlignment(),
+                face.getSharpness(),
+                filled);
+    }
+
     /** Of a face that nobody saw there. */
     public static Face filled(Face face, int index, Box box, Points landmarks, Pose pose, Similarity alignment) {
         return new Face(
