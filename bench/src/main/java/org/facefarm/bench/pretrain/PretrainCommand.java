@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.facefarm.bench.puppets.FaceCutter;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.cli.option.NewFileOption;
 import org.facefarm.farm.cli.option.PresetConverter;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.nets.augment.FacePicture;
@@ -23,6 +24,7 @@ import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
 import org.facefarm.vision.finders.FaceNets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -67,11 +69,15 @@ public final class PretrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write the weights.")
     private Path out;
 
+    @Mixin
+    private NewFileOption files;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        files.require(out);
         Preset wanted = preset.forPretraining(iterations);
         Files.createDirectories(out.toAbsolutePath().getParent());
         PrintWriter log = spec.commandLine().getErr();

@@ -16,6 +16,7 @@ import org.facefarm.client.model.ModelExport;
 import org.facefarm.client.model.Models;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
+import org.facefarm.farm.cli.option.NewFileOption;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.schemas.record.ConsentRole;
 import org.facefarm.schemas.record.ModelManifest;
@@ -165,7 +166,9 @@ public final class ModelCommand implements Runnable {
                             description = "Ends in .dfm or .onnx for live face swappers, or in .safetensors for another"
                                     + " farm.")
                     Path file,
+            @Mixin NewFileOption files,
             @Mixin FarmOptions farm) {
+        files.require(file);
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
             ModelManifest m = new ModelExport(client.models(), new TorchBackend()).run(model, file);

@@ -11,6 +11,7 @@ import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
+import org.facefarm.farm.cli.option.NewFileOption;
 import org.facefarm.farm.cli.option.PresetConverter;
 import org.facefarm.farm.run.Computing;
 import org.facefarm.farm.run.FarmAccess;
@@ -65,6 +66,9 @@ public final class TrainCommand implements Callable<Integer> {
     private Path curve;
 
     @Mixin
+    private NewFileOption files;
+
+    @Mixin
     private FarmOptions farm;
 
     private static final class Wish {
@@ -106,6 +110,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private int findRate() throws InterruptedException {
+        files.require(curve);
         PrintWriter out = spec.commandLine().getOut();
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {

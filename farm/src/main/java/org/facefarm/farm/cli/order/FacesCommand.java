@@ -13,6 +13,7 @@ import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.IngestOptions;
+import org.facefarm.farm.cli.option.NewFileOption;
 import org.facefarm.farm.people.LookedThrough;
 import org.facefarm.farm.run.FarmAccess;
 import picocli.CommandLine.Command;
@@ -57,6 +58,9 @@ public final class FacesCommand implements Callable<Integer> {
     private boolean schema;
 
     @Mixin
+    private NewFileOption files;
+
+    @Mixin
     private IngestOptions ingest;
 
     @Mixin
@@ -77,6 +81,9 @@ public final class FacesCommand implements Callable<Integer> {
         }
         require("'VIDEO|ORDER'", subject != null);
         require("'--output=FILE'", output != null);
+        if (!Files.isDirectory(output)) {
+            files.require(output);
+        }
         LookedVideos looked = new LookedVideos(subject, farm, ingest, nets, spec);
         try (FarmAccess access = looked.access();
                 FarmClient client = access.client()) {
@@ -97,9 +104,7 @@ public final class FacesCommand implements Callable<Integer> {
     private void write(LookedThrough video, boolean several, FarmClient client) {
         String name = video.video().getName();
         Path file = several ? output.resolve(name + ".faces.json") : output;
-        if (Files.exists(file)) {
-            throw new UserError(file + " is there already: choose another name, or remove it");
-        }
+        files.require(file);
         long faces = LandmarkWriter.write(file, name, client.extractions(), video.found());
         if (faces == 0) {
             throw new UserError("no face was found in " + name + ": there is nothing to write");

@@ -10,6 +10,7 @@ import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.IngestOptions;
 import org.facefarm.farm.cli.option.JsonOption;
+import org.facefarm.farm.cli.option.NewFileOption;
 import org.facefarm.farm.people.ContactSheet;
 import org.facefarm.farm.people.LookedThrough;
 import org.facefarm.farm.people.PeopleTable;
@@ -41,6 +42,9 @@ public final class PeopleCommand implements Callable<Integer> {
     private Path sheet;
 
     @Mixin
+    private NewFileOption files;
+
+    @Mixin
     private JsonOption json;
 
     @Mixin
@@ -57,6 +61,7 @@ public final class PeopleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        files.require(sheet);
         LookedVideos looked = new LookedVideos(subject, farm, ingest, nets, spec);
         try (FarmAccess access = looked.access();
                 FarmClient client = access.client()) {

@@ -14,6 +14,7 @@ import org.facefarm.client.preview.PreviewedFrame;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.LookOptions;
+import org.facefarm.farm.cli.option.NewFileOption;
 import org.facefarm.farm.config.MergerKeys;
 import org.facefarm.farm.look.LookSheet;
 import org.facefarm.farm.run.Computing;
@@ -71,6 +72,9 @@ public final class PreviewCommand implements Callable<Integer> {
     private Path output;
 
     @Mixin
+    private NewFileOption files;
+
+    @Mixin
     private FarmOptions farm;
 
     @Spec
@@ -78,6 +82,7 @@ public final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        files.require(output);
         List<String> looks = farm.settingsOf(LookOptions::knows);
         VideoPart moment = PartWish.of(at, null);
         try (FarmAccess access = farm.access();
