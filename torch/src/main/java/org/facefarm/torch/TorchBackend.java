@@ -20,9 +20,6 @@ import org.facefarm.torch.device.Devices;
 public final class TorchBackend implements Backend {
     private static final String ENGINE = "PyTorch";
 
-    /** Faces that are swapped together on a card that has memory for them; more bring nothing. */
-    private static final int MOST_SWAPS = 32;
-
     /** Threads of training, when not every core is to be used; DJL's own name for it. */
     private static final String THREADS = "ai.djl.pytorch.num_threads";
 
@@ -146,9 +143,10 @@ public final class TorchBackend implements Backend {
 
     @Override
     public int swapBatch(Network net, Precision computeIn) {
+        // No more than a merge brings together: the rest would be padding.
         return device().isCpu()
                 ? SwapNet.BATCH
-                : MOST_SWAPS / Slices.fewest(MOST_SWAPS, net.activationBytes(computeIn), room.free());
+                : SwapNet.BATCH / Slices.fewest(SwapNet.BATCH, net.activationBytes(computeIn), room.free());
     }
 
     @Override

@@ -56,7 +56,7 @@ public record Card(String name, long memoryBytes, long freeBytes, String driver,
             }
             cards.add(card.get());
         }
-        return cards;
+        return List.copyOf(cards);
     }
 
     private static Optional<String[]> row(List<String[]> rows, String wanted) {
