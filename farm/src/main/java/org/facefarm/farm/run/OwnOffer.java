@@ -35,8 +35,7 @@ final class OwnOffer implements Supplier<WorkerOffer> {
                     WorkerName.version(),
                     device.toString(),
                     Runtime.getRuntime().availableProcessors(),
-                    ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                            .getTotalMemorySize(),
+                    device.isCpu() ? machineBytes() : computing.memoryBytes(device),
                     role == Role.merger ? encoders() : List.of(),
                     Instant.EPOCH);
         }
