@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.facefarm.client.input.UserError;
+import org.facefarm.media.DisplayGeometry;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.encode.Encoders;
-import org.facefarm.media.encode.EncodingLoss;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.VideoEncoding;
 
@@ -101,7 +101,7 @@ public record VideoEncoders(
                 lines.add("%s will have pictures only: sound, times%s and all else of %s is left out"
                         .formatted(
                                 targets.get(i).output(),
-                                EncodingLoss.rotated(sources.get(i)) ? ", " + EncodingLoss.ROTATION : "",
+                                DisplayGeometry.of(sources.get(i)).quarterTurns() == 0 ? "" : ", rotation",
                                 targets.get(i).video()));
             }
             if (!losses.isEmpty()) {
