@@ -80,7 +80,7 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
         }
         FarmMeter.FRAMES.counter(ROLE).increment(task.getSegment().getFrameCount());
-        return publish.finish(sizes.all(), (System.nanoTime() - began) / 1e9);
+        return publish.finish(sizes.all(), (System.nanoTime() - began) / 1e9, line.tell());
     }
 
     private void look(
@@ -97,7 +97,6 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
             line.finish("settle", settle::finish);
             line.enter("fill");
             fill.finish();
-            line.tell();
         }
     }
 
@@ -114,7 +113,6 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
                 line) {
             decode.decode(task, sizes, context::cancelled, line.to("find", given::add));
             line.finish("find", frames::requireNoneLeft);
-            line.tell();
         }
     }
 

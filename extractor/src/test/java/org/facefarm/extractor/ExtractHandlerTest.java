@@ -121,6 +121,7 @@ class ExtractHandlerTest {
         assertThat(frames)
                 .allSatisfy(f -> assertThat(f.getFaces().get(0).getTrack()).isZero());
         assertThat(event(output).getFramesWithFace()).isEqualTo(FRAMES);
+        assertThat(event(output).getBusySeconds()).containsKeys("decode", "find", "settle", "cut", "fill", "publish");
         assertThat(event(output).getFaces()).isEqualTo(new OffsetRange(1, 10L, 20L));
     }
 

@@ -2,6 +2,7 @@ package org.facefarm.merger;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.facefarm.media.MediaException;
 import org.facefarm.merger.internal.compose.ComposeStage;
 import org.facefarm.merger.internal.compose.Composition;
@@ -81,11 +82,11 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         try {
             MergePlan planned = plan.plan(task);
             MergedSegment merged = planned.passes() ? passed(planned, line) : swapped(planned, context, line);
-            line.tell();
+            Map<String, Double> busy = line.tell();
             FarmMeter.FRAMES.counter(ROLE).increment(planned.segment().getFrameCount());
             // Consent may have been withdrawn while the frames were made: then they are dropped.
             requireConsent(task);
-            return publish.publish(planned, merged, (System.nanoTime() - began) / 1e9);
+            return publish.publish(planned, merged, (System.nanoTime() - began) / 1e9, busy);
         } catch (MediaException e) {
             throw new PermanentFailure(
                     "segment %d of video %s cannot be merged: %s"

@@ -59,6 +59,7 @@ class MergeHandlerTest extends MergeOfScene {
                     .isEqualTo(rows(before.luma().get(i), 0, 20));
         }
         SegmentMerged event = event(output);
+        assertThat(event.getBusySeconds()).containsOnlyKeys("plan", "read", "swap", "compose", "encode");
         assertThat(event.getFacesSwapped()).isEqualTo(FRAMES);
         assertThat(event.getFramesSwapped()).isEqualTo(FRAMES);
         assertThat(event.getPacketCount()).isEqualTo(FRAMES);

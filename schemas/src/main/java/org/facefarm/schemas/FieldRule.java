@@ -2,6 +2,7 @@ package org.facefarm.schemas;
 
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,8 @@ record FieldRule(String allowed, Predicate<Object> good) {
             if (value instanceof ByteBuffer bytes) {
                 size = bytes.remaining();
             } else if (value instanceof Collection<?> items) {
+                size = items.size();
+            } else if (value instanceof Map<?, ?> items) {
                 size = items.size();
             }
             return size >= least && size <= most;

@@ -121,7 +121,7 @@ final class FieldRules {
         rule(FieldRule.items(0, MOST_SEGMENTS), "faceCrops", "targetCrops", "crops");
         rule(FieldRule.items(1, 1000), "Video.streams");
         rule(FieldRule.items(1, MOST_PICTURE_BYTES), "PersonSelection.picture");
-        rule(FieldRule.items(0, 100), "morePictures");
+        rule(FieldRule.items(0, 100), "morePictures", "busySeconds", "busy");
         rule(FieldRule.items(6, 6), "alignment");
         rule(FieldRule.items(0, 6), "GivenFace.alignment");
         rule(FieldRule.items(0, MOST_VIDEOS), "given");

@@ -82,7 +82,8 @@ final class SegmentWork implements TaskHandler<IngestTask> {
                 List.of(),
                 0.0,
                 0,
-                List.of());
+                List.of(),
+                Map.of());
         return Outgoing.of(Topic.EVENTS, task.getOrderId(), new Event(task.getOrderId(), "test", Instant.EPOCH, body));
     }
 

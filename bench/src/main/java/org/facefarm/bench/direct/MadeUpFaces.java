@@ -3,6 +3,7 @@ package org.facefarm.bench.direct;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Box;
@@ -58,7 +59,8 @@ public final class MadeUpFaces {
                         List.of(),
                         0.0,
                         0,
-                        List.of()));
+                        List.of(),
+                        Map.of()));
             }
         }
         return extracted;

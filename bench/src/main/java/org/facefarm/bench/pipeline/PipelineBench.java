@@ -22,6 +22,7 @@ import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.config.FarmKeys;
 import org.facefarm.farm.demo.Demo;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.media.encode.EncoderChoice;
@@ -31,6 +32,7 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.model.ModelStore;
 import org.facefarm.worker.scratch.WorkFolder;
@@ -100,7 +102,7 @@ public final class PipelineBench implements Callable<Integer> {
         Demo demo = new Demo(folder, seconds, seconds);
         demo.prepare();
         try (MemoryWatch memory = new MemoryWatch();
-                FarmAccess farm = FarmAccess.inFolder(folder.resolve("farm"), true);
+                FarmAccess farm = FarmAccess.inFolder(folder.resolve("farm"), true, ofEnvironment());
                 FarmClient client = farm.client()) {
             OrderJob job = client.job(folder, status -> {}, farm::requireHealthy);
             SwapReport trained = null;
@@ -120,6 +122,11 @@ public final class PipelineBench implements Callable<Integer> {
                     "");
             compare(demo, farm.connection(), job, trained, memory);
         }
+    }
+
+    /** The face nets that the handlers without a farm have, the farm has, too. */
+    private static Configuration ofEnvironment() {
+        return FarmKeys.ALL.configuration(FarmKeys.given(System.getenv(), null));
     }
 
     private void compare(Demo demo, FarmConnection farm, OrderJob job, SwapReport trained, MemoryWatch memory)

@@ -35,6 +35,8 @@ import org.facefarm.schemas.record.ReportedGap;
  * @param people by output, who was swapped and who was left alone
  * @param learned which faces the model was trained on
  * @param seconds in which each stage was worked on, 0 where it was there already
+ * @param busy of extract and merge, in which share of the workers' time each part was at work, 0..1; the one near 1 holds the
+ *     others up. Empty where that was not counted
  */
 public record SwapReport(
         String order,
@@ -61,7 +63,8 @@ public record SwapReport(
         long iterations,
         double iterationsPerSecond,
         LearnedFaces learned,
-        StageSeconds seconds) {
+        StageSeconds seconds,
+        Map<String, Map<String, Double>> busy) {
 
     /**
      * A frame that could not be worked on.
@@ -163,7 +166,10 @@ public record SwapReport(
                         StageTimes.seconds(status.getExtract()),
                         train,
                         StageTimes.seconds(status.getMerge()),
-                        totalSeconds));
+                        totalSeconds),
+                Map.of(
+                        "extract", Map.copyOf(status.getExtract().getBusy()),
+                        "merge", Map.copyOf(status.getMerge().getBusy())));
     }
 
     /** Delivered videos in which the person was swapped, but in fewer frames than so many of a hundred that show them. */

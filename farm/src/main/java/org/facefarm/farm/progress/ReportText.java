@@ -4,12 +4,17 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.media.encode.EncodingLoss;
 
 /** The short report at the end of a job. */
 public final class ReportText {
     private static final int GAP_LINES = 20;
+    private static final int MOST_BUSY = 3;
+    private static final double PERCENT = 100;
 
     private ReportText() {}
 
@@ -66,6 +71,7 @@ public final class ReportText {
                         : "not needed",
                 rate(report.frames(), s.merge()),
                 s.total());
+        new TreeMap<>(report.busy()).forEach((stage, shares) -> busy(stage, shares, out));
         for (Path output : report.outputs()) {
             out.println("Video    " + output);
         }
@@ -74,6 +80,22 @@ public final class ReportText {
         }
         if (report.previews() != null) {
             out.println("Previews " + report.previews());
+        }
+    }
+
+    /** What the workers' time went to: stages work beside one another, so the first of them holds the others up. */
+    private static void busy(String stage, Map<String, Double> shares, PrintStream out) {
+        if (!shares.isEmpty()) {
+            out.println("Busy     " + stage + ": "
+                    + shares.entrySet().stream()
+                            .sorted(Map.Entry.<String, Double>comparingByValue()
+                                    .reversed()
+                                    .thenComparing(Map.Entry.comparingByKey()))
+                            .limit(MOST_BUSY)
+                            .map(part ->
+                                    String.format(Locale.ROOT, "%s %.0f %%", part.getKey(), PERCENT * part.getValue()))
+                            .collect(Collectors.joining(", "))
+                    + " of the time");
         }
     }
 

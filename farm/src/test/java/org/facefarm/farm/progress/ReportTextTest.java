@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.facefarm.client.report.StatusJson;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.schemas.TrustedRecords;
@@ -14,6 +15,7 @@ import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Output;
 import org.facefarm.schemas.record.PeopleFound;
+import org.facefarm.schemas.record.Stage;
 import org.facefarm.testing.MadeUpRecords;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +79,21 @@ class ReportTextTest {
 
         assertThat(text.toString(StandardCharsets.UTF_8))
                 .contains("seen in 230 frames (300 faces: several times in some), swapped in 5;");
+    }
+
+    @Test
+    void what_the_workers_were_busy_with_is_told_the_busiest_first() {
+        OrderStatus status = OrderStatus.newBuilder(STATUS)
+                .setExtract(Stage.newBuilder()
+                        .setBusy(Map.of("decode", 0.204, "find", 0.71, "cut", 0.1, "publish", 0.001))
+                        .build())
+                .build();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        ReportText.print(
+                SwapReport.of(status, Path.of("no previews"), 1), new PrintStream(text, true, StandardCharsets.UTF_8));
+
+        assertThat(text.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("Busy")))
+                .containsExactly("Busy     extract: find 71 %, decode 20 %, cut 10 % of the time");
     }
 
     @Test

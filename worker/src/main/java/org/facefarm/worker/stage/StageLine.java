@@ -2,6 +2,7 @@ package org.facefarm.worker.stage;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -72,9 +73,11 @@ public final class StageLine implements AutoCloseable {
         });
     }
 
-    /** The task has ended well: tells how long each stage was busy. */
-    public void tell() {
-        clocks.values().forEach(StageStopwatch::tell);
+    /** The task has ended well: tells, and gives, in how many seconds each stage was busy. */
+    public Map<String, Double> tell() {
+        Map<String, Double> seconds = new TreeMap<>();
+        clocks.values().forEach(clock -> seconds.putAll(clock.tell()));
+        return seconds;
     }
 
     /** Ends whatever has not; once it returns no stage is at work. */

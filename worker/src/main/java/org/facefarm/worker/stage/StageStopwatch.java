@@ -12,6 +12,8 @@ import org.facefarm.worker.metrics.FarmMeter;
  * without the time in which there was nothing to do, which is the stage null.
  */
 final class StageStopwatch {
+    private static final double NANOS = 1e9;
+
     private final String role;
     private final LongSupplier nanoTime;
     private final Map<String, Long> nanos = new LinkedHashMap<>();
@@ -53,10 +55,15 @@ final class StageStopwatch {
         since = now;
     }
 
-    /** The task has ended well: tells {@link FarmMeter#STAGES}. */
-    void tell() {
+    /** The task has ended well: tells {@link FarmMeter#STAGES}, and gives each stage's seconds. */
+    Map<String, Double> tell() {
         enter(current);
-        nanos.forEach((stage, time) -> FarmMeter.STAGES.timer(role, stage).record(time, TimeUnit.NANOSECONDS));
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        nanos.forEach((stage, time) -> {
+            FarmMeter.STAGES.timer(role, stage).record(time, TimeUnit.NANOSECONDS);
+            seconds.put(stage, time / NANOS);
+        });
         nanos.clear();
+        return seconds;
     }
 }

@@ -20,11 +20,14 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class StageLineTest {
+    /** Of no other test: meters are the whole process's. */
+    private static final String ROLE = "line-tester";
+
     private static final int MOST = 3;
     private static final long MOST_BYTES = 100;
 
     private final StageThreads threads = new StageThreads();
-    private final StageLine line = new StageLine("tester", threads, "read", MOST, MOST_BYTES);
+    private final StageLine line = new StageLine(ROLE, threads, "read", MOST, MOST_BYTES);
     private final AtomicInteger alive = new AtomicInteger();
 
     private final class Picture implements StageItem {
@@ -94,7 +97,7 @@ class StageLineTest {
         CountDownLatch go = new CountDownLatch(1);
         AtomicInteger given = new AtomicInteger();
         Thread giver = new Thread(() -> {
-            try (StageLine own = new StageLine("tester", threads, "read", MOST, MOST_BYTES)) {
+            try (StageLine own = new StageLine(ROLE, threads, "read", MOST, MOST_BYTES)) {
                 Consumer<Picture> slow = own.to("slow", picture -> {
                     begun.countDown();
                     await(go);
@@ -189,7 +192,7 @@ class StageLineTest {
             line.finish("find", () -> {});
             line.tell();
 
-            assertThat(registry.find("facefarm.stage").timers())
+            assertThat(registry.find("facefarm.stage").tag("role", ROLE).timers())
                     .extracting(timer -> timer.getId().getTag("stage"))
                     .containsExactlyInAnyOrder("read", "find", "cut");
         } finally {

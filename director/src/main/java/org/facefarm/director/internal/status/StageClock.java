@@ -2,6 +2,7 @@ package org.facefarm.director.internal.status;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.facefarm.schemas.record.OrderStatus;
@@ -31,7 +32,8 @@ record StageClock(Optional<OrderStatus> before, Instant now, Instant up) {
                 total,
                 begun || done > 0 ? known.map(Stage::getStartedAt).orElse(now) : null,
                 finished ? known.map(Stage::getFinishedAt).orElse(now) : null,
-                known.map(Stage::getWorked).orElse(0L));
+                known.map(Stage::getWorked).orElse(0L),
+                Map.of());
     }
 
     /** The status of now, whose stages were worked on since what was told before. */

@@ -65,21 +65,25 @@ public final class StatusReport {
                 .setTrouble(plan.trouble())
                 .setIngest(clock.stage(
                         plan.state() == OrderState.INGESTING, framesStored(all), frames, OrderStatus::getIngest))
-                .setExtract(clock.stage(
-                        framesStored(all) > 0,
-                        ExtractedVideo.sum(all, SegmentExtracted::getFrames),
-                        frames,
-                        OrderStatus::getExtract))
+                .setExtract(BusyShares.ofExtracted(all)
+                        .in(clock.stage(
+                                framesStored(all) > 0,
+                                ExtractedVideo.sum(all, SegmentExtracted::getFrames),
+                                frames,
+                                OrderStatus::getExtract)))
                 .setTrain(clock.stage(
                         plan.state() == OrderState.TRAINING,
                         trained ? THOUSANDTHS : Math.round(training.getProgress() * (THOUSANDTHS - 1)),
                         THOUSANDTHS,
                         OrderStatus::getTrain))
-                .setMerge(clock.stage(
-                        plan.state() == OrderState.MERGING,
-                        merged.stream().mapToLong(SegmentMerged::getFrames).sum(),
-                        framesIfStored(targets),
-                        OrderStatus::getMerge))
+                .setMerge(BusyShares.ofMerged(merged)
+                        .in(clock.stage(
+                                plan.state() == OrderState.MERGING,
+                                merged.stream()
+                                        .mapToLong(SegmentMerged::getFrames)
+                                        .sum(),
+                                framesIfStored(targets),
+                                OrderStatus::getMerge)))
                 .setDeliver(clock.stage(
                         plan.state() == OrderState.DELIVERING,
                         progress.swaps().stream()

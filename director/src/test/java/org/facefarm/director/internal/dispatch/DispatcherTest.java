@@ -2,6 +2,7 @@ package org.facefarm.director.internal.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,6 +76,9 @@ class DispatcherTest extends DispatchedOrder {
                 .isEqualTo(done.getMerge().getTotal())
                 .isEqualTo(150);
         assertThat(done.getTrain().getDone()).isEqualTo(1000);
+        assertThat(done.getExtract().getBusy()).containsOnlyKeys("find", "decode");
+        assertThat(done.getExtract().getBusy().get("find")).isCloseTo(0.8, within(1e-9));
+        assertThat(done.getMerge().getBusy().get("swap")).isCloseTo(0.5, within(1e-9));
         assertThat(done.getOutputs()).singleElement().satisfies(o -> {
             assertThat(o.getDelivered()).isTrue();
             assertThat(o.getLeftOut()).isEqualTo(MadeUpSwap.LEFT_OUT);

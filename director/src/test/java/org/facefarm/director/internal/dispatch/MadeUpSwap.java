@@ -156,7 +156,8 @@ public final class MadeUpSwap {
                         List.of(),
                         0.1,
                         0,
-                        List.of()));
+                        List.of(),
+                        Map.of("find", 0.08, "decode", 0.02)));
     }
 
     public static Event trained(TrainTask task) {
@@ -226,7 +227,8 @@ public final class MadeUpSwap {
                         gaps.isEmpty()
                                 ? List.of()
                                 : List.of(new UnswappedRun(
-                                        0, gaps.size(), gaps.get(0).getPts()))));
+                                        0, gaps.size(), gaps.get(0).getPts())),
+                        Map.of("swap", 0.05)));
     }
 
     public static Event delivered(DeliverTask task) {

@@ -65,8 +65,9 @@ public final class PublishFacesStage {
      *
      * @param sizes of pictures that are not their video's
      * @param seconds that the extraction took
+     * @param busy seconds of these in which each stage was at work
      */
-    public TaskOutput finish(List<OtherSize> sizes, double seconds) {
+    public TaskOutput finish(List<OtherSize> sizes, double seconds, Map<String, Double> busy) {
         String key = Keys.segment(task.getExtractionId(), task.getSegment().getIndex());
         List<Outgoing> records = new ArrayList<>();
         frames.forEach(f -> records.add(Outgoing.of(Topic.FACES, key, f)));
@@ -76,10 +77,12 @@ public final class PublishFacesStage {
                 written -> List.of(Outgoing.of(
                         Topic.EVENTS,
                         task.getOrderId(),
-                        new Event(task.getOrderId(), worker, clock.instant(), summary(written, sizes, seconds)))));
+                        new Event(
+                                task.getOrderId(), worker, clock.instant(), summary(written, sizes, seconds, busy)))));
     }
 
-    private SegmentExtracted summary(Map<Topic, OffsetRange> written, List<OtherSize> sizes, double seconds) {
+    private SegmentExtracted summary(
+            Map<Topic, OffsetRange> written, List<OtherSize> sizes, double seconds, Map<String, Double> busy) {
         int faces = frames.stream().mapToInt(f -> f.getFaces().size()).sum();
         long filled = frames.stream()
                 .flatMap(f -> f.getFaces().stream())
@@ -100,6 +103,7 @@ public final class PublishFacesStage {
                 gaps,
                 seconds,
                 (int) filled,
-                sizes);
+                sizes,
+                busy);
     }
 }

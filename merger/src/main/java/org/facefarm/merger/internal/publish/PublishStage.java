@@ -26,17 +26,25 @@ public final class PublishStage {
         this.clock = clock;
     }
 
-    /** @param seconds that the merge took */
-    public TaskOutput publish(MergePlan plan, MergedSegment merged, double seconds) {
+    /**
+     * @param seconds that the merge took
+     * @param busy seconds of these in which each stage was at work
+     */
+    public TaskOutput publish(MergePlan plan, MergedSegment merged, double seconds, Map<String, Double> busy) {
         MergeTask task = plan.task();
         String key = Keys.segment(task.getMergeId(), task.getSegment().getIndex());
         List<Outgoing> records = new ArrayList<>();
         merged.clip().packets().forEach(packet -> records.add(Outgoing.of(Topic.CLIPS, key, packet)));
         merged.faces().patches().forEach(patch -> records.add(Outgoing.of(Topic.PATCHES, key, patch)));
-        return new TaskOutput(records, written -> List.of(event(plan, merged, seconds, written)));
+        return new TaskOutput(records, written -> List.of(event(plan, merged, seconds, busy, written)));
     }
 
-    private Outgoing event(MergePlan plan, MergedSegment merged, double seconds, Map<Topic, OffsetRange> written) {
+    private Outgoing event(
+            MergePlan plan,
+            MergedSegment merged,
+            double seconds,
+            Map<String, Double> busy,
+            Map<Topic, OffsetRange> written) {
         MergeTask task = plan.task();
         Segment segment = plan.segment();
         SegmentMerged body = new SegmentMerged(
@@ -57,7 +65,8 @@ public final class PublishStage {
                 merged.faces().patches().size(),
                 plan.found(),
                 plan.seen().size(),
-                Unswapped.runs(plan.shown(), plan.seen(), merged.faces().swapped()));
+                Unswapped.runs(plan.shown(), plan.seen(), merged.faces().swapped()),
+                busy);
         return Outgoing.of(
                 Topic.EVENTS, task.getOrderId(), new Event(task.getOrderId(), worker, clock.instant(), body));
     }
