@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description =
-                "Training steps in float32 and bfloat16 and with DJL's own blocks, bare and with data; inference as"
+                "Training steps in float32 and bfloat16 and with DJL's own blocks, bare and with data; data alone; inference as"
                         + " trained and prepacked.")
 public final class TrainBench implements Callable<Integer> {
     private static final int[] BATCHES = {1, 8};
@@ -53,6 +53,20 @@ public final class TrainBench implements Callable<Integer> {
             description = "Rounds, of which the median counts (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
+    @Option(
+            names = "--card-step",
+            paramLabel = "SECONDS",
+            defaultValue = "0.1",
+            description = "Time of a step on a card, for how many cores keep it fed (default: ${DEFAULT-VALUE}).")
+    private double cardStep;
+
+    @Option(
+            names = "--crops",
+            paramLabel = "N",
+            description =
+                    "Instead: read so many made-up crops of each side, as a training does, and tell what stays on the heap.")
+    private Integer crops;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -68,7 +82,16 @@ public final class TrainBench implements Callable<Integer> {
         if (rounds < 1) {
             throw new UserError("--rounds must be at least 1, not " + rounds);
         }
+        if (crops != null && crops < 32) {
+            throw new UserError("--crops must be at least 32, not " + crops);
+        }
+        if (crops != null) {
+            CropReading.of(crops, presets.get(0), report);
+            report.end();
+            return ExitCode.DONE;
+        }
         for (Preset preset : presets) {
+            DataSide.measure(preset, rounds, cardStep, report);
             steps(preset);
             double withData = TrainingEstimate.measured(backend, preset, rounds).stepSeconds();
             report.add(preset.name() + ": step with data, " + text(backend.precision()), 1 / withData, "it/s");

@@ -168,20 +168,22 @@ public final class SwapTrainer implements AutoCloseable {
         stopBatches();
         faces = shrunk(people);
         Augmenter augmenter = new Augmenter(faces, at -> preset.plan().at(at).augment(), seed);
-        int threads = dataThreads();
+        int threads = dataThreads(backend);
         batches = new BatchSource(augmenter, preset.batch(), resolution(), step + 1, threads, BATCHES_AHEAD + threads);
     }
 
-    private static int dataThreads() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() / 4);
+    /** A card leaves all processors to the data; where they compute the steps, a quarter of them keeps up. No face depends on it. */
+    private static int dataThreads(Backend backend) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return Math.max(1, backend.device().isCpu() ? processors / 4 : processors - 1);
     }
 
     /** Bytes of the batches that are made ahead, with the one that is being learned from. */
-    static long batchBytes(Preset preset) {
+    static long batchBytes(Backend backend, Preset preset) {
         long area = (long) preset.dims().resolution() * preset.dims().resolution();
         // Input, target and masks, of both sides.
         long batch = 2L * preset.batch() * (3 + 3 + 2) * area * Float.BYTES;
-        return (BATCHES_AHEAD + dataThreads() + 1) * batch;
+        return (BATCHES_AHEAD + dataThreads(backend) + 1) * batch;
     }
 
     private List<FaceSet> shrunk(List<FaceSet> sets) {

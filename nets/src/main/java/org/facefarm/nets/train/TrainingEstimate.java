@@ -48,7 +48,7 @@ public record TrainingEstimate(long weights, double stepFlops, long memoryBytes,
                 faces * net.trainingFlops(),
                 memoryBytes(preset, net, backend.precision())
                         + secondGradient(backend, net)
-                        + SwapTrainer.batchBytes(preset),
+                        + SwapTrainer.batchBytes(backend, preset),
                 Double.NaN);
     }
 
