@@ -83,7 +83,8 @@ final class AbsurdRecords {
             case DOUBLE -> DOUBLES;
             case STRING -> TEXTS;
             case BYTES -> List.of(ByteBuffer.allocate(0), ByteBuffer.allocate(100_000));
-            case ENUM -> List.copyOf(List.of(good.getClass().getEnumConstants()));
+            case ENUM ->
+                good == null ? List.of() : List.copyOf(List.of(good.getClass().getEnumConstants()));
             case ARRAY -> lists(good);
             default -> List.of();
         };
