@@ -100,8 +100,22 @@ public record PlannedOrder(
         return new PlannedOrder(order, consents, files, landmarks, List.of(orderId));
     }
 
-    /** What can be done and was hardly meant, a line each: the same video on both sides, with the same person meant. */
+    /**
+     * What is better known before the work begins, a line each: what becomes pictures and loses all else, and what was hardly
+     * meant, the same video on both sides with the same person.
+     */
     public List<String> warnings() {
+        return Stream.concat(picturesOnly(), sameOnBothSides().stream()).toList();
+    }
+
+    private Stream<String> picturesOnly() {
+        return order.getTargets().stream()
+                .filter(target -> target.getPictures() != null)
+                .map(target -> "%s will have pictures only: sound, times, rotation and all else of %s is left out"
+                        .formatted(target.getOutput(), target.getVideo().getName()));
+    }
+
+    private List<String> sameOnBothSides() {
         if (!order.getFacePerson().equals(order.getTargetPerson())) {
             return List.of();
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.facefarm.client.input.UserError;
-import org.facefarm.media.DisplayGeometry;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.encode.Encoders;
 import org.facefarm.schemas.record.StreamHeader;
@@ -92,18 +91,11 @@ public record VideoEncoders(
         return encoded;
     }
 
-    /** What cannot be kept: a line for each video that loses something where pictures are encoded anew, or by becoming pictures. */
+    /** What cannot be kept where pictures are encoded anew: one line for each video that loses something. */
     public List<String> losses() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < targets.size(); i++) {
             List<String> losses = Encoders.losses(targets.get(i).kind(), choices.get(i), sources.get(i));
-            if (targets.get(i).pictures() != null) {
-                lines.add("%s will have pictures only: sound, times%s and all else of %s is left out"
-                        .formatted(
-                                targets.get(i).output(),
-                                DisplayGeometry.of(sources.get(i)).quarterTurns() == 0 ? "" : ", rotation",
-                                targets.get(i).video()));
-            }
             if (!losses.isEmpty()) {
                 lines.add("%s will lack %s of %s where a face is swapped (encoder %s)"
                         .formatted(

@@ -8,6 +8,8 @@ import org.facefarm.client.input.UserError;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.PersonRule;
 import org.facefarm.schemas.record.PersonSelection;
+import org.facefarm.schemas.record.PictureKind;
+import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.VideoRef;
 import org.facefarm.testing.MadeUpRecords;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,22 @@ class PlannedOrderTest {
     private final Order oneClip = Order.newBuilder(twoClips)
             .setFaces(List.of(new VideoRef("scene", "copy.mp4")))
             .build();
+
+    @Test
+    void whatBecomesPicturesIsToldToLoseAllElse() {
+        Order order = MadeUpRecords.order().build();
+        Target pictures = Target.newBuilder(order.getTargets().get(0))
+                .setOutput("out")
+                .setPictures(PictureKind.PNG)
+                .build();
+
+        assertThat(PlannedOrder.of(order).warnings()).noneMatch(line -> line.contains("pictures only"));
+        assertThat(PlannedOrder.of(Order.newBuilder(order)
+                                .setTargets(List.of(pictures))
+                                .build())
+                        .warnings())
+                .contains("out will have pictures only: sound, times, rotation and all else of scene.mp4 is left out");
+    }
 
     @Test
     void the_same_video_on_both_sides_is_warned_of_whatever_it_is_called() {

@@ -85,9 +85,7 @@ class VideoEncodersTest {
 
         assertThat(encoders.common().encoder()).isEqualTo("jpeg");
         assertThat(encoders.losses())
-                .containsExactly(
-                        "out will have pictures only: sound, times and all else of a.mp4 is left out",
-                        "out will lack bits beyond 8 of a.mp4 where a face is swapped (encoder jpeg)");
+                .containsExactly("out will lack bits beyond 8 of a.mp4 where a face is swapped (encoder jpeg)");
         assertThatThrownBy(() -> VideoEncoders.all(List.of(target), List.of(HDR), new EncoderChoice("libopenh264", 16)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("leave out one of them");
