@@ -19,8 +19,8 @@ public enum FarmMeter {
             "facefarm.tasks",
             null,
             "Tasks that ended, and the time from their begin to their last record. outcome: done, retried (failed,"
-                + " tried again), dead-letter (given up), dropped (the order was cancelled), left (the worker stopped;"
-                + " another does it).",
+                    + " tried again), dead-letter (given up), dropped (the order was cancelled), left (the worker stopped;"
+                    + " another does it).",
             "role",
             "outcome"),
     WORKERS(
