@@ -29,7 +29,7 @@ import org.facefarm.nets.preview.PreviewGrid;
  * all calls on one thread. Several in one process do not disturb each other.
  */
 public final class SwapTrainer implements AutoCloseable {
-    private static final int BATCHES_AHEAD = 3;
+    static final int BATCHES_AHEAD = 3;
     private static final int HELD_OUT_BATCHES = 2;
 
     private final Backend backend;
@@ -168,22 +168,8 @@ public final class SwapTrainer implements AutoCloseable {
         stopBatches();
         faces = shrunk(people);
         Augmenter augmenter = new Augmenter(faces, at -> preset.plan().at(at).augment(), seed);
-        int threads = dataThreads(backend);
+        int threads = BatchSource.threads(backend.device());
         batches = new BatchSource(augmenter, preset.batch(), resolution(), step + 1, threads, BATCHES_AHEAD + threads);
-    }
-
-    /** A card leaves all processors to the data; where they compute the steps, a quarter of them keeps up. No face depends on it. */
-    private static int dataThreads(Backend backend) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        return Math.max(1, backend.device().isCpu() ? processors / 4 : processors - 1);
-    }
-
-    /** Bytes of the batches that are made ahead, with the one that is being learned from. */
-    static long batchBytes(Backend backend, Preset preset) {
-        long area = (long) preset.dims().resolution() * preset.dims().resolution();
-        // Input, target and masks, of both sides.
-        long batch = 2L * preset.batch() * (3 + 3 + 2) * area * Float.BYTES;
-        return (BATCHES_AHEAD + dataThreads(backend) + 1) * batch;
     }
 
     private List<FaceSet> shrunk(List<FaceSet> sets) {

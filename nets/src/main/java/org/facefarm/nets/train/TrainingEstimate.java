@@ -7,6 +7,7 @@ import java.util.List;
 import org.facefarm.nets.augment.FacePicture;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
+import org.facefarm.nets.internal.augment.BatchSource;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Preset;
@@ -48,8 +49,16 @@ public record TrainingEstimate(long weights, double stepFlops, long memoryBytes,
                 faces * net.trainingFlops(),
                 memoryBytes(preset, net, backend.precision())
                         + secondGradient(backend, net)
-                        + SwapTrainer.batchBytes(backend, preset),
+                        + batchBytes(backend, preset),
                 Double.NaN);
+    }
+
+    /** Of the batches that are made ahead, with the one that is being learned from. */
+    private static long batchBytes(Backend backend, Preset preset) {
+        long area = (long) preset.dims().resolution() * preset.dims().resolution();
+        // Input, target and masks, of both sides.
+        long batch = 2L * preset.batch() * (3 + 3 + 2) * area * Float.BYTES;
+        return (SwapTrainer.BATCHES_AHEAD + BatchSource.threads(backend.device()) + 1) * batch;
     }
 
     /** On the processor two parts of a batch are computed at a time, each with gradients of its own. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.facefarm.nets.augment.Augmenter;
+import org.facefarm.nets.backend.Device;
 import org.facefarm.nets.backend.TrainBatch;
 
 /**
@@ -39,6 +40,15 @@ public final class BatchSource implements AutoCloseable {
             submit(TrainBatch.allocate(faces, resolution));
         }
         handedOut = TrainBatch.allocate(faces, resolution);
+    }
+
+    /**
+     * How many threads keep up with steps on the device: a card leaves all processors to them; where these compute the steps, a
+     * quarter does. No face depends on it.
+     */
+    public static int threads(Device device) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return Math.max(1, device.isCpu() ? processors / 4 : processors - 1);
     }
 
     /** The next step's batch; it may be read until the next call. */
