@@ -9,6 +9,7 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.facefarm.media.DisplayGeometry;
+import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.GivenFace;
@@ -26,6 +27,10 @@ class GivenGeometryTest {
     private static final int HEIGHT = 60;
     private static final Box BOX = new Box(10f, 20f, 8f, 12f);
     private static final List<Float> POINTS = List.of(11f, 22f, 17.5f, 30f);
+
+    static {
+        TrustedRecords.trust();
+    }
 
     @ParameterizedTest
     @CsvSource({"1, 1, 0", "1, 1, 1", "1, 1, 2", "1, 1, 3", "4, 3, 0", "4, 3, 1", "2, 1, 3", "1, 2, 2"})
