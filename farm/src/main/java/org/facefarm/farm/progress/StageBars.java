@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -107,7 +108,7 @@ public final class StageBars implements OrderNews, AutoCloseable {
                     .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
                     .setUpdateIntervalMillis(200)
                     .setUnit(shown.unit, 1)
-                    .setConsumer(new me.tongfei.progressbar.ConsoleProgressBarConsumer(out));
+                    .setConsumer(new ConsoleProgressBarConsumer(out, Terminal.columns() - 1));
             if (shown != ShownStage.TRAIN) {
                 builder.showSpeed();
             }
@@ -173,9 +174,14 @@ public final class StageBars implements OrderNews, AutoCloseable {
         return String.format(Locale.ROOT, ", %d:%02d left", left / 60, left % 60);
     }
 
-    @Override
-    public void close() {
+    /** Ends the bars' lines, so that others can be written; news begin them anew. */
+    void pause() {
         bars.values().forEach(ProgressBar::close);
         bars.clear();
+    }
+
+    @Override
+    public void close() {
+        pause();
     }
 }
