@@ -73,8 +73,8 @@ public final class Stopping implements AutoCloseable {
         }
     }
 
-    /** The signal has come. */
-    synchronized void ask() {
+    /** The signal has come, or what does the same. */
+    public synchronized void ask() {
         asked.countDown();
         if (interruptible != null) {
             interruptible.interrupt();

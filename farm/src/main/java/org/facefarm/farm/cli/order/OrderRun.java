@@ -14,6 +14,7 @@ import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
+import org.facefarm.farm.progress.FinishOffer;
 import org.facefarm.farm.progress.ReportText;
 import org.facefarm.farm.progress.StageBars;
 import org.facefarm.farm.run.FarmAccess;
@@ -83,14 +84,20 @@ final class OrderRun {
     private SwapReport done(Planner planner, Stopping stopping) throws InterruptedException {
         try (FarmAccess access = farm.workingFarm();
                 FarmClient client = access.client();
-                StageBars bars = StageBars.onStandardError()) {
+                StageBars bars = StageBars.onStandardError();
+                FinishOffer offer = FinishOffer.onTerminal(bars, err, client.orders()::finish, stopping::ask)) {
             return stopping.interrupting(() -> {
                 PlannedOrder order = planner.with(client, access::requireHealthy);
                 order.warnings().forEach(line -> err.println("Warning: " + line));
                 OutputPlaces.require(order.order(), order.replaced(), overwrite);
-                return client.job(previews(), bars, access::requireHealthy).run(order);
+                return client.job(previews(), offer, () -> goOn(access, offer)).run(order);
             });
         }
+    }
+
+    private static void goOn(FarmAccess access, FinishOffer offer) {
+        access.requireHealthy();
+        offer.ask();
     }
 
     private Path previews() {

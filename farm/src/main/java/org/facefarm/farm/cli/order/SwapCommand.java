@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
             "Puts the face from some videos onto a person in other videos.",
             "Stores the videos in the farm, finds the faces, trains a model, merges, and writes the results: same"
                     + " frames, same times, same sound, marked as modified. Run the same command again after an"
-                    + " interruption and it goes on."
+                    + " interruption and it goes on. On a terminal the first Ctrl-C while it trains offers to finish"
+                    + " with what there is."
         },
         footer = {
             "",
