@@ -97,6 +97,6 @@ record PatchLine(
                         stream.getColorTransfer()),
                 Samples.PNG,
                 task.getOrderId(),
-                Marking.SOURCE_TYPE);
+                Marking.sourceType());
     }
 }

@@ -51,7 +51,7 @@ class DeliveredPicturesTest {
         assertThat(names(pictures)).hasSize(40).startsWith("00000000.png").endsWith("00000039.png");
         for (String name : names(pictures)) {
             assertThat(Files.readString(pictures.resolve(name), StandardCharsets.ISO_8859_1))
-                    .contains(Marking.SOURCE_TYPE);
+                    .contains(Marking.sourceType());
         }
         assertThat(delivered.frames()).isEqualTo(40);
         assertThat(delivered.leftOut())

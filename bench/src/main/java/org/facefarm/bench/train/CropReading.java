@@ -50,7 +50,7 @@ record CropReading(RecordCodec codec, byte[] crop, int count) implements RecordL
             double[] most = {0};
             long start = System.nanoTime();
             TrainingData data = new CropReader(log, (crops, selection, scope) -> {
-                        most[0] = Math.max(most[0], heap() - before);
+                        most[0] = Math.max(most[0], (double) (heap() - before));
                         return everybody(crops);
                     })
                     .read(task(), preset, scratch);

@@ -107,7 +107,7 @@ class LandmarksIT {
                 i % 3,
                 new Box(100 + i / 7f, 50f, 91.3f, 1 / 3f + 100),
                 0.93f,
-                LandmarkModel.values()[i % 3],
+                List.of(LandmarkModel.values()).get(i % 3),
                 landmarks,
                 new Pose(0.1f, -1 / 7f, i / 100f),
                 List.of(1f, 0f),

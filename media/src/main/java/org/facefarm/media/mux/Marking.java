@@ -18,8 +18,7 @@ import java.util.TreeMap;
  * "compositeWithTrainedAlgorithmicMedia", as an XMP packet in MP4, MOV and pictures ({@link PictureMark}) and as a tag in Matroska and WebM.
  */
 public final class Marking {
-    /** The digital source type. */
-    public static final String SOURCE_TYPE =
+    private static final String SOURCE_TYPE =
             "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia";
 
     static final String TAG = "DIGITAL_SOURCE_TYPE";
@@ -27,6 +26,11 @@ public final class Marking {
     static final byte[] XMP_UUID = HexFormat.of().parseHex("be7acfcb97a942e89c71999491e3afac");
 
     private Marking() {}
+
+    /** The digital source type. */
+    public static String sourceType() {
+        return SOURCE_TYPE;
+    }
 
     /** The container tags with the mark among them, for containers that are marked so. */
     static Map<String, String> tags(Container container, Map<String, String> metadata) {

@@ -33,8 +33,8 @@ class PictureMarkTest {
             assertThat(norm(before, after, NORM_INF, new Mat())).isZero();
             assertThat(norm(before, twice, NORM_INF, new Mat())).isZero();
         }
-        assertThat(text(plain)).doesNotContain(Marking.SOURCE_TYPE);
-        assertThat(text(marked)).containsOnlyOnce(Marking.SOURCE_TYPE);
+        assertThat(text(plain)).doesNotContain(Marking.sourceType());
+        assertThat(text(marked)).containsOnlyOnce(Marking.sourceType());
         if (!kind.equals(".tiff")) {
             // A directory that no other refers to any more stays in the file, as in every program that changes TIFF.
             assertThat(again).isEqualTo(marked);

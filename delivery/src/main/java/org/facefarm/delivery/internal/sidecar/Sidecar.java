@@ -106,7 +106,7 @@ public record Sidecar(
     public static Sidecar of(DeliverTask task, Delivered delivered) {
         return new Sidecar(
                 "facefarm-1",
-                Marking.SOURCE_TYPE,
+                Marking.sourceType(),
                 task.getOrderId(),
                 new OutputFile(fileName(task.getOutput()), delivered.sha256(), delivered.size()),
                 new Source(task.getVideo().getName(), task.getVideo().getSha256()),
