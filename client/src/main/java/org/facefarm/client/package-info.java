@@ -17,10 +17,10 @@
  *         training,
  *         IngestSettings.DEFAULT,
  *         List.of());
- * SwapRequest request = CheckedSwap.of(wish, LocalDate.now(ZoneOffset.UTC)).request(extraction, merge, null);
+ * SwapRequest request = CheckedSwap.of(wish, LocalDate.now(ZoneOffset.UTC)).request(extraction, merge, encoders, null);
  * try (FarmClient farm = new FarmClient(FarmConnection.to("kafka:9092"))) {
  *     PlannedOrder order = PlannedOrder.of(request);
- *     SwapReport report = farm.job(Path.of("previews"), status -> show(status), () -> {}).run(order);
+ *     SwapReport report = farm.job(Path.of("previews"), status -> show(status), () -> {}).run(order, false);
  * }
  * }</pre>
  *

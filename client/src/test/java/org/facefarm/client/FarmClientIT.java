@@ -154,7 +154,7 @@ class FarmClientIT {
     void a_file_that_is_no_video_ends_the_order_on_its_way() throws IOException {
         PlannedOrder planned = PlannedOrder.of(request(ADA, BRUNO));
         try (FarmClient client = new FarmClient(farm)) {
-            assertThatThrownBy(() -> client.job(folder, status -> {}, () -> {}).run(planned))
+            assertThatThrownBy(() -> client.job(folder, status -> {}, () -> {}).run(planned, false))
                     .isInstanceOf(MediaException.class)
                     .hasMessageContaining("face.mp4");
         }

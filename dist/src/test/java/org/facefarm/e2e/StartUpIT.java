@@ -28,7 +28,7 @@ import org.facefarm.worker.kafka.RecordWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What commands load that only look; how long they take is in docs/testing.md. */
+/** What commands load that only look; how long they take is in docs/build.md. */
 class StartUpIT {
     @TempDir
     Path scratch;

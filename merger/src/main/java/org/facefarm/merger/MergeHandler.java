@@ -18,9 +18,7 @@ import org.facefarm.merger.internal.swap.SwapStage;
 import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.schemas.record.Gap;
-import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
-import org.facefarm.vision.composite.Compositor;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.log.RecordLog;
@@ -78,7 +76,6 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         long began = System.nanoTime();
         StageLine line = new StageLine(ROLE, threads, "plan", SwapNet.BATCH, settings.waitingBytes());
         requireConsent(task);
-        requireKnown(task.getSettings());
         try {
             MergePlan planned = plan.plan(task);
             MergedSegment merged = planned.passes() ? passed(planned, line) : swapped(planned, context, line);
@@ -101,14 +98,6 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     private void requireConsent(MergeTask task) {
         consents.requireLive(Agreements.of(task));
         consents.requireStanding(task.getModel().getAgreements());
-    }
-
-    private static void requireKnown(MergeSettings wanted) {
-        if (wanted.getVersion() > Compositor.VERSION) {
-            throw new PermanentFailure("Merge settings ask for faces laid in as version " + wanted.getVersion()
-                    + " does it, and this worker does it as version " + Compositor.VERSION
-                    + ": upgrade it, then run `facefarm dead-letters retry`");
-        }
     }
 
     private MergedSegment passed(MergePlan planned, StageLine line) {

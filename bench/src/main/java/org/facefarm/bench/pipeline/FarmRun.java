@@ -20,7 +20,7 @@ record FarmRun(OrderJob job, Order trained, String modelId) {
                 .setModelId(modelId)
                 .setTargets(List.of(new Target(file.reference(), output.toString(), "", null, null, null, List.of())))
                 .build());
-        SwapReport report = job.run(new PlannedOrder(order, List.of(), List.of(file), List.of(), List.of()));
+        SwapReport report = job.run(new PlannedOrder(order, List.of(), List.of(file), List.of(), List.of()), false);
         if (!report.state().equals("DONE")) {
             throw new IllegalStateException("the farm's run ended " + report.state() + ": " + report.reason());
         }

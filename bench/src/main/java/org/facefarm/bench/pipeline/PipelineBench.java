@@ -107,7 +107,7 @@ public final class PipelineBench implements Callable<Integer> {
             OrderJob job = client.job(folder, status -> {}, farm::requireHealthy);
             SwapReport trained = null;
             for (String preset : presets) {
-                trained = job.run(PlannedOrder.of(request(demo, preset)));
+                trained = job.run(PlannedOrder.of(request(demo, preset)), false);
                 report.add("train " + preset, trained.iterationsPerSecond(), "iterations/s");
             }
             KafkaBytes kafka = new KafkaBytes(farm.connection());

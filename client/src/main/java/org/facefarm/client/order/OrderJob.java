@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.facefarm.client.delivery.Deliveries;
+import org.facefarm.client.delivery.OutputPlaces;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.client.video.Upload;
 import org.facefarm.client.video.Videos;
@@ -39,9 +40,12 @@ public final class OrderJob {
     /**
      * Runs until the order has ended, well or not: the report tells.
      *
+     * @param overwrite whether files that are in the way, and not the order's own, may be lost
+     * @throws org.facefarm.media.MediaException when they may not, or where it cannot write, before anything is asked for
      * @throws InterruptedException when the thread is interrupted; the farm's services go on with what is stored
      */
-    public SwapReport run(PlannedOrder planned) throws InterruptedException {
+    public SwapReport run(PlannedOrder planned, boolean overwrite) throws InterruptedException {
+        OutputPlaces.require(planned.order(), planned.replaced(), overwrite);
         Instant start = Instant.now();
         orders.give(planned);
         OrderDelivery delivery = new OrderDelivery(deliveries);

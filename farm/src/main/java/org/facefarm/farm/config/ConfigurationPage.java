@@ -35,6 +35,9 @@ public final class ConfigurationPage {
             of that kind only. A file of client properties (`--client-config FILE`) has the last word over these. A farm on one
             machine takes none of them.
 
+            **The JVM's own.** `FACEFARM_JAVA_OPTS` are options of the JVM, such as `-Xmx8g`; without it the heap is 30 %% of the
+            machine's or container's memory, and native memory may take most of it.
+
             **The same results everywhere.** The same task gives the same bytes on every worker, so nothing here changes them
             but what says that it must be the same all over a farm. What would is fixed: the threads of encoders and of the
             swap networks, the size of their batches.

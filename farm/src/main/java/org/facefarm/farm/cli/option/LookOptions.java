@@ -3,6 +3,8 @@ package org.facefarm.farm.cli.option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.FarmOffers;
 import org.facefarm.schemas.record.MergeSettings;
@@ -10,8 +12,15 @@ import picocli.CommandLine;
 
 /** Reads looks as people write them, {@code mask=hull,feather=0.1}: the merge options that can be seen in a single frame. */
 public final class LookOptions {
+    /** Of the merge options, those about more than how a frame looks. */
+    private static final Set<String> UNSEEN =
+            Set.of("occurrences", "encoder", "quality", "gaps", "reencode", "patches");
+
     private static final Set<String> SEEN =
-            Set.of("mask", "erode", "feather", "colour", "face-scale", "sharpen", "match");
+            CommandLine.Model.CommandSpec.forAnnotatedObject(new MergeOptions()).options().stream()
+                    .map(option -> option.longestName().substring("--".length()))
+                    .filter(name -> !UNSEEN.contains(name))
+                    .collect(Collectors.toCollection(TreeSet::new));
 
     private LookOptions() {}
 
@@ -30,8 +39,8 @@ public final class LookOptions {
         for (String assignment : look.split(",")) {
             String[] parts = assignment.split("=", 2);
             if (parts.length < 2 || !knows(parts[0])) {
-                throw new UserError("'" + assignment + "' is no look: write OPTION=VALUE with one of "
-                        + String.join(", ", SEEN.stream().sorted().toList()));
+                throw new UserError(
+                        "'" + assignment + "' is no look: write OPTION=VALUE with one of " + String.join(", ", SEEN));
             }
             words.add("--" + parts[0]);
             words.add(parts[1]);

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import org.facefarm.client.FarmClient;
-import org.facefarm.client.delivery.OutputPlaces;
 import org.facefarm.client.order.OrderRecords;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.report.SwapReport;
@@ -89,8 +88,7 @@ final class OrderRun {
             return stopping.interrupting(() -> {
                 PlannedOrder order = planner.with(client, access::requireHealthy);
                 order.warnings().forEach(line -> err.println("Warning: " + line));
-                OutputPlaces.require(order.order(), order.replaced(), overwrite);
-                return client.job(previews(), offer, () -> goOn(access, offer)).run(order);
+                return client.job(previews(), offer, () -> goOn(access, offer)).run(order, overwrite);
             });
         }
     }

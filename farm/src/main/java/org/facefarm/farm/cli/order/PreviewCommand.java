@@ -39,8 +39,8 @@ import picocli.CommandLine.Spec;
             "Makes a PNG of one frame of an order: as it is, as the order has it merged, and under other settings,"
                     + " side by side. Also while the order trains, with the newest checkpoint. The order is left as it"
                     + " is.",
-            "Each --set is a picture of its own, with one setting or several: mask, erode, feather, colour, face-scale,"
-                    + " sharpen, match, as the options of 'facefarm remerge'."
+            "Each --set is a picture of its own, with one setting or several: mask, feather, colour and others, as the"
+                    + " options of 'facefarm remerge' that a single frame can show."
         },
         footer = {
             "",

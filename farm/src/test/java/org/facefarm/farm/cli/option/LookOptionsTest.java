@@ -3,6 +3,7 @@ package org.facefarm.farm.cli.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.facefarm.client.input.UserError;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.ColourTransfer;
@@ -32,6 +33,14 @@ class LookOptionsTest {
                         .setColour(ColourTransfer.NONE)
                         .setFaceScale(1.1f)
                         .build());
+    }
+
+    @Test
+    void every_merge_option_is_a_look_but_those_that_no_frame_shows() {
+        assertThat(List.of("mask", "erode", "feather", "colour", "face-scale", "sharpen", "match"))
+                .allMatch(LookOptions::knows);
+        assertThat(List.of("occurrences", "encoder", "quality", "gaps", "reencode", "patches", "nothing"))
+                .noneMatch(LookOptions::knows);
     }
 
     @Test

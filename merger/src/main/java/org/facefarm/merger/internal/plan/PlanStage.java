@@ -15,11 +15,13 @@ import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.schemas.record.GapRule;
+import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.vision.align.SquarePixels;
+import org.facefarm.vision.composite.Compositor;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.log.SegmentFrames;
 import org.facefarm.worker.model.TargetPeople;
@@ -34,8 +36,12 @@ public final class PlanStage {
         this.log = log;
     }
 
-    /** @throws PermanentFailure when faces of frames are missing, or when there are gaps and the order allows none */
+    /**
+     * @throws PermanentFailure when faces of frames are missing, when there are gaps and the order allows none, or when the
+     *     settings are of a later version
+     */
     public MergePlan plan(MergeTask task) {
+        requireKnown(task.getSettings());
         Segment segment = task.getSegment();
         List<FrameFaces> faces = faces(task);
         List<Frame> frames = SegmentFrames.read(log, segment);
@@ -55,6 +61,14 @@ public final class PlanStage {
                 wanted.found(),
                 passes ? gaps.passed() : gaps.all(),
                 passes);
+    }
+
+    private static void requireKnown(MergeSettings wanted) {
+        if (wanted.getVersion() > Compositor.VERSION) {
+            throw new PermanentFailure("Merge settings ask for faces laid in as version " + wanted.getVersion()
+                    + " does it, and this worker does it as version " + Compositor.VERSION
+                    + ": upgrade it, then run `facefarm dead-letters retry`");
+        }
     }
 
     /** The frames of a segment are of one stream. */
