@@ -3,8 +3,11 @@ package org.facefarm.delivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.facefarm.media.encode.EncodingLoss;
+import org.facefarm.media.mux.Container;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.StreamHeader;
 
@@ -20,6 +23,9 @@ import org.facefarm.schemas.record.StreamHeader;
 public record Delivered(String sha256, long size, long frames, List<String> leftOut) {
     /** How the name of a side-car ends, which tells what a delivered file was made of. */
     public static final String SIDECAR_ENDING = ".facefarm.json";
+
+    /** Chapters, in the words of {@code leftOut}. */
+    public static final String CHAPTERS = "chapters";
 
     /** Where a delivered file, or folder of pictures, has its side-car. */
     public static Path sidecarOf(Path output) {
@@ -45,6 +51,23 @@ public record Delivered(String sha256, long size, long frames, List<String> left
     /** Times that packets could not keep, in the words of {@code leftOut}. */
     static String timesOf(long packets, StreamHeader stream) {
         return "the times of %d packets of %s".formatted(packets, describe(stream));
+    }
+
+    /** In the words of {@code leftOut}: what a file's kind has no place for, beyond streams. */
+    public static List<String> notKept(Container container, StreamHeader video, boolean chapters) {
+        List<String> lost = new ArrayList<>();
+        if (chapters && !container.keepsChapters()) {
+            lost.add(CHAPTERS);
+        }
+        if (EncodingLoss.rotated(video) && !container.keepsSideData()) {
+            lost.add(rotationOf(video));
+        }
+        return lost;
+    }
+
+    /** That pictures are to be turned, in the words of {@code leftOut}. */
+    public static String rotationOf(StreamHeader video) {
+        return EncodingLoss.ROTATION + " of " + describe(video);
     }
 
     /** A stream in the words of {@code leftOut}. */

@@ -3,6 +3,7 @@ package org.facefarm.delivery;
 import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.media.encode.EncodingLoss;
+import org.facefarm.media.mux.Container;
 import org.facefarm.media.mux.Muxer;
 import org.facefarm.schemas.OutputKind;
 import org.facefarm.schemas.record.DeliverTask;
@@ -16,6 +17,10 @@ final class NotDelivered {
         List<String> leftOut = new ArrayList<>();
         muxer.leftOut().forEach(stream -> leftOut.add(Delivered.describe(stream)));
         muxer.moved().forEach((stream, packets) -> leftOut.add(Delivered.timesOf(packets, stream)));
+        leftOut.addAll(Delivered.notKept(
+                Container.of("." + OutputKind.of(task)),
+                source(task),
+                !task.getVideo().getChapters().isEmpty()));
         leftOut.addAll(losses(task));
         return leftOut;
     }
@@ -27,9 +32,7 @@ final class NotDelivered {
                 .filter(stream -> stream.getIndex() != source.getIndex())
                 .forEach(stream -> leftOut.add(Delivered.describe(stream)));
         leftOut.add("times of " + Delivered.describe(source));
-        if (EncodingLoss.rotated(source)) {
-            leftOut.add(EncodingLoss.ROTATION + " of " + Delivered.describe(source));
-        }
+        leftOut.addAll(Delivered.notKept(Container.of("." + OutputKind.of(task)), source, false));
         leftOut.addAll(losses(task));
         return leftOut;
     }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.facefarm.broker.EmbeddedBroker;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
+import org.facefarm.media.mux.Container;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
 import org.facefarm.worker.scratch.WorkFolder;
@@ -59,6 +60,13 @@ public final class FidelityBench implements Callable<Integer> {
                     "Encode everything anew with nobody to swap, instead of the two runs: the mean PSNR must be above "
                             + "45 dB.")
     private boolean reencode;
+
+    @Option(
+            names = "--into",
+            paramLabel = "KIND",
+            defaultValue = "",
+            description = "Deliver files of this kind: mp4, mov, mkv, webm, ts (default: what -o FOLDER would).")
+    private String kind;
 
     @Option(
             names = "--limit",
@@ -122,6 +130,10 @@ public final class FidelityBench implements Callable<Integer> {
     private Row row(EmbeddedBroker broker, Path file, Path work) throws IOException, InterruptedException {
         List<String> arguments =
                 new ArrayList<>(List.of("--broker", broker.bootstrapServers(), "--faces", faces.name()));
+        if (!kind.isEmpty()) {
+            Container.ofFile("x." + kind);
+            arguments.addAll(List.of("--into", kind));
+        }
         if (reencode) {
             arguments.add("--reencode");
         }

@@ -34,6 +34,9 @@ public final class FidelityFile implements Callable<Integer> {
     @Option(names = "--faces", required = true)
     private FaceSource faces;
 
+    @Option(names = "--into", defaultValue = "")
+    private String kind;
+
     @Option(names = "--reencode")
     private boolean reencode;
 
@@ -42,7 +45,7 @@ public final class FidelityFile implements Callable<Integer> {
         TrustedRecords.trust();
         Row result;
         try (RecordStore store = new KafkaStore(FarmConnection.to(broker))) {
-            result = new FileRun(name, file, folder, faces, reencode, store).run();
+            result = new FileRun(name, file, folder, kind, faces, reencode, store).run();
         } catch (RuntimeException e) {
             result = Row.wrong(name, e.toString().lines().findFirst().orElse("") + place(e));
         }

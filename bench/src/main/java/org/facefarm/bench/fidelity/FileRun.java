@@ -41,6 +41,7 @@ final class FileRun {
     private final String name;
     private final Path file;
     private final Path folder;
+    private final String kind;
     private final FaceSource faces;
     private final boolean reencode;
     private final RecordStore store;
@@ -50,11 +51,13 @@ final class FileRun {
     /**
      * @param name the row's name
      * @param folder where deliveries go; it has no others
+     * @param kind extension of what is delivered; "" for what a folder as output makes of the file
      */
-    FileRun(String name, Path file, Path folder, FaceSource faces, boolean reencode, RecordStore store) {
+    FileRun(String name, Path file, Path folder, String kind, FaceSource faces, boolean reencode, RecordStore store) {
         this.name = name;
         this.file = file;
         this.folder = folder;
+        this.kind = kind;
         this.faces = faces;
         this.reencode = reencode;
         this.store = store;
@@ -81,7 +84,7 @@ final class FileRun {
                 ? MadeUpFaces.write(store, pipeline.segments())
                 : pipeline.extract(DirectPipeline.bestFinder());
         FaceAreas areas = areas(extracted);
-        Path identity = OutputNames.of(file, outputs("identity"), true);
+        Path identity = output("identity");
         DeliveryCheck kept =
                 deliver(pipeline, video, extracted, UntrainedMerge.nobody(areas.embedding()), source, identity);
         if (reencode) {
@@ -96,7 +99,7 @@ final class FileRun {
             add("identity", kept.pictures(Map.of(), REENCODED));
         }
         if (!reencode) {
-            Path swap = OutputNames.of(file, outputs("swap"), true);
+            Path swap = output("swap");
             DeliveryCheck swapped = deliver(pipeline, video, extracted, UntrainedMerge.largestFace(), source, swap);
             add("swap", swapped.painted(areas.squares(), SWAPPED));
         }
@@ -141,9 +144,12 @@ final class FileRun {
         }
     }
 
-    private Path outputs(String run) {
+    private Path output(String run) {
         try {
-            return Files.createDirectories(folder.resolve(run));
+            Path outputs = Files.createDirectories(folder.resolve(run));
+            return kind.isEmpty()
+                    ? OutputNames.of(file, outputs, true)
+                    : OutputNames.of(file, outputs.resolve(file.getFileName() + "." + kind), false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

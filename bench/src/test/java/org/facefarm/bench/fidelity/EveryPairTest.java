@@ -52,7 +52,26 @@ class EveryPairTest {
     @ParameterizedTest(name = "{0} and {1} in .{2}")
     @MethodSource("pairs")
     void comesOutAsItWentIn(String video, String audio, String extension) throws InterruptedException {
-        assertRight(video, audio, extension, "");
+        assertRight(video, audio, extension, "", "");
+    }
+
+    @ParameterizedTest(name = "{0} and {1} of .{2} in .{3}")
+    @CsvSource({
+        "libopenh264, aac, mp4, ts",
+        "libopenh264, aac, mov, ts",
+        "libopenh264, libmp3lame, mkv, ts",
+        "libopenh264, ac3, m2ts, ts",
+        "mpeg2video, mp2, ts, ts",
+        "mpeg2video, mp2, mpg, ts",
+        "mpeg2video, mp2, mkv, ts",
+        "mpeg4, libmp3lame, avi, ts",
+        "prores_ks, pcm_s16le, mov, ts",
+        "libvpx-vp9, libopus, webm, ts",
+        "mpeg1video, mp2, mpg, ts",
+    })
+    void comesOutInAnotherContainer(String video, String audio, String extension, String into)
+            throws InterruptedException {
+        assertRight(video, audio, extension, "", into);
     }
 
     @ParameterizedTest(name = "{3} in .{2}")
@@ -67,15 +86,16 @@ class EveryPairTest {
     })
     void soundKeepsItsLanguage(String video, String audio, String extension, String language)
             throws InterruptedException {
-        assertRight(video, audio, extension, language);
+        assertRight(video, audio, extension, language, "");
     }
 
-    private void assertRight(String video, String audio, String extension, String language)
+    private void assertRight(String video, String audio, String extension, String language, String into)
             throws InterruptedException {
         Path file = folder.resolve("clip." + extension);
         assertThat(SoundedClip.write(file, video, audio, language)).isTrue();
 
-        Row row = new FileRun("row", file, folder.resolve("out"), FaceSource.NONE, false, new MemoryStore()).run();
+        Row row =
+                new FileRun("row", file, folder.resolve("out"), into, FaceSource.NONE, false, new MemoryStore()).run();
 
         assertThat(row.verdict()).as(row.toString()).isEqualTo(Row.Verdict.RIGHT);
     }

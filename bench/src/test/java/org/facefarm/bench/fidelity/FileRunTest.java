@@ -20,7 +20,7 @@ class FileRunTest {
     Path folder;
 
     private Row run(Path file) throws InterruptedException {
-        return new FileRun("row", file, folder.resolve("out"), FaceSource.NONE, true, new MemoryStore()).run();
+        return new FileRun("row", file, folder.resolve("out"), "", FaceSource.NONE, true, new MemoryStore()).run();
     }
 
     @Test

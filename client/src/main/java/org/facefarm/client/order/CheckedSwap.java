@@ -72,6 +72,13 @@ public record CheckedSwap(
                 landmarks);
     }
 
+    /** What the files have no place for, better known before the work begins: a line for each that loses something. */
+    public List<String> leftOut() {
+        return wish.targets().stream()
+                .flatMap(target -> LeftOutStreams.of(target, wish.ingest().media()).stream())
+                .toList();
+    }
+
     private static void requireFacesOrModel(SwapWish wish) {
         if (wish.faces().isEmpty() == (wish.model() == null)) {
             throw new UserError("give either --face VIDEO or --model MODEL");

@@ -16,6 +16,7 @@ import org.facefarm.client.input.UserError;
 import org.facefarm.client.landmarks.LandmarkFile;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.media.MediaException;
+import org.facefarm.media.encode.ClipWriter;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.DetectorKind;
@@ -101,6 +102,25 @@ class CheckedSwapTest {
         targets = List.of(targets.get(0), targets.get(0));
 
         assertRefused("two videos would both become");
+    }
+
+    @Test
+    void what_a_file_has_no_place_for_is_told_beforehand() {
+        Path video = folder.resolve("scene.mp4");
+        try (ClipWriter clip = ClipWriter.of(video, 64, 48, 25)) {
+            clip.add(new byte[64 * 48 * 3], 0);
+            clip.sound(new short[4800], 48_000, 1);
+            clip.finish();
+        }
+        targets = List.of(
+                new SwapRequest.TargetFile(video, folder.resolve("out.ts")),
+                new SwapRequest.TargetFile(video, folder.resolve("out.webm")));
+
+        assertThat(check(TODAY).leftOut())
+                .singleElement()
+                .asString()
+                .contains("out.webm will lack audio stream 1 (aac) of ")
+                .endsWith("scene.mp4: this kind of file has no place for it");
     }
 
     @Test

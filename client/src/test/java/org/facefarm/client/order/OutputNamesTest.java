@@ -23,6 +23,8 @@ class OutputNamesTest {
     @CsvSource({
         "in.mp4, out.mp4, out.mp4",
         "in.mp4, out, out/in.mp4",
+        "in.mp4, out.ts, out.ts",
+        "in.ts, out, out/in.mp4",
         "in.MOV, out, out/in.mov",
         "in.mkv, out, out/in.mkv",
         "in.webm, out, out/in.webm",

@@ -17,6 +17,7 @@ import org.facefarm.media.mux.Container;
  * }</pre>
  *
  * @param source times as the delivered file must have them
+ * @param delivered of a kind whose clock may begin anywhere: times as if it began with the source, and no durations
  * @param leftOut what the delivery said is not in the file, as {@link org.facefarm.delivery.Delivered#leftOut} words it
  * @param limits for reading the files
  */
@@ -33,8 +34,10 @@ public record DeliveryCheck(MediaFacts source, MediaFacts delivered, List<String
 
     /** As {@link #of(Path, Path, List, MediaLimits)}, for several deliveries of one source. */
     public static DeliveryCheck of(MediaFacts source, Path delivered, List<String> leftOut, MediaLimits limits) {
-        boolean from0 = Container.of(delivered.getFileName().toString()).isoBoxes();
-        return new DeliveryCheck(from0 ? source.from0() : source, MediaFacts.of(delivered, limits), leftOut, limits);
+        Container container = Container.of(delivered.getFileName().toString());
+        MediaFacts wanted = container.isoBoxes() ? source.from0() : source;
+        MediaFacts found = MediaFacts.of(delivered, limits);
+        return new DeliveryCheck(wanted, container.streams() ? found.streamed(wanted) : found, leftOut, limits);
     }
 
     /** What the container tells: "tracks", "chapters", "tags", "rotation". */

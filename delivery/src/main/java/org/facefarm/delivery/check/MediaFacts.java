@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.demux.Demuxer;
@@ -78,16 +79,45 @@ public record MediaFacts(Path file, Track video, List<Track> tracks, List<Chapte
         if (first >= 0) {
             return this;
         }
+        return later(-first);
+    }
+
+    /**
+     * As it would be if it began when the other does: what is moved as a whole stands against itself as it did. Durations are
+     * left out, which libav guesses.
+     */
+    MediaFacts streamed(MediaFacts other) {
+        List<Long> times = video.times();
+        List<Long> begins = other.video.times();
+        return times.isEmpty() || begins.isEmpty()
+                ? this
+                : withoutDurations()
+                        .later(Times.rescale(
+                                        begins.get(0),
+                                        other.video.header().getTimeBase(),
+                                        video.header().getTimeBase())
+                                - times.get(0));
+    }
+
+    private MediaFacts later(long ticks) {
         Rational clock = video.header().getTimeBase();
-        List<Track> later = tracks.stream()
-                .map(t -> {
-                    long ticks = Times.rescale(-first, clock, t.header().getTimeBase());
-                    return new Track(
-                            t.header(),
-                            t.packets().stream().map(p -> p.later(ticks)).toList());
-                })
+        return with((track, packet) -> packet.later(Times.rescale(ticks, clock, track.getTimeBase())), moved + ticks);
+    }
+
+    private MediaFacts withoutDurations() {
+        return with(
+                (track, packet) -> new Packet(packet.pts(), packet.dts(), 0, packet.flags(), packet.digest()), moved);
+    }
+
+    private MediaFacts with(BiFunction<StreamHeader, Packet, Packet> changed, long moved) {
+        List<Track> all = tracks.stream()
+                .map(t -> new Track(
+                        t.header(),
+                        t.packets().stream()
+                                .map(p -> changed.apply(t.header(), p))
+                                .toList()))
                 .toList();
-        return new MediaFacts(file, later.get(tracks.indexOf(video)), later, chapters, -first);
+        return new MediaFacts(file, all.get(tracks.indexOf(video)), all, chapters, moved);
     }
 
     /**

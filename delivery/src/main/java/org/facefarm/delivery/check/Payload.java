@@ -9,11 +9,16 @@ import org.facefarm.schemas.record.StreamHeader;
 
 /**
  * What a packet carries, whatever its container wraps it in: transport streams put start codes before the NAL units of H.264
- * and HEVC and a header (ADTS) before AAC, MP4 puts lengths before the one and nothing before the other. AV1's own format has
+ * and HEVC, with a delimiter first and what the stream's header tells before key frames, and a header (ADTS) before AAC, MP4 puts lengths before the one and nothing before the other. AV1's own format has
  * a delimiter before each picture, which no container has.
  */
 final class Payload {
     private static final short DELIMITER = 0x1200;
+    private static final int HEVC_DELIMITER = 35;
+    /** Supplemental information before pictures (ITU-T H.265, 7.4.2.2), and that of no registered kind (D.2.1). */
+    private static final int HEVC_MESSAGE = 39;
+
+    private static final int UNREGISTERED = 5;
     private static final int ADTS = 7;
     private static final int ADTS_WITH_CHECKSUM = 9;
 
@@ -45,15 +50,40 @@ final class Payload {
         var digest = Ids.sha256();
         switch (stream.getCodec()) {
             case "h264", "hevc" ->
-                NalUnits.split(packet, NalUnits.lengthBytes(stream)).forEach(unit -> {
-                    digest.update((byte) 0);
-                    digest.update(unit);
-                });
+                NalUnits.split(packet, NalUnits.lengthBytes(stream)).stream()
+                        .filter(unit -> tells(unit, stream))
+                        .forEach(unit -> {
+                            digest.update((byte) 0);
+                            digest.update(unit);
+                        });
             case "av1" -> digest.update(withoutDelimiter(packet.duplicate()));
             case "aac" -> digest.update(withoutAdts(packet.duplicate()));
             default -> digest.update(packet.duplicate());
         }
         return HexFormat.of().formatHex(digest.digest(), 0, 12);
+    }
+
+    /** Whether it is more than a delimiter or a note, and than what the stream's header says already. */
+    private static boolean tells(byte[] unit, StreamHeader stream) {
+        boolean nothing = stream.getCodec().equals("h264")
+                ? NalUnits.type(unit) == NalUnits.DELIMITER
+                : (unit[0] >> 1 & 63) == HEVC_DELIMITER || encoderNote(unit);
+        return !nothing && !contains(stream.getExtradata(), unit);
+    }
+
+    /** Encoders note their settings in a message that MP4 may have in the header, and others before the first picture. */
+    private static boolean encoderNote(byte[] unit) {
+        return unit.length > 2 && (unit[0] >> 1 & 63) == HEVC_MESSAGE && unit[2] == UNREGISTERED;
+    }
+
+    private static boolean contains(ByteBuffer header, byte[] unit) {
+        ByteBuffer sought = ByteBuffer.wrap(unit);
+        for (int i = header.position(); i + unit.length <= header.limit(); i++) {
+            if (header.duplicate().position(i).limit(i + unit.length).equals(sought)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** AV1 specification, 5.3.2: an empty OBU of type 2 that has a size. */

@@ -72,7 +72,9 @@ final class PictureChecks {
             while (original != null && result != null) {
                 // Where the decoder gave no picture the delivered one stands still: it has no partner.
                 int order = timed
-                        ? Long.compare(Times.rescale(original.pts() + source.moved(), from, to), result.pts())
+                        ? Long.compare(
+                                Times.rescale(original.pts() + source.moved(), from, to),
+                                result.pts() + delivered.moved())
                         : 0;
                 if (order == 0) {
                     compare(original, result);

@@ -23,7 +23,8 @@ import org.facefarm.schemas.record.StreamKind;
  *   <li>the source's own codec, so that segments in which nothing was swapped can stay as they are beside encoded ones;
  *   <li>H.264, by the graphics card (NVENC) where there is one, by libx264 where the GPL libav is on the classpath, by
  *       OpenH264 otherwise (not in WebM);
- *   <li>AV1 (SVT-AV1), then VP9 (not in MOV), which has alpha; ProRes, which has alpha and fields, in MOV and Matroska.
+ *   <li>AV1 (SVT-AV1), then VP9 (not in MOV), which has alpha; ProRes, which has alpha and fields, in MOV and Matroska; MPEG-2, which has
+ *       4:2:2, in transport streams.
  * </ol>
  *
  * An encoder that is to be taken only by name, or for its own codec, is registered in {@link EncoderProfiles} and need not be
@@ -35,6 +36,7 @@ public final class Encoders {
 
     private static final List<String> AV1_AND_VP9 = List.of("libsvtav1", "libvpx-vp9");
     private static final String PRORES = "prores_ks";
+    private static final String MPEG2 = "mpeg2video";
     private static final StreamHeader PROBE;
 
     static {
@@ -149,12 +151,13 @@ public final class Encoders {
                     .filter(e -> own == codec(e) && !EncoderProfiles.named(e).pictures())
                     .forEach(e -> candidates.addAll(choices(e)));
         }
-        if (container != Container.WEBM) {
-            H264.forEach(e -> candidates.addAll(choices(e)));
-        }
-        // Also the ways out for pictures that are too large for OpenH264.
-        if (container != Container.MOV) {
-            AV1_AND_VP9.forEach(e -> candidates.addAll(choices(e)));
+        // What follows H.264 are also the ways out for pictures that are too large for OpenH264.
+        Stream.of(H264, AV1_AND_VP9)
+                .flatMap(List::stream)
+                .filter(e -> container.holds(StreamKind.VIDEO, codec(e)))
+                .forEach(e -> candidates.addAll(choices(e)));
+        if (container == Container.MPEG_TS) {
+            candidates.addAll(choices(MPEG2));
         }
         if (container == Container.MOV || container == Container.MATROSKA) {
             candidates.addAll(choices(PRORES));

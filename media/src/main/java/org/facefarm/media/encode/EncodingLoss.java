@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_FIELD_PROGRESSIVE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.facefarm.media.DisplayGeometry;
 import org.facefarm.media.PixelLayout;
@@ -19,6 +20,12 @@ public final class EncodingLoss {
 
     /** Said of pictures in a folder: they lie as they are coded. */
     public static final String ROTATION = "rotation";
+
+    /** Said where only the source's own packets could tell how bright the screen was on which it was made, and its pictures are. */
+    public static final String LIGHT = "light levels";
+
+    private static final Set<String> HDR =
+            Set.of("Mastering display metadata", "Content light level metadata", "DOVI configuration record");
 
     private EncodingLoss() {}
 
@@ -51,6 +58,10 @@ public final class EncodingLoss {
         }
         if (losesFields(source, encoder)) {
             losses.add(FIELDS);
+        }
+        if (!Container.of(output).keepsSideData()
+                && source.getSideData().stream().anyMatch(s -> HDR.contains(s.getType()))) {
+            losses.add(LIGHT);
         }
         PixelLayout from = layout(DecodedPictures.header(source));
         PixelLayout to = layout(encoded);

@@ -9,13 +9,17 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP9;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_format;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.internal.decode.DecodedPictures;
 import org.facefarm.media.internal.libav.StreamHeaders;
+import org.facefarm.media.internal.mux.Timecode;
+import org.facefarm.media.internal.mux.TransportStream;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
 
@@ -25,6 +29,7 @@ public enum Container {
     MOV("mov", "mov"),
     MATROSKA("matroska", "mkv"),
     WEBM("webm", "webm"),
+    MPEG_TS("mpegts", "ts"),
     PNG("", "png"),
     JPEG("", "jpg", "jpeg"),
     TIFF("", "tiff", "tif");
@@ -54,8 +59,22 @@ public enum Container {
         return this == MP4 || this == MOV;
     }
 
-    /** Whether the container can carry a stream of this codec. */
-    public boolean holds(StreamKind kind, int codec, AVOutputFormat format) {
+    /** Whether it can say what pictures do not say of themselves: that they are to be turned, how bright they were made to be. */
+    public boolean keepsSideData() {
+        return this != MPEG_TS && !pictures();
+    }
+
+    /** Whether it can list chapters. */
+    public boolean keepsChapters() {
+        return this != MPEG_TS && !pictures();
+    }
+
+    /** Whether it tells but when each picture comes, by a clock that may begin anywhere: no durations. */
+    public boolean streams() {
+        return this == MPEG_TS;
+    }
+
+    private boolean holds(StreamKind kind, int codec, AVOutputFormat format) {
         if (kind == StreamKind.ATTACHMENT) {
             // libav's answer leaves attachments out.
             return this == MATROSKA;
@@ -64,12 +83,28 @@ public enum Container {
             // libav's answer does not tell MOV from MP4.
             return false;
         }
+        if (this == MPEG_TS) {
+            return TransportStream.holds(codec);
+        }
         return codec != 0 && avformat.avformat_query_codec(format, codec, 0) == 1;
     }
 
-    /** Whether the container can carry this video. */
-    public boolean holds(StreamHeader video) {
-        return holds(video.getKind(), StreamHeaders.codecId(video.getCodec()));
+    /** Whether the container can carry this stream. */
+    public boolean holds(StreamHeader stream) {
+        return holds(stream.getKind(), StreamHeaders.codecId(stream.getCodec()))
+                && (this != MPEG_TS || TransportStream.takes(stream));
+    }
+
+    /**
+     * Those of a file's streams that the container cannot carry.
+     *
+     * @param metadata the file's
+     */
+    public List<StreamHeader> leavesOut(List<StreamHeader> streams, Map<String, String> metadata) {
+        Timecode timecode = Timecode.of(this, streams, metadata);
+        return streams.stream()
+                .filter(stream -> !holds(stream) && !timecode.remakes(stream))
+                .toList();
     }
 
     /** Whether the container can carry the alpha of this video, if it has any: VP8's and VP9's lies beside the packets. */
@@ -78,7 +113,7 @@ public enum Container {
         return DecodedPictures.hasAlpha(video) && (!beside || this == MATROSKA || this == WEBM);
     }
 
-    /** As {@link #holds(StreamKind, int, AVOutputFormat)}, whoever writes it. */
+    /** Whether the container can carry a stream of this codec. */
     public boolean holds(StreamKind kind, int codec) {
         return switch (this) {
             case PNG -> codec == AV_CODEC_ID_PNG;
@@ -116,6 +151,6 @@ public enum Container {
 
     private static MediaException unknown(String fileName) {
         return new MediaException(
-                "'" + fileName + "': cannot write this kind of file; end the name in .mp4, .mov, .mkv or .webm");
+                "'" + fileName + "': cannot write this kind of file; end the name in .mp4, .mov, .mkv, .webm or .ts");
     }
 }

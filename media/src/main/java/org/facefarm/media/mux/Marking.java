@@ -15,13 +15,17 @@ import java.util.TreeMap;
 
 /**
  * Says inside a file that machine learning made part of it: the IPTC digital source type
- * "compositeWithTrainedAlgorithmicMedia", as an XMP packet in MP4, MOV and pictures ({@link PictureMark}) and as a tag in Matroska and WebM.
+ * "compositeWithTrainedAlgorithmicMedia", as an XMP packet in MP4, MOV and pictures ({@link PictureMark}), as a tag in Matroska
+ * and WebM, and in transport streams, which have no tags, as who provides the service.
  */
 public final class Marking {
     private static final String SOURCE_TYPE =
             "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia";
 
     static final String TAG = "DIGITAL_SOURCE_TYPE";
+    /** What a transport stream's service description (EN 300 468) tells, again and again, beside the service's name. */
+    private static final String PROVIDER = "service_provider";
+
     /** The box type that XMP part 3 gives to XMP packets in ISO files. */
     static final byte[] XMP_UUID = HexFormat.of().parseHex("be7acfcb97a942e89c71999491e3afac");
 
@@ -36,7 +40,7 @@ public final class Marking {
     static Map<String, String> tags(Container container, Map<String, String> metadata) {
         Map<String, String> marked = new TreeMap<>(metadata);
         if (!container.isoBoxes()) {
-            marked.put(TAG, SOURCE_TYPE);
+            marked.put(container == Container.MPEG_TS ? PROVIDER : TAG, SOURCE_TYPE);
         }
         return marked;
     }

@@ -24,7 +24,7 @@ class WhatComesOutTest {
     private static final Path PAGE = Path.of("../docs/what-comes-out.md");
     /** Tables by the name that stands around them on the page, and their columns. */
     private static final Map<String, List<String>> TABLES =
-            Map.of("encoders", List.of("mp4", "mov", "mkv", "webm"), "pictures", List.of("png", "jpg", "tiff"));
+            Map.of("encoders", List.of("mp4", "mov", "mkv", "webm", "ts"), "pictures", List.of("png", "jpg", "tiff"));
 
     private static final int TOP_FIRST = 2;
 

@@ -172,7 +172,7 @@ class MuxedDescriptionTest {
         Path clip = folder.resolve("clip.mp4");
         Media.write(clip, 160, 96, UNEVEN, H264, true);
         Media source = Media.read(clip);
-        for (String name : List.of("a.mp4", "a.mov", "a.mkv")) {
+        for (String name : List.of("a.mp4", "a.mov", "a.mkv", "a.ts")) {
             mux(folder.resolve(name), source, source);
 
             assertThat(new String(Files.readAllBytes(folder.resolve(name)), StandardCharsets.ISO_8859_1))

@@ -147,6 +147,7 @@ public final class SubmitCommand implements Callable<Integer> {
         CheckedSwap checked = CheckedSwap.of(keepGoing ? files.of(all) : all, LocalDate.now(Clock.systemUTC()));
         VideoEncoders encoders = merge.encoders(checked, offers);
         encoders.losses().forEach(this::say);
+        checked.leftOut().forEach(this::say);
         SwapRequest request = checked.request(
                 nets.extraction(NetFolders.of(configuration), spec.commandLine().getErr()),
                 merge.settings(encoders),

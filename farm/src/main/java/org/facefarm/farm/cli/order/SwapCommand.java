@@ -200,6 +200,7 @@ public final class SwapCommand implements Callable<Integer> {
         outputs.forEach(target -> new Destination(target.output(), target.pictures(), "").requireWritable());
         VideoEncoders encoders = job.merge.encoders(checked, offers);
         encoders.losses().forEach(this::say);
+        checked.leftOut().forEach(this::say);
         return checked.request(
                 nets.extraction(NetFolders.of(configuration), spec.commandLine().getErr()),
                 job.merge.settings(encoders),

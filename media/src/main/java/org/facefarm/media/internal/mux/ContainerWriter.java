@@ -50,11 +50,13 @@ public final class ContainerWriter implements AutoCloseable {
     private final Map<Integer, AVStream> outputs = new HashMap<>();
     private final Map<Integer, Rational> timeBases = new HashMap<>();
     private final Map<Integer, DecodeOrder> orders = new TreeMap<>();
-    private final List<StreamHeader> leftOut = new ArrayList<>();
+    private final List<StreamHeader> leftOut;
     private final List<StreamHeader> streams;
     private final Timecode timecode;
     private final List<MediaPacket> early = new ArrayList<>();
     private boolean begun;
+    /** By how many ticks of the file's clock everything is later. */
+    private long lead;
 
     /**
      * @param file where to write; its name need not have the container's extension
@@ -71,11 +73,14 @@ public final class ContainerWriter implements AutoCloseable {
         this.container = container;
         this.streams = streams;
         this.timecode = Timecode.of(container, streams, metadata);
+        this.leftOut = container.leavesOut(streams, metadata);
         this.context = new AVFormatContext(null);
         Libav.check(avformat_alloc_output_context2(context, null, container.muxer(), name), name);
         try {
             context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
-            streams.forEach(this::addStream);
+            streams.stream()
+                    .filter(s -> container.holds(s))
+                    .forEach(s -> addStream(s, StreamHeaders.codecId(s.getCodec())));
             context.metadata(Libav.toDictionary(fresh(metadata)));
             addChapters(chapters);
             open(file);
@@ -87,7 +92,7 @@ public final class ContainerWriter implements AutoCloseable {
 
     /** Streams that this container cannot hold. */
     public List<StreamHeader> leftOut() {
-        return List.copyOf(leftOut);
+        return leftOut;
     }
 
     /** Streams whose packets could not all keep their times, and how many could not. */
@@ -124,7 +129,9 @@ public final class ContainerWriter implements AutoCloseable {
 
     private void begin() {
         begun = true;
-        if (!container.isoBoxes()) {
+        if (container == Container.MPEG_TS) {
+            lead = TransportStream.lead(early, timeBases);
+        } else if (!container.isoBoxes()) {
             early.forEach(this::delay);
         }
         writeHeader();
@@ -156,6 +163,9 @@ public final class ContainerWriter implements AutoCloseable {
             av_packet_rescale_ts(av, from, output.time_base());
         }
         orders.get(source.stream()).correct(av);
+        if (lead > 0) {
+            av.pts(av.pts() + lead).dts(av.dts() + lead);
+        }
         Libav.check(
                 av_interleaved_write_frame(context, av),
                 "%s: packet of stream %d at %s cannot be written".formatted(name, source.stream(), source.time()));
@@ -172,16 +182,9 @@ public final class ContainerWriter implements AutoCloseable {
         Libav.check(avio_closep(io), name + ": cannot be completed");
     }
 
-    private void addStream(StreamHeader header) {
-        int codec = StreamHeaders.codecId(header.getCodec());
-        if (!container.holds(header.getKind(), codec, context.oformat())) {
-            if (!timecode.remakes(header)) {
-                leftOut.add(header);
-            }
-            return;
-        }
+    private void addStream(StreamHeader header, int codec) {
         AVStream stream = avformat_new_stream(context, null);
-        StreamHeaders.apply(header, stream.codecpar());
+        StreamHeaders.apply(container == Container.MPEG_TS ? AvcDescription.within(header) : header, stream.codecpar());
         if (container.isoBoxes()) {
             IsoOptions.describe(stream.codecpar());
         }
@@ -237,7 +240,12 @@ public final class ContainerWriter implements AutoCloseable {
     private void writeHeader() {
         List<StreamHeader> kept =
                 streams.stream().filter(s -> outputs.containsKey(s.getIndex())).toList();
-        AVDictionary options = Libav.toDictionary(container.isoBoxes() ? IsoOptions.of(kept) : Map.of());
+        AVDictionary options = Libav.toDictionary(
+                switch (container) {
+                    case MP4, MOV -> IsoOptions.of(kept);
+                    case MPEG_TS -> TransportStream.options();
+                    default -> Map.of();
+                });
         int written = avformat_write_header(context, options);
         av_dict_free(options);
         Libav.check(written, name + ": the container does not take these streams");

@@ -1,0 +1,41 @@
+package org.facefarm.client.order;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.facefarm.delivery.Delivered;
+import org.facefarm.ingest.IngestSettings;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.demux.MediaSource;
+import org.facefarm.media.mux.Container;
+import org.facefarm.schemas.record.StreamHeader;
+
+/** What the file that a video becomes has no place for, so that it is known before the work begins. */
+final class LeftOutStreams {
+    private LeftOutStreams() {}
+
+    /**
+     * A line for people; empty when everything has a place, and for pictures, which have one for nothing.
+     *
+     * @throws org.facefarm.media.MediaException when it is no video that can be read
+     */
+    static Optional<String> of(SwapRequest.TargetFile target, MediaLimits limits) {
+        Container container = Container.of(target.kind());
+        if (container.pictures()) {
+            return Optional.empty();
+        }
+        try (MediaSource source = MediaSource.open(target.video(), IngestSettings.DEFAULT.pictureRate(), limits)) {
+            StreamHeader video = source.videoStream();
+            List<String> lost = new ArrayList<>();
+            // The video itself is encoded where it has no place.
+            container.leavesOut(source.streams(), source.metadata()).stream()
+                    .filter(stream -> stream.getIndex() != video.getIndex())
+                    .forEach(stream -> lost.add(Delivered.describe(stream)));
+            lost.addAll(Delivered.notKept(container, video, !source.chapters().isEmpty()));
+            return lost.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("%s will lack %s of %s: this kind of file has no place for it"
+                            .formatted(target.output(), String.join(", ", lost), target.video()));
+        }
+    }
+}
