@@ -3,6 +3,7 @@ package org.facefarm.delivery.check;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Set;
 import org.facefarm.media.bitstream.NalUnits;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.StreamHeader;
@@ -15,10 +16,10 @@ import org.facefarm.schemas.record.StreamHeader;
 final class Payload {
     private static final short DELIMITER = 0x1200;
     private static final int HEVC_DELIMITER = 35;
-    /** Supplemental information before pictures (ITU-T H.265, 7.4.2.2), and that of no registered kind (D.2.1). */
+    /** Supplemental information before pictures (ITU-T H.265, 7.4.2.2), and its kinds (D.2.1): the encoder's name, light levels. */
     private static final int HEVC_MESSAGE = 39;
 
-    private static final int UNREGISTERED = 5;
+    private static final Set<Integer> NOTES = Set.of(5, 137, 144);
     private static final int ADTS = 7;
     private static final int ADTS_WITH_CHECKSUM = 9;
 
@@ -67,13 +68,13 @@ final class Payload {
     private static boolean tells(byte[] unit, StreamHeader stream) {
         boolean nothing = stream.getCodec().equals("h264")
                 ? NalUnits.type(unit) == NalUnits.DELIMITER
-                : (unit[0] >> 1 & 63) == HEVC_DELIMITER || encoderNote(unit);
+                : (unit[0] >> 1 & 63) == HEVC_DELIMITER || note(unit);
         return !nothing && !contains(stream.getExtradata(), unit);
     }
 
-    /** Encoders note their settings in a message that MP4 may have in the header, and others before the first picture. */
-    private static boolean encoderNote(byte[] unit) {
-        return unit.length > 2 && (unit[0] >> 1 & 63) == HEVC_MESSAGE && unit[2] == UNREGISTERED;
+    /** Notes that MP4 may have in the header, and others before the first picture. Light levels are compared as tags. */
+    private static boolean note(byte[] unit) {
+        return unit.length > 2 && (unit[0] >> 1 & 63) == HEVC_MESSAGE && NOTES.contains(unit[2] & 0xff);
     }
 
     private static boolean contains(ByteBuffer header, byte[] unit) {

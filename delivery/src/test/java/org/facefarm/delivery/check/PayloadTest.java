@@ -32,6 +32,31 @@ class PayloadTest {
                 .isNotEqualTo(annexB);
     }
 
+    /** As transport streams have them before pictures: a delimiter, and what the header has too. */
+    @Test
+    void what_a_container_repeats_before_key_frames_says_nothing() {
+        StreamHeader told = header("h264", 0, 0, 0, 1, 0x67, 42, 43, 0, 0, 0, 1, 0x68, 44);
+        String plain = Payload.digest(told, bytes(0, 0, 1, 0x65, 7, 8));
+
+        assertThat(Payload.digest(
+                        told, bytes(0, 0, 1, 9, 16, 0, 0, 1, 0x67, 42, 43, 0, 0, 1, 0x68, 44, 0, 0, 1, 0x65, 7, 8)))
+                .isEqualTo(plain);
+        assertThat(Payload.digest(told, bytes(0, 0, 1, 0x67, 42, 45, 0, 0, 1, 0x65, 7, 8)))
+                .as("other parameters")
+                .isNotEqualTo(plain);
+    }
+
+    @Test
+    void notes_of_hevc_encoders_say_nothing_and_captions_do() {
+        StreamHeader hevc = header("hevc");
+        String plain = Payload.digest(hevc, bytes(0, 0, 1, 0x26, 1, 7));
+
+        assertThat(Payload.digest(hevc, bytes(0, 0, 1, 0x46, 1, 16, 0, 0, 1, 0x4e, 1, 5, 1, 0, 0, 1, 0x26, 1, 7)))
+                .isEqualTo(plain);
+        assertThat(Payload.digest(hevc, bytes(0, 0, 1, 0x4e, 1, 4, 1, 0, 0, 1, 0x26, 1, 7)))
+                .isNotEqualTo(plain);
+    }
+
     @Test
     void aac_is_the_same_with_and_without_its_transport_header() {
         ByteBuffer framed = bytes(0xff, 0xf1, 0x50, 0x80, 1, 0xdf, 0xfc, 33, 44, 55, 66);

@@ -81,8 +81,8 @@ public final class TransportStream {
         for (MediaPacket packet : first) {
             if (packet.time() != null) {
                 Rational base = timeBases.get(packet.stream());
-                long begins = Math.floorDiv(packet.time() * base.getNum() * CLOCK, (long) base.getDen());
-                return Math.max(0, FIRST - begins);
+                double begins = Math.floor((double) packet.time() * base.getNum() * CLOCK / base.getDen());
+                return Math.max(0, FIRST - (long) begins);
             }
         }
         return FIRST;
