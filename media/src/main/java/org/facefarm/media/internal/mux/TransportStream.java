@@ -38,7 +38,7 @@ public final class TransportStream {
     /** Microseconds that the system clock is behind decode times, so that receivers have filled their buffers. */
     private static final String DELAY = "700000";
     /** Decode time of the first packet at the least: the clock counts from 0, and begins before. */
-    private static final long FIRST = 14 * CLOCK / 10;
+    private static final long FIRST = 126_000;
 
     /** AudioSpecificConfig (ISO/IEC 14496-3, 1.6.2.1): five bits of object type, four of sample rate, four of channels. */
     private static final int OBJECT_TYPES = 4;
