@@ -43,6 +43,7 @@ class RightsIT {
             "director WRITE TOPIC studio.dead-letters",
             "ingest WRITE TOPIC studio.events",
             "ingest WRITE TOPIC studio.dead-letters",
+            "extractor READ TOPIC studio.given-faces",
             "extractor READ TOPIC studio.crops",
             "extractor WRITE TOPIC studio.dead-letters",
             "trainer READ TOPIC studio.models",
