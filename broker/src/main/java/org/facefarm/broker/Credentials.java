@@ -1,12 +1,8 @@
 package org.facefarm.broker;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -34,32 +30,34 @@ record Credentials(String password) {
 
     /** Those of the folder; made up and written where there are none yet, or others could have read them. */
     static Credentials keptIn(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
         Optional<Credentials> kept = read(folder);
-        if (kept.isPresent() && Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+        if (kept.isPresent()
+                && Files.getPosixFilePermissions(file(folder).file()).equals(OWNER_ONLY)) {
             return kept.get();
         }
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         Credentials made = new Credentials(HexFormat.of().formatHex(random));
-        made.write(folder);
+        Properties properties = new Properties();
+        properties.putAll(made.client());
+        file(folder)
+                .write(
+                        properties,
+                        "For clients of the broker of this folder. Who can read this can do everything there");
         return made;
     }
 
     /** Empty where no broker has asked for any yet. */
     static Optional<Credentials> read(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-            properties.load(in);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        Matcher password = PASSWORD.matcher(properties.getProperty(JAAS, ""));
-        return password.find() ? Optional.of(new Credentials(password.group(1))) : Optional.empty();
+        return file(folder)
+                .read()
+                .map(properties -> PASSWORD.matcher(properties.getProperty(JAAS, "")))
+                .filter(Matcher::find)
+                .map(password -> new Credentials(password.group(1)));
+    }
+
+    private static FolderProperties file(Path folder) {
+        return new FolderProperties(folder, FILE);
     }
 
     /** Settings of a client. */
@@ -83,23 +81,6 @@ record Credentials(String password) {
     private String login() {
         return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\""
                 .formatted(USER, password);
-    }
-
-    private void write(Path folder) throws IOException {
-        Path temporary = folder.resolve(FILE + ".new");
-        Files.deleteIfExists(temporary);
-        try {
-            Files.createFile(temporary, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException(temporary + " appears again when it is deleted", e);
-        }
-        Properties properties = new Properties();
-        properties.putAll(client());
-        try (Writer out = Files.newBufferedWriter(temporary)) {
-            properties.store(
-                    out, "For clients of the broker of this folder. Who can read this can do everything there");
-        }
-        Files.move(temporary, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Not for logs. */

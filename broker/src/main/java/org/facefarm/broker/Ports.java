@@ -1,15 +1,11 @@
 package org.facefarm.broker;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -36,18 +32,16 @@ record Ports(int client, int controller) {
     }
 
     static Optional<Ports> read(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-            properties.load(in);
-            String address = properties.getProperty(BOOTSTRAP_SERVERS, "");
+        return new FolderProperties(folder, FILE).read().flatMap(Ports::of);
+    }
+
+    private static Optional<Ports> of(Properties properties) {
+        String address = properties.getProperty(BOOTSTRAP_SERVERS, "");
+        try {
             return Optional.of(new Ports(
                     Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)),
                     Integer.parseInt(properties.getProperty(CONTROLLER_PORT, ""))));
-        } catch (IllegalArgumentException e) {
+        } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }
@@ -60,11 +54,8 @@ record Ports(int client, int controller) {
         Properties properties = new Properties();
         properties.setProperty(BOOTSTRAP_SERVERS, bootstrapServers());
         properties.setProperty(CONTROLLER_PORT, Integer.toString(controller));
-        Path temporary = Files.createTempFile(folder, FILE, ".tmp");
-        try (Writer out = Files.newBufferedWriter(temporary)) {
-            properties.store(out, "Where the broker of this folder listens, or listened last");
-        }
-        Files.move(temporary, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        new FolderProperties(folder, FILE)
+                .write(properties, "Where the broker of this folder listens, or listened last");
     }
 
     private static ServerSocket open(int port) {

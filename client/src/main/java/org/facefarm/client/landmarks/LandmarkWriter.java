@@ -29,7 +29,7 @@ public final class LandmarkWriter {
     }
 
     /**
-     * @param file put in place when it is whole
+     * @param file put in place when it is whole; left alone where there is no face to tell of
      * @param video its name
      * @param found as extractions tell
      * @return how many faces it tells of
@@ -50,7 +50,9 @@ public final class LandmarkWriter {
                     json.writeEndObject();
                     faces = writer.faces;
                 }
-                Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                if (faces > 0) {
+                    Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                }
                 return faces;
             } finally {
                 Files.deleteIfExists(part);

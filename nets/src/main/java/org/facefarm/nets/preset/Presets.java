@@ -130,34 +130,29 @@ public final class Presets {
     }
 
     private static Preset film512() {
-        return new Preset(
+        return largeFilm(
                 "film-512",
                 "512 px liae, at 256 px first, otherwise as film-256: a week on a large GPU",
-                Family.LIAE,
-                new Dims(
-                        512,
-                        List.of(64, 128, 256, 512, 512, 512),
-                        512,
-                        384,
-                        List.of(512, 384, 192, 96, 48),
-                        List.of(128, 96, 48, 24, 12),
-                        Variant.RESIDUALS,
-                        Variant.PIXEL_NORM),
-                2,
-                new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, 0, List.of(23, 45)),
-                new AdamSettings(5e-5, 500, new Decay.Cosine(500_000), 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
-                film(50_000, 250_000, 350_000),
-                8,
-                4);
+                512,
+                List.of(23, 45));
     }
 
     private static Preset film640() {
-        return new Preset(
+        return largeFilm(
                 "film-640",
                 "640 px liae, at 320 px first, otherwise as film-512: weeks on a large GPU",
+                640,
+                List.of(29, 57));
+    }
+
+    /** @param windows sides of those that DSSIM looks through */
+    private static Preset largeFilm(String name, String about, int resolution, List<Integer> windows) {
+        return new Preset(
+                name,
+                about,
                 Family.LIAE,
                 new Dims(
-                        640,
+                        resolution,
                         List.of(64, 128, 256, 512, 512, 512),
                         512,
                         384,
@@ -166,7 +161,7 @@ public final class Presets {
                         Variant.RESIDUALS,
                         Variant.PIXEL_NORM),
                 2,
-                new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, 0, List.of(29, 57)),
+                new LossWeights(1, 1, 0.5, 0.3, 0.5, 0.1, 0, 0, windows),
                 new AdamSettings(5e-5, 500, new Decay.Cosine(500_000), 0.9, 0.999, 1e-6, 0, true, 1, 0.999),
                 film(50_000, 250_000, 350_000),
                 8,

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
-import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.vision.align.FaceTemplate;
@@ -15,6 +14,7 @@ import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.internal.face.Boxes;
 import org.facefarm.vision.internal.face.HeadPose;
 import org.facefarm.vision.internal.face.Sharpness;
 
@@ -138,7 +138,7 @@ public final class CascadeFaceFinder implements FaceFinder {
         return new Face(
                 index,
                 -1,
-                around(landmarks),
+                Boxes.around(landmarks),
                 track.score(),
                 LandmarkModel.MEAN_SHAPE,
                 landmarks.toList(),
@@ -147,20 +147,6 @@ public final class CascadeFaceFinder implements FaceFinder {
                 track.alignment().toList(),
                 Sharpness.of(bgr, track.alignment()),
                 false);
-    }
-
-    private static Box around(Points points) {
-        float left = Float.MAX_VALUE;
-        float top = Float.MAX_VALUE;
-        float right = -Float.MAX_VALUE;
-        float bottom = -Float.MAX_VALUE;
-        for (int i = 0; i < points.count(); i++) {
-            left = Math.min(left, points.x(i));
-            right = Math.max(right, points.x(i));
-            top = Math.min(top, points.y(i));
-            bottom = Math.max(bottom, points.y(i));
-        }
-        return new Box(left, top, right - left, bottom - top);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.GivenFace;
 import org.facefarm.schemas.record.LandmarkModel;
@@ -55,7 +54,7 @@ public final class LandmarkDescriber implements FaceDescriber {
         FacePoints marked =
                 new FacePoints(given.getLandmarkModel(), points, FiveMarks.of(points), pose, given.getScore());
         FollowedFace face = new FollowedFace(
-                given.getBox() == null ? around(points) : given.getBox(),
+                given.getBox() == null ? Boxes.around(points) : given.getBox(),
                 given.getScore(),
                 marked,
                 alignment,
@@ -78,20 +77,6 @@ public final class LandmarkDescriber implements FaceDescriber {
                     + SparseLandmarks.COUNT + " or " + FaceTemplate.POINTS);
         }
         return points;
-    }
-
-    private static Box around(Points points) {
-        float left = Float.MAX_VALUE;
-        float top = Float.MAX_VALUE;
-        float right = -Float.MAX_VALUE;
-        float bottom = -Float.MAX_VALUE;
-        for (int i = 0; i < points.count(); i++) {
-            left = Math.min(left, points.x(i));
-            right = Math.max(right, points.x(i));
-            top = Math.min(top, points.y(i));
-            bottom = Math.max(bottom, points.y(i));
-        }
-        return new Box(left, top, right - left, bottom - top);
     }
 
     @Override

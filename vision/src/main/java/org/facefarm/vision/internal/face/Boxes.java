@@ -1,6 +1,7 @@
 package org.facefarm.vision.internal.face;
 
 import org.facefarm.schemas.record.Box;
+import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 
 /** How boxes lie to one another. */
@@ -28,6 +29,21 @@ public final class Boxes {
         double y2 = way.y(box.getX() + box.getWidth(), box.getY() + box.getHeight());
         return new Box((float) Math.min(x1, x2), (float) Math.min(y1, y2), (float) Math.abs(x2 - x1), (float)
                 Math.abs(y2 - y1));
+    }
+
+    /** The upright box around some points. */
+    public static Box around(Points points) {
+        float left = Float.MAX_VALUE;
+        float top = Float.MAX_VALUE;
+        float right = -Float.MAX_VALUE;
+        float bottom = -Float.MAX_VALUE;
+        for (int i = 0; i < points.count(); i++) {
+            left = Math.min(left, points.x(i));
+            right = Math.max(right, points.x(i));
+            top = Math.min(top, points.y(i));
+            bottom = Math.max(bottom, points.y(i));
+        }
+        return new Box(left, top, right - left, bottom - top);
     }
 
     public static double area(Box box) {

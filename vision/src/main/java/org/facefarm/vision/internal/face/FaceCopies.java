@@ -12,18 +12,7 @@ public final class FaceCopies {
     private FaceCopies() {}
 
     public static Face withTrack(Face face, int track) {
-        return new Face(
-                face.getIndex(),
-                track,
-                face.getBox(),
-                face.getScore(),
-                face.getLandmarkModel(),
-                face.getLandmarks(),
-                face.getPose(),
-                face.getEmbedding(),
-                face.getAlignment(),
-                face.getSharpness(),
-                face.getFilled());
+        return told(face, track, face.getFilled());
     }
 
     public static Face withIndex(Face face, int index) {
