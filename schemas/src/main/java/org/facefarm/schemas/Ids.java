@@ -19,6 +19,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.GivenFor;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.Priority;
 
 /** Identifiers made from content: the same work always has the same id, so that it is found again and never done twice. */
 public final class Ids {
@@ -69,12 +70,13 @@ public final class Ids {
                 .orElseGet(() -> extraction(videoId, settings));
     }
 
-    /** Id of an order: the digest of what is wished, whenever that was and whether it was called off since. */
+    /** Id of an order: the digest of what is wished, whenever that was, how urgent, and whether it was called off since. */
     public static String ofOrder(Order order) {
         return of(Order.newBuilder(order)
                 .setOrderId("")
                 .setCreatedAt(Instant.EPOCH)
                 .setCancelled(false)
+                .setPriority(Priority.NORMAL)
                 .build());
     }
 

@@ -57,6 +57,7 @@ public final class Dispatcher {
     private final StatusReport report;
     private final RecordCodec codec;
     private final Clock clock;
+    private final TaskQueues queues;
     private final KnownOffers offers = new KnownOffers();
     /** Orders that news may have moved. */
     private final Set<String> unsettled = new LinkedHashSet<>();
@@ -64,7 +65,7 @@ public final class Dispatcher {
     private final Map<String, Consent> corrections = new LinkedHashMap<>();
 
     /** Goes on where what the store keeps leaves off. */
-    public Dispatcher(StateStore store, RecordCodec codec, Clock clock) {
+    public Dispatcher(StateStore store, TaskQueues queues, RecordCodec codec, Clock clock) {
         StateTables tables = new StateTables(store);
         this.state = new FarmState(tables);
         this.issued = new IssuedTasks(tables);
@@ -72,6 +73,7 @@ public final class Dispatcher {
         this.statuses = new LastStatuses(tables);
         this.planner = new OrderPlanner(state, failed, clock);
         this.report = new StatusReport(state, statuses, clock.instant());
+        this.queues = queues;
         this.codec = codec;
         this.clock = clock;
         lookAtOpenOrders();
@@ -140,35 +142,63 @@ public final class Dispatcher {
         List<Outgoing> out = new ArrayList<>();
         corrections.forEach((id, consent) -> out.add(Outgoing.of(Topic.CONSENTS, id, consent)));
         corrections.clear();
-        for (String orderId : List.copyOf(unsettled)) {
-            state.order(orderId).ifPresent(order -> advance(order, out));
+        if (unsettled.isEmpty()) {
+            return out;
         }
+        // Who gets the workers is seen only where all who want them are looked at.
+        lookAtOpenOrders();
+        List<OrderLook> looks = List.copyOf(unsettled).stream()
+                .flatMap(orderId -> state.order(orderId).stream())
+                .flatMap(order -> look(order, out).stream())
+                .toList();
+        queues.unfinished(looks.stream()
+                .flatMap(look -> look.atWork().stream())
+                .distinct()
+                .toList());
+        for (Topic topic : Topic.values()) {
+            if (topic.holdsTasks()) {
+                post(topic, looks, out);
+            }
+        }
+        looks.forEach(look -> tell(WaitingOrders.told(look, looks, issued), out));
         return out;
     }
 
-    private void advance(Order order, List<Outgoing> out) {
-        Look look;
+    private void post(Topic topic, List<OrderLook> looks, List<Outgoing> out) {
+        boolean known = queues.known(topic);
+        List<PlannedTask> next = FairShare.next(topic, looks, queues.room(topic));
+        next.stream().filter(issued::issue).forEach(task -> out.add(outgoing(task)));
+        if (!known && !next.isEmpty()) {
+            // With the first one its partitions are told: then there may be room for more, without any news.
+            looks.forEach(look -> unsettled.add(look.order().getOrderId()));
+        }
+    }
+
+    private Optional<OrderLook> look(Order order, List<Outgoing> out) {
+        unsettled.remove(order.getOrderId());
         try {
-            look = look(order);
+            OrderLook look = look(order);
+            if (look.plan().lookAgain()) {
+                unsettled.add(order.getOrderId());
+            }
+            return Optional.of(look);
         } catch (RuntimeException e) {
             setAside(order, e, out);
-            return;
+            return Optional.empty();
         }
-        if (!look.plan().lookAgain()) {
-            unsettled.remove(order.getOrderId());
-        }
-        look.news().stream().filter(issued::issue).forEach(task -> out.add(outgoing(task)));
-        tell(look.status(), out);
     }
 
     /** All that may fail for what an order says; notes nothing. */
-    private Look look(Order order) {
+    private OrderLook look(Order order) {
         LeftOutVideos leftOut = planner.leftOut(order);
         OrderProgress progress = OrderProgress.of(leftOut.order(), state);
         OrderPlan plan = planner.plan(progress, leftOut);
-        List<PlannedTask> news = plan.state() == OrderState.FAILED
-                ? List.of()
-                : plan.tasks().stream().filter(issued::isNew).toList();
+        boolean goesOn = plan.state() != OrderState.FAILED;
+        List<PlannedTask> news =
+                goesOn ? plan.tasks().stream().filter(issued::isNew).toList() : List.of();
+        List<PlannedTask> atWork = goesOn
+                ? plan.tasks().stream().filter(task -> !issued.isNew(task)).toList()
+                : List.of();
         Optional<String> nobody = news.stream()
                 .flatMap(task -> offers.nobodyFor(task, now()).stream())
                 .findFirst();
@@ -182,7 +212,7 @@ public final class Dispatcher {
         OrderStatus status = report.of(progress, plan, new LeftOutReport(order, leftOut), now());
         news.forEach(task -> requireWritable(task.task(), task.what()));
         requireWritable(status, "its status");
-        return new Look(plan, news, status);
+        return new OrderLook(order, plan, status, news, atWork);
     }
 
     private void requireWritable(SpecificRecord record, String what) {
@@ -196,7 +226,6 @@ public final class Dispatcher {
 
     /** An order that nothing can be made of stops nobody but itself: it is looked at again when there is news. */
     private void setAside(Order order, RuntimeException fault, List<Outgoing> out) {
-        unsettled.remove(order.getOrderId());
         String reason = "the order cannot be worked on: " + FailureText.line(fault);
         if (tell(report.failed(order.getOrderId(), reason, now()), out)) {
             log.error("Order {} is set aside", order.getOrderId(), fault);
@@ -263,7 +292,4 @@ public final class Dispatcher {
             }
         }
     }
-
-    /** What an order is found to need. */
-    private record Look(OrderPlan plan, List<PlannedTask> news, OrderStatus status) {}
 }

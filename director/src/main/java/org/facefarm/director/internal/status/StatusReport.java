@@ -112,6 +112,7 @@ public final class StatusReport {
                 .setNotes(Stream.concat(notes(all).stream(), leftOut.notes().stream())
                         .toList())
                 .setUpdatedAt(now)
+                .setBehind(before.map(OrderStatus::getBehind).orElse(0))
                 .setSegmentsPassed(passed.size())
                 .setFramesPassed(
                         passed.stream().mapToLong(SegmentMerged::getFrames).sum())

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.facefarm.director.internal.dispatch.DeadNews;
 import org.facefarm.director.internal.dispatch.Dispatcher;
+import org.facefarm.director.internal.dispatch.TaskQueues;
 import org.facefarm.schemas.BadRecordException;
 import org.facefarm.schemas.Names;
 import org.facefarm.schemas.RecordCodec;
@@ -37,6 +38,7 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
 
     private static final Logger log = LoggerFactory.getLogger(DirectorProcessor.class);
 
+    private final TaskQueues queues;
     private final RecordCodec codec;
     private final Clock clock;
     private final Map<String, Topic> topics;
@@ -44,8 +46,9 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
     private Dispatcher dispatcher;
 
     /** @param topics those whose news come, by their names on the broker */
-    DirectorProcessor(Map<String, Topic> topics, RecordCodec codec, Clock clock) {
+    DirectorProcessor(Map<String, Topic> topics, TaskQueues queues, RecordCodec codec, Clock clock) {
         this.topics = topics;
+        this.queues = queues;
         this.codec = codec;
         this.clock = clock;
     }
@@ -55,8 +58,8 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
         this.context = context;
         // Made anew each time: after a failed transaction the store is back at what was committed, and so is what is
         // known.
-        dispatcher =
-                new Dispatcher(new ChangelogStore(context.getStateStore(ChangelogStore.NAME), codec), codec, clock);
+        dispatcher = new Dispatcher(
+                new ChangelogStore(context.getStateStore(ChangelogStore.NAME), codec), queues, codec, clock);
         context.schedule(PULSE, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 

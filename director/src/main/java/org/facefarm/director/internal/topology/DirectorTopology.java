@@ -12,6 +12,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.apache.kafka.streams.state.Stores;
+import org.facefarm.director.internal.dispatch.TaskQueues;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.worker.kafka.FarmConnection;
@@ -34,7 +35,9 @@ public final class DirectorTopology {
                 new StringDeserializer(),
                 new ByteArrayDeserializer(),
                 topics.keySet().toArray(String[]::new));
-        topology.addProcessor("director", () -> new DirectorProcessor(topics, codec, clock), "news");
+        // Until it is told better: a task of a kind is enough to be told.
+        TaskQueues queues = new TaskQueues(1);
+        topology.addProcessor("director", () -> new DirectorProcessor(topics, queues, codec, clock), "news");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(ChangelogStore.NAME), Serdes.String(), Serdes.ByteArray())
@@ -44,7 +47,7 @@ public final class DirectorTopology {
                 "director");
         TopicNameExtractor<String, Outgoing> topic = (key, out, context) -> farm.name(out.topic());
         Serializer<Outgoing> value = (name, out) -> codec.encode(out.value());
-        topology.addSink("decisions", topic, new StringSerializer(), value, new TurnPartitioner(), "director");
+        topology.addSink("decisions", topic, new StringSerializer(), value, new ShortestQueuePartitioner(queues), "director");
         return topology;
     }
 }

@@ -23,7 +23,10 @@ abstract class DispatchedOrder {
     final HandClock clock = new HandClock(MadeUpSwap.CREATED);
     final RecordCodec codec = new RecordCodec();
     final KeptInMemory store = new KeptInMemory();
-    final Dispatcher director = new Dispatcher(store, codec, clock);
+    /** With room for all that these tests want done. */
+    final TaskQueues queues = new TaskQueues(1000);
+
+    final Dispatcher director = new Dispatcher(store, queues, codec, clock);
     final List<Outgoing> written = new ArrayList<>();
 
     void consentsAndVideos() {

@@ -158,7 +158,7 @@ class FailedOrdersTest extends DispatchedOrder {
                     assertThat(s.getReason()).startsWith("the order cannot be worked on: ");
                 });
 
-        Dispatcher restored = new Dispatcher(store, codec, clock);
+        Dispatcher restored = new Dispatcher(store, queues, codec, clock);
         assertThat(restored.advance()).as("told once").isEmpty();
         restored.order(faulty);
         assertThat(restored.advance()).isEmpty();

@@ -21,7 +21,7 @@ class RestoredDispatcherTest extends DispatchedOrder {
         director.order(MadeUpSwap.order().build());
         finish();
 
-        Dispatcher restored = new Dispatcher(store, codec, clock);
+        Dispatcher restored = new Dispatcher(store, queues, codec, clock);
 
         assertThat(restored.advance()).isEmpty();
         restored.order(MadeUpSwap.order()
@@ -45,7 +45,7 @@ class RestoredDispatcherTest extends DispatchedOrder {
         assertThat(status().getExtract().getWorked()).isEqualTo(10_000);
 
         clock.forward(Duration.ofHours(10));
-        Dispatcher restored = new Dispatcher(store, codec, clock);
+        Dispatcher restored = new Dispatcher(store, queues, codec, clock);
         clock.forward(Duration.ofSeconds(7));
         restored.event(MadeUpSwap.extracted(tasks.get(1), 40));
         written.addAll(restored.advance());
@@ -70,7 +70,7 @@ class RestoredDispatcherTest extends DispatchedOrder {
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.FAILED);
 
-        Dispatcher restored = new Dispatcher(store, codec, clock);
+        Dispatcher restored = new Dispatcher(store, queues, codec, clock);
 
         assertThat(restored.advance()).isEmpty();
         restored.order(MadeUpSwap.order()

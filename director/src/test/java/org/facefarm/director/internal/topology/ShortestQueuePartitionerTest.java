@@ -4,20 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.facefarm.director.internal.dispatch.TaskQueues;
 import org.facefarm.schemas.Topic;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.Partitions;
 import org.junit.jupiter.api.Test;
 
-class TurnPartitionerTest {
-    private final TurnPartitioner partitioner = new TurnPartitioner();
+class ShortestQueuePartitionerTest {
+    private final ShortestQueuePartitioner partitioner = new ShortestQueuePartitioner(new TaskQueues(1));
 
     @Test
     void tasks_of_a_topic_go_to_its_partitions_in_turn() {
         List<Integer> extractions = IntStream.range(0, 6)
                 .map(i -> {
                     int partition = partition(Topic.EXTRACT_TASKS, "video/" + i, 4);
-                    partition(Topic.MERGE_TASKS, "between", 4);
+                    partition(Topic.MERGE_TASKS, "between/" + i, 4);
                     return partition;
                 })
                 .boxed()
