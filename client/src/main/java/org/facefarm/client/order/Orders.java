@@ -13,6 +13,7 @@ import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.Priority;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.model.TrainingEnds;
@@ -44,6 +45,12 @@ public final class Orders {
     /** Calls an order off: nothing more is started for it until it is given again. */
     public void cancel(Order order) {
         write(Order.newBuilder(order).setCancelled(true).build());
+    }
+
+    /** Has the workers given to an order sooner or later than to others from now on. */
+    public void prefer(Order order, Priority priority) {
+        // As old as it was: what failed of it is not tried again.
+        write(Order.newBuilder(order).setPriority(priority).build());
     }
 
     /**

@@ -32,6 +32,7 @@ public final class StatusJson {
         node.put("state", status.getState().name());
         node.put("reason", status.getReason());
         node.put("trouble", status.getTrouble());
+        node.put("behind", status.getBehind());
         ObjectNode stages = node.putObject("stages");
         stages.set("ingest", node(status.getIngest()));
         stages.set("extract", node(status.getExtract()));

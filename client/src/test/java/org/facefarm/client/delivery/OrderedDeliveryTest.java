@@ -10,6 +10,7 @@ import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.Priority;
 import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.VideoEncoding;
 import org.facefarm.schemas.record.VideoRef;
@@ -64,6 +65,9 @@ class OrderedDeliveryTest {
                 .build();
         assertThat(Ids.ofOrder(order)).isEqualTo(order.getOrderId());
         assertThat(Ids.ofOrder(Order.newBuilder(order).setCancelled(true).build()))
+                .isEqualTo(order.getOrderId());
+        assertThat(Ids.ofOrder(
+                        Order.newBuilder(order).setPriority(Priority.HIGH).build()))
                 .isEqualTo(order.getOrderId());
         assertThat(Ids.ofOrder(changed)).isNotEqualTo(order.getOrderId());
     }

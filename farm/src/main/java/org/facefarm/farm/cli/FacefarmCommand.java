@@ -25,6 +25,7 @@ import org.facefarm.farm.cli.order.FacesCommand;
 import org.facefarm.farm.cli.order.FinishCommand;
 import org.facefarm.farm.cli.order.PeopleCommand;
 import org.facefarm.farm.cli.order.PreviewCommand;
+import org.facefarm.farm.cli.order.PriorityCommand;
 import org.facefarm.farm.cli.order.RemergeCommand;
 import org.facefarm.farm.cli.order.RetryCommand;
 import org.facefarm.farm.cli.order.StatusCommand;
@@ -70,6 +71,7 @@ public final class FacefarmCommand implements Runnable {
             RemergeCommand.class,
             CheckCommand.class,
             CancelCommand.class,
+            PriorityCommand.class,
             ConsentCommand.class,
             DeadLettersCommand.class,
             TrainCommand.class,

@@ -55,6 +55,7 @@ public final class StageBars implements OrderNews, AutoCloseable {
     private final Map<ShownStage, Instant> lastLine = new EnumMap<>(ShownStage.class);
     private final Map<ShownStage, Long> lastDone = new EnumMap<>(ShownStage.class);
     private final Set<String> told = new HashSet<>();
+    private boolean waits;
     private String lastTrouble = "";
 
     /** Bars on this stream when it is a terminal. */
@@ -81,6 +82,10 @@ public final class StageBars implements OrderNews, AutoCloseable {
             out.println("Trouble: " + status.getTrouble());
         }
         lastTrouble = status.getTrouble();
+        if (status.getBehind() > 0 && !waits) {
+            out.println("Waits " + StatusText.turn(status));
+        }
+        waits = status.getBehind() > 0;
         status.getNotes().stream().filter(told::add).forEach(note -> out.println("Note: " + note));
         for (ShownStage shown : ShownStage.values()) {
             Stage stage = shown.of(status);

@@ -33,6 +33,9 @@ public final class StatusText {
         if (!status.getTrouble().isEmpty()) {
             text.append("  trouble  ").append(status.getTrouble()).append(System.lineSeparator());
         }
+        if (status.getBehind() > 0) {
+            text.append("  waits    ").append(turn(status)).append(System.lineSeparator());
+        }
         if (status.getState() == OrderState.DELIVERING) {
             text.append(String.format(
                     "  waits    for its videos to be written; if the command that gave the order has ended: facefarm"
@@ -83,6 +86,14 @@ public final class StatusText {
                     .forEach(g -> text.append("    ").append(GapText.line(g)).append(System.lineSeparator()));
         }
         return text.toString();
+    }
+
+    /** Of an order that waits for its turn. */
+    static String turn(OrderStatus status) {
+        return "for its turn: the workers that it needs are at %s ('facefarm priority %s high' has it come first)"
+                .formatted(
+                        status.getBehind() == 1 ? "another order" : status.getBehind() + " other orders",
+                        status.getOrderId());
     }
 
     private static void stage(StringBuilder text, String name, Stage stage, String unit) {

@@ -41,6 +41,21 @@ class StageBarsTest {
     }
 
     @Test
+    void an_order_that_waits_for_its_turn_says_so_once() {
+        OrderStatus waits =
+                OrderStatus.newBuilder(extracting(0, 120)).setBehind(2).build();
+        try (StageBars bars = new StageBars(new PrintStream(bytes, true, StandardCharsets.UTF_8), false)) {
+            bars.status(waits);
+            bars.status(OrderStatus.newBuilder(waits).setBehind(1).build());
+        }
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("Waits for its turn", "2 other orders", "facefarm priority " + waits.getOrderId() + " high");
+    }
+
+    @Test
     void on_a_terminal_each_stage_has_its_bar() {
         try (StageBars bars = new StageBars(new PrintStream(bytes, true, StandardCharsets.UTF_8), true)) {
             bars.status(extracting(30, 120));

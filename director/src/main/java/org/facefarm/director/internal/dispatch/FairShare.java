@@ -46,7 +46,8 @@ final class FairShare {
         for (OrderLook look : looks) {
             List<PlannedTask> wanted = of(topic, look.news());
             if (!wanted.isEmpty()) {
-                wishes.add(new Wish(look.order(), wanted, of(topic, look.atWork()).size()));
+                wishes.add(
+                        new Wish(look.order(), wanted, of(topic, look.atWork()).size()));
             }
         }
         List<PlannedTask> next = new ArrayList<>();

@@ -12,5 +12,4 @@ import org.facefarm.schemas.record.OrderStatus;
  * @param news tasks that it wants posted
  * @param atWork tasks that were posted and that it waits for
  */
-record OrderLook(
-        Order order, OrderPlan plan, OrderStatus status, List<PlannedTask> news, List<PlannedTask> atWork) {}
+record OrderLook(Order order, OrderPlan plan, OrderStatus status, List<PlannedTask> news, List<PlannedTask> atWork) {}

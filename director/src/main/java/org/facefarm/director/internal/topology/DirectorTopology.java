@@ -47,7 +47,8 @@ public final class DirectorTopology {
                 "director");
         TopicNameExtractor<String, Outgoing> topic = (key, out, context) -> farm.name(out.topic());
         Serializer<Outgoing> value = (name, out) -> codec.encode(out.value());
-        topology.addSink("decisions", topic, new StringSerializer(), value, new ShortestQueuePartitioner(queues), "director");
+        topology.addSink(
+                "decisions", topic, new StringSerializer(), value, new ShortestQueuePartitioner(queues), "director");
         return topology;
     }
 }

@@ -19,8 +19,7 @@ class FairShareTest {
 
     private final TaskQueues queues = new TaskQueues(PARTITIONS);
     private final DispatchedOrder.HandClock clock = new DispatchedOrder.HandClock(MadeUpSwap.CREATED);
-    private final Dispatcher director = new Dispatcher(
-            new KeptInMemory(), queues, new RecordCodec(), clock);
+    private final Dispatcher director = new Dispatcher(new KeptInMemory(), queues, new RecordCodec(), clock);
     private final List<ExtractTask> posted = new ArrayList<>();
     private final List<OrderStatus> told = new ArrayList<>();
 

@@ -28,6 +28,7 @@ import org.facefarm.farm.cli.option.IngestOptions;
 import org.facefarm.farm.cli.option.MergeOptions;
 import org.facefarm.farm.cli.option.OverwriteOption;
 import org.facefarm.farm.cli.option.PeopleOptions;
+import org.facefarm.farm.cli.option.PriorityOption;
 import org.facefarm.farm.cli.option.TrainOptions;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.NetFolders;
@@ -70,6 +71,9 @@ public final class SubmitCommand implements Callable<Integer> {
                     "Go on without files that cannot be read, or in which a stage fails, as long as one of each kind is"
                             + " left; they are named, and the exit code is 4, of 'watch' too (default: true).")
     private boolean keepGoing;
+
+    @Mixin
+    private PriorityOption priority;
 
     @Mixin
     private IngestOptions ingest;
@@ -131,6 +135,7 @@ public final class SubmitCommand implements Callable<Integer> {
         return Order.newBuilder(draft)
                 .setOverwrite(overwrite.given)
                 .setKeepGoing(keepGoing)
+                .setPriority(priority.level)
                 .build();
     }
 

@@ -23,6 +23,7 @@ import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.IngestOptions;
 import org.facefarm.farm.cli.option.PartOptions;
 import org.facefarm.farm.cli.option.PeopleOptions;
+import org.facefarm.farm.cli.option.PriorityOption;
 import org.facefarm.farm.cli.option.TrainOptions;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.schemas.record.Order;
@@ -137,6 +138,9 @@ public final class SwapCommand implements Callable<Integer> {
     private boolean keepGoing;
 
     @Mixin
+    private PriorityOption priority;
+
+    @Mixin
     private TrainOptions training;
 
     @Mixin
@@ -243,7 +247,10 @@ public final class SwapCommand implements Callable<Integer> {
     }
 
     private Order goingOn(Order order) {
-        return Order.newBuilder(order).setKeepGoing(keepGoing).build();
+        return Order.newBuilder(order)
+                .setKeepGoing(keepGoing)
+                .setPriority(priority.level)
+                .build();
     }
 
     private void say(String line) {
