@@ -12,8 +12,8 @@ import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.checkpoint.Checkpoint;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.onnx.DfmCheck;
-import org.facefarm.nets.onnx.DfmException;
 import org.facefarm.nets.onnx.DfmExport;
+import org.facefarm.nets.onnx.ForeignNetException;
 import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.FaceFraming;
 import org.facefarm.schemas.record.ModelManifest;
@@ -63,7 +63,7 @@ final class CheckedDfmExport {
                         .formatted(file, difference));
             }
             Files.move(unchecked, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (DfmException e) {
+        } catch (ForeignNetException e) {
             throw new UserError(file + " was not written: " + e.getMessage());
         } finally {
             Files.deleteIfExists(unchecked);

@@ -2,7 +2,6 @@ package org.facefarm.client.model;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,12 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.facefarm.client.input.UserError;
-import org.facefarm.nets.onnx.DfmException;
 import org.facefarm.nets.onnx.DfmNet;
+import org.facefarm.nets.onnx.ForeignNetException;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Consent;
@@ -50,8 +47,8 @@ public record DfmFile(Path path, String sha256, DfmSettings settings, Optional<M
      * @throws UserError when it is no DFM network, or cannot be run
      */
     public static DfmFile read(Path file, Optional<FaceFraming> framing, float morph) {
-        try (Alone alone = Alone.of(file);
-                DfmNet net = DfmNet.open(alone.file(), morph)) {
+        try (LoneFile alone = LoneFile.of(file);
+                DfmNet net = DfmNet.open(alone.copy(), morph)) {
             float[] grey = new float[3 * net.resolution() * net.resolution()];
             Arrays.fill(grey, 0.5f);
             net.swap(grey, 1);
@@ -61,36 +58,10 @@ public record DfmFile(Path path, String sha256, DfmSettings settings, Optional<M
                     Ids.sha256(file),
                     new DfmSettings(framing.orElse(own), morph),
                     ModelFile.of(file, net.notes()));
-        } catch (DfmException e) {
-            String copy = "\\S*/" + Pattern.quote(Alone.NAME);
-            throw new UserError(e.getMessage().replaceAll(copy, Matcher.quoteReplacement(file.toString())));
+        } catch (ForeignNetException e) {
+            throw LoneFile.refused(file, e);
         } catch (IOException e) {
             throw new UserError("cannot read " + file + ": " + e.getMessage());
-        }
-    }
-
-    /**
-     * The file in a folder of its own: a network may name other files to read its weights from, and a hostile one any file of
-     * this machine's. Here it finds none.
-     */
-    private record Alone(Path file) implements AutoCloseable {
-        static final String NAME = "network.onnx";
-
-        static Alone of(Path file) throws IOException {
-            Alone alone = new Alone(Files.createTempDirectory("facefarm-dfm").resolve(NAME));
-            try {
-                Files.copy(file, alone.file());
-                return alone;
-            } catch (IOException e) {
-                alone.close();
-                throw e;
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            Files.deleteIfExists(file);
-            Files.delete(file.getParent());
         }
     }
 

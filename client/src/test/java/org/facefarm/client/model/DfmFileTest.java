@@ -117,7 +117,7 @@ class DfmFileTest {
         assertThatThrownBy(() -> read(bad))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining(bad.toString())
-                .hasMessageContaining("cannot be loaded by ONNX Runtime")
+                .hasMessageContaining("is no ONNX network, or not all of one")
                 .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1).doesNotContain("network.onnx"));
     }
 

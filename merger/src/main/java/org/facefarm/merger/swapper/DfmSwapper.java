@@ -1,8 +1,8 @@
 package org.facefarm.merger.swapper;
 
 import java.nio.file.Path;
-import org.facefarm.nets.onnx.DfmException;
 import org.facefarm.nets.onnx.DfmNet;
+import org.facefarm.nets.onnx.ForeignNetException;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.DfmSettings;
 import org.facefarm.schemas.record.FaceFraming;
@@ -18,7 +18,7 @@ public record DfmSwapper(DfmNet net, FaceView view) implements Swapper {
             // Those trained here see grey around the face.
             boolean alone = settings.getFraming() == FaceFraming.FACEFARM;
             return new DfmSwapper(net, new FaceView(net.resolution(), Framing.of(settings.getFraming()), alone));
-        } catch (DfmException e) {
+        } catch (ForeignNetException e) {
             throw new PermanentFailure(e.getMessage(), e);
         }
     }
@@ -27,7 +27,7 @@ public record DfmSwapper(DfmNet net, FaceView view) implements Swapper {
     public SwappedFaces swap(float[] bgr, int n) {
         try {
             return net.swap(bgr, n);
-        } catch (DfmException e) {
+        } catch (ForeignNetException e) {
             throw new PermanentFailure(e.getMessage(), e);
         }
     }

@@ -16,7 +16,7 @@ public final class DfmCheck {
      * The greatest difference between the faces that both make of the same noise, 0..1; rounding alone gives less than 0.001.
      *
      * @param face the person whose face is made
-     * @throws DfmException when ONNX Runtime cannot run the file
+     * @throws ForeignNetException when ONNX Runtime cannot run the file
      */
     public static double greatestDifference(Backend backend, Path checkpoint, int face, Path dfm) {
         try (SwapNet ours = SwapNet.load(checkpoint, face, backend, Precision.FP32);

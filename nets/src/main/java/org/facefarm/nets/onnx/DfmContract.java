@@ -2,8 +2,6 @@ package org.facefarm.nets.onnx;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,38 +26,41 @@ record DfmContract(int resolution, boolean morphs, List<String> outputs) {
     /** Beyond the largest networks of the field, and a batch of it still fits into memory. */
     private static final int LARGEST = 1024;
 
-    /** @throws DfmException when the file is a network of another kind */
-    static DfmContract of(OrtSession session, Path file) throws OrtException {
-        Map<String, NodeInfo> inputs = session.getInputInfo();
+    /** @throws ForeignNetException when the file is a network of another kind */
+    static DfmContract of(OnnxSession session) {
+        Path file = session.file();
+        Map<String, NodeInfo> inputs = session.inputs();
         Set<String> names = inputs.keySet();
         if (!names.equals(Set.of(FACE)) && !names.equals(Set.of(FACE, MORPH))) {
-            throw new DfmException(
+            throw new ForeignNetException(
                     "%s is no DFM network: its inputs are %s, not %s".formatted(file, String.join(", ", names), FACE));
         }
-        if (session.getOutputNames().size() < OUTPUTS) {
-            throw new DfmException(
+        if (session.outputs().size() < OUTPUTS) {
+            throw new ForeignNetException(
                     "%s is no DFM network: it gives %d tensors, not the target's mask, the face and its mask"
-                            .formatted(file, session.getOutputNames().size()));
+                            .formatted(file, session.outputs().size()));
         }
         return new DfmContract(
                 resolution(inputs.get(FACE), file),
                 names.contains(MORPH),
-                session.getOutputNames().stream().limit(OUTPUTS).toList());
+                session.outputs().stream().limit(OUTPUTS).toList());
     }
 
     private static int resolution(NodeInfo input, Path file) {
         if (!(input.getInfo() instanceof TensorInfo tensor) || tensor.type != OnnxJavaType.FLOAT) {
-            throw new DfmException(file + " takes faces in other numbers than float32: export it with float32 inputs");
+            throw new ForeignNetException(
+                    file + " takes faces in other numbers than float32: export it with float32 inputs");
         }
         long[] shape = tensor.getShape();
         boolean faces = shape.length == 4 && shape[1] == shape[2] && shape[3] == 3;
         if (!faces || shape[1] < SMALLEST || shape[1] > LARGEST) {
-            throw new DfmException("%s takes faces of %s, not of N x R x R x 3 with R from %d to %d"
+            throw new ForeignNetException("%s takes faces of %s, not of N x R x R x 3 with R from %d to %d"
                     .formatted(file, shape(shape), SMALLEST, LARGEST));
         }
         if (shape[0] > 0) {
-            throw new DfmException("%s takes %d faces at a time and no other number: export it with a free batch size"
-                    .formatted(file, shape[0]));
+            throw new ForeignNetException(
+                    "%s takes %d faces at a time and no other number: export it with a free batch size"
+                            .formatted(file, shape[0]));
         }
         return (int) shape[1];
     }

@@ -16,8 +16,8 @@ class ModelImportCommandTest {
     @ParameterizedTest
     @CsvSource({
         "text.safetensors, no model at all, is damaged",
-        "text.dfm, no network at all, cannot be loaded by ONNX Runtime",
-        "empty.onnx, '', cannot be loaded by ONNX Runtime",
+        "text.dfm, no network at all, is no ONNX network",
+        "empty.onnx, '', is no ONNX network",
     })
     void a_file_that_is_no_model_is_refused_in_one_line_and_begins_no_farm(
             String name, String content, String complaint, @TempDir Path folder) throws IOException {
@@ -33,7 +33,7 @@ class ModelImportCommandTest {
         assertThat(err.toString())
                 .startsWith("facefarm: ")
                 .contains(bad.toString(), complaint)
-                .doesNotContain("network.onnx")
+                .doesNotContain("network.onnx", "ORT_", "Protobuf")
                 .hasLineCount(1);
         assertThat(farm).doesNotExist();
     }
