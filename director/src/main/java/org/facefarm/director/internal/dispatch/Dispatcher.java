@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.avro.specific.SpecificRecord;
+import java.util.function.Function;
 import org.facefarm.director.internal.failure.FailedTasks;
 import org.facefarm.director.internal.plan.LeftOutVideos;
 import org.facefarm.director.internal.plan.OrderPlan;
@@ -58,6 +58,7 @@ public final class Dispatcher {
     private final RecordCodec codec;
     private final Clock clock;
     private final TaskQueues queues;
+    private final WritableRecords writable;
     private final KnownOffers offers = new KnownOffers();
     /** Orders that news may have moved. */
     private final Set<String> unsettled = new LinkedHashSet<>();
@@ -74,6 +75,7 @@ public final class Dispatcher {
         this.planner = new OrderPlanner(state, failed, clock);
         this.report = new StatusReport(state, statuses, clock.instant());
         this.queues = queues;
+        this.writable = new WritableRecords(codec);
         this.codec = codec;
         this.clock = clock;
         lookAtOpenOrders();
@@ -151,10 +153,7 @@ public final class Dispatcher {
                 .flatMap(orderId -> state.order(orderId).stream())
                 .flatMap(order -> look(order, out).stream())
                 .toList();
-        queues.unfinished(looks.stream()
-                .flatMap(look -> look.atWork().stream())
-                .distinct()
-                .toList());
+        queues.unfinished(looks.stream().flatMap(look -> look.atWork().stream()).toList());
         for (Topic topic : Topic.values()) {
             if (topic.holdsTasks()) {
                 post(topic, looks, out);
@@ -167,7 +166,10 @@ public final class Dispatcher {
     private void post(Topic topic, List<OrderLook> looks, List<Outgoing> out) {
         boolean known = queues.known(topic);
         List<PlannedTask> next = FairShare.next(topic, looks, queues.room(topic));
-        next.stream().filter(issued::issue).forEach(task -> out.add(outgoing(task)));
+        next.stream().filter(issued::issue).forEach(task -> {
+            writable.posted(task);
+            out.add(outgoing(task));
+        });
         if (!known && !next.isEmpty()) {
             // With the first one its partitions are told: then there may be room for more, without any news.
             looks.forEach(look -> unsettled.add(look.order().getOrderId()));
@@ -188,7 +190,7 @@ public final class Dispatcher {
         }
     }
 
-    /** All that may fail for what an order says; notes nothing. */
+    /** All that may fail for what an order says. */
     private OrderLook look(Order order) {
         LeftOutVideos leftOut = planner.leftOut(order);
         OrderProgress progress = OrderProgress.of(leftOut.order(), state);
@@ -199,29 +201,18 @@ public final class Dispatcher {
         List<PlannedTask> atWork = goesOn
                 ? plan.tasks().stream().filter(task -> !issued.isNew(task)).toList()
                 : List.of();
-        Optional<String> nobody = news.stream()
-                .flatMap(task -> offers.nobodyFor(task, now()).stream())
-                .findFirst();
-        if (nobody.isPresent()) {
+        Function<PlannedTask, Optional<String>> nobody = offers.nobody(now());
+        Optional<String> why =
+                news.stream().flatMap(task -> nobody.apply(task).stream()).findFirst();
+        if (why.isPresent()) {
             // Kept back until somebody comes: tasks that are posted would fail one by one.
-            plan = plan.held(nobody.get());
-            news = news.stream()
-                    .filter(task -> offers.nobodyFor(task, now()).isEmpty())
-                    .toList();
+            plan = plan.held(why.get());
+            news = news.stream().filter(task -> nobody.apply(task).isEmpty()).toList();
         }
         OrderStatus status = report.of(progress, plan, new LeftOutReport(order, leftOut), now());
-        news.forEach(task -> requireWritable(task.task(), task.what()));
-        requireWritable(status, "its status");
+        news.forEach(writable::require);
+        writable.require(status, "its status");
         return new OrderLook(order, plan, status, news, atWork);
-    }
-
-    private void requireWritable(SpecificRecord record, String what) {
-        int bytes = codec.encode(record).length;
-        if (bytes > Topic.MAX_RECORD_BYTES) {
-            throw new IllegalArgumentException(
-                    "the record for %s takes %,d bytes, and %,d is the most: make several orders of it"
-                            .formatted(what, bytes, Topic.MAX_RECORD_BYTES));
-        }
     }
 
     /** An order that nothing can be made of stops nobody but itself: it is looked at again when there is news. */

@@ -2,8 +2,10 @@ package org.facefarm.director.internal.dispatch;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.facefarm.director.internal.task.PlannedTask;
 import org.facefarm.schemas.record.WorkerOffer;
 import org.facefarm.worker.offer.TaskNeeds;
@@ -24,8 +26,9 @@ final class KnownOffers {
         offers.remove(workerId);
     }
 
-    /** Why nobody at work can do the task; empty where somebody can, or nothing is known. */
-    Optional<String> nobodyFor(PlannedTask task, Instant now) {
-        return TaskNeeds.nobody(task.task(), WorkerOffers.live(offers.values(), now));
+    /** Why nobody who was at work then can do the task; empty where somebody can, or nothing is known. */
+    Function<PlannedTask, Optional<String>> nobody(Instant now) {
+        List<WorkerOffer> live = WorkerOffers.live(offers.values(), now);
+        return task -> TaskNeeds.nobody(task.task(), live);
     }
 }

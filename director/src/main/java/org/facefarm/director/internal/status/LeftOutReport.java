@@ -1,6 +1,8 @@
 package org.facefarm.director.internal.status;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.director.internal.plan.LeftOutVideos;
 import org.facefarm.schemas.record.Order;
@@ -12,11 +14,10 @@ import org.facefarm.schemas.record.VideoRef;
 public record LeftOutReport(Order order, LeftOutVideos leftOut) {
     /** Those outputs, and those that nobody works on any more, as the order has them. */
     List<Output> complete(List<Output> outputs) {
+        Map<String, Output> known =
+                outputs.stream().collect(Collectors.toMap(Output::getOutput, output -> output, (a, b) -> a));
         return order.getTargets().stream()
-                .map(target -> outputs.stream()
-                        .filter(output -> output.getOutput().equals(target.getOutput()))
-                        .findFirst()
-                        .orElseGet(() -> none(target)))
+                .map(target -> known.containsKey(target.getOutput()) ? known.get(target.getOutput()) : none(target))
                 .map(output -> Output.newBuilder(output)
                         .setFailure(leftOut.outputs().getOrDefault(output.getOutput(), ""))
                         .build())

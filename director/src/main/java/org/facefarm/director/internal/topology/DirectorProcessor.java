@@ -2,6 +2,7 @@ package org.facefarm.director.internal.topology;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
     /** News that come together are looked at together: a look costs as much as the order is long. Workers wait so long for it. */
     static final Duration PULSE = Duration.ofMillis(50);
 
+    /** After a look so many times as long none is taken: with very large orders there must be time to read the news, too. */
+    private static final int REST = 3;
+
     private static final Logger log = LoggerFactory.getLogger(DirectorProcessor.class);
 
     private final TaskQueues queues;
@@ -44,6 +48,7 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
     private final Map<String, Topic> topics;
     private ProcessorContext<String, Outgoing> context;
     private Dispatcher dispatcher;
+    private Instant rested = Instant.MIN;
 
     /** @param topics those whose news come, by their names on the broker */
     DirectorProcessor(Map<String, Topic> topics, TaskQueues queues, RecordCodec codec, Clock clock) {
@@ -64,7 +69,12 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
     }
 
     private void look(long time) {
+        Instant begin = clock.instant();
+        if (begin.isBefore(rested)) {
+            return;
+        }
         List<Outgoing> decisions = dispatcher.advance();
+        rested = clock.instant().plus(Duration.between(begin, clock.instant()).multipliedBy(REST));
         forward(decisions, time);
         if (!decisions.isEmpty()) {
             // Until then nobody sees a task: by itself it would come up to 100 ms later.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -38,7 +40,8 @@ class DirectorTopologyTest {
     @BeforeEach
     void open() {
         driver = new TopologyTestDriver(
-                DirectorTopology.of(farm, codec, Clock.systemUTC()), StreamsSettings.of(farm, folder));
+                DirectorTopology.of(farm, codec, Clock.fixed(Instant.now(), ZoneOffset.UTC)),
+                StreamsSettings.of(farm, folder));
     }
 
     @AfterEach

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +54,8 @@ class HostileNewsTest {
     @BeforeEach
     void open() {
         driver = new TopologyTestDriver(
-                DirectorTopology.of(farm, codec, Clock.systemUTC()), StreamsSettings.of(farm, folder));
+                DirectorTopology.of(farm, codec, Clock.fixed(Instant.now(), ZoneOffset.UTC)),
+                StreamsSettings.of(farm, folder));
         MadeUpSwap.consents().forEach(c -> pipe(Topic.CONSENTS, c.getConsentId(), c));
     }
 
