@@ -42,7 +42,7 @@ class ComposeIT {
     @Timeout(900)
     static void anOrderIsSubmittedAndDelivered() throws Exception {
         farm = new ComposedFarm(folder);
-        Puppets.clip(farm.media().resolve("face.mp4"), Performers.CHIARA, 3, 3);
+        Puppets.clip(farm.media().resolve("face.mp4"), Performers.CHIARA, 3, 2);
         target = Puppets.clip(farm.media().resolve("target.mp4"), Performers.DEMIR, 4, 6);
         Puppets.consent(folder.resolve("consent.yaml"), "2999-12-31");
         try (FarmClient client = new FarmClient(farm.connection())) {
@@ -169,7 +169,7 @@ class ComposeIT {
                 into: [{video: target.mp4, output: %s}]
                 consent: ../consent.yaml
                 preset: tiny
-                iterations: 60
+                iterations: 20
                 """.formatted(output));
         // Another match is new work with the same pixels: without a face net whoever is found is replaced.
         CommandLineRun run = farm.command(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.facefarm.studio.Performers;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -33,9 +34,11 @@ class DfmIT {
     private static Path consent;
     private static Path dfm;
     private static Path trainedPatches;
+    private static StandingFarm standing;
 
     @BeforeAll
     static void trainAndExport() throws IOException {
+        standing = new StandingFarm(folder.resolve("farm"));
         ada = Puppets.clip(folder.resolve("ada.mp4"), Performers.ADA, 1, 2);
         bruno = Puppets.clip(folder.resolve("bruno.mp4"), Performers.BRUNO, 2, 1.2);
         consent = Puppets.consent(folder.resolve("consent.yaml"), "2999-12-31");
@@ -47,6 +50,11 @@ class DfmIT {
         CommandLineRun exported = farm("model", "export", order, dfm);
         assertThat(exported.exitCode()).as(exported.err()).isZero();
         assertThat(exported.out()).contains("checked in ONNX Runtime");
+    }
+
+    @AfterAll
+    static void down() {
+        standing.close();
     }
 
     @Test

@@ -20,7 +20,7 @@ final class ForkedFarm implements AutoCloseable {
     static final Duration LONG = Duration.ofMinutes(8);
 
     /** They live for seconds: optimised code would cost them more than it gives. */
-    private static final String JVM =
+    static final String JVM =
             "-Xmx512m -XX:TieredStopAtLevel=1 -XX:-UseG1GC -XX:+UseSerialGC -Dorg.bytedeco.javacpp.maxPhysicalBytes=8g";
 
     private final Path folder;

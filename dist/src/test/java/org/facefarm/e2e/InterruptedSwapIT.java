@@ -88,6 +88,8 @@ class InterruptedSwapIT {
                         "--preset tiny --iterations 1000000 --detector cascade")
                 .flatMap(words -> Stream.of(words.split(" ")))
                 .toList();
-        return ForkedJava.of(new ProcessBuilder(command).directory(folder.toFile()));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("FACEFARM_JAVA_OPTS", ForkedFarm.JVM);
+        return ForkedJava.of(builder);
     }
 }

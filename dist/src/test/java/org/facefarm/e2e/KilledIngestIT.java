@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /** An ingest worker is killed while it stores a video, and another goes on; {@code -Dfacefarm.kills=10} for more than a taste. */
 class KilledIngestIT {
     private static final Logger log = LoggerFactory.getLogger(KilledIngestIT.class);
-    private static final int WIDTH = 256;
-    private static final int HEIGHT = 192;
+    private static final int WIDTH = 128;
+    private static final int HEIGHT = 96;
     private static final int SEGMENTS = 10;
     /** Every other segment cannot be decoded without the one before. */
     private static final int FRAMES = 300 * SEGMENTS;
@@ -113,7 +113,7 @@ class KilledIngestIT {
         assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
-    /** Every picture is some 70 KB that look like no other. */
+    /** Every picture is some 18 KB that look like no other. */
     private static void noise(Path file) {
         Random random = new Random(1);
         byte[] picture = new byte[WIDTH * HEIGHT * 3];

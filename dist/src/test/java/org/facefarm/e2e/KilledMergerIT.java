@@ -46,8 +46,8 @@ class KilledMergerIT {
     @Test
     @Timeout(1800)
     void a_killed_merger_delivers_what_an_undisturbed_one_delivers_and_leaves_nothing_else() throws Exception {
-        Puppets.clip(folder.resolve("face.mp4"), Performers.CHIARA, 3, 3);
-        Puppets.clip(folder.resolve("target.mp4"), Performers.DEMIR, 4, 12);
+        Puppets.clip(folder.resolve("face.mp4"), Performers.CHIARA, 3, 2);
+        Puppets.clip(folder.resolve("target.mp4"), Performers.DEMIR, 4, 6);
         Puppets.consent(folder.resolve("consent.yaml"), "2999-12-31");
         try (ForkedFarm started = new ForkedFarm(folder)) {
             farm = started;
@@ -101,12 +101,16 @@ class KilledMergerIT {
                 into: [{video: target.mp4, output: %s}]
                 consent: consent.yaml
                 preset: tiny
-                iterations: 60
+                iterations: 20
                 """.formatted(output));
         CommandLineRun run = farm.command(
                 PREFIX,
                 "submit",
                 order,
+                "--set",
+                "ingest.segment.frames=50",
+                "--set",
+                "ingest.gop.max.frames=50",
                 "--detector",
                 "cascade",
                 "--reencode",

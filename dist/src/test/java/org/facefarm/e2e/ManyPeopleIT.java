@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.studio.Moment;
 import org.facefarm.studio.Performers;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -35,9 +36,11 @@ class ManyPeopleIT {
     private static Path demir;
     private static Path consent;
     private static String order;
+    private static StandingFarm farm;
 
     @BeforeAll
     static void film() throws IOException {
+        farm = new StandingFarm(folder.resolve("farm"));
         ada = Puppets.clip(folder.resolve("ada.mp4"), Performers.ADA, 1, 3);
         bruno = Puppets.clip(folder.resolve("bruno.mp4"), Performers.BRUNO, 2, 2);
         chiara = Puppets.clip(folder.resolve("chiara.mp4"), Performers.CHIARA, CHIARAS_SEED, CHIARAS_SECONDS);
@@ -51,6 +54,11 @@ class ManyPeopleIT {
                   - {id: c-face, role: face, person: Chiara, TERMS}
                   - {id: d, role: face, person: Demir, TERMS}
                 """.replace("TERMS", terms));
+    }
+
+    @AfterAll
+    static void down() {
+        farm.close();
     }
 
     @Test

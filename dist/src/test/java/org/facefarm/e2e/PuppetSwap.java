@@ -9,14 +9,14 @@ import org.facefarm.studio.Performers;
 /**
  * Ada's face for Bruno's place, in a farm of their own: a training of a few steps.
  *
- * @param face a clip of three seconds, as {@code target}
+ * @param face a clip of two seconds, 50 frames, as {@code target}
  */
 record PuppetSwap(Path farm, Path face, Path target, Path consent) {
     static PuppetSwap film(Path folder) throws IOException {
         return new PuppetSwap(
                 folder.resolve("farm"),
-                Puppets.clip(folder.resolve("face.mp4"), Performers.ADA, 1, 3),
-                Puppets.clip(folder.resolve("target.mp4"), Performers.BRUNO, 2, 3),
+                Puppets.clip(folder.resolve("face.mp4"), Performers.ADA, 1, 2),
+                Puppets.clip(folder.resolve("target.mp4"), Performers.BRUNO, 2, 2),
                 Puppets.consent(folder.resolve("consent.yaml"), "2999-12-31"));
     }
 

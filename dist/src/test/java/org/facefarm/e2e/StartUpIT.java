@@ -25,46 +25,53 @@ import org.facefarm.schemas.record.Output;
 import org.facefarm.testing.MadeUpRecords;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordWriter;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What commands load that only look; how long they take is in docs/build.md. */
 class StartUpIT {
     @TempDir
-    Path scratch;
+    static Path scratch;
 
-    @Test
-    void commandsThatOnlyLookLoadNeitherEnginesNorNatives() throws Exception {
-        for (String[] words : List.of(
-                new String[] {"--help"}, new String[] {"nets", "list"}, restingStatus(), remergeOfWhatIsDone())) {
-            LauncherRun run = LauncherRun.of(LauncherRun.DISTRIBUTION, scratch, words);
-            assertThat(run.exitCode()).as(run.output()).isZero();
-            assertThat(run.classes().stream().filter(StartUpIT::isHeavy))
-                    .as(String.join(" ", words))
-                    .isEmpty();
-        }
-    }
-
-    @Test
-    void aFarmAtRestTellsItsOrders() throws Exception {
-        assertThat(LauncherRun.of(LauncherRun.DISTRIBUTION, scratch, restingStatus())
-                        .output())
-                .contains(MadeUpRecords.ORDER, "done");
-    }
-
-    @Test
-    void aRemergeOfWhatIsDoneAndInPlaceIsTold() throws Exception {
-        LauncherRun run = LauncherRun.of(LauncherRun.DISTRIBUTION, scratch, remergeOfWhatIsDone());
-
-        assertThat(run.exitCode()).as(run.output()).isZero();
-        assertThat(run.output()).contains("Nothing is left to do", "again.mp4");
+    @BeforeAll
+    static void rest() throws IOException {
+        restingFarm();
     }
 
     @Test
     void theDistributionStartsFromItsArchive() throws Exception {
-        LauncherRun run = LauncherRun.of(LauncherRun.DISTRIBUTION, scratch, "--help");
+        LauncherRun run = lightly("--help");
         assertThat(run.archived()).isGreaterThan(100);
         assertThat(run.output()).startsWith("Usage: facefarm");
+    }
+
+    @Test
+    void netsAreListed() throws Exception {
+        assertThat(lightly("nets", "list").output()).contains("yunet");
+    }
+
+    @Test
+    void aFarmAtRestTellsItsOrders() throws Exception {
+        LauncherRun run = lightly("status", "--farm", farm().toString());
+        assertThat(run.output()).contains(MadeUpRecords.ORDER, "done");
+    }
+
+    @Test
+    void aRemergeOfWhatIsDoneAndInPlaceIsTold() throws Exception {
+        LauncherRun run =
+                lightly("remerge", MadeUpRecords.ORDER, "-o", delivered().toString(), "--farm", farm().toString());
+        assertThat(run.output()).contains("Nothing is left to do", "again.mp4");
+    }
+
+    /** Runs a command that only looks: it loads neither engines nor natives nor a broker. */
+    private static LauncherRun lightly(String... words) throws Exception {
+        LauncherRun run = LauncherRun.of(LauncherRun.DISTRIBUTION, scratch, words);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.classes().stream().filter(StartUpIT::isHeavy))
+                .as(String.join(" ", words))
+                .isEmpty();
+        return run;
     }
 
     @Test
@@ -99,61 +106,46 @@ class StartUpIT {
                 .anyMatch(type::startsWith);
     }
 
-    private String[] restingStatus() throws IOException {
-        return new String[] {"status", "--farm", restingFarm().toString()};
-    }
-
-    private String[] remergeOfWhatIsDone() throws IOException {
-        return new String[] {
-            "remerge",
-            MadeUpRecords.ORDER,
-            "-o",
-            delivered().toString(),
-            "--farm",
-            restingFarm().toString()
-        };
-    }
-
     /** A farm that nobody uses, with an order that is done and one that merged it anew. */
-    private Path restingFarm() throws IOException {
-        Path folder = scratch.resolve("farm");
-        if (!Files.exists(folder)) {
-            Order order = MadeUpRecords.order().build();
-            Path file = Files.writeString(delivered(), "pictures");
-            Output output = Output.newBuilder()
-                    .setVideoId("scene")
-                    .setOutput(file.toString())
-                    .setDelivered(true)
-                    .setSha256(Ids.sha256(file))
-                    .setFramesSwapped(5)
-                    .build();
-            Order again = NewOrder.remerge(
-                    order,
-                    "model",
-                    new MergeOptions().apply(order.getMerge(), FarmOffers.UNKNOWN),
-                    new OutputWish(file, null, null));
-            Files.writeString(
-                    scratch.resolve("again.mp4.facefarm.json"),
-                    "{\"order\": \"%s\", \"output\": {\"sha256\": \"%s\"}}"
-                            .formatted(again.getOrderId(), Ids.sha256(file)));
-            OrderStatus.Builder done = MadeUpRecords.status(OrderState.DONE).setOutputs(List.of(output));
-            try (FarmAccess farm = FarmOptions.here(folder).accessOrNew();
-                    RecordWriter writer = new RecordWriter(farm.connection(), new RecordCodec(), "test")) {
-                writer.write(List.of(
-                        Outgoing.of(Topic.ORDERS, order.getOrderId(), order),
-                        Outgoing.of(Topic.STATUS, order.getOrderId(), done.build()),
-                        Outgoing.of(
-                                Topic.STATUS,
-                                again.getOrderId(),
-                                done.setOrderId(again.getOrderId()).build()),
-                        consent("face", ConsentRole.FACE),
-                        consent("target", ConsentRole.TARGET)));
-            }
+    private static void restingFarm() throws IOException {
+        Order order = MadeUpRecords.order().build();
+        Path file = Files.writeString(delivered(), "pictures");
+        Output output = Output.newBuilder()
+                .setVideoId("scene")
+                .setOutput(file.toString())
+                .setDelivered(true)
+                .setSha256(Ids.sha256(file))
+                .setFramesSwapped(5)
+                .build();
+        Order again = NewOrder.remerge(
+                order,
+                "model",
+                new MergeOptions().apply(order.getMerge(), FarmOffers.UNKNOWN),
+                new OutputWish(file, null, null));
+        Files.writeString(
+                scratch.resolve("again.mp4.facefarm.json"),
+                "{\"order\": \"%s\", \"output\": {\"sha256\": \"%s\"}}"
+                        .formatted(again.getOrderId(), Ids.sha256(file)));
+        OrderStatus.Builder done = MadeUpRecords.status(OrderState.DONE).setOutputs(List.of(output));
+        try (FarmAccess farm = FarmOptions.here(farm()).accessOrNew();
+                RecordWriter writer = new RecordWriter(farm.connection(), new RecordCodec(), "test")) {
+            writer.write(List.of(
+                    Outgoing.of(Topic.ORDERS, order.getOrderId(), order),
+                    Outgoing.of(Topic.STATUS, order.getOrderId(), done.build()),
+                    Outgoing.of(
+                            Topic.STATUS,
+                            again.getOrderId(),
+                            done.setOrderId(again.getOrderId()).build()),
+                    consent("face", ConsentRole.FACE),
+                    consent("target", ConsentRole.TARGET)));
         }
-        return folder;
     }
 
-    private Path delivered() {
+    private static Path farm() {
+        return scratch.resolve("farm");
+    }
+
+    private static Path delivered() {
         return scratch.resolve("again.mp4");
     }
 
