@@ -8,6 +8,7 @@ import org.facefarm.bench.media.MediaBench;
 import org.facefarm.bench.pipeline.PipelineBench;
 import org.facefarm.bench.pretrain.PretrainCommand;
 import org.facefarm.bench.quality.QualityBench;
+import org.facefarm.bench.real.RealBench;
 import org.facefarm.bench.train.TrainBench;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.FarmCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             FidelityBench.class,
             FidelityFile.class,
             QualityBench.class,
+            RealBench.class,
             PretrainCommand.class
         })
 public final class BenchCommand implements FarmCommand {

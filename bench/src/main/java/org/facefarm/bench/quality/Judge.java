@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.facefarm.bench.measure.Flicker;
+import org.facefarm.bench.measure.LaplacianVariance;
 import org.facefarm.farm.demo.FaceScore;
 import org.facefarm.farm.demo.Strip;
 import org.facefarm.nets.augment.Augmenter;
@@ -70,12 +73,22 @@ final class Judge {
         Mouths mouths = new Mouths();
         List<Score> scores = new ArrayList<>();
         List<Strip.Column> columns = new ArrayList<>();
-        for (int i = 0; i < results.size(); i++) {
-            Swap.UnseenFrame frame = swap.frames().get(i);
-            scores.add(score(swap, frame, results.get(i), mouths));
-            columns.add(new Strip.Column(target(frame), results.get(i), frame.truth()));
+        int size = swap.frames().get(0).target().picture().size();
+        try (Flicker made = new Flicker(size);
+                Flicker truths = new Flicker(size)) {
+            for (int i = 0; i < results.size(); i++) {
+                Swap.UnseenFrame frame = swap.frames().get(i);
+                scores.add(score(swap, frame, results.get(i), mouths));
+                columns.add(new Strip.Column(target(frame), results.get(i), frame.truth()));
+                try (Mat result = mat(results.get(i));
+                        Mat truth = mat(frame.truth())) {
+                    made.add(result);
+                    truths.add(truth);
+                }
+            }
+            Score score = Score.mean(scores).overTime(mouths.following(), made.over(truths));
+            return new Judgement(swap.name(), score, columns);
         }
-        return new Judgement(swap.name(), Score.mean(scores).withMouth(mouths.following()), columns);
     }
 
     private static Picture target(Swap.UnseenFrame frame) {
@@ -102,15 +115,38 @@ final class Judge {
                         ? degrees(seen.get().getPose(), before.get().getPose())
                         : Double.NaN,
                 seen.isPresent() && wanted.isPresent() ? distance(seen.get(), wanted.get()) : Double.NaN,
+                Double.NaN,
+                sharpness(result, frame),
                 Double.NaN);
+    }
+
+    private static double sharpness(Picture result, Swap.UnseenFrame frame) {
+        try (PointerScope scope = new PointerScope()) {
+            int size = result.width();
+            Mat mask = new Mat(size, size, opencv_core.CV_8UC1);
+            mask.data().put(frame.target().picture().mask());
+            return LaplacianVariance.of(luma(result), mask) / LaplacianVariance.of(luma(frame.truth()), mask);
+        }
+    }
+
+    private static Mat luma(Picture picture) {
+        Mat luma = new Mat();
+        opencv_imgproc.cvtColor(mat(picture), luma, opencv_imgproc.COLOR_BGR2GRAY);
+        return luma;
+    }
+
+    /** CV_8UC3; the caller closes it. */
+    private static Mat mat(Picture picture) {
+        Mat mat = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3);
+        mat.data().put(picture.bgr());
+        return mat;
     }
 
     private Optional<Face> find(Picture picture) {
         int border = (int) (BORDER * picture.width());
         finder.restart();
         try (PointerScope scope = new PointerScope()) {
-            Mat face = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC3);
-            face.data().put(picture.bgr());
+            Mat face = mat(picture);
             Mat roomy = new Mat();
             opencv_core.copyMakeBorder(
                     face, roomy, border, border, border, border, opencv_core.BORDER_REPLICATE, new Scalar(0));

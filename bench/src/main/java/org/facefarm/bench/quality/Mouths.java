@@ -1,5 +1,6 @@
 package org.facefarm.bench.quality;
 
+import org.facefarm.bench.measure.Following;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.vision.align.Points;
 
@@ -11,25 +12,15 @@ final class Mouths {
     /** Middles of the lips' inner edges among the landmarks. */
     private static final int[] LIPS = {13, 14};
 
-    private int count;
-    private double truths;
-    private double mades;
-    private double squares;
-    private double products;
+    private final Following following = new Following();
 
     void add(Face truth, Face made) {
-        double x = opening(truth);
-        double y = opening(made);
-        count++;
-        truths += x;
-        mades += y;
-        squares += x * x;
-        products += x * y;
+        following.add(opening(truth), opening(made));
     }
 
-    /** Slope by least squares of the opening over the true one: 1 opens as far, 0 does not follow; NaN when the truth's does not change. */
+    /** 1 opens as far, 0 does not follow; NaN when the truth's does not change. */
     double following() {
-        return (products - truths * mades / count) / (squares - truths * truths / count);
+        return following.gain();
     }
 
     /** Between the lips, in parts of the distance between the eyes. */

@@ -117,7 +117,8 @@ public final class QualityBench implements Callable<Integer> {
                 sittings.add(Sitting.of(Performers.ALL.get(i), i, cutter));
             }
             Judge judge = new Judge(finder);
-            out.println("model      swap                 psnr   ssim   likeness other   pose   landmarks  mouth");
+            out.println(
+                    "model      swap                 psnr   ssim   likeness other   pose   landmarks  mouth  sharpness flicker");
             int pairs = people * (people - 1) / 2;
             List<Result> untouched = new ArrayList<>();
             for (Sitting face : sittings) {
@@ -219,7 +220,7 @@ public final class QualityBench implements Callable<Integer> {
     private void line(String model, String swap, Score s) {
         out.printf(
                 Locale.ROOT,
-                "%-10s %-18s %6.2f  %.4f   %6.3f %6.3f  %5.2f deg  %5.2f %%  %5.2f%n",
+                "%-10s %-18s %6.2f  %.4f   %6.3f %6.3f  %5.2f deg  %5.2f %%  %5.2f  %5.2f     %5.2f%n",
                 model,
                 swap,
                 s.psnr(),
@@ -228,7 +229,9 @@ public final class QualityBench implements Callable<Integer> {
                 s.otherLikeness(),
                 s.pose(),
                 s.landmarks(),
-                s.mouth());
+                s.mouth(),
+                s.sharpness(),
+                s.flicker());
         out.flush();
     }
 

@@ -13,9 +13,19 @@ import java.util.function.ToDoubleFunction;
  * @param pose degrees between the swapped head's direction and the target's
  * @param landmarks distance of the face's points from the truth's, in per cent of the distance between the eyes
  * @param mouth how far the mouth follows the truth's, 1 for as far; of a swap's frames together, NaN for one of them: {@link Mouths}
+ * @param sharpness variance of the Laplacian inside the face, 1 for the truth's
+ * @param flicker how unsteady the face is, 1 for as the truth; of a swap's frames together, NaN for one of them
  */
 record Score(
-        double psnr, double ssim, double likeness, double otherLikeness, double pose, double landmarks, double mouth) {
+        double psnr,
+        double ssim,
+        double likeness,
+        double otherLikeness,
+        double pose,
+        double landmarks,
+        double mouth,
+        double sharpness,
+        double flicker) {
     static Score mean(List<Score> scores) {
         return new Score(
                 mean(scores, Score::psnr),
@@ -24,11 +34,13 @@ record Score(
                 mean(scores, Score::otherLikeness),
                 mean(scores, Score::pose),
                 mean(scores, Score::landmarks),
-                mean(scores, Score::mouth));
+                mean(scores, Score::mouth),
+                mean(scores, Score::sharpness),
+                mean(scores, Score::flicker));
     }
 
-    Score withMouth(double following) {
-        return new Score(psnr, ssim, likeness, otherLikeness, pose, landmarks, following);
+    Score overTime(double following, double unsteadiness) {
+        return new Score(psnr, ssim, likeness, otherLikeness, pose, landmarks, following, sharpness, unsteadiness);
     }
 
     /** Faces that could not be found again tell nothing of likeness and pose. */

@@ -19,7 +19,16 @@ public final class NetFolders {
      * @throws ConfigurationException when these cannot be
      */
     public static NetStore ofEnvironment() {
-        return of(FarmKeys.ALL.configuration(FarmKeys.given(System.getenv(), null)));
+        return of(environment());
+    }
+
+    /** The folder of nets that the environment names. */
+    public static Optional<Path> named() {
+        return environment().find(WorkerKeys.NETS);
+    }
+
+    private static Configuration environment() {
+        return FarmKeys.ALL.configuration(FarmKeys.given(System.getenv(), null));
     }
 
     /** As is configured. */

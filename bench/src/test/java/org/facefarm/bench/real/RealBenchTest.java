@@ -1,0 +1,98 @@
+package org.facefarm.bench.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.facefarm.media.encode.ClipWriter;
+import org.facefarm.studio.Identity;
+import org.facefarm.studio.Moment;
+import org.facefarm.studio.Performance;
+import org.facefarm.studio.Performers;
+import org.facefarm.studio.Studio;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RealBenchTest {
+    private static final int SIDE = 192;
+    private static final int FRAMES = 18;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_run_tells_how_the_face_lies_in_the_plate_and_its_model_is_merged_again_in_other_ways() {
+        Path face = clip("face.mp4", Performers.ADA, 1);
+        Path into = clip("into.mp4", Performers.CHIARA, 2);
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+
+        run("--face", face, "--into", into, "--minutes", "0.02", "--out", first);
+        run(
+                "--face",
+                face,
+                "--into",
+                into,
+                "--model",
+                first.resolve("model.safetensors"),
+                "--set",
+                "sharpen=1",
+                "--set",
+                "erode=0.5",
+                "--out",
+                second,
+                "--against",
+                first);
+
+        Map<String, Map<String, Double>> looks = RealRun.read(second).looks();
+        assertThat(looks.keySet()).containsExactly("default", "sharpen=1", "erode=0.5");
+        assertThat(looks.get("default")).containsEntry("frames", (double) FRAMES);
+        assertThat(sharpness(looks.get("default")))
+                .as("the same model merged in the same way")
+                .isEqualTo(sharpness(RealRun.read(first).looks().get("default")))
+                .isLessThan(sharpness(looks.get("sharpen=1")));
+        assertThat(sharpness(looks.get("erode=0.5")))
+                .as("nothing of the new face is left")
+                .isCloseTo(1, within(0.1));
+        assertThat(looks.get("erode=0.5").get("colour step over the border, dE"))
+                .isLessThan(looks.get("default").get("colour step over the border, dE"));
+        assertThat(second.resolve("page.html"))
+                .content()
+                .contains("<h1>first</h1>", "<h1>second</h1>", "erode=0.5", "data:image/png;base64,");
+        assertThat(second.resolve("strip.png")).isNotEmptyFile();
+        assertThat(second.resolve("swap-2.mp4")).isNotEmptyFile();
+    }
+
+    private static double sharpness(Map<String, Double> figures) {
+        return figures.get("sharpness to the plate's");
+    }
+
+    private static void run(Object... words) {
+        StringWriter told = new StringWriter();
+        CommandLine command = new CommandLine(new RealBench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setErr(new PrintWriter(told))
+                .setOut(new PrintWriter(told));
+
+        int code = command.execute(List.of(words).stream().map(String::valueOf).toArray(String[]::new));
+
+        assertThat(code).as(told.toString()).isZero();
+    }
+
+    private Path clip(String name, Identity who, int seed) {
+        Path file = folder.resolve(name);
+        List<Moment> moments = Performance.of(seed, 2, 25).moments();
+        try (ClipWriter clip = ClipWriter.of(file, SIDE, SIDE, 25)) {
+            for (int i = 0; i < FRAMES; i++) {
+                clip.add(Studio.render(who, moments.get(i), SIDE, SIDE).bgr(), i);
+            }
+            clip.finish();
+        }
+        return file;
+    }
+}
