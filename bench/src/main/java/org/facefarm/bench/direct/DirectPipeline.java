@@ -17,6 +17,7 @@ import org.facefarm.ingest.VideoIngestor;
 import org.facefarm.merger.MergeHandler;
 import org.facefarm.merger.MergerSettings;
 import org.facefarm.merger.swapper.Swapper;
+import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
@@ -44,7 +45,14 @@ import org.facefarm.worker.log.RecordLog;
 public final class DirectPipeline implements AutoCloseable {
     private static final String NAME = "bench";
 
+    /** Only puppets, or pictures that nobody keeps: there is no consent to ask for. */
+    private static final Agreement NOBODY_ASKED = Agreement.newBuilder()
+            .setFaceConsent("")
+            .setTargetConsents(List.of())
+            .build();
+
     private final RecordStore store;
+    private final Agreement agreement;
     private final HandlerPool<ExtractTask> extractors;
     private final HandlerPool<MergeTask> mergers;
     private Map<Integer, Segment> segments = Map.of();
@@ -55,7 +63,17 @@ public final class DirectPipeline implements AutoCloseable {
      * @param threads handlers of each kind
      */
     public DirectPipeline(RecordStore store, int threads, Swapper.Source swappers) {
+        this(store, threads, swappers, NOBODY_ASKED);
+    }
+
+    /**
+     * For real people.
+     *
+     * @param agreement what they agreed to, which the caller has checked
+     */
+    public DirectPipeline(RecordStore store, int threads, Swapper.Source swappers, Agreement agreement) {
         this.store = store;
+        this.agreement = agreement;
         this.extractors = new HandlerPool<>(
                 threads,
                 store,
@@ -64,9 +82,8 @@ public final class DirectPipeline implements AutoCloseable {
         this.mergers = new HandlerPool<>(
                 threads,
                 store,
-                // Only puppets, or pictures that nobody keeps: there is no consent to ask for.
                 () -> new MergeHandler(
-                        NAME, store.log(), agreement -> {}, swappers, MergerSettings.DEFAULT, Clock.systemUTC()));
+                        NAME, store.log(), checked -> {}, swappers, MergerSettings.DEFAULT, Clock.systemUTC()));
     }
 
     /** To look for faces with the best finder there is here. */
@@ -152,8 +169,8 @@ public final class DirectPipeline implements AutoCloseable {
                         .setFaces(e.getFaces())
                         .setModel(model)
                         .setSettings(settings)
-                        .setFaceConsent("")
-                        .setTargetConsents(List.of())
+                        .setFaceConsent(agreement.getFaceConsent())
+                        .setTargetConsents(agreement.getTargetConsents())
                         .setContainer(container)
                         .build())
                 .toList();
@@ -185,8 +202,8 @@ public final class DirectPipeline implements AutoCloseable {
                 .setBy(DeliveryBy.CLIENT)
                 .setModel(model)
                 .setSettings(settings)
-                .setFaceConsent("")
-                .setTargetConsents(List.of())
+                .setFaceConsent(agreement.getFaceConsent())
+                .setTargetConsents(agreement.getTargetConsents())
                 .setFacesSwapped(merged.stream()
                         .mapToLong(SegmentMerged::getFacesSwapped)
                         .sum())

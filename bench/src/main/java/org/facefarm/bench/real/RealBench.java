@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.facefarm.client.consent.ConsentChoice;
+import org.facefarm.client.consent.ConsentFile;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.farm.ExitCode;
@@ -50,8 +54,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:",
-            "  facefarm bench real --face a.mp4 --into b.mp4 --minutes 12 --out run1",
-            "  facefarm bench real --face a.mp4 --into b.mp4 --model run1/model.safetensors --set feather=0.1 --out run2 --against run1"
+            "  facefarm bench real --face a.mp4 --into b.mp4 --consent consent.yaml --minutes 12 --out run1",
+            "  facefarm bench real --face a.mp4 --into b.mp4 --consent consent.yaml --model run1/model.safetensors --set feather=0.1 --out run2 --against run1"
         })
 public final class RealBench implements Callable<Integer> {
     private static final String DEFAULT_LOOK = "default";
@@ -66,6 +70,13 @@ public final class RealBench implements Callable<Integer> {
 
     @Option(names = "--into", paramLabel = "FILE", required = true, description = "The clip that gets the face.")
     private Path into;
+
+    @Option(
+            names = "--consent",
+            paramLabel = "FILE",
+            required = true,
+            description = "Consents of both, as for 'facefarm swap': also for a measurement somebody's face is used.")
+    private Path consent;
 
     @Option(
             names = "--minutes",
@@ -120,9 +131,10 @@ public final class RealBench implements Callable<Integer> {
         if (model != null) {
             SourceFile.requireFile(model);
         }
+        ConsentChoice consents = ConsentChoice.from(ConsentFile.read(consent), LocalDate.now(Clock.systemUTC()));
         Optional<RealRun> earlier = Optional.ofNullable(against).map(RealRun::read);
         Files.createDirectories(out);
-        RealRun run = run();
+        RealRun run = run(consents);
         run.write();
         List<RealRun> shown = new ArrayList<>(List.of(run));
         earlier.ifPresent(e -> shown.add(0, e));
@@ -131,9 +143,9 @@ public final class RealBench implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private RealRun run() throws InterruptedException, IOException {
+    private RealRun run(ConsentChoice consents) throws InterruptedException, IOException {
         Path checkpoint = model == null ? out.resolve("model.safetensors") : model;
-        try (RealPair pair = new RealPair(face, into, checkpoint, backend);
+        try (RealPair pair = new RealPair(face, into, consents, checkpoint, backend);
                 FaceFinder finder = finder()) {
             if (model == null) {
                 tell(

@@ -9,12 +9,14 @@ import org.facefarm.bench.direct.DirectPipeline;
 import org.facefarm.bench.direct.MemoryStore;
 import org.facefarm.bench.direct.UntrainedMerge;
 import org.facefarm.bench.real.ShownFrames.Shown;
+import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.encode.Encoders;
 import org.facefarm.merger.swapper.NetSwapper;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.swap.SwapNet;
+import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.SegmentExtracted;
@@ -38,12 +40,21 @@ final class RealPair implements AutoCloseable {
     private Video video;
     private List<SegmentExtracted> extracted;
 
-    /** @param checkpoint of the model, there when something is merged */
-    RealPair(List<Path> faceClips, Path plate, Path checkpoint, Backend backend) {
+    /**
+     * @param consents of both, which hold today
+     * @param checkpoint of the model, there when something is merged
+     */
+    RealPair(List<Path> faceClips, Path plate, ConsentChoice consents, Path checkpoint, Backend backend) {
         this.faceClips = faceClips;
         this.plate = plate;
         this.pipeline = new DirectPipeline(
-                store, 1, (manifest, person) -> new NetSwapper(SwapNet.load(checkpoint, 0, backend)));
+                store,
+                1,
+                (manifest, person) -> new NetSwapper(SwapNet.load(checkpoint, 0, backend)),
+                Agreement.newBuilder()
+                        .setFaceConsent(consents.face().getConsentId())
+                        .setTargetConsents(consents.targetIds())
+                        .build());
     }
 
     /** Learns the pair; gives the steps that were taken. */

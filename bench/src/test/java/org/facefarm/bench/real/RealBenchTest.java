@@ -3,8 +3,10 @@ package org.facefarm.bench.real;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,34 +22,52 @@ import picocli.CommandLine;
 
 class RealBenchTest {
     private static final int SIDE = 192;
-    private static final int FRAMES = 18;
+    private static final int FRAMES = 16;
 
     @TempDir
     private Path folder;
 
     @Test
-    void a_run_tells_how_the_face_lies_in_the_plate_and_its_model_is_merged_again_in_other_ways() {
+    void nobody_is_swapped_without_consent() throws IOException {
+        Path face = clip("face.mp4", Performers.ADA, 1);
+        Path consent = consent("2000-12-31");
+
+        Run run = run("--face", face, "--into", face, "--consent", consent, "--out", folder.resolve("out"));
+
+        assertThat(run.code()).isNotZero();
+        assertThat(run.told()).contains("expired on 2000-12-31");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void a_run_tells_how_the_face_lies_in_the_plate_and_its_model_is_merged_again_in_other_ways() throws IOException {
         Path face = clip("face.mp4", Performers.ADA, 1);
         Path into = clip("into.mp4", Performers.CHIARA, 2);
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
 
-        run("--face", face, "--into", into, "--minutes", "0.02", "--out", first);
-        run(
-                "--face",
-                face,
-                "--into",
-                into,
-                "--model",
-                first.resolve("model.safetensors"),
-                "--set",
-                "sharpen=1",
-                "--set",
-                "erode=0.5",
-                "--out",
-                second,
-                "--against",
-                first);
+        Path consent = consent("2999-12-31");
+
+        assertThat(run("--face", face, "--into", into, "--consent", consent, "--minutes", "0.02", "--out", first))
+                .matches(run -> run.code() == 0);
+        assertThat(run(
+                        "--face",
+                        face,
+                        "--into",
+                        into,
+                        "--consent",
+                        consent,
+                        "--model",
+                        first.resolve("model.safetensors"),
+                        "--set",
+                        "sharpen=1",
+                        "--set",
+                        "erode=0.5",
+                        "--out",
+                        second,
+                        "--against",
+                        first))
+                .matches(run -> run.code() == 0);
 
         Map<String, Map<String, Double>> looks = RealRun.read(second).looks();
         assertThat(looks.keySet()).containsExactly("default", "sharpen=1", "erode=0.5");
@@ -72,16 +92,28 @@ class RealBenchTest {
         return figures.get("sharpness to the plate's");
     }
 
-    private static void run(Object... words) {
+    /** What a command printed, and its exit code. */
+    private record Run(int code, String told) {}
+
+    private static Run run(Object... words) {
         StringWriter told = new StringWriter();
-        CommandLine command = new CommandLine(new RealBench())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        int code = new CommandLine(new RealBench())
                 .setErr(new PrintWriter(told))
-                .setOut(new PrintWriter(told));
+                .setOut(new PrintWriter(told))
+                .setExecutionExceptionHandler((e, command, result) -> {
+                    told.append(e.getMessage());
+                    return 1;
+                })
+                .execute(List.of(words).stream().map(String::valueOf).toArray(String[]::new));
+        return new Run(code, told.toString());
+    }
 
-        int code = command.execute(List.of(words).stream().map(String::valueOf).toArray(String[]::new));
-
-        assertThat(code).as(told.toString()).isZero();
+    private Path consent(String until) throws IOException {
+        return Files.writeString(folder.resolve("consent.yaml"), """
+                consents:
+                  - {id: a, role: face, person: Ada, recordedBy: test, purpose: test, validFrom: 2000-01-01, validUntil: %1$s}
+                  - {id: b, role: target, person: Chiara, recordedBy: test, purpose: test, validFrom: 2000-01-01, validUntil: %1$s}
+                """.formatted(until));
     }
 
     private Path clip(String name, Identity who, int seed) {
