@@ -161,6 +161,11 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
                 RecordWriter writer = new RecordWriter(farm, codec, name.transactionalId());
                 PredecessorFence predecessors = new PredecessorFence(farm, name, writer)) {
             state = State.RUNNING;
+            log.info(
+                    "Worker {} (Facefarm {}) waits for tasks in {}",
+                    name.id(),
+                    WorkerName.version(),
+                    farm.name(reader.tasks()));
             Takeovers takeovers = new Takeovers(predecessors::settle);
             new TaskLoop<>(consumer, writer, reader, handler, limits, orders, stop, counters, takeovers, mark)
                     .run(farm.name(reader.tasks()));

@@ -11,6 +11,9 @@ public final class WorkerKeys {
     /** Of a farm on one machine: more would wait for its processors. */
     public static final int MOST_MACHINE_SLOTS = 4;
 
+    /** Of {@link #LOG}. */
+    public static final String JSON = "json";
+
     public static final Key<String> ID = Key.ofText(
             "worker.id",
             null,
@@ -32,6 +35,15 @@ public final class WorkerKeys {
             "A worker answers `/live`, `/ready` and `/metrics` (Prometheus) here, such as `0.0.0.0:9464`. Unset: nowhere. Option"
                     + " `--management`.");
 
+    public static final Key<String> LOG = Key.ofText(
+            "log.format",
+            "text",
+            Pattern.compile("text|" + JSON),
+            "`text` or `json`",
+            "How `worker` writes its log to standard output: lines for people, or JSON objects, one a line, with level, time"
+                    + " (epoch milliseconds), thread, message, exception, and under `mdc` the order, task, video and segment at"
+                    + " work.");
+
     public static final Key<Path> MEDIA = Key.ofPath(
             "ingest.media.folder",
             null,
@@ -51,7 +63,7 @@ public final class WorkerKeys {
                     + " looked at before the user's cache (`$XDG_CACHE_HOME/facefarm/models`, else"
                     + " `~/.cache/facefarm/models`) and never written. Workers of a farm need the same nets.");
 
-    static final Section SECTION = Section.of("Workers", ID, SLOTS, MANAGEMENT, MEDIA, OUT, NETS);
+    static final Section SECTION = Section.of("Workers", ID, SLOTS, MANAGEMENT, LOG, MEDIA, OUT, NETS);
 
     private WorkerKeys() {}
 }

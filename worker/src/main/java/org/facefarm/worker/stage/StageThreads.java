@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.facefarm.worker.internal.label.TaskLabels;
 
 /**
  * The threads of a handler's stages, one for each. They stay from task to task: what a stage computes with may belong to its
@@ -28,7 +29,7 @@ public final class StageThreads implements AutoCloseable {
     }
 
     void run(String stage, Runnable work) {
-        thread(stage).execute(work);
+        thread(stage).execute(TaskLabels.carried(work));
     }
 
     private synchronized ExecutorService thread(String stage) {

@@ -10,14 +10,14 @@ import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.schemas.TrustedRecords;
 
 /** Records that say nothing, of any type. */
-final class EmptyRecords {
+public final class EmptyRecords {
     static {
         TrustedRecords.trust();
     }
 
     private EmptyRecords() {}
 
-    static <T extends SpecificRecord> T of(Class<T> type) {
+    public static <T extends SpecificRecord> T of(Class<T> type) {
         return type.cast(value(SpecificData.get().getSchema(type)));
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.cli.JsonLog;
 import org.facefarm.farm.cli.option.ConfigOptions.Flag;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.config.ConnectionKeys;
@@ -92,6 +93,9 @@ public final class WorkerCommand implements Callable<Integer> {
                 new Flag("--partitions", ConnectionKeys.TOPIC_PARTITIONS, partitions),
                 new Flag("--replication", ConnectionKeys.TOPIC_REPLICATION, replication),
                 new Flag("--management", WorkerKeys.MANAGEMENT, management));
+        if (configuration.get(WorkerKeys.LOG).equals(WorkerKeys.JSON)) {
+            JsonLog.begin();
+        }
         WorkerSettings settings = WorkerSettings.onCluster(farm.folder, configuration);
         FarmConnection connection = farm.connection();
         new TopicAdmin(connection).ensure(settings.partitions(), settings.replication());

@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.worker.internal.label.TaskLabels;
 import org.facefarm.worker.task.HandlerFactory;
 import org.facefarm.worker.task.TaskHandler;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ public final class HandlerThread<T extends SpecificRecord> {
 
     public TaskRun start(T task, int attempt) {
         TaskRun run = new TaskRun(attempt);
-        executor.execute(() -> run.execute(context -> handler.handle(task, context)));
+        executor.execute(TaskLabels.carried(() -> run.execute(context -> handler.handle(task, context))));
         return run;
     }
 

@@ -15,6 +15,7 @@ import org.facefarm.worker.internal.failure.RetryPolicy;
 import org.facefarm.worker.internal.group.BusyMark;
 import org.facefarm.worker.internal.handler.HandlerThread;
 import org.facefarm.worker.internal.handler.TaskRun;
+import org.facefarm.worker.internal.label.TaskLabels;
 import org.facefarm.worker.internal.loop.ActiveTask.CalledOff;
 import org.facefarm.worker.internal.takeover.Takeovers;
 import org.facefarm.worker.kafka.RecordWriter;
@@ -109,6 +110,7 @@ public final class TaskLoop<T extends SpecificRecord> {
         } else if (current.unsettled() != null && rest.over()) {
             settle();
         } else if (rest.over()) {
+            TaskLabels.clear();
             consumer.resume(consumer.assignment());
             for (ConsumerRecord<String, byte[]> record : consumer.poll(IDLE_POLL)) {
                 begin(record);

@@ -11,6 +11,7 @@ import org.facefarm.worker.internal.attempt.TaskOffsets;
 import org.facefarm.worker.internal.failure.FailureRecords;
 import org.facefarm.worker.internal.failure.RetryPolicy;
 import org.facefarm.worker.internal.handler.HandlerThread;
+import org.facefarm.worker.internal.label.TaskLabels;
 import org.facefarm.worker.internal.takeover.Takeovers;
 import org.facefarm.worker.task.CrashedException;
 import org.facefarm.worker.task.OrderFilter;
@@ -63,6 +64,7 @@ final class TaskStart<T extends SpecificRecord> {
             return Optional.empty();
         }
         String orderId = reader.orderId(task);
+        TaskLabels.put(record.topic(), record.key(), orderId, task);
         FailureRecords failure = reader.failure(record, orderId);
         takeovers.settle();
         Attempts before = offsets.attempts(record);

@@ -1,0 +1,31 @@
+package org.facefarm.farm.cli;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A log of JSON objects, one a line, in the place of lines for people. */
+public final class JsonLog {
+    private JsonLog() {}
+
+    /** From now on what is logged to standard output; a log in a file stays as it is. */
+    public static void begin() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+                && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("STDOUT")
+                        instanceof ConsoleAppender<ILoggingEvent> console) {
+            JsonEncoder encoder = new JsonEncoder();
+            encoder.setContext(context);
+            encoder.setWithSequenceNumber(false);
+            encoder.setWithNanoseconds(false);
+            encoder.setWithContext(false);
+            encoder.setWithMessage(false);
+            encoder.setWithArguments(false);
+            encoder.setWithFormattedMessage(true);
+            encoder.start();
+            console.setEncoder(encoder);
+        }
+    }
+}
