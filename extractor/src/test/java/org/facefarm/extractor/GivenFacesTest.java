@@ -211,7 +211,7 @@ class GivenFacesTest {
                 .build();
         assertThatThrownBy(() -> told(clip.segment(0, FRAMES), false, List.of(frame(3, five))))
                 .isInstanceOf(PermanentFailure.class)
-                .hasMessageContaining("5 landmarks, not 68 or 468");
+                .hasMessageContaining("5 landmarks, not 68, 98 or 468");
     }
 
     /** Nobody calls the task off. */

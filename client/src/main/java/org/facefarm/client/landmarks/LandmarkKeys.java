@@ -26,8 +26,7 @@ final class LandmarkKeys {
     /** Values of a face: its landmarks as pairs, and some more. */
     private static final int MOST_VALUES = MOST_FACES * 2000;
 
-    private static final int POINTS = 468;
-    private static final int SPARSE_POINTS = 68;
+    private static final List<Integer> POINTS = List.of(468, 98, 68);
     /** Less is no face, in pixels. */
     private static final float LEAST = 2;
 
@@ -49,7 +48,7 @@ final class LandmarkKeys {
     static final YamlKey<List<float[]>> LANDMARKS = YamlKey.required(
             "landmarks",
             new Items<>(new Numbers(2, "a point as [x, y]"), false, "[[310.5, 204.0], ...]"),
-            "468 points in MediaPipe's order, or 68 in that of iBUG 300-W, each as [x, y]");
+            "468 points in MediaPipe's order, 98 in that of WFLW, or 68 in that of iBUG 300-W, each as [x, y]");
     static final YamlKey<Long> TRACK = YamlKey.optional(
             "track",
             Scalar.whole(0),
@@ -143,9 +142,8 @@ final class LandmarkKeys {
 
     private static GivenFace face(YamlValues values) {
         List<float[]> points = values.get(LANDMARKS);
-        if (points.size() != POINTS && points.size() != SPARSE_POINTS) {
-            throw values.mistake(
-                    "a face has %d landmarks or %d, not %d".formatted(POINTS, SPARSE_POINTS, points.size()));
+        if (!POINTS.contains(points.size())) {
+            throw values.mistake("a face has 468 landmarks, 98 or 68, not " + points.size());
         }
         float[] box = values.get(BOX);
         if (box != null && (box[2] < LEAST || box[3] < LEAST)) {

@@ -94,7 +94,7 @@ class LandmarkFileTest {
         "landmarks": [[100.0   | "landmarks": [["100"    | line 3, frames[1].faces[1].landmarks[1][1]: a number is meant, not '100'
         "landmarks": [[100.0   | "landmarks": [[1e30     | landmarks[1][1]: a number within a million is meant
         "landmarks": [[100.0,  | "landmarks": [[1, 2, 3], [100.0, | landmarks[1]: a point as [x, y] is meant, not a list of 3
-        "landmarks": [[100.0,  | "landmarks": [[1, 2], [100.0,    | line 3, frames[1].faces[1]: a face has 468 landmarks or 68, not 69
+        "landmarks": [[100.0,  | "landmarks": [[1, 2], [100.0,    | line 3, frames[1].faces[1]: a face has 468 landmarks, 98 or 68, not 69
         "landmarks"            | "landmark"              | faces[1].landmark: there is no such key; did you mean 'landmarks'?
         "landmarks"            | "box": [0, 0, 0, 9], "landmarks" | the box is no 2 pixels wide and high
         "landmarks"            | "box": [2000, 0, 90, 90], "landmarks" | line 3, frames[1]: a face lies outside of the picture, which has 640 x 360 of the pixels called 'display'

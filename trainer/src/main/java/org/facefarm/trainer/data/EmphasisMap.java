@@ -2,21 +2,13 @@ package org.facefarm.trainer.data;
 
 import java.util.List;
 import org.facefarm.schemas.record.Face;
+import org.facefarm.vision.align.FaceTemplate;
+import org.facefarm.vision.align.MeshPart;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 
 /** Where eyes and mouth are: what a face is recognised by, and small in a loss over the whole face. */
 public final class EmphasisMap {
-    /** Outlines by FaceMesh's point numbers. */
-    private static final int[] RIGHT_EYE = {33, 246, 161, 160, 159, 158, 157, 173, 133, 155, 154, 153, 145, 144, 163, 7
-    };
-
-    private static final int[] LEFT_EYE = {
-        263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 374, 373, 390, 249
-    };
-    private static final int[] LIPS = {
-        61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146
-    };
     /** Lids, lashes and the rim of the lips count too. */
     private static final float GROWTH = 1.5f;
 
@@ -25,10 +17,10 @@ public final class EmphasisMap {
     /** size x size: 255 on eyes and mouth, 0 elsewhere; all 0 when the face has no 468 landmarks. */
     public static byte[] of(Face face, int size) {
         byte[] map = new byte[size * size];
-        if (face.getLandmarks().size() == 2 * 468) {
+        if (face.getLandmarks().size() == 2 * FaceTemplate.POINTS) {
             Points points = Similarity.of(face.getAlignment()).toPixels(size).apply(Points.of(face.getLandmarks()));
-            for (int[] outline : List.of(RIGHT_EYE, LEFT_EYE, LIPS)) {
-                fill(map, size, grown(points.pick(outline)));
+            for (MeshPart outline : List.of(MeshPart.RIGHT_EYE, MeshPart.LEFT_EYE, MeshPart.LIPS)) {
+                fill(map, size, grown(outline.of(points)));
             }
         }
         return map;

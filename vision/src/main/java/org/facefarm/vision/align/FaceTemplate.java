@@ -20,14 +20,18 @@ public final class FaceTemplate {
     /** Number of landmarks. */
     public static final int POINTS = 468;
 
-    private static final int[] EYE_CORNERS = {33, 133, 362, 263};
-    private static final int[] NOSE = {168, 6, 197, 195, 5, 4, 1, 2, 98, 327, 129, 358};
-    private static final int[] BROWS = {
-        70, 63, 105, 66, 107, 46, 53, 52, 65, 55, 300, 293, 334, 296, 336, 276, 283, 282, 295, 285
-    };
-    private static final int[] MOUTH_CORNERS = {61, 291};
+    private static final int EYE_CORNERS =
+            MeshPart.numbers(MeshPart.RIGHT_EYE_CORNERS, MeshPart.LEFT_EYE_CORNERS).length;
+    private static final int NOSE = MeshPart.NOSE.numbers().length;
+    /** In the order of their weights. */
+    private static final int[] STABLE = MeshPart.numbers(
+            MeshPart.RIGHT_EYE_CORNERS,
+            MeshPart.LEFT_EYE_CORNERS,
+            MeshPart.NOSE,
+            MeshPart.BROWS,
+            MeshPart.RIGHT_MOUTH_CORNER,
+            MeshPart.LEFT_MOUTH_CORNER);
 
-    private static final int[] STABLE = concat(EYE_CORNERS, NOSE, BROWS, MOUTH_CORNERS);
     private static final double[] WEIGHTS = weights();
     private static final float[] SHAPE = load();
     private static final Points MEAN = flat();
@@ -61,13 +65,9 @@ public final class FaceTemplate {
     private static double[] weights() {
         double[] weights = new double[STABLE.length];
         Arrays.fill(weights, 0.3);
-        Arrays.fill(weights, 0, EYE_CORNERS.length, 2);
-        Arrays.fill(weights, EYE_CORNERS.length, EYE_CORNERS.length + NOSE.length, 1);
+        Arrays.fill(weights, 0, EYE_CORNERS, 2);
+        Arrays.fill(weights, EYE_CORNERS, EYE_CORNERS + NOSE, 1);
         return weights;
-    }
-
-    private static int[] concat(int[]... parts) {
-        return Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray();
     }
 
     private static float[] load() {

@@ -10,7 +10,11 @@ import org.facefarm.schemas.record.FaceFraming;
  */
 public final class Framing {
     /** Corners of eyes and mouth among the landmarks, and where DeepFaceLab's unit square has them. */
-    private static final int[] CORNERS = {33, 133, 362, 263, 61, 291};
+    private static final int[] CORNERS = MeshPart.numbers(
+            MeshPart.RIGHT_EYE_CORNERS,
+            MeshPart.LEFT_EYE_CORNERS,
+            MeshPart.RIGHT_MOUTH_CORNER,
+            MeshPart.LEFT_MOUTH_CORNER);
 
     private static final Points THEIR_CORNERS =
             new Points(new float[] {.12f, .22f, .34f, .23f, .65f, .23f, .86f, .22f, .25f, .78f, .73f, .78f});

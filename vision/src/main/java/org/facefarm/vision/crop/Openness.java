@@ -4,6 +4,7 @@ import java.util.List;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.vision.align.FaceTemplate;
+import org.facefarm.vision.align.MeshPart;
 import org.facefarm.vision.align.Similarity;
 
 /**
@@ -15,22 +16,18 @@ public record Openness(double eyes, double mouth) {
     /** Of a face whose landmarks tell nothing of it. */
     public static final Openness UNKNOWN = new Openness(Double.NaN, Double.NaN);
 
-    /** Middles of the upper and the lower lid, and of the lips' inner edges, among the 468. */
-    private static final int[][] LIDS = {{159, 145}, {386, 374}};
-
-    private static final int[] LIPS = {13, 14};
-
     public static Openness of(Face face) {
         if (face.getLandmarkModel() != LandmarkModel.FACEMESH_468
                 || face.getLandmarks().size() != 2 * FaceTemplate.POINTS) {
             return UNKNOWN;
         }
         double scale = Similarity.of(face.getAlignment()).scale();
-        double eyes = Math.max(gap(face, LIDS[0]), gap(face, LIDS[1]));
-        return new Openness(scale * eyes, scale * gap(face, LIPS));
+        double eyes = Math.max(gap(face, MeshPart.RIGHT_LIDS), gap(face, MeshPart.LEFT_LIDS));
+        return new Openness(scale * eyes, scale * gap(face, MeshPart.INNER_LIPS));
     }
 
-    private static double gap(Face face, int[] ends) {
+    private static double gap(Face face, MeshPart pair) {
+        int[] ends = pair.numbers();
         List<Float> xy = face.getLandmarks();
         return Math.hypot(xy.get(2 * ends[0]) - xy.get(2 * ends[1]), xy.get(2 * ends[0] + 1) - xy.get(2 * ends[1] + 1));
     }

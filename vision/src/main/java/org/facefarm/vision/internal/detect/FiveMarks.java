@@ -1,13 +1,21 @@
 package org.facefarm.vision.internal.detect;
 
+import java.util.stream.Stream;
 import org.facefarm.vision.align.FaceTemplate;
+import org.facefarm.vision.align.MeshPart;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.internal.face.ShapeFit;
 
 /** A detector's five marks beside the 468 points: eyes, nose tip, corners of the mouth. */
 final class FiveMarks {
-    /** Detectors mark the nose lower and less far out than its tip is. */
-    private static final int[][] OF_MESH = {{33, 133}, {362, 263}, {1, 2, 4}, {61}, {291}};
+    private static final int[][] OF_MESH = Stream.of(
+                    MeshPart.RIGHT_EYE_CORNERS,
+                    MeshPart.LEFT_EYE_CORNERS,
+                    MeshPart.NOSE_MARK,
+                    MeshPart.RIGHT_MOUTH_CORNER,
+                    MeshPart.LEFT_MOUTH_CORNER)
+            .map(MeshPart::numbers)
+            .toArray(int[][]::new);
 
     private static final double LEVELLING = 0.1;
     private static final float[] SHAPE = of3d(FaceTemplate.meanFace3d());

@@ -15,7 +15,7 @@ import org.facefarm.vision.face.FaceDescriber;
 import org.facefarm.vision.internal.face.Boxes;
 import org.facefarm.vision.internal.face.FaceCopies;
 import org.facefarm.vision.internal.face.HeadPose;
-import org.facefarm.vision.internal.face.SparseLandmarks;
+import org.facefarm.vision.internal.face.PointLayout;
 
 /** Tells of faces by their landmarks. */
 public final class LandmarkDescriber implements FaceDescriber {
@@ -44,7 +44,7 @@ public final class LandmarkDescriber implements FaceDescriber {
     }
 
     private Face describe(FrameLook look, GivenFace given) {
-        Points points = mesh(Points.of(given.getLandmarks()));
+        Points points = PointLayout.mesh(Points.of(given.getLandmarks()));
         Similarity alignment =
                 given.getAlignment().isEmpty() ? FaceTemplate.align(points) : Similarity.of(given.getAlignment());
         if (!(alignment.scale() > 0)) {
@@ -66,17 +66,6 @@ public final class LandmarkDescriber implements FaceDescriber {
                 look.describe(known ? look.embed(face) : face, 0),
                 given.getTrack() == null ? NO_TRACK : given.getTrack(),
                 given.getFilled());
-    }
-
-    private static Points mesh(Points points) {
-        if (points.count() == SparseLandmarks.COUNT) {
-            return SparseLandmarks.mesh(points);
-        }
-        if (points.count() != FaceTemplate.POINTS) {
-            throw new IllegalArgumentException("a face has " + points.count() + " landmarks, not "
-                    + SparseLandmarks.COUNT + " or " + FaceTemplate.POINTS);
-        }
-        return points;
     }
 
     @Override

@@ -1,57 +1,56 @@
 package org.facefarm.vision.internal.face;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.internal.align.LinearSystem;
 
 /**
- * The 68 points of iBUG 300-W (Sagonas et al. 2013) beside the 468 of the mesh. The mean face is turned and put where the
- * inner ones are; what then lies off is drawn to its place with all around it, less and less the further away.
+ * Some points of a face beside the 468 of the mesh. The mean face is turned and put where the inner ones are; what then lies off
+ * is drawn to its place with all around it, less and less the further away.
  */
-public final class SparseLandmarks {
-    public static final int COUNT = 68;
-
-    /** Which point of the mesh each is: jaw, brows, nose, eyes, lips. */
-    private static final int[] OF_MESH = {
-        127, 234, 93, 58, 172, 136, 149, 148, 152, 377, 378, 365, 397, 288, 323, 454, 356, //
-        70, 63, 105, 66, 107, 336, 296, 334, 293, 300, //
-        168, 197, 5, 4, 98, 97, 2, 326, 327, //
-        33, 160, 158, 133, 153, 144, 362, 385, 387, 263, 373, 380, //
-        61, 39, 37, 0, 267, 269, 291, 405, 314, 17, 84, 181, 78, 82, 13, 312, 308, 317, 14, 87
-    };
-
-    /** In faces that are turned, the jaw's points are those of the outline that is seen: they tell no pose. */
-    private static final int INNER = 17;
-
-    private static final float[] INNER_SHAPE = innerShape();
+final class SparseLandmarks {
     /** In aligned units: as far as from the inner to the outer corner of an eye. */
     private static final double REACH = 0.15;
     /** Keeps points that nearly coincide from pulling at one another. */
     private static final double SLACK = 1e-3;
 
     private static final Points MEAN = FaceTemplate.meanFace();
-    private static final double[][] BETWEEN = between();
 
-    private SparseLandmarks() {}
+    private final int[] ofMesh;
+    /** Numbers of those that the mesh has. */
+    private final int[] known;
+    /** Of these, those off the jaw: in faces that are turned, the jaw's are those of the outline that is seen, and tell no pose. */
+    private final int[] inner;
 
-    /** The mesh of a face with these 68 points. */
-    public static Points mesh(Points sparse) {
-        int[] inner = new int[COUNT - INNER];
-        Arrays.setAll(inner, i -> INNER + i);
-        Points mean = ShapeFit.of(sparse.pick(inner), INNER_SHAPE, 0).points();
-        double[] x = new double[COUNT];
-        double[] y = new double[COUNT];
-        for (int i = 0; i < COUNT; i++) {
-            x[i] = sparse.x(i) - mean.x(OF_MESH[i]);
-            y[i] = sparse.y(i) - mean.y(OF_MESH[i]);
+    private final float[] innerShape;
+    private final double[][] between;
+
+    /** As {@link PointLayout} has them. */
+    SparseLandmarks(int jaw, int... ofMesh) {
+        this.ofMesh = ofMesh.clone();
+        known = IntStream.range(0, ofMesh.length).filter(i -> ofMesh[i] >= 0).toArray();
+        inner = Arrays.stream(known).filter(i -> i >= jaw).toArray();
+        innerShape = innerShape();
+        between = between();
+    }
+
+    /** The mesh of a face with these points. */
+    Points mesh(Points sparse) {
+        Points mean = ShapeFit.of(sparse.pick(inner), innerShape, 0).points();
+        double[] x = new double[known.length];
+        double[] y = new double[known.length];
+        for (int i = 0; i < known.length; i++) {
+            x[i] = sparse.x(known[i]) - mean.x(ofMesh[known[i]]);
+            y[i] = sparse.y(known[i]) - mean.y(ofMesh[known[i]]);
         }
-        double[] pullX = LinearSystem.solve(BETWEEN, x);
-        double[] pullY = LinearSystem.solve(BETWEEN, y);
+        double[] pullX = LinearSystem.solve(between, x);
+        double[] pullY = LinearSystem.solve(between, y);
         float[] mesh = mean.xy().clone();
         for (int p = 0; p < mean.count(); p++) {
-            for (int i = 0; i < COUNT; i++) {
-                double near = near(p, OF_MESH[i]);
+            for (int i = 0; i < known.length; i++) {
+                double near = near(p, ofMesh[known[i]]);
                 mesh[2 * p] += (float) (near * pullX[i]);
                 mesh[2 * p + 1] += (float) (near * pullY[i]);
             }
@@ -59,9 +58,15 @@ public final class SparseLandmarks {
         return new Points(mesh);
     }
 
-    /** The 68 points of a mesh. */
-    public static Points of(Points mesh) {
-        return mesh.pick(OF_MESH);
+    /** Its points of a mesh; those that the mesh has not lie at NaN. */
+    Points of(Points mesh) {
+        float[] xy = new float[2 * ofMesh.length];
+        Arrays.fill(xy, Float.NaN);
+        for (int i : known) {
+            xy[2 * i] = mesh.x(ofMesh[i]);
+            xy[2 * i + 1] = mesh.y(ofMesh[i]);
+        }
+        return new Points(xy);
     }
 
     /** 1 for the same point of the mean face, 0 far away; positive definite. */
@@ -69,21 +74,21 @@ public final class SparseLandmarks {
         return Math.exp(-Math.hypot(MEAN.x(a) - MEAN.x(b), MEAN.y(a) - MEAN.y(b)) / REACH);
     }
 
-    private static double[][] between() {
-        double[][] between = new double[COUNT][COUNT];
-        for (int r = 0; r < COUNT; r++) {
-            for (int c = 0; c < COUNT; c++) {
-                between[r][c] = near(OF_MESH[r], OF_MESH[c]) + (r == c ? SLACK : 0);
+    private double[][] between() {
+        double[][] matrix = new double[known.length][known.length];
+        for (int r = 0; r < known.length; r++) {
+            for (int c = 0; c < known.length; c++) {
+                matrix[r][c] = near(ofMesh[known[r]], ofMesh[known[c]]) + (r == c ? SLACK : 0);
             }
         }
-        return between;
+        return matrix;
     }
 
-    private static float[] innerShape() {
+    private float[] innerShape() {
         float[] mean = FaceTemplate.meanFace3d();
-        float[] shape = new float[3 * (COUNT - INNER)];
+        float[] shape = new float[3 * inner.length];
         for (int i = 0; i < shape.length; i++) {
-            shape[i] = mean[3 * OF_MESH[INNER + i / 3] + i % 3];
+            shape[i] = mean[3 * ofMesh[inner[i / 3]] + i % 3];
         }
         return shape;
     }

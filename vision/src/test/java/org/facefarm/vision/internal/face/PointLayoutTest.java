@@ -1,25 +1,47 @@
 package org.facefarm.vision.internal.face;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.IntStream;
 import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SparseLandmarksTest {
+class PointLayoutTest {
     private static final double SIDE = 200;
 
-    @ParameterizedTest(name = "yaw {0}, pitch {1}, roll {2}, mouth open by {3}")
-    @CsvSource({"0, 0, 0, 0", "30, 0, 0, 0", "-30, 10, 0, 0", "0, -15, 70, 0", "10, 5, -20, 0.1", "0, 0, 180, 0.15"})
-    void sixty_eight_points_tell_the_others(double yaw, double pitch, double roll, double open) {
+    @ParameterizedTest(name = "{0}: yaw {1}, pitch {2}, roll {3}, mouth open by {4}")
+    @CsvSource({
+        "IBUG_68, 0, 0, 0, 0",
+        "IBUG_68, 30, 0, 0, 0",
+        "IBUG_68, -30, 10, 0, 0",
+        "IBUG_68, 0, -15, 70, 0",
+        "IBUG_68, 10, 5, -20, 0.1",
+        "IBUG_68, 0, 0, 180, 0.15",
+        "WFLW_98, 0, 0, 0, 0",
+        "WFLW_98, -30, 10, 0, 0",
+        "WFLW_98, 10, 5, -20, 0.1"
+    })
+    void a_layouts_points_tell_the_others(PointLayout layout, double yaw, double pitch, double roll, double open) {
         Points mesh = face(yaw, pitch, roll, open);
 
-        Points told = SparseLandmarks.mesh(SparseLandmarks.of(mesh));
+        Points told = PointLayout.mesh(layout.of(mesh));
 
         assertThat(distance(told, mesh)).as("share of the face's side").isLessThan(0.015);
-        assertThat(distance(SparseLandmarks.of(told), SparseLandmarks.of(mesh))).isLessThan(0.002);
+        assertThat(distance(layout.of(told), layout.of(mesh))).isLessThan(0.002);
+    }
+
+    @Test
+    void a_mesh_is_left_as_it_is_and_what_no_layout_has_is_refused() {
+        Points mesh = face(20, 0, 0, 0);
+        assertThat(PointLayout.mesh(mesh)).isSameAs(mesh);
+        assertThatThrownBy(() -> PointLayout.mesh(mesh.pick(1, 2, 3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a face has 3 landmarks, not 68, 98 or 468");
     }
 
     /** The mean face with its jaw dropped, turned and put somewhere. */
@@ -34,10 +56,11 @@ class SparseLandmarksTest {
     }
 
     private static double distance(Points a, Points b) {
-        double sum = 0;
-        for (int i = 0; i < a.count(); i++) {
-            sum += Math.hypot(a.x(i) - b.x(i), a.y(i) - b.y(i));
-        }
-        return sum / a.count() / SIDE;
+        return IntStream.range(0, a.count())
+                        .filter(i -> !Float.isNaN(a.x(i)))
+                        .mapToDouble(i -> Math.hypot(a.x(i) - b.x(i), a.y(i) - b.y(i)))
+                        .average()
+                        .orElseThrow()
+                / SIDE;
     }
 }
