@@ -1,9 +1,11 @@
 package org.facefarm;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasReturnType.Predicates.rawReturnType;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +49,12 @@ class HouseRulesTest {
             Map.entry("trainer", Set.of("schemas", "worker", "media", "vision", "nets")),
             Map.entry("merger", Set.of("schemas", "worker", "media", "vision", "nets")),
             Map.entry("director", Set.of("schemas", "worker"))));
+
+    /**
+     * In whose front lies what all of their packages speak in, beside what opens them: media's packets, pictures and errors, which
+     * libav makes; how the command line's commands end.
+     */
+    private static final Set<String> WORDS_IN_FRONT = Set.of("org.facefarm.media.", "org.facefarm.farm.");
 
     /** The stages that a segment goes through, in this order: each is a package in the room's {@code internal}. */
     private static final Map<String, List<String>> STAGES = new TreeMap<>(Map.of(
@@ -153,6 +161,17 @@ class HouseRulesTest {
                 .check(HOUSE);
     }
 
+    /** Packages of media hand one another libav's pictures; nobody else is to be handed any. */
+    @Test
+    void no_one_outside_of_media_asks_for_what_is_libavs() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.facefarm.media..")
+                .should()
+                .callMethodWhere(target(rawReturnType(resideInAPackage("org.bytedeco.ffmpeg.."))))
+                .check(HOUSE);
+    }
+
     /** The benchmark compares with DJL's own blocks. */
     @Test
     void djl_stays_in_torch() {
@@ -236,10 +255,14 @@ class HouseRulesTest {
                 .collect(Collectors.toSet());
     }
 
-    /** The packages of a room; {@code internal.x} is the inside of {@code x}. */
+    /** The packages of a room; {@code internal.x} is the inside of {@code x}, and the front is one of them. */
     private record Packages(String room) implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
+            boolean front = (type.getPackageName() + ".").equals(room);
+            if (front && !WORDS_IN_FRONT.contains(room)) {
+                return SliceIdentifier.of("(front)");
+            }
             if (!type.getPackageName().startsWith(room)) {
                 return SliceIdentifier.ignore();
             }

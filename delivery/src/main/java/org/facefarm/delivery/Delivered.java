@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.facefarm.delivery.internal.sidecar.Sidecar;
 import org.facefarm.media.encode.EncodingLoss;
 import org.facefarm.media.mux.Container;
 import org.facefarm.schemas.Ids;
@@ -21,21 +22,13 @@ import org.facefarm.schemas.record.StreamHeader;
  *     encoding takes away, and times
  */
 public record Delivered(String sha256, long size, long frames, List<String> leftOut) {
-    /** How the name of a side-car ends, which tells what a delivered file was made of. */
-    public static final String SIDECAR_ENDING = ".facefarm.json";
-
     /** Chapters, in the words of {@code leftOut}. */
     public static final String CHAPTERS = "chapters";
-
-    /** Where a delivered file, or folder of pictures, has its side-car. */
-    public static Path sidecarOf(Path output) {
-        return output.resolveSibling(output.getFileName() + SIDECAR_ENDING);
-    }
 
     /** Whether a file, or a folder of pictures, still is as it was delivered, with its side-car beside it. */
     public static boolean isInPlace(Path output, String sha256) {
         try {
-            return Files.isRegularFile(sidecarOf(output))
+            return Files.isRegularFile(Sidecar.placeOf(output))
                     && (Files.isRegularFile(output) || Files.isDirectory(output))
                     && sha256(output).equals(sha256);
         } catch (IOException e) {

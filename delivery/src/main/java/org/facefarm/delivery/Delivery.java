@@ -58,9 +58,11 @@ public final class Delivery {
         try (WorkFolder work = WorkFolder.in(whole.getParent())) {
             Path made = work.path().resolve(whole.getFileName());
             Delivered delivered = task.getPictures() == null ? mux(task, made) : pictures(task, made);
-            Path sideCar = Sidecar.of(task, delivered).writeBeside(made);
+            Path sideCar = Sidecar.of(
+                            task, delivered.sha256(), delivered.size(), delivered.frames(), delivered.leftOut())
+                    .writeBeside(made);
             // The side-car first: what has none is taken for somebody else's.
-            replace(sideCar, Delivered.sidecarOf(whole));
+            replace(sideCar, Sidecar.placeOf(whole));
             if (task.getPictures() == null) {
                 replace(made, whole);
                 Durable.sync(whole.getParent());

@@ -17,7 +17,7 @@ import org.facefarm.worker.scratch.WorkFolder;
  */
 public final class Destination {
     /** Bytes that the name of a finished file may have: what file systems allow, less what its side-car adds. */
-    public static final int LONGEST_NAME = 255 - Delivered.SIDECAR_ENDING.length();
+    public static final int LONGEST_NAME = 255 - Sidecar.ENDING.length();
 
     /** As long as names of pictures are as a rule. */
     private static final String ANY_PICTURE = "00000000.tiff";
@@ -50,7 +50,7 @@ public final class Destination {
             throw new MediaException(
                     output + (Files.isDirectory(output) ? ": is a folder" : ": is no regular file") + "; name a file");
         }
-        tryOut(Delivered.sidecarOf(output));
+        tryOut(Sidecar.placeOf(output));
         patches.map(folder -> folder.resolve(PatchFolder.LIST)).ifPresent(Destination::tryOut);
     }
 
@@ -86,7 +86,7 @@ public final class Destination {
         patches.ifPresent(PatchFolder::requireFree);
         if (pictures) {
             PictureFolder.requirePictures(output);
-            if (overwrite && !isFree(own) && !Files.exists(Delivered.sidecarOf(output))) {
+            if (overwrite && !isFree(own) && !Files.exists(Sidecar.placeOf(output))) {
                 // Often enough they are somebody's only ones.
                 throw new MediaException(
                         output + ": holds pictures that Facefarm did not put there; name another folder, or one in it");

@@ -35,10 +35,6 @@ import org.facefarm.worker.task.TaskOutput;
  */
 public final class ExtractHandler implements TaskHandler<ExtractTask> {
     private static final String ROLE = "extractor";
-    /** Pictures between two stages, and all of them: enough that a slow frame stops nobody. */
-    private static final int MOST_WAITING = 6;
-
-    private static final long MOST_WAITING_BYTES = 64L << 20;
 
     private final RecordLog log;
     private final LastFinder finders;
@@ -67,7 +63,7 @@ public final class ExtractHandler implements TaskHandler<ExtractTask> {
     public TaskOutput handle(ExtractTask task, TaskContext context) throws InterruptedException {
         check(task.getSettings());
         long began = System.nanoTime();
-        StageLine line = new StageLine(ROLE, threads, "decode", MOST_WAITING, MOST_WAITING_BYTES);
+        StageLine line = new StageLine(ROLE, threads, "decode", settings.waitingFrames(), settings.waitingBytes());
         PublishFacesStage publish = new PublishFacesStage(task, worker, clock);
         OtherSizes sizes = new OtherSizes();
         try {

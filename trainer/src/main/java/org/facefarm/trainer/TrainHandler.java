@@ -16,6 +16,8 @@ import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.trainer.internal.report.TrainingReports;
 import org.facefarm.trainer.internal.run.Training;
 import org.facefarm.trainer.internal.run.TrainingStart;
+import org.facefarm.trainer.settings.TrainerPlace;
+import org.facefarm.trainer.settings.TrainerSettings;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.scratch.WorkFolder;

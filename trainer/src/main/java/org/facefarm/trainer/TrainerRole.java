@@ -11,6 +11,8 @@ import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.trainer.data.CropReader;
 import org.facefarm.trainer.data.PersonPicker;
+import org.facefarm.trainer.settings.TrainerPlace;
+import org.facefarm.trainer.settings.TrainerSettings;
 import org.facefarm.worker.consent.ConsentRegister;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.log.KafkaRecordLog;

@@ -21,6 +21,8 @@ import org.facefarm.schemas.record.PersonSelection;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.data.CropReader;
+import org.facefarm.trainer.settings.TrainerPlace;
+import org.facefarm.trainer.settings.TrainerSettings;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.task.PermanentFailure;
 import org.junit.jupiter.api.Test;
@@ -151,7 +153,7 @@ class ManyPeopleTrainingTest {
     }
 
     private static TrainTask.Builder task(String preset, String... others) {
-        return TrainTask.newBuilder(TrainTasks.of(preset, 2))
+        return TrainTask.newBuilder(TrainTasks.of(preset, 1))
                 .setSelectionId("these targets")
                 .setOthers(Arrays.stream(others)
                         .map(name -> new PerformerCrops(

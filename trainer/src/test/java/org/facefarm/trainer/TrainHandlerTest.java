@@ -23,6 +23,8 @@ import org.facefarm.schemas.record.TrainingReport;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.data.CropReader;
+import org.facefarm.trainer.settings.TrainerPlace;
+import org.facefarm.trainer.settings.TrainerSettings;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.PermanentFailure;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,8 @@ import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.torch.TorchBackend;
+import org.facefarm.trainer.settings.TrainerPlace;
+import org.facefarm.trainer.settings.TrainerSettings;
 import org.facefarm.worker.TaskWorker;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.task.OrderFilter;

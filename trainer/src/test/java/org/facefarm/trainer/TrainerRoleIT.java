@@ -27,6 +27,8 @@ import org.facefarm.testing.BrokerExtension;
 import org.facefarm.testing.ForkedJava;
 import org.facefarm.torch.TorchBackend;
 import org.facefarm.trainer.data.CropReader;
+import org.facefarm.trainer.settings.TrainerPlace;
+import org.facefarm.trainer.settings.TrainerSettings;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordWriter;

@@ -35,7 +35,23 @@ public final class ExtractorKeys {
             "Threads within each face net. More slots use a machine better. The same for all extractors of a farm: sums that"
                     + " are split otherwise may differ in their last digits.");
 
-    static final Section SECTION = Section.of("Extractors", DECODER_THREADS, NET_THREADS, MIN_CROP, MAX_CROP);
+    static final Key<Integer> WAITING_FRAMES = Key.ofInt(
+            "extractor.waiting.max.frames",
+            STANDARD.waitingFrames(),
+            1,
+            10_000,
+            "Pictures that wait for one stage of the work: more even out slow frames.");
+
+    static final Key<Long> WAITING_BYTES = Key.ofLong(
+            "extractor.waiting.max.bytes",
+            STANDARD.waitingBytes(),
+            1,
+            1L << 40,
+            "Size of all pictures on their way from stage to stage, of which one for each stage may be more. Each of an"
+                    + " extractor's slots may need it.");
+
+    static final Section SECTION =
+            Section.of("Extractors", DECODER_THREADS, NET_THREADS, MIN_CROP, MAX_CROP, WAITING_FRAMES, WAITING_BYTES);
 
     private ExtractorKeys() {}
 
@@ -52,6 +68,9 @@ public final class ExtractorKeys {
                 max,
                 configuration.get(DECODER_THREADS),
                 configuration.get(NET_THREADS),
-                MediaKeys.limits(configuration));
+                configuration.get(WAITING_FRAMES),
+                configuration.get(WAITING_BYTES),
+                MediaKeys.limits(configuration),
+                STANDARD.card());
     }
 }

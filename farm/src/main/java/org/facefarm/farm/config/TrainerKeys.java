@@ -1,7 +1,7 @@
 package org.facefarm.farm.config;
 
 import java.time.Duration;
-import org.facefarm.trainer.TrainerSettings;
+import org.facefarm.trainer.settings.TrainerSettings;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.config.Key;
 import org.facefarm.worker.config.Section;

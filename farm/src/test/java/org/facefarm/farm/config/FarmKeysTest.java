@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.facefarm.extractor.ExtractorSettings;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.merger.MergerSettings;
-import org.facefarm.trainer.TrainerSettings;
+import org.facefarm.trainer.settings.TrainerSettings;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.config.ConfigurationException;
 import org.facefarm.worker.config.Given;
@@ -59,6 +60,8 @@ class FarmKeysTest {
             extractor.net.threads = 1
             extractor.crop.min.pixels = 16
             extractor.crop.max.pixels = 2048
+            extractor.waiting.max.frames = 6
+            extractor.waiting.max.bytes = 67108864
             trainer.threads = null
             trainer.report.interval.ms = 2000
             trainer.preview.faces = 8
@@ -113,6 +116,8 @@ class FarmKeysTest {
                 extractor.crop.max.pixels=3
                 extractor.decoder.threads=4
                 extractor.net.threads=5
+                extractor.waiting.max.frames=6
+                extractor.waiting.max.bytes=7
                 trainer.report.interval.ms=100
                 trainer.preview.faces=2
                 trainer.checkpoints.kept=3
@@ -126,7 +131,8 @@ class FarmKeysTest {
         assertThat(MediaKeys.limits(given)).isEqualTo(media);
         assertThat(IngestKeys.settings(given))
                 .isEqualTo(new IngestSettings(1, 2, 3000, 4, IngestSettings.DEFAULT.pictureRate(), media));
-        assertThat(ExtractorKeys.settings(given)).isEqualTo(new ExtractorSettings(2, 3, 4, 5, media));
+        assertThat(ExtractorKeys.settings(given))
+                .isEqualTo(new ExtractorSettings(2, 3, 4, 5, 6, 7, media, OptionalInt.empty()));
         assertThat(TrainerKeys.settings(given)).isEqualTo(new TrainerSettings(Duration.ofMillis(100), 2, 3));
         assertThat(MergerKeys.settings(given)).isEqualTo(new MergerSettings(1, 2, 3, media));
     }

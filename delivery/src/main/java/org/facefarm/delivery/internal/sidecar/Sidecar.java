@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.facefarm.delivery.Delivered;
 import org.facefarm.delivery.internal.disk.Durable;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.mux.Marking;
@@ -103,12 +102,25 @@ public record Sidecar(
             List<String> streamsLeftOut,
             List<String> notes) {}
 
-    public static Sidecar of(DeliverTask task, Delivered delivered) {
+    /** How the name of a side-car ends, after that of what it lies beside. */
+    public static final String ENDING = ".facefarm.json";
+
+    /** Where a delivered file, or folder of pictures, has its side-car. */
+    public static Path placeOf(Path output) {
+        return output.resolveSibling(output.getFileName() + ENDING);
+    }
+
+    /**
+     * @param sha256 of what is delivered, and its size in bytes
+     * @param frames pictures in it
+     * @param leftOut what of the source is not in it
+     */
+    public static Sidecar of(DeliverTask task, String sha256, long size, long frames, List<String> leftOut) {
         return new Sidecar(
                 "facefarm-1",
                 Marking.sourceType(),
                 task.getOrderId(),
-                new OutputFile(fileName(task.getOutput()), delivered.sha256(), delivered.size()),
+                new OutputFile(fileName(task.getOutput()), sha256, size),
                 new Source(task.getVideo().getName(), task.getVideo().getSha256()),
                 new Model(
                         task.getModel().getModelId(),
@@ -121,7 +133,7 @@ public record Sidecar(
                 new ConsentIds(task.getFaceConsent(), List.copyOf(task.getTargetConsents())),
                 settings(task.getSettings()),
                 new Result(
-                        delivered.frames(),
+                        frames,
                         task.getFramesSwapped(),
                         task.getFacesSwapped(),
                         task.getFound().getPerson(),
@@ -135,7 +147,7 @@ public record Sidecar(
                                 .mapToInt(ClipRange::getPatchCount)
                                 .sum(),
                         List.copyOf(task.getGaps()),
-                        delivered.leftOut(),
+                        leftOut,
                         List.copyOf(task.getNotes())));
     }
 
@@ -145,7 +157,7 @@ public record Sidecar(
      * @throws MediaException when there is none that can be read
      */
     public static Sidecar beside(Path output) {
-        Path file = Delivered.sidecarOf(output);
+        Path file = placeOf(output);
         try {
             return JSON.readValue(file.toFile(), Sidecar.class);
         } catch (IOException e) {
@@ -159,7 +171,7 @@ public record Sidecar(
 
     /** Writes the side-car, seen onto the disk; gives its place. */
     public Path writeBeside(Path output) throws IOException {
-        Path file = Delivered.sidecarOf(output);
+        Path file = placeOf(output);
         Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
         Durable.sync(file);
         return file;

@@ -12,7 +12,6 @@ import org.facefarm.schemas.Names;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.TrainingFaces;
-import org.facefarm.trainer.TrainerPlace;
 import org.facefarm.trainer.data.TrainingData;
 import org.facefarm.trainer.internal.report.LossMeter;
 import org.facefarm.trainer.internal.report.Pace;
@@ -21,6 +20,7 @@ import org.facefarm.trainer.internal.report.PreviewPng;
 import org.facefarm.trainer.internal.report.TrainingMeters;
 import org.facefarm.trainer.internal.report.TrainingPage;
 import org.facefarm.trainer.internal.report.TrainingReports;
+import org.facefarm.trainer.settings.TrainerPlace;
 import org.facefarm.worker.kafka.Outgoing;
 
 /** Tells how a training goes: records for the log and, where previews are wanted as files, pictures and a page. */

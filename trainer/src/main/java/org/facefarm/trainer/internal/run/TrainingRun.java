@@ -9,8 +9,8 @@ import org.facefarm.nets.backend.StepResult;
 import org.facefarm.nets.train.SwapTrainer;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.TrainTask;
-import org.facefarm.trainer.TrainerSettings;
 import org.facefarm.trainer.internal.run.TrainingClock.Chore;
+import org.facefarm.trainer.settings.TrainerSettings;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.TaskContext;
 
