@@ -81,6 +81,7 @@ class StartUpIT {
         Files.createSymbolicLink(copy.resolve("lib"), LauncherRun.DISTRIBUTION.resolve("lib"));
         String wanted =
                 LauncherRun.of(LauncherRun.DISTRIBUTION, scratch, "--version").output();
+        assertThat(wanted).as("of this build").matches("facefarm \\d.*\\R");
         byte[] whole = Files.readAllBytes(LauncherRun.DISTRIBUTION.resolve("facefarm.jsa"));
 
         requirePlain(wanted, copy);
