@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
-import org.facefarm.farm.cli.JsonLog;
 import org.facefarm.farm.cli.option.ConfigOptions.Flag;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.config.ConnectionKeys;

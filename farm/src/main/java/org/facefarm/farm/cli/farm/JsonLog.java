@@ -1,4 +1,4 @@
-package org.facefarm.farm.cli;
+package org.facefarm.farm.cli.farm;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
@@ -8,11 +8,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A log of JSON objects, one a line, in the place of lines for people. */
-public final class JsonLog {
+final class JsonLog {
     private JsonLog() {}
 
     /** From now on what is logged to standard output; a log in a file stays as it is. */
-    public static void begin() {
+    static void begin() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("STDOUT")
                         instanceof ConsoleAppender<ILoggingEvent> console) {
