@@ -17,6 +17,8 @@ record Ports(int client, int controller) {
     static final String FILE = "broker.properties";
     static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
     private static final String CONTROLLER_PORT = "controller.port";
+    /** A copy of the folder holds the ports of the broker that it was copied from, and whoever goes there works in the other folder. */
+    private static final String OF_FOLDER = "folder";
 
     /** The wanted client port (0: the last one used here, else any free one). */
     static Ports choose(Path folder, int wantedClient) throws IOException {
@@ -32,7 +34,12 @@ record Ports(int client, int controller) {
     }
 
     static Optional<Ports> read(Path folder) throws IOException {
-        return new FolderProperties(folder, FILE).read().flatMap(Ports::of);
+        Optional<Properties> written = new FolderProperties(folder, FILE).read();
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        String own = folder.toRealPath().toString();
+        return own.equals(written.get().getProperty(OF_FOLDER, own)) ? of(written.get()) : Optional.empty();
     }
 
     private static Optional<Ports> of(Properties properties) {
@@ -54,6 +61,7 @@ record Ports(int client, int controller) {
         Properties properties = new Properties();
         properties.setProperty(BOOTSTRAP_SERVERS, bootstrapServers());
         properties.setProperty(CONTROLLER_PORT, Integer.toString(controller));
+        properties.setProperty(OF_FOLDER, folder.toRealPath().toString());
         new FolderProperties(folder, FILE)
                 .write(properties, "Where the broker of this folder listens, or listened last");
     }

@@ -2,6 +2,7 @@ package org.facefarm.client;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.facefarm.client.consent.Consents;
 import org.facefarm.client.deadletter.DeadLetters;
@@ -11,12 +12,16 @@ import org.facefarm.client.order.FarmOffers;
 import org.facefarm.client.order.OrderJob;
 import org.facefarm.client.order.OrderNews;
 import org.facefarm.client.order.Orders;
+import org.facefarm.client.order.PlannedOrder;
+import org.facefarm.client.order.StoredLosses;
 import org.facefarm.client.preview.Previews;
 import org.facefarm.client.prune.ClipPruning;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.Extractions;
 import org.facefarm.client.video.Videos;
 import org.facefarm.schemas.RecordCodec;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Video;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
 import org.facefarm.worker.offer.WorkerOffers;
@@ -110,6 +115,13 @@ public final class FarmClient implements AutoCloseable {
     /** Frames of orders, to look at. */
     public Previews previews() {
         return new Previews(topics, extractions, models());
+    }
+
+    /** What cannot be kept of stored videos that an order without files of its own makes anew, a line each. */
+    public List<String> storedLosses(PlannedOrder planned) {
+        return planned.files().isEmpty()
+                ? StoredLosses.of(planned.order(), topics.latest(Topic.VIDEOS, Video.class))
+                : List.of();
     }
 
     /**

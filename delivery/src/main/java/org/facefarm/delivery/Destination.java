@@ -45,23 +45,24 @@ public final class Destination {
     public void requireWritable() {
         if (pictures) {
             PictureFolder.requirePictures(output);
-            tryOut(output.resolve(ANY_PICTURE));
+            tryOut(output.resolve(ANY_PICTURE), output);
         } else if (Files.exists(output) && !Files.isRegularFile(output)) {
             throw new MediaException(
                     output + (Files.isDirectory(output) ? ": is a folder" : ": is no regular file") + "; name a file");
         }
-        tryOut(Sidecar.placeOf(output));
-        patches.map(folder -> folder.resolve(PatchFolder.LIST)).ifPresent(Destination::tryOut);
+        tryOut(Sidecar.placeOf(output), output);
+        patches.ifPresent(folder -> tryOut(folder.resolve(PatchFolder.LIST), folder));
     }
 
-    private static void tryOut(Path file) {
+    /** @param shown what people have named */
+    private static void tryOut(Path file, Path shown) {
         Path whole = file.toAbsolutePath().normalize();
         Path there = whole.getParent();
         while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
             there = there.getParent();
         }
         if (!Files.isDirectory(there)) {
-            throw new MediaException("%s: cannot be written: %s is no folder".formatted(file, there));
+            throw new MediaException("%s: cannot be written: %s is no folder".formatted(shown, there));
         }
         try (WorkFolder trial = WorkFolder.in(there)) {
             Path copy = trial.path().resolve(there.relativize(whole));
@@ -70,7 +71,7 @@ public final class Destination {
         } catch (IOException e) {
             throw new MediaException(
                     "%s: cannot be written in %s: %s; choose another place or name"
-                            .formatted(file, there, DiskText.reason(e)),
+                            .formatted(shown, there, DiskText.reason(e)),
                     e);
         }
     }

@@ -65,7 +65,7 @@ public final class FidelityBench implements Callable<Integer> {
             names = "--into",
             paramLabel = "KIND",
             defaultValue = "",
-            description = "Deliver files of this kind: mp4, mov, mkv, webm, ts (default: what -o FOLDER would).")
+            description = "Deliver files of this kind: mp4, mov, mkv, webm, ts, m2ts (default: what -o FOLDER would).")
     private String kind;
 
     @Option(

@@ -90,12 +90,17 @@ public final class ConsentFile {
 
     private static List<Consent> distinct(YamlValues file) {
         Set<String> ids = new HashSet<>();
-        for (Consent consent : file.get(CONSENTS)) {
+        List<Consent> consents = file.get(CONSENTS);
+        for (int i = 0; i < consents.size(); i++) {
+            Consent consent = consents.get(i);
             if (!ids.add(consent.getConsentId())) {
-                throw file.mistake("two entries have the id '%s': each consent has one of its own"
-                        .formatted(consent.getConsentId()));
+                throw file.mistake(
+                        CONSENTS,
+                        i,
+                        "two entries have the id '%s': each consent has one of its own"
+                                .formatted(consent.getConsentId()));
             }
         }
-        return file.get(CONSENTS);
+        return consents;
     }
 }

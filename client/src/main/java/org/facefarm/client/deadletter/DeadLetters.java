@@ -11,6 +11,7 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.TaskRetried;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.task.OrderMistake;
 
 /** Tasks nobody could do and nobody has tried again since. */
 public final class DeadLetters {
@@ -44,9 +45,14 @@ public final class DeadLetters {
     /**
      * Posts a dead task again.
      *
-     * @throws UserError when the task cannot be read
+     * @throws UserError when the task cannot be read, or it is known that it will fail again
      */
     public void retry(DeadLetter letter) {
+        if (OrderMistake.is(letter.getErrorClass())) {
+            throw new UserError(
+                    "the task %s would fail again, as its order keeps what it was given: mend that, and give the order anew (%s)"
+                            .formatted(name(letter), letter.getMessage()));
+        }
         Topic topic = Topic.named(letter.getTaskTopic());
         topics.write(List.of(
                 Outgoing.of(topic, letter.getTaskKey(), task(letter)),

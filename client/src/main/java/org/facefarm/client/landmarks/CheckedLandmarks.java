@@ -3,8 +3,10 @@ package org.facefarm.client.landmarks;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.video.ShownFrames;
 import org.facefarm.media.DisplayGeometry;
 import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.VideoLength;
 import org.facefarm.schemas.record.GivenFace;
 import org.facefarm.schemas.record.GivenFrame;
 import org.facefarm.schemas.record.GivenPixels;
@@ -15,6 +17,7 @@ import org.facefarm.schemas.record.StreamHeader;
 final class CheckedLandmarks {
     private static final int MOST_FRAMES = 5_000_000;
 
+    private final ShownFrames shown;
     private final StreamHeader stream;
     private final Consumer<GivenFrame> sink;
     private GivenPixels pixels;
@@ -26,8 +29,9 @@ final class CheckedLandmarks {
     private int frames;
 
     /** @param sink gets what is right */
-    CheckedLandmarks(StreamHeader stream, Consumer<GivenFrame> sink) {
-        this.stream = stream;
+    CheckedLandmarks(ShownFrames shown, Consumer<GivenFrame> sink) {
+        this.shown = shown;
+        this.stream = shown.stream();
         this.sink = sink;
     }
 
@@ -60,11 +64,22 @@ final class CheckedLandmarks {
                             .formatted(byTime ? "millisecond" : "frame", place, last));
         }
         last = place;
+        requireShown(frame);
         for (GivenFace face : frame.faces().getFaces()) {
             check(face, frame);
         }
         id = Ids.of(id, frame.faces());
         sink.accept(frame.faces());
+    }
+
+    private void requireShown(LandmarkFrame frame) {
+        if (byTime && !shown.timed()) {
+            throw frame.values().mistake("times are told, and the video tells none: tell frames instead");
+        }
+        VideoLength length = shown.length();
+        if (byTime ? last > length.lastFrame() : last >= length.frames()) {
+            throw frame.values().mistake("lies behind the video's end: " + length.text());
+        }
     }
 
     private void check(GivenFace face, LandmarkFrame frame) {

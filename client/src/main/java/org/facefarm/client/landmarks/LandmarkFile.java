@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.internal.yaml.YamlMistake;
 import org.facefarm.client.topic.FarmTopics;
+import org.facefarm.client.video.ShownFrames;
 import org.facefarm.schemas.record.GivenFrame;
 import org.facefarm.schemas.record.GivenPixels;
-import org.facefarm.schemas.record.StreamHeader;
 
 /**
  * Where somebody says that the faces of a video are, checked.
@@ -20,13 +20,13 @@ import org.facefarm.schemas.record.StreamHeader;
  *
  * @param path the file
  * @param video that it is about
- * @param stream the video's pictures
+ * @param shown the video's frames
  * @param pixels that it counts
  * @param byTime whether it tells times instead of frames
  * @param givenId follows from what it tells
  */
 public record LandmarkFile(
-        Path path, Path video, StreamHeader stream, GivenPixels pixels, boolean byTime, String givenId) {
+        Path path, Path video, ShownFrames shown, GivenPixels pixels, boolean byTime, String givenId) {
     /** What such a file may say, as JSON Schema. */
     public static String schema() {
         return LandmarkKeys.FILE.schema();
@@ -49,13 +49,13 @@ public record LandmarkFile(
      * Reads and checks the file.
      *
      * @param video that it is about
-     * @param stream the video's pictures
+     * @param shown the video's frames
      * @throws UserError when it is missing, or says anything else than it may; tells file, line, key and what is meant
      */
-    public static LandmarkFile read(Path file, Path video, StreamHeader stream) {
-        CheckedLandmarks checked = new CheckedLandmarks(stream, frame -> {});
+    public static LandmarkFile read(Path file, Path video, ShownFrames shown) {
+        CheckedLandmarks checked = new CheckedLandmarks(shown, frame -> {});
         read(file, checked);
-        return new LandmarkFile(file, video, stream, checked.pixels(), checked.byTime(), checked.id());
+        return new LandmarkFile(file, video, shown, checked.pixels(), checked.byTime(), checked.id());
     }
 
     /**
@@ -74,7 +74,7 @@ public record LandmarkFile(
      */
     void frames(Consumer<GivenFrame> sink) {
         CheckedLandmarks checked = new CheckedLandmarks(
-                stream, frame -> sink.accept(new GivenFrame(givenId, frame.getPlace(), frame.getFaces())));
+                shown, frame -> sink.accept(new GivenFrame(givenId, frame.getPlace(), frame.getFaces())));
         read(path, checked);
         if (!checked.id().equals(givenId)) {
             throw new UserError(path + " has changed while the order was given: give it again");

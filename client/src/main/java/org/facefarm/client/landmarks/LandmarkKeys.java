@@ -30,6 +30,8 @@ final class LandmarkKeys {
     /** Less is no face, in pixels. */
     private static final float LEAST = 2;
 
+    private static final double MOST_PIXELS = 1e6;
+    private static final double TURN = 3.1416;
     private static final double MILLIS = 1000;
     private static final double MOST_SECONDS = 1e6;
 
@@ -150,6 +152,7 @@ final class LandmarkKeys {
             throw values.mistake("the box is no %.0f pixels wide and high".formatted(LEAST));
         }
         float[] pose = values.get(POSE);
+        requireSensible(values);
         Long track = values.get(TRACK);
         if (track != null && track > Integer.MAX_VALUE) {
             throw values.mistake("a track's number is at most " + Integer.MAX_VALUE);
@@ -167,7 +170,38 @@ final class LandmarkKeys {
         if (extent.width() < LEAST || extent.height() < LEAST) {
             throw values.mistake("the landmarks span no %.0f pixels".formatted(LEAST));
         }
+        long places = points.stream()
+                .map(point -> List.of(point[0], point[1]))
+                .distinct()
+                .count();
+        if (places < points.size() / 2) {
+            throw values.mistake(
+                    "%d landmarks lie in only %d places: no face looks so".formatted(points.size(), places));
+        }
         return face;
+    }
+
+    private static void requireSensible(YamlValues values) {
+        float[] pose = values.get(POSE);
+        if (pose != null && (Math.abs(pose[0]) > TURN || Math.abs(pose[1]) > TURN || Math.abs(pose[2]) > TURN)) {
+            throw values.mistake(POSE, "radians from -3.1416 to 3.1416 are meant");
+        }
+        float[] m = values.get(ALIGNMENT);
+        if (m != null) {
+            double scale = Math.hypot(m[0], m[1]);
+            double near = scale / 1000;
+            if (!(scale > 0 && Math.abs(m[4] - m[0]) <= near && Math.abs(m[3] + m[1]) <= near)) {
+                throw values.mistake(
+                        ALIGNMENT,
+                        "[a, b, tx, -b, a, ty] is meant, with a or b other than 0: turned, scaled and moved");
+            }
+            if (scale > 1 || scale < 1 / MOST_PIXELS) {
+                throw values.mistake(
+                        ALIGNMENT,
+                        "the aligned square is meant to have a side of 1 to %.0f pixels, and has one of %s"
+                                .formatted(MOST_PIXELS, (float) (1 / scale)));
+            }
+        }
     }
 
     private static List<Float> flat(List<float[]> rows) {

@@ -8,14 +8,13 @@ import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.consent.ConsentFile;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.landmarks.LandmarkFile;
+import org.facefarm.client.video.ShownFrames;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
-import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.schemas.record.VideoPart;
 
 /**
  * A wish that can be granted, as far as that can be told without a farm.
@@ -40,7 +39,7 @@ public record CheckedSwap(
         ConsentChoice consents = consents(wish, today);
         OutputNames.requireDistinct(wish.targets());
         List<StreamHeader> sources = sources(wish);
-        requireParts(wish.targets(), sources);
+        requireParts(wish);
         requirePictures(wish);
         return new CheckedSwap(wish, consents, OrderLandmarks.of(wish), sources);
     }
@@ -118,21 +117,10 @@ public record CheckedSwap(
                 .toList();
     }
 
-    /** Where a stream does not tell how long it is, a part behind its end is empty, and the report says so. */
-    private static void requireParts(List<SwapRequest.TargetFile> targets, List<StreamHeader> sources) {
-        for (int i = 0; i < targets.size(); i++) {
-            VideoPart part = targets.get(i).part();
-            Long duration = sources.get(i).getDuration();
-            if (part == null || part.getFromMilliseconds() == null || duration == null) {
-                continue;
-            }
-            Rational unit = sources.get(i).getTimeBase();
-            double seconds = (double) duration * unit.getNum() / unit.getDen();
-            if (part.getFromMilliseconds() / 1000.0 >= seconds) {
-                throw new UserError("the part of %s that is to be swapped begins at %.3f s, and the video lasts %.3f s"
-                        .formatted(targets.get(i).video(), part.getFromMilliseconds() / 1000.0, seconds));
-            }
-        }
+    private static void requireParts(SwapWish wish) {
+        wish.targets().stream().filter(target -> target.part() != null).forEach(target -> ShownFrames.of(
+                        target.video(), wish.ingest())
+                .require(target.part(), target.video()));
     }
 
     private static void requirePictures(SwapWish wish) {

@@ -68,7 +68,7 @@ public record OrderFile(
      */
     public static OrderFile read(Path file) {
         try {
-            return OrderKeys.FILE.read(file);
+            return OrderKeys.in(file.toAbsolutePath().getParent()).read(file);
         } catch (YamlMistake e) {
             throw e.isAbout(OrderKeys.CONSENT.name())
                     ? UserError.refused(e.getMessage())
@@ -78,6 +78,6 @@ public record OrderFile(
 
     /** What such a file may say, as JSON Schema. */
     public static String schema() {
-        return OrderKeys.FILE.schema();
+        return OrderKeys.in(Path.of("")).schema();
     }
 }

@@ -1,5 +1,7 @@
 package org.facefarm.client.order;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -101,30 +103,33 @@ final class OrderKeys {
             new Items<>(FILE_NAME, true, "[scene.faces.json]"),
             "files that tell where the faces of some of the videos are, as --landmarks");
 
-    static final YamlFile<OrderFile> FILE = new YamlFile<>(
-            "order file",
-            "see 'Many videos' in the README",
-            new Mapping<>(
-                    "an order with face, into and consent",
-                    List.of(
-                            FACE,
-                            INTO,
-                            CONSENT,
-                            TARGET_PERSON,
-                            FACE_PERSON,
-                            PRESET,
-                            TRAIN_TIME,
-                            ITERATIONS,
-                            PLATEAU,
-                            SEED,
-                            START_FROM,
-                            OTHERS,
-                            LANDMARKS,
-                            FACE_CONSENT,
-                            TARGET_CONSENTS),
-                    OrderKeys::order));
-
     private OrderKeys() {}
+
+    /** @param folder that names of files are relative to */
+    static YamlFile<OrderFile> in(Path folder) {
+        return new YamlFile<>(
+                "order file",
+                "see 'Many videos' in the README",
+                new Mapping<>(
+                        "an order with face, into and consent",
+                        List.of(
+                                FACE,
+                                INTO,
+                                CONSENT,
+                                TARGET_PERSON,
+                                FACE_PERSON,
+                                PRESET,
+                                TRAIN_TIME,
+                                ITERATIONS,
+                                PLATEAU,
+                                SEED,
+                                START_FROM,
+                                OTHERS,
+                                LANDMARKS,
+                                FACE_CONSENT,
+                                TARGET_CONSENTS),
+                        file -> order(file, folder)));
+    }
 
     private static OrderFile.Into into(YamlValues target) {
         try {
@@ -145,7 +150,9 @@ final class OrderKeys {
         return as == null ? null : PictureKind.valueOf(as.toUpperCase(Locale.ROOT));
     }
 
-    private static OrderFile order(YamlValues file) {
+    private static OrderFile order(YamlValues file, Path folder) {
+        requireDistinct(file);
+        requireLandmarks(file, folder);
         return new OrderFile(
                 file.get(FACE),
                 file.get(INTO),
@@ -162,5 +169,29 @@ final class OrderKeys {
                 file.get(LANDMARKS, List.of()),
                 file.get(FACE_CONSENT),
                 file.get(TARGET_CONSENTS, List.of()));
+    }
+
+    private static void requireDistinct(YamlValues file) {
+        List<String> outputs =
+                file.get(INTO).stream().map(OrderFile.Into::output).toList();
+        for (int i = 0; i < outputs.size(); i++) {
+            int first = outputs.indexOf(outputs.get(i));
+            if (first < i) {
+                throw file.mistake(
+                        INTO,
+                        i,
+                        "would become %s, as #%d: give each an output of its own".formatted(outputs.get(i), first + 1));
+            }
+        }
+    }
+
+    private static void requireLandmarks(YamlValues file, Path folder) {
+        List<String> landmarks = file.get(LANDMARKS, List.of());
+        for (int i = 0; i < landmarks.size(); i++) {
+            Path path = folder.resolve(landmarks.get(i));
+            if (!Files.isRegularFile(path)) {
+                throw file.mistake(LANDMARKS, i, "there is no landmark file " + path);
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.landmarks.LandmarkFile;
-import org.facefarm.client.video.SourceFile;
+import org.facefarm.client.video.ShownFrames;
 import org.facefarm.schemas.Names;
 
 /** Which video of a wish each landmark file is about. */
@@ -25,8 +25,7 @@ final class OrderLandmarks {
                         throw new UserError("%s and %s are both about %s: leave one of them out"
                                 .formatted(before, file, Names.shown(video)));
                     }
-                    return LandmarkFile.read(
-                            file, video, SourceFile.video(video, wish.ingest().media()));
+                    return LandmarkFile.read(file, video, ShownFrames.of(video, wish.ingest()));
                 })
                 .toList();
     }

@@ -11,7 +11,8 @@ import org.facefarm.schemas.record.VideoPart;
 public final class PartWish {
     private static final Pattern FRAME = Pattern.compile("(\\d{1,12})f");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(\\.\\d{1,9})?");
-    private static final Pattern CLOCK = Pattern.compile("(?:(\\d{1,4}):)?(\\d{1,4}):(\\d{1,2}(?:\\.\\d{1,9})?)");
+    private static final Pattern CLOCK =
+            Pattern.compile("(?:(\\d{1,4}):(?=[0-5]?\\d:))?(\\d{1,4}):([0-5]?\\d(?:\\.\\d{1,9})?)");
 
     private PartWish() {}
 

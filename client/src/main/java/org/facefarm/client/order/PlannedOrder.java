@@ -1,5 +1,6 @@
 package org.facefarm.client.order;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -110,9 +111,18 @@ public record PlannedOrder(
 
     private Stream<String> picturesOnly() {
         return order.getTargets().stream()
-                .filter(target -> target.getPictures() != null)
+                .filter(target -> target.getPictures() != null && !ofPictures(target))
                 .map(target -> "%s will have pictures only: sound, times, rotation and all else of %s is left out"
                         .formatted(target.getOutput(), target.getVideo().getName()));
+    }
+
+    /** Folders of pictures have nothing else to lose. */
+    private boolean ofPictures(Target target) {
+        return !target.getNames().isEmpty()
+                || files.stream()
+                        .anyMatch(
+                                file -> file.videoId().equals(target.getVideo().getVideoId())
+                                        && Files.isDirectory(file.path()));
     }
 
     private List<String> sameOnBothSides() {

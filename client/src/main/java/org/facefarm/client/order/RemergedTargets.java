@@ -57,6 +57,7 @@ final class RemergedTargets {
         if (target.getPictures() != null) {
             EncoderChoice own = Encoders.choose("." + OutputKind.of(target));
             int quality = sameQuality ? own.quality() : settings.getQuality();
+            Encoders.requireQuality(own.encoder(), quality);
             return Target.newBuilder(target)
                     .setEncoding(new VideoEncoding(own.encoder(), quality))
                     .build();

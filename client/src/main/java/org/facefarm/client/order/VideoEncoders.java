@@ -65,8 +65,13 @@ public record VideoEncoders(
         }
     }
 
-    /** These at another quality. */
+    /**
+     * These at another quality.
+     *
+     * @throws org.facefarm.media.MediaException when one of them has no such quality
+     */
     public VideoEncoders at(int quality) {
+        choices.forEach(choice -> Encoders.requireQuality(choice.encoder(), quality));
         return new VideoEncoders(
                 targets,
                 sources,

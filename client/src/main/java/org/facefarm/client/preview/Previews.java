@@ -12,6 +12,7 @@ import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.Extractions;
 import org.facefarm.schemas.ShownTimes;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.VideoLength;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.ModelManifest;
@@ -35,11 +36,11 @@ public final class Previews {
     }
 
     /**
-     * The frame that is shown at a moment; the last one, when the moment lies behind the end.
+     * The frame that is shown at a moment.
      *
      * @param video name of one of the order's targets; null for the first
      * @param at its start is the moment
-     * @throws UserError when the farm does not have what it takes yet: says what is missing
+     * @throws UserError when the video ends before, or the farm does not have what it takes yet: says what is missing
      */
     public PreviewedFrame of(Order order, String video, VideoPart at) {
         Target target = video == null
@@ -47,6 +48,7 @@ public final class Previews {
                 : Prefix.find(order.getTargets(), t -> t.getVideo().getName(), video, "target of this order");
         List<SegmentExtracted> found = found(order, target);
         List<Segment> segments = segments(target);
+        requireThere(target, segments, at);
         Segment segment = segment(segments, at);
         List<FrameFaces> frames = faces(found, segment);
         Long start = ShownTimes.start(segments.get(0));
@@ -75,6 +77,14 @@ public final class Previews {
                 .filter(segment -> segment.getVideoId().equals(target.getVideo().getVideoId()))
                 .sorted(Comparator.comparing(Segment::getIndex))
                 .toList();
+    }
+
+    private void requireThere(Target target, List<Segment> segments, VideoPart at) {
+        VideoLength length = VideoLength.of(extractions.video(target.getVideo().getVideoId()), segments);
+        if (!length.shows(at)) {
+            throw new UserError(
+                    "that moment lies behind the end of " + target.getVideo().getName() + ": " + length.text());
+        }
     }
 
     private static Segment segment(List<Segment> segments, VideoPart at) {

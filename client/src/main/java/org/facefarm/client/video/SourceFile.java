@@ -52,6 +52,9 @@ public record SourceFile(Path path, String sha256, IngestSettings ingest) {
 
     /** Fails with advice unless the path is a readable file with something in it, or a folder of pictures. */
     public static void requireFile(Path path) {
+        if (path.toString().isBlank()) {
+            throw new UserError("an empty name names no video");
+        }
         if (Files.isDirectory(path)) {
             ImageSequence.pictures(path);
             return;

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.video.ShownFrames;
 import org.facefarm.schemas.record.GivenFrame;
 import org.facefarm.schemas.record.GivenPixels;
 import org.facefarm.schemas.record.Rational;
@@ -83,27 +85,32 @@ class LandmarkFileTest {
     @CsvSource(delimiter = '|', textBlock = """
         "pixels": "display"    | "pixels": "dispaly"     | line 1, pixels: display or coded or square is meant, not 'dispaly'; did you mean 'display'?
         "pixels": "display"    | "pixls": "display"      | line 1, pixls: there is no such key; did you mean 'pixels'?
-        "pixels": "display",   | ''                      | pixels: is missing: which pixels are counted
         "pixels": "display"    | "video": "b", "pixels": "display" | video: stands here a second time
         "frames": [            | "frame": [              | frame: there is no such key; did you mean 'frames'?
-        "frames": [            | "frames": [{},          | line 2, frames[1].faces: is missing
-        "frame": 12            | "frame": -1             | line 3, frames[1].frame: a whole number from 0 is meant, not '-1'
-        "frame": 12            | "frame": 12, "time": 1  | line 3, frames[1]: either frame or time is meant
-        "frame": 12            | "time": NaN             | line 3: NaN and infinity are no numbers here
-        "frame": 12            | "frame": 1e99           | line 3, frames[1].frame: a whole number from 0 is meant
-        "landmarks": [[100.0   | "landmarks": [["100"    | line 3, frames[1].faces[1].landmarks[1][1]: a number is meant, not '100'
-        "landmarks": [[100.0   | "landmarks": [[1e30     | landmarks[1][1]: a number within a million is meant
-        "landmarks": [[100.0,  | "landmarks": [[1, 2, 3], [100.0, | landmarks[1]: a point as [x, y] is meant, not a list of 3
-        "landmarks": [[100.0,  | "landmarks": [[1, 2], [100.0,    | line 3, frames[1].faces[1]: a face has 468 landmarks, 98 or 68, not 69
-        "landmarks"            | "landmark"              | faces[1].landmark: there is no such key; did you mean 'landmarks'?
+        "frames": [            | "frames": [{},          | line 2, frames #1.faces: is missing
+        "frame": 12            | "frame": -1             | line 3, frames #1.frame: a whole number from 0 is meant, not '-1'
+        "frame": 12            | "frame": 12, "time": 1  | line 3, frames #1: either frame or time is meant
+        "frame": 12            | "time": NaN             | line 3, frames #1.time: NaN and infinity are no numbers here
+        "frame": 12            | "frame": 1e99           | line 3, frames #1.frame: a whole number from 0 is meant
+        "landmarks": [[100.0   | "landmarks": [["100"    | line 3, frames #1.faces #1.landmarks #1 #1: a number is meant, not '100'
+        "landmarks": [[100.0   | "landmarks": [[1e30     | landmarks #1 #1: a number within a million is meant
+        "landmarks": [[100.0,  | "landmarks": [[1, 2, 3], [100.0, | landmarks #1: a point as [x, y] is meant, not a list of 3
+        "landmarks": [[100.0,  | "landmarks": [[1, 2], [100.0,    | line 3, frames #1.faces #1: a face has 468 landmarks, 98 or 68, not 69
+        "landmarks"            | "landmark"              | faces #1.landmark: there is no such key; did you mean 'landmarks'?
         "landmarks"            | "box": [0, 0, 0, 9], "landmarks" | the box is no 2 pixels wide and high
-        "landmarks"            | "box": [2000, 0, 90, 90], "landmarks" | line 3, frames[1]: a face lies outside of the picture, which has 640 x 360 of the pixels called 'display'
+        "landmarks"            | "box": [2000, 0, 90, 90], "landmarks" | line 3, frames #1: a face lies outside of the picture, which has 640 x 360 of the pixels called 'display'
         "landmarks"            | "pose": [0, 0, 0], "landmarks" | pose and alignment go with 'square' pixels only
         "landmarks"            | "score": 2, "landmarks" | score: a number from 0 to 1 is meant, not '2'
         "landmarks"            | "kind": "unsur", "landmarks" | did you mean 'unsure'?
         "faces": [             | "faces": [], "x": [     | faces: a list such as [{...}] is meant, not an empty one
         ]}]}]}                 | ]}]}], "video": "b"}    | video: stands behind 'frames': put it before
-        ]}]}]}                 | ]}]}                    | is no JSON
+        "pixels": "display",   | ''                      | pixels: is missing: which pixels are counted
+        ]}]}]}                 | ]}]}                    | the file ends in the middle: is it whole?
+        "faces": [             | "faces": {[             | line 3, frames #1.faces: is no JSON: a comma or a bracket is missing here
+        "frame": 12            | "frame" 12              | line 3, frames #1.frame: is no JSON: a comma between values, or a colon behind a key
+        "frame": 12            | "frame": twelve         | line 3, frames #1.frame: is no JSON: texts stand in "double quotes"
+        "frame": 12,           | "frame": 12             | is no JSON: a comma between values
+        "frame": 12            | frame: 12               | line 3, frames #1: is no JSON
         """)
     void a_mistake_is_told_with_file_line_and_key(String right, String wrong, String message) throws IOException {
         String good = HEAD + frame(12, face(100, 100)) + "]}";
@@ -117,6 +124,17 @@ class LandmarkFileTest {
     }
 
     @Test
+    void a_key_that_stands_or_is_misspelt_behind_the_frames_is_told() {
+        String headless = "{\"video\": \"scene.mp4\", \"frames\": [" + frame(1, face(9, 9)) + "]";
+
+        assertThatThrownBy(() -> read(headless + ", \"pixels\": \"display\"}"))
+                .hasMessageContaining("pixels: stands behind 'frames': put it before");
+        assertThatThrownBy(() -> read(headless + ", \"pixls\": \"display\"}"))
+                .hasMessageContaining("pixls: there is no such key; did you mean 'pixels'?; all keys stand before");
+        assertThatThrownBy(() -> read(headless + "}")).hasMessageContaining("pixels: is missing");
+    }
+
+    @Test
     void what_is_no_landmark_file_at_all_is_told() {
         assertThatThrownBy(() -> read("")).hasMessageContaining("is empty");
         assertThatThrownBy(() -> read("[1]")).hasMessageContaining("\"frames\": [...]} is meant");
@@ -124,9 +142,48 @@ class LandmarkFileTest {
         assertThatThrownBy(() -> read(HEAD + "[".repeat(100_000)))
                 .hasMessageContaining("more stands here than anybody means");
         assertThatThrownBy(() -> read(HEAD + frame(1, face(9, 9)) + "," + frame(1, face(9, 9)) + "]}"))
-                .hasMessageContaining("frames[2]: frame 1 stands behind 1: each once");
-        assertThatThrownBy(() -> LandmarkFile.read(folder.resolve("none.json"), folder, stream))
+                .hasMessageContaining("frames #2: frame 1 stands behind 1: each once");
+        assertThatThrownBy(() -> LandmarkFile.read(folder.resolve("none.json"), folder, shown(stream)))
                 .hasMessageContaining("there is no such landmark file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        "alignment": [0, 0, 0, 0, 0, 0]          | alignment: [a, b, tx, -b, a, ty] is meant, with a or b other than 0
+        "alignment": [0.01, 0, 0, 0, -0.01, 0]   | alignment: [a, b, tx, -b, a, ty] is meant
+        "alignment": [1000, 0, 0, 0, 1000, 0]    | alignment: the aligned square is meant to have a side of 1 to 1000000 pixels, and has one of 0.001
+        "pose": [0, 90, 0]                       | pose: radians from -3.1416 to 3.1416 are meant
+        """)
+    void numbers_that_are_no_face_s_are_told_before_anything_is_sent(String wrong, String message) throws IOException {
+        String square = (HEAD + frame(12, face(100, 100)) + "]}").replace("display", "square");
+        read(square.replace("\"landmarks\"", "\"pose\": [0, 1, 3.1415927], \"landmarks\""));
+
+        assertThatThrownBy(() -> read(square.replace("\"landmarks\"", wrong + ", \"landmarks\"")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void landmarks_in_one_place_are_no_face() {
+        String face = "{\"landmarks\": [[10, 10], " + "[90, 90], ".repeat(66) + "[90, 90]]}";
+        assertThatThrownBy(() -> read(HEAD + frame(0, face) + "]}"))
+                .hasMessageContaining("frames #1.faces #1: 68 landmarks lie in only 2 places: no face looks so");
+    }
+
+    @Test
+    void frames_and_times_behind_the_end_are_told_before_anything_is_sent() throws IOException {
+        String last = HEAD + frame(99, face(100, 100)) + "]}";
+        assertThat(frames(read(last))).hasSize(1);
+
+        assertThatThrownBy(() -> read(last.replace("99", "100")))
+                .hasMessageContaining(
+                        "line 3, frames #1: lies behind the video's end: it has 100 frames, 0f to 99f, and the last one is shown at 7920s");
+        assertThatThrownBy(() -> read(last.replace("\"frame\": 99", "\"time\": 7920.001")))
+                .hasMessageContaining("frames #1: lies behind the video's end");
+        Path file = folder.resolve("scene.faces.json");
+        Files.writeString(file, last.replace("\"frame\": 99", "\"time\": 1"));
+        assertThatThrownBy(() -> LandmarkFile.read(file, folder, ShownFrames.at(stream)))
+                .hasMessageContaining("times are told, and the video tells none: tell frames instead");
     }
 
     @Test
@@ -160,7 +217,13 @@ class LandmarkFileTest {
     private LandmarkFile read(String text, StreamHeader pictures) throws IOException {
         Path file = folder.resolve("scene.faces.json");
         Files.writeString(file, text);
-        return LandmarkFile.read(file, folder.resolve("scene.mp4"), pictures);
+        return LandmarkFile.read(file, folder.resolve("scene.mp4"), shown(pictures));
+    }
+
+    /** A hundred frames, 80 s each. */
+    private static ShownFrames shown(StreamHeader pictures) {
+        return ShownFrames.at(
+                pictures, LongStream.range(0, 100).map(i -> i * 80_000).toArray());
     }
 
     private static List<GivenFrame> frames(LandmarkFile file) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.Extractions;
+import org.facefarm.client.video.ShownFrames;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Box;
@@ -74,7 +75,8 @@ class LandmarksIT {
             SegmentExtracted extracted = stored(found, topics);
 
             long faces = LandmarkWriter.write(file, "scene.mp4", new Extractions(topics), List.of(extracted));
-            LandmarkFile read = LandmarkFile.read(file, folder.resolve("scene.mp4"), stream);
+            LandmarkFile read =
+                    LandmarkFile.read(file, folder.resolve("scene.mp4"), ShownFrames.at(stream, new long[FRAMES]));
             read.store(topics);
 
             assertThat(faces).isEqualTo(FRAMES - FRAMES / 10);

@@ -138,11 +138,11 @@ class CheckedSwapTest {
     void a_part_begins_before_the_video_ends() {
         Path video = faces.get(0);
         targets =
-                List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4"), PartWish.of("0.03", null), null));
+                List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4"), PartWish.of("0.00", "0f"), null));
         assertThat(check(TODAY).sources()).hasSize(1);
 
         targets = List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4"), PartWish.of("2s", "3s"), null));
-        assertRefused("begins at 2.000 s, and the video lasts 0.040 s");
+        assertRefused("no frame of pictures lies in the part from 2s to 3s: it has one frame, 0f");
     }
 
     @Test

@@ -69,6 +69,8 @@ class OrderFileTest {
 
     @Test
     void landmarks_are_a_file_or_several() throws IOException {
+        Files.createFile(folder.resolve("a.json"));
+        Files.createFile(folder.resolve("b.json"));
         assertThat(read(GOOD + "landmarks: a.json\n").landmarks()).containsExactly("a.json");
         assertThat(read(GOOD + "landmarks: [a.json, b.json]\n").landmarks()).containsExactly("a.json", "b.json");
         assertThat(read(GOOD).landmarks()).isEmpty();
@@ -105,7 +107,7 @@ class OrderFileTest {
                         + " 'anna.mp4' alone",
                 "'face: [anna.mp4]' | 'face:' | line 1, face: a list such as [anna.mp4] is meant",
                 "'face: [anna.mp4]' | 'face: []' | line 1, face: a list such as [anna.mp4] is meant, not an empty one",
-                "'face: [anna.mp4]' | 'face: [[anna.mp4]]' | line 1, face[1]: a file's name is meant, not a list or"
+                "'face: [anna.mp4]' | 'face: [[anna.mp4]]' | line 1, face #1: a file's name is meant, not a list or"
                         + " keys",
                 "'face: [anna.mp4]' | '' | face: is missing: videos of the person whose face is used, such as"
                         + " [anna.mp4]",
@@ -118,19 +120,22 @@ class OrderFileTest {
                 "'trainTime: 2h' | 'iterations: 0' | line 6, iterations: a whole number from 1 is meant, not '0'",
                 "'trainTime: 2h' | 'seed: 1.5' | line 6, seed: a whole number is meant, not '1.5'",
                 "'trainTime: 2h' | 'preset: quik' | did you mean 'quick'?",
-                "one.mp4 | ../one.mp4 | line 3, into[1].output: '../one.mp4' is no plain file name",
-                "one.mp4 | .hidden.mp4 | line 3, into[1].output: '.hidden.mp4' is no plain file name",
-                "two.mp4 | two.txt | line 4, into[2].output: 'two.txt': cannot write this kind of file",
-                "output: two.mp4 | 'output: two.mp4, as: png' | line 4, into[2].output: 'two.mp4' names a video file",
-                "output: two.mp4 | 'output: two, as: gif' | line 4, into[2].as: png or jpg or tiff is meant, not 'gif'",
-                "output: two.mp4 | 'output: ' | line 4, into[2].output: has no value",
-                "', output: two.mp4' | '' | line 4, into[2].output: is missing",
-                "'{video: scene1.mp4, output: one.mp4}' | scene1.mp4 | line 3, into[1]: a video and its output, as"
+                "one.mp4 | ../one.mp4 | line 3, into #1.output: '../one.mp4' is no plain file name",
+                "one.mp4 | .hidden.mp4 | line 3, into #1.output: '.hidden.mp4' is no plain file name",
+                "two.mp4 | two.txt | line 4, into #2.output: 'two.txt': cannot write this kind of file",
+                "output: two.mp4 | 'output: two.mp4, as: png' | line 4, into #2.output: 'two.mp4' names a video file",
+                "output: two.mp4 | 'output: two, as: gif' | line 4, into #2.as: png or jpg or tiff is meant, not 'gif'",
+                "output: two.mp4 | 'output: ' | line 4, into #2.output: has no value",
+                "', output: two.mp4' | '' | line 4, into #2.output: is missing",
+                "'{video: scene1.mp4, output: one.mp4}' | scene1.mp4 | line 3, into #1: a video and its output, as"
                         + " {video: scene.mp4",
                 "'consent: consent.yaml' | '' | consent: is missing: the file with the consents of everybody",
-                "trainTime: 2h | 'others: [{face: [carla.mp4]}]' | line 6, others[1].consent: is missing",
+                "trainTime: 2h | 'others: [{face: [carla.mp4]}]' | line 6, others #1.consent: is missing",
                 "'trainTime: 2h' | 'seed: 1: 2' | line 6: is no YAML: a ': ' stands where no key may be",
-                "'trainTime: 2h' | 'person: &p [a.jpg, *p]' | a list or keys stand for others",
+                "'trainTime: 2h' | 'person: &p [a.jpg, *p]' | line 6: &p names a value for others to repeat",
+                "'trainTime: 2h' | 'person: *p' | line 6: *p stands for another value: write it out",
+                "'trainTime: 2h' | 'landmarks: none.json' | line 6, landmarks #1: there is no landmark file",
+                "two.mp4 | one.mp4 | line 4, into #2: would become one.mp4, as #1: give each an output of its own",
             })
     void every_mistake_is_told_with_file_line_key_and_what_is_meant(String part, String instead, String message) {
         assertRefused(GOOD.replace(part, instead == null ? "" : instead), message);
@@ -142,7 +147,8 @@ class OrderFileTest {
         assertRefused("# nothing yet\n", "order.yaml: is empty");
         assertRefused("just words\n", "order.yaml, line 1: an order with face, into and consent is meant");
         assertRefused("face:\n\t- anna.mp4\n", "order.yaml, line 2: a tab stands here: indent with spaces");
-        assertRefused(GOOD + "---\n" + GOOD, "order.yaml, line 7: is no YAML");
+        assertRefused(GOOD + "---\n" + GOOD, "order.yaml, line 7: a second document begins here");
+        assertRefused(GOOD + "seed: 1\u0007\n", "order.yaml, line 7: a control character stands here (U+0007)");
         Path latin = Files.write(folder.resolve("latin.yaml"), new byte[] {'f', (byte) 0xE4, '\n'});
         assertThatThrownBy(() -> OrderFile.read(latin))
                 .hasMessageEndingWith("cannot be read as order file: it is no UTF-8 text");

@@ -24,6 +24,7 @@ class OutputNamesTest {
         "in.mp4, out.mp4, out.mp4",
         "in.mp4, out, out/in.mp4",
         "in.mp4, out.ts, out.ts",
+        "in.mp4, out.m2ts, out.m2ts",
         "in.ts, out, out/in.mp4",
         "in.MOV, out, out/in.mov",
         "in.mkv, out, out/in.mkv",

@@ -25,6 +25,7 @@ class PartWishTest {
         "1h2m3.25s, 3723250",
         "0:12.5, 12500",
         "1:30, 90000",
+        "90:00, 5400000",
         "01:02:03.004, 3723004"
     })
     void timesAreWrittenAsPeopleWriteThem(String text, long milliseconds) {
@@ -43,7 +44,23 @@ class PartWishTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "soon", "-3", "-3s", "f", "12,5", "1:2:3:4", "99999999999999999999", "99999999999999f"})
+    @ValueSource(
+            strings = {
+                "",
+                "soon",
+                "-3",
+                "-3s",
+                "f",
+                "12,5",
+                "1:2:3:4",
+                "99999999999999999999",
+                "99999999999999f",
+                "12:99",
+                "0:60",
+                "1:60:00",
+                "1:120:00.5",
+                "1:2:99"
+            })
     void whatIsNoMomentIsRefusedWithExamples(String text) {
         assertThatThrownBy(() -> PartWish.of(text, null))
                 .isInstanceOf(UserError.class)

@@ -2,6 +2,7 @@ package org.facefarm.farm.cli;
 
 import java.io.PrintWriter;
 import org.facefarm.farm.ExitCode;
+import org.facefarm.farm.cli.option.WrongOption;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -13,7 +14,7 @@ final class UsageError implements IParameterExceptionHandler {
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("facefarm: " + e.getMessage());
+        err.println("facefarm: " + WrongOption.text(e));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("'" + command.getCommandSpec().qualifiedName() + " --help' tells what there is.");
         err.flush();

@@ -93,12 +93,10 @@ final class ContinuousTimes implements AutoCloseable {
     Optional<String> note() {
         return splices == 0
                 ? Optional.empty()
-                : Optional.of(
-                        "its clock begins anew %d times, first after %s s (recordings strung together?): what follows goes on there"
-                                .formatted(
-                                        splices,
-                                        BigDecimal.valueOf(firstSplice - origin, 6)
-                                                .setScale(2, RoundingMode.HALF_UP)));
+                : Optional.of("its clock begins anew %s %s s (recordings strung together?): what follows goes on there"
+                        .formatted(
+                                splices == 1 ? "after" : splices + " times, first after",
+                                BigDecimal.valueOf(firstSplice - origin, 6).setScale(2, RoundingMode.HALF_UP)));
     }
 
     private boolean begins(StreamClock clock, long time) {
@@ -110,7 +108,9 @@ final class ContinuousTimes implements AutoCloseable {
     }
 
     private boolean back(StreamClock clock, AVPacket packet, long time) {
-        return clock.goesBack(time) || (counted && (clock.goesBackAtKey(packet, time) || clock.goesRound(time, ROUND)));
+        return clock.comparable(packet)
+                && (clock.goesBack(time)
+                        || (counted && (clock.goesBackAtKey(packet, time) || clock.goesRound(time, ROUND))));
     }
 
     private void begin(long time) {

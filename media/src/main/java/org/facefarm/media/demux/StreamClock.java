@@ -16,6 +16,9 @@ final class StreamClock {
     private static final long SLOPPY = MICROS / 10;
 
     private static final long ROUNDING = MICROS / 100;
+    /** Where a stream tells only when pictures are shown, those of a group go back so far. */
+    private static final long REORDERED = MICROS;
+
     /** A packet so near to where the last one ended belongs to it. */
     private static final long NEAR = MICROS;
 
@@ -28,6 +31,8 @@ final class StreamClock {
     private int part;
     /** By which its packets move. */
     private long shift;
+    /** Whether a decode time was told: from then on nothing else counts, since pictures are shown in another order. */
+    private boolean decodes;
     /** Where the last packet began and ended, as told. */
     private long began = ANY;
 
@@ -62,14 +67,21 @@ final class StreamClock {
         return told;
     }
 
-    /** When the packet is decoded or else shown, as told; null when it has no time. */
+    /** When the packet is decoded, or, in a stream that has not told this of any, shown, as told; null when it has no such time. */
     Long time(AVPacket packet) {
-        long time = packet.dts() == Libav.NO_PTS ? packet.pts() : packet.dts();
-        return time == Libav.NO_PTS ? null : Long.valueOf(micros(time));
+        if (packet.dts() != Libav.NO_PTS) {
+            return micros(packet.dts());
+        }
+        return decodes || packet.pts() == Libav.NO_PTS ? null : Long.valueOf(micros(packet.pts()));
+    }
+
+    /** Whether its time is of the same kind as the last packet's: one that is decoded is not held against one that is shown. */
+    boolean comparable(AVPacket packet) {
+        return decodes == (packet.dts() != Libav.NO_PTS);
     }
 
     boolean goesBack(long time) {
-        return told != ANY && time < told - SLOPPY;
+        return told != ANY && time < told - (decodes ? SLOPPY : REORDERED);
     }
 
     /** Whether it lies so little before the last one that only a packet where decoding can start may begin anew there. */
@@ -88,6 +100,7 @@ final class StreamClock {
 
     /** Takes note of a packet of the stream's part. */
     void tell(AVPacket packet, long time) {
+        decodes |= packet.dts() != Libav.NO_PTS;
         began = time;
         told = time + length(packet);
     }
@@ -115,11 +128,14 @@ final class StreamClock {
 
     /** The least shift at which its new part begins after its old one; {@link #ANY} when all will do. */
     long leastShift() {
-        if (!lasting || decoded == ANY || firstDecoded == ANY) {
+        if (!lasting) {
             return ANY;
         }
-        long least = decoded - firstDecoded;
-        return shown == ANY || firstShown == ANY ? least : Math.max(least, shown - firstShown);
+        return Math.max(from(decoded, firstDecoded), from(shown, firstShown));
+    }
+
+    private static long from(long end, long first) {
+        return end == ANY || first == ANY ? ANY : end - first;
     }
 
     void shift(long by) {

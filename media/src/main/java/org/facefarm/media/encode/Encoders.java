@@ -156,7 +156,7 @@ public final class Encoders {
                 .flatMap(List::stream)
                 .filter(e -> container.holds(StreamKind.VIDEO, codec(e)))
                 .forEach(e -> candidates.addAll(choices(e)));
-        if (container == Container.MPEG_TS) {
+        if (container.transport()) {
             candidates.addAll(choices(MPEG2));
         }
         if (container == Container.MOV || container == Container.MATROSKA) {
@@ -191,6 +191,15 @@ public final class Encoders {
                         available().stream(), EncoderProfiles.names().stream().filter(e -> EncoderProfiles.named(e)
                                 .pictures()))
                 .toList();
+    }
+
+    /** @throws MediaException when the encoder's scale has no such quality: tells from where to where it goes */
+    public static void requireQuality(String encoder, int quality) {
+        List<Integer> scale = EncoderProfiles.named(encoder).scale();
+        if (quality < scale.get(0) || quality > scale.get(1)) {
+            throw new MediaException("quality %d cannot be: that of the encoder %s goes from %d to %d, usually %d"
+                    .formatted(quality, encoder, scale.get(0), scale.get(1), defaultQuality(encoder)));
+        }
     }
 
     /** The quality used with an encoder when none is asked for, in its own scale. */

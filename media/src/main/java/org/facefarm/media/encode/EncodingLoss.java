@@ -36,8 +36,15 @@ public final class EncodingLoss {
 
     /** The same of packets that stay as they are, in a file of this name. */
     public static List<String> ofPackets(StreamHeader source, String output) {
-        boolean lost = DecodedPictures.hasAlpha(source) && !Container.of(output).keepsAlpha(source);
-        return lost ? List.of("transparency") : List.of();
+        Container container = Container.of(output);
+        List<String> losses = new ArrayList<>();
+        if (DecodedPictures.hasAlpha(source) && !container.keepsAlpha(source)) {
+            losses.add("transparency");
+        }
+        if (losesLight(source, container)) {
+            losses.add(LIGHT + " that only the file tells");
+        }
+        return losses;
     }
 
     static boolean losesFields(StreamHeader source, String encoder) {
@@ -59,8 +66,7 @@ public final class EncodingLoss {
         if (losesFields(source, encoder)) {
             losses.add(FIELDS);
         }
-        if (!Container.of(output).keepsSideData()
-                && source.getSideData().stream().anyMatch(s -> HDR.contains(s.getType()))) {
+        if (losesLight(source, Container.of(output))) {
             losses.add(LIGHT);
         }
         PixelLayout from = layout(DecodedPictures.header(source));
@@ -77,6 +83,10 @@ public final class EncodingLoss {
             losses.add(from.chromaShiftX() == 0 ? "4:4:4 colour" : "4:2:2 colour");
         }
         return losses;
+    }
+
+    private static boolean losesLight(StreamHeader source, Container container) {
+        return !container.keepsSideData() && source.getSideData().stream().anyMatch(s -> HDR.contains(s.getType()));
     }
 
     private static PixelLayout layout(StreamHeader pictures) {

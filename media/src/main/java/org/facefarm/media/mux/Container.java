@@ -30,6 +30,7 @@ public enum Container {
     MATROSKA("matroska", "mkv"),
     WEBM("webm", "webm"),
     MPEG_TS("mpegts", "ts"),
+    M2TS("mpegts", "m2ts", "mts"),
     PNG("", "png"),
     JPEG("", "jpg", "jpeg"),
     TIFF("", "tiff", "tif");
@@ -59,19 +60,24 @@ public enum Container {
         return this == MP4 || this == MOV;
     }
 
+    /** A transport stream, bare or with an arrival time before each of its packets (BDAV, of cameras and discs). */
+    public boolean transport() {
+        return this == MPEG_TS || this == M2TS;
+    }
+
     /** Whether it can say what pictures do not say of themselves: that they are to be turned, how bright they were made to be. */
     public boolean keepsSideData() {
-        return this != MPEG_TS && !pictures();
+        return !transport() && !pictures();
     }
 
     /** Whether it can list chapters. */
     public boolean keepsChapters() {
-        return this != MPEG_TS && !pictures();
+        return !transport() && !pictures();
     }
 
     /** Whether it tells but when each picture comes, by a clock that may begin anywhere: no durations. */
     public boolean streams() {
-        return this == MPEG_TS;
+        return transport();
     }
 
     private boolean holds(StreamKind kind, int codec, AVOutputFormat format) {
@@ -83,7 +89,7 @@ public enum Container {
             // libav's answer does not tell MOV from MP4.
             return false;
         }
-        if (this == MPEG_TS) {
+        if (transport()) {
             return TransportStream.holds(codec);
         }
         return codec != 0 && avformat.avformat_query_codec(format, codec, 0) == 1;
@@ -92,7 +98,7 @@ public enum Container {
     /** Whether the container can carry this stream. */
     public boolean holds(StreamHeader stream) {
         return holds(stream.getKind(), StreamHeaders.codecId(stream.getCodec()))
-                && (this != MPEG_TS || TransportStream.takes(stream));
+                && (!transport() || TransportStream.takes(stream));
     }
 
     /**
@@ -150,7 +156,7 @@ public enum Container {
     }
 
     private static MediaException unknown(String fileName) {
-        return new MediaException(
-                "'" + fileName + "': cannot write this kind of file; end the name in .mp4, .mov, .mkv, .webm or .ts");
+        return new MediaException("'" + fileName
+                + "': cannot write this kind of file; end the name in .mp4, .mov, .mkv, .webm, .ts or .m2ts");
     }
 }

@@ -40,7 +40,7 @@ public final class Marking {
     static Map<String, String> tags(Container container, Map<String, String> metadata) {
         Map<String, String> marked = new TreeMap<>(metadata);
         if (!container.isoBoxes()) {
-            marked.put(container == Container.MPEG_TS ? PROVIDER : TAG, SOURCE_TYPE);
+            marked.put(container.transport() ? PROVIDER : TAG, SOURCE_TYPE);
         }
         return marked;
     }

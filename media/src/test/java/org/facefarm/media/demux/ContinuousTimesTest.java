@@ -29,6 +29,7 @@ class ContinuousTimesTest {
     private static final long LATER = 1000;
 
     private final Map<Integer, List<Long>> decoded = new TreeMap<>();
+    private final List<Long> shown = new ArrayList<>();
     private final ContinuousTimes times = new ContinuousTimes(avformat.AVFMT_TS_DISCONT, 0, this::take);
 
     @Test
@@ -38,7 +39,8 @@ class ContinuousTimesTest {
         }
         times.finish();
         assertThat(decoded.get(0)).containsExactly(126_000L, 129_600L, 133_200L, 136_800L, 140_400L);
-        assertThat(times.note()).hasValueSatisfying(note -> assertThat(note).contains("1 times", "after 0.12 s"));
+        assertThat(shown).containsExactly(127_000L, 130_600L, 134_200L, 137_800L, 141_400L);
+        assertThat(times.note()).hasValueSatisfying(note -> assertThat(note).contains("begins anew after 0.12 s"));
     }
 
     @Test
@@ -110,6 +112,42 @@ class ContinuousTimesTest {
         assertThat(times.note()).isEmpty();
     }
 
+    @Test
+    void aPictureOfWhichOnlyIsToldWhenItIsShownIsNotHeldAgainstThoseThatAreDecoded() {
+        assertThat(shownAndDecoded(List.of(of(9_000, null), of(18_000, -9_000L), of(9_000, 0L), of(27_000, 9_000L))))
+                .containsExactly(9_000L, 18_000L, 9_000L, 27_000L);
+        assertThat(times.note()).isEmpty();
+    }
+
+    @Test
+    void aStreamThatTellsOnlyWhenPicturesAreShownGoesBackWithinAGroup() {
+        List<MediaPacket> group = new ArrayList<>();
+        for (long at : List.of(0, 36_000, 18_000, 9_000, 27_000, 72_000, 54_000, 45_000, 63_000)) {
+            group.add(of(at, null));
+        }
+        assertThat(shownAndDecoded(group)).endsWith(72_000L, 54_000L, 45_000L, 63_000L);
+        assertThat(times.note()).isEmpty();
+
+        assertThat(shownAndDecoded(List.of(of(360_000, null), of(0, null)))).endsWith(363_600L);
+        assertThat(times.note()).isPresent();
+    }
+
+    private static MediaPacket of(long pts, Long dts) {
+        return new MediaPacket(0, pts, dts, 3600, 0, List.of(), ByteBuffer.wrap(new byte[1]));
+    }
+
+    private List<Long> shownAndDecoded(List<MediaPacket> packets) {
+        shown.clear();
+        try (NativePacket packet = new NativePacket()) {
+            packets.forEach(p -> {
+                packet.set(p);
+                times.add(packet, VIDEO);
+            });
+        }
+        times.finish();
+        return shown;
+    }
+
     private void addKey(StreamHeader stream, long dts) {
         add(stream, dts, 3600, avcodec.AV_PKT_FLAG_KEY);
     }
@@ -127,7 +165,7 @@ class ContinuousTimesTest {
     }
 
     private void take(NativePacket packet) {
-        assertThat(packet.av.pts()).isEqualTo(packet.av.dts() + LATER);
+        shown.add(packet.av.pts());
         decoded.computeIfAbsent(packet.av.stream_index(), i -> new ArrayList<>())
                 .add(packet.av.dts());
     }

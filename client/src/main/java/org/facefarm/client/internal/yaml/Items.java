@@ -30,7 +30,7 @@ public record Items<T>(Form<T> item, boolean alone, String example) implements F
         }
         List<T> items = new ArrayList<>();
         for (Node one : list.getValue()) {
-            items.add(item.read(one, "%s[%d]".formatted(key, items.size() + 1)));
+            items.add(item.read(one, YamlMistake.item(key, items.size())));
         }
         return items;
     }

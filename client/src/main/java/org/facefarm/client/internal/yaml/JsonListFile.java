@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -64,15 +65,22 @@ public record JsonListFile<H, T>(
         try {
             require(file);
             try (JsonParser parser = new JsonFactory().createParser(Files.newInputStream(file))) {
-                return reading.of(parser, new JsonNodes(parser, maxValues));
-            } catch (JsonProcessingException e) {
-                int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-                throw new YamlMistake(line, "", problem(e.getOriginalMessage()));
+                return read(parser, reading);
             } catch (IOException e) {
                 throw new YamlMistake(0, "", unreadable(e));
             }
         } catch (YamlMistake e) {
             throw e.in(file.toString());
+        }
+    }
+
+    private <R> R read(JsonParser parser, Reading<R> reading) throws IOException {
+        try {
+            return reading.of(parser, new JsonNodes(parser, maxValues));
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new YamlMistake(
+                    line, JsonProblem.path(parser.getParsingContext()), JsonProblem.of(e.getOriginalMessage()));
         }
     }
 
@@ -94,12 +102,6 @@ public record JsonListFile<H, T>(
         return "cannot be read as %s: %s".formatted(kind, DiskText.reason(e));
     }
 
-    private static String problem(String message) {
-        return message.contains("Non-standard token")
-                ? "NaN and infinity are no numbers here"
-                : "is no JSON: " + message.lines().findFirst().orElse("").strip();
-    }
-
     private H head(JsonParser parser, JsonNodes nodes) throws IOException {
         if (parser.nextToken() == null) {
             throw new YamlMistake(0, "", "is empty: " + head.meant() + " is meant");
@@ -115,18 +117,41 @@ public record JsonListFile<H, T>(
             before.add(new NodeTuple(key, nodes.value()));
         }
         boolean whole = parser.currentToken() == JsonToken.END_OBJECT;
-        return keys(whole).read(mapping(before, nodes.line()), "");
+        try {
+            return keys(whole).read(mapping(before, nodes.line()), "");
+        } catch (YamlMistake e) {
+            throw whole ? e : misplaced(parser, nodes).orElse(e);
+        }
+    }
+
+    /** What is missing before the list may stand behind it, or be misspelt there. */
+    private Optional<YamlMistake> misplaced(JsonParser parser, JsonNodes nodes) throws IOException {
+        parser.nextToken();
+        parser.skipChildren();
+        return parser.nextToken() == JsonToken.FIELD_NAME ? Optional.of(behind(parser, nodes)) : Optional.empty();
+    }
+
+    private YamlMistake behind(JsonParser parser, JsonNodes nodes) throws IOException {
+        String name = parser.currentName();
+        List<String> known = keys(true).keys().stream().map(YamlKey::name).toList();
+        return new YamlMistake(
+                nodes.line(),
+                name,
+                known.contains(name)
+                        ? "stands behind '" + list + "': put it before"
+                        : "there is no such key" + Scalar.didYouMean(name, known) + "; all keys stand before '" + list
+                                + "'");
     }
 
     private void items(JsonParser parser, JsonNodes nodes, Consumer<T> sink) throws IOException {
         if (parser.nextToken() != JsonToken.START_ARRAY) {
             throw new YamlMistake(nodes.line(), list, "a list is meant: " + doc);
         }
-        for (int i = 1; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-            sink.accept(item.read(nodes.value(), "%s[%d]".formatted(list, i)));
+        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            sink.accept(item.read(nodes.value(), YamlMistake.item(list, i)));
         }
         if (parser.nextToken() != JsonToken.END_OBJECT) {
-            throw new YamlMistake(nodes.line(), parser.currentName(), "stands behind '" + list + "': put it before");
+            throw behind(parser, nodes);
         }
         if (parser.nextToken() != null) {
             throw new YamlMistake(nodes.line(), "", "something stands behind the end");

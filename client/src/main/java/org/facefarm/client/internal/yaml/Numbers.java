@@ -29,7 +29,7 @@ public record Numbers(int count, String meant) implements Form<float[]> {
         }
         float[] numbers = new float[count];
         for (int i = 0; i < count; i++) {
-            numbers[i] = number(list.getValue().get(i), "%s[%d]".formatted(key, i + 1));
+            numbers[i] = number(list.getValue().get(i), YamlMistake.item(key, i));
         }
         return numbers;
     }

@@ -3,14 +3,9 @@ package org.facefarm.client.internal.yaml;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.facefarm.worker.disk.DiskText;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -26,7 +21,7 @@ public record YamlFile<T>(String kind, String advice, Mapping<T> content) {
     /** @throws YamlMistake when it is missing, or is anything else than it may be */
     public T read(Path file) {
         try {
-            Node root = root(text(file));
+            Node root = PlainYaml.root(text(file));
             if (root == null) {
                 throw new YamlMistake(0, "", "is empty: " + content.meant() + " is meant; " + advice);
             }
@@ -48,21 +43,6 @@ public record YamlFile<T>(String kind, String advice, Mapping<T> content) {
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (IOException e) {
             throw new YamlMistake(0, "", "cannot be read as %s: %s".formatted(kind, DiskText.reason(e)));
-        }
-    }
-
-    /** Null for nothing but comments. */
-    private static Node root(String text) {
-        LoaderOptions strict = new LoaderOptions();
-        // A value that stands for many would make small files large.
-        strict.setMaxAliasesForCollections(0);
-        try {
-            return new Yaml(strict).compose(new StringReader(text));
-        } catch (MarkedYAMLException e) {
-            int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
-            throw new YamlMistake(line, "", YamlProblem.of(e.getProblem()));
-        } catch (YAMLException e) {
-            throw new YamlMistake(0, "", YamlProblem.of(e.getMessage()));
         }
     }
 

@@ -11,7 +11,7 @@ public final class YamlMistake extends RuntimeException {
 
     /**
      * @param line from 1; 0 for none
-     * @param key where in the file, as "into[2].output"; "" for none
+     * @param key where in the file, as "into #2.output"; "" for none
      * @param what is wrong, and what is meant
      */
     YamlMistake(int line, String key, String what) {
@@ -22,6 +22,11 @@ public final class YamlMistake extends RuntimeException {
 
     static YamlMistake at(Node node, String key, String what) {
         return new YamlMistake(lineOf(node), key, what);
+    }
+
+    /** An item of a list, counted from 1, as people count. */
+    static String item(String list, int index) {
+        return "%s #%d".formatted(list, index + 1);
     }
 
     static int lineOf(Node node) {

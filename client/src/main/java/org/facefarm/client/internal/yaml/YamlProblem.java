@@ -9,8 +9,6 @@ final class YamlProblem {
             return "a tab stands here: indent with spaces";
         } else if (problem.startsWith("mapping values are not allowed")) {
             return "is no YAML: a ': ' stands where no key may be; put texts with ': ' in them into quotes";
-        } else if (problem.contains("aliases")) {
-            return "a list or keys stand for others (&name, *name): write them out";
         }
         return "is no YAML: " + problem.lines().findFirst().orElse("").strip();
     }

@@ -1,7 +1,10 @@
 package org.facefarm.client.internal.yaml;
 
 import java.util.Map;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** What the keys of a {@link Mapping} are in a file. */
 public final class YamlValues {
@@ -33,6 +36,19 @@ public final class YamlValues {
     /** A mistake in the value of a key that is there. */
     public YamlMistake mistake(YamlKey<?> of, String what) {
         return new YamlMistake(lines.get(of.name()), Mapping.below(key, of.name()), what);
+    }
+
+    /** A mistake in an item of a list that is the value of a key that is there; the first is 0. */
+    public YamlMistake mistake(YamlKey<?> of, int item, String what) {
+        Node list = ((MappingNode) place)
+                .getValue().stream()
+                        .filter(entry -> entry.getKeyNode() instanceof ScalarNode name
+                                && name.getValue().equals(of.name()))
+                        .findFirst()
+                        .orElseThrow()
+                        .getValueNode();
+        Node wrong = list instanceof SequenceNode items ? items.getValue().get(item) : list;
+        return YamlMistake.at(wrong, YamlMistake.item(Mapping.below(key, of.name()), item), what);
     }
 
     /** A mistake in how these values go together. */

@@ -12,6 +12,7 @@ import org.facefarm.schemas.record.TaskRetried;
 import org.facefarm.schemas.record.TaskTrouble;
 import org.facefarm.worker.consent.NoConsentException;
 import org.facefarm.worker.task.OrderFilter;
+import org.facefarm.worker.task.OrderMistake;
 
 /**
  * Tasks that workers have given up, until somebody has them tried again: a dead letter is posted anew, or an order given
@@ -65,6 +66,18 @@ public final class FailedTasks {
         return tasks.stream()
                 .flatMap(task -> of(task).map(why -> task.what() + " failed: " + why.getMessage()).stream())
                 .findFirst();
+    }
+
+    /** What to do about what {@link #first} tells. */
+    public String advice(List<PlannedTask> tasks, String orderId) {
+        boolean again = tasks.stream()
+                .flatMap(task -> of(task).stream())
+                .findFirst()
+                .filter(why -> OrderMistake.is(why.getErrorClass()))
+                .isEmpty();
+        return again
+                ? "once that is mended, go on with 'facefarm retry %s'".formatted(orderId)
+                : "mend that and give the order anew, as you gave this one, which keeps what it was given";
     }
 
     /** What went wrong with the task, which is tried again; empty when nothing did. */

@@ -61,8 +61,7 @@ public final class OrderPlanner {
         }
         OrderPlan plan = next(progress, leftOut);
         return failed.first(plan.tasks())
-                .map(why -> plan.failed(
-                        "%s; once that is mended, go on with 'facefarm retry %s'".formatted(why, order.getOrderId())))
+                .map(why -> plan.failed(why + "; " + failed.advice(plan.tasks(), order.getOrderId())))
                 .orElseGet(() -> plan.tasks().stream()
                         .flatMap(task -> failed.trouble(task).map(t -> task.what() + ": " + t).stream())
                         .findFirst()
@@ -78,6 +77,10 @@ public final class OrderPlanner {
 
     private OrderPlan next(OrderProgress progress, LeftOutVideos leftOut) {
         Order order = progress.order();
+        Optional<String> empty = EmptyParts.of(order, progress.targets());
+        if (empty.isPresent()) {
+            return OrderPlan.stopped(OrderState.FAILED, empty.get());
+        }
         List<ExtractedVideo> all = progress.videos();
         if (!all.stream().allMatch(ExtractedVideo::lookedThrough)) {
             return OrderPlan.working(stateBeforeTraining(all), ExtractionTasks.of(order, all));

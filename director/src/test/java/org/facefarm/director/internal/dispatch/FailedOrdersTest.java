@@ -21,6 +21,7 @@ import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.schemas.record.VideoRef;
 import org.facefarm.worker.kafka.Outgoing;
+import org.facefarm.worker.task.OrderMistake;
 import org.junit.jupiter.api.Test;
 
 /** Orders that cannot go on, or only after another try. */
@@ -73,6 +74,25 @@ class FailedOrdersTest extends DispatchedOrder {
                 .as("not posted again")
                 .hasSize(5);
         assertThat(task.getSegment().getIndex()).isZero();
+    }
+
+    @Test
+    void whatTheOrderItselfSaysWronglyIsNotToBeTriedAgain() {
+        consentsAndVideos();
+        director.order(MadeUpSwap.order().build());
+        advance();
+        director.event(MadeUpSwap.event(
+                "order1",
+                new TaskFailed(
+                        "tasks.extract",
+                        written.get(0).key(),
+                        OrderMistake.class.getName(),
+                        "a.json tells of a face that cannot be one")));
+        advance();
+        assertThat(status().getReason())
+                .endsWith(
+                        "a.json tells of a face that cannot be one; mend that and give the order anew, as you gave this"
+                                + " one, which keeps what it was given");
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.schemas.record.VideoPart;
@@ -34,5 +36,20 @@ class OrderOfAPartTest extends DispatchedOrder {
         assertThat(again).hasSize(3).extracting(MergeTask::getPart).containsOnly(part);
         assertThat(again.get(0).getMergeId()).isNotEqualTo(whole.get(0).getMergeId());
         assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
+    }
+
+    @Test
+    void aPartBehindTheEndFailsTheOrderBeforeAnythingIsLookedAtAndTellsHowLongTheVideoIs() {
+        consentsAndVideos();
+        Target target = Target.newBuilder(MadeUpSwap.order().getTargets().get(0))
+                .setPart(VideoPart.newBuilder().setFromFrame(500L).build())
+                .build();
+        director.order(MadeUpSwap.order().setTargets(List.of(target)).build());
+        advance();
+
+        assertThat(status().getState()).isEqualTo(OrderState.FAILED);
+        assertThat(status().getReason())
+                .startsWith("no frame of scene.mp4 lies in the part from 500f: it has 150 frames, 0f to 149f");
+        assertThat(tasks(Topic.EXTRACT_TASKS, ExtractTask.class)).isEmpty();
     }
 }

@@ -13,7 +13,7 @@ import org.facefarm.schemas.record.GivenFrame;
 import org.facefarm.schemas.record.GivenRange;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.worker.log.RecordLog;
-import org.facefarm.worker.task.PermanentFailure;
+import org.facefarm.worker.task.OrderMistake;
 
 /** What is told of the faces of a segment's frames, asked for in presentation order. */
 public final class GivenFrames {
@@ -31,7 +31,7 @@ public final class GivenFrames {
     /**
      * Reads what may be told of the segment.
      *
-     * @throws PermanentFailure when times are told, and the video has none
+     * @throws OrderMistake when times are told, and the video has none
      */
     public static GivenFrames read(RecordLog log, ExtractTask task) {
         GivenFrames frames = new GivenFrames(task);
@@ -77,7 +77,7 @@ public final class GivenFrames {
         Long time = ShownTimes.milliseconds(
                 pts, task.getStart(), segment.getStream().getTimeBase());
         if (time == null) {
-            throw new PermanentFailure(
+            throw new OrderMistake(
                     given.getName() + " tells when faces are seen, and the video tells no times: tell frames instead");
         }
         return time;
@@ -98,12 +98,12 @@ public final class GivenFrames {
     /**
      * There are no more frames.
      *
-     * @throws PermanentFailure when more are told of than there are
+     * @throws OrderMistake when more are told of than there are
      */
     public void requireNoneLeft() {
         if (!ahead.isEmpty() && task.getNext() == null) {
             long place = ahead.peek().getPlace();
-            throw new PermanentFailure(
+            throw new OrderMistake(
                     given.getByTime()
                             ? "%s tells of faces %d ms after the video's start, where it has ended"
                                     .formatted(given.getName(), place)

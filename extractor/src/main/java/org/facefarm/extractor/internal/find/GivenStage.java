@@ -14,7 +14,7 @@ import org.facefarm.vision.face.FaceDescriber;
 import org.facefarm.vision.face.GivenGeometry;
 import org.facefarm.vision.track.FaceTracker;
 import org.facefarm.vision.track.FacesAt;
-import org.facefarm.worker.task.PermanentFailure;
+import org.facefarm.worker.task.OrderMistake;
 
 /**
  * In the place of {@link FindStage} where the task tells of the faces: from {@link DecodedFrame} to {@link FoundFrame}, owned
@@ -74,7 +74,7 @@ public final class GivenStage implements AutoCloseable {
         try {
             return tracked(frame, pixels.already() ? described(frame.bgr(), told) : squared(frame.bgr(), told));
         } catch (IllegalArgumentException e) {
-            throw new PermanentFailure(
+            throw new OrderMistake(
                     task.getGiven().getName() + " tells of a face that cannot be one, in frame "
                             + frame.label().frame() + ": " + e.getMessage(),
                     e);

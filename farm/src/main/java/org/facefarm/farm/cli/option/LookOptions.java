@@ -7,7 +7,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.FarmOffers;
+import org.facefarm.farm.config.FarmKeys;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.worker.config.Nearest;
 import picocli.CommandLine;
 
 /** Reads looks as people write them, {@code mask=hull,feather=0.1}: the merge options that can be seen in a single frame. */
@@ -29,6 +31,11 @@ public final class LookOptions {
         return SEEN.contains(option);
     }
 
+    /** Whether a word of --set is meant for one of them: what is no key of the farm, misspelt ones too. */
+    public static boolean claims(String option) {
+        return FarmKeys.ALL.keys().noneMatch(key -> key.name().equals(option)) && !option.contains(".");
+    }
+
     /**
      * The settings with a look's options instead of theirs.
      *
@@ -39,8 +46,8 @@ public final class LookOptions {
         for (String assignment : look.split(",")) {
             String[] parts = assignment.split("=", 2);
             if (parts.length < 2 || !knows(parts[0])) {
-                throw new UserError(
-                        "'" + assignment + "' is no look: write OPTION=VALUE with one of " + String.join(", ", SEEN));
+                throw new UserError("'" + assignment + "' is no look" + didYouMean(parts[0])
+                        + ": write OPTION=VALUE with one of " + String.join(", ", SEEN));
             }
             words.add("--" + parts[0]);
             words.add(parts[1]);
@@ -49,8 +56,16 @@ public final class LookOptions {
         try {
             new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(words.toArray(String[]::new));
         } catch (CommandLine.ParameterException e) {
-            throw new UserError("the look '" + look + "' cannot be: " + e.getMessage());
+            throw new UserError("the look '" + look + "' cannot be: " + WrongOption.text(e));
         }
         return options.apply(base, FarmOffers.UNKNOWN);
+    }
+
+    private static String didYouMean(String option) {
+        return knows(option)
+                ? ""
+                : Nearest.to(option, SEEN)
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("");
     }
 }

@@ -36,7 +36,9 @@ public final class MergeOptions {
     @Option(
             names = "--erode",
             paramLabel = "F",
-            description = "Shrink the mask by this fraction of the face crop; negative grows it (default: 0.02).")
+            converter = MergeNumber.Erode.class,
+            description =
+                    "Shrink the mask by this fraction of the face crop; negative grows it, -1 to 1 (default: 0.02).")
     void erode(float value) {
         changes.add(settings -> settings.setErode(value));
     }
@@ -44,7 +46,8 @@ public final class MergeOptions {
     @Option(
             names = "--feather",
             paramLabel = "F",
-            description = "Soften the mask's edge over this fraction of the face crop (default: 0.06).")
+            converter = MergeNumber.Feather.class,
+            description = "Soften the mask's edge over this fraction of the face crop, 0 to 1 (default: 0.06).")
     void feather(float value) {
         changes.add(settings -> settings.setFeather(value));
     }
@@ -56,12 +59,20 @@ public final class MergeOptions {
         changes.add(settings -> settings.setColour(value));
     }
 
-    @Option(names = "--face-scale", paramLabel = "F", description = "Scale of the new face (default: 1.0).")
+    @Option(
+            names = "--face-scale",
+            paramLabel = "F",
+            converter = MergeNumber.FaceScale.class,
+            description = "Scale of the new face (default: 1.0).")
     void faceScale(float value) {
         changes.add(settings -> settings.setFaceScale(value));
     }
 
-    @Option(names = "--sharpen", paramLabel = "F", description = "Sharpen the new face, 0 to 1 (default: 0).")
+    @Option(
+            names = "--sharpen",
+            paramLabel = "F",
+            converter = MergeNumber.Sharpen.class,
+            description = "Sharpen the new face, 0 to 1 (default: 0).")
     void sharpen(float value) {
         changes.add(settings -> settings.setSharpen(value));
     }
@@ -69,8 +80,9 @@ public final class MergeOptions {
     @Option(
             names = "--match",
             paramLabel = "COSINE",
+            converter = MergeNumber.Match.class,
             description =
-                    "How alike a track of faces must be to the target person to be replaced, 0 to 1 (default: 0.5).")
+                    "How alike a track of faces must be to the target person to be replaced, -1 to 1 (default: 0.5).")
     void match(float value) {
         changes.add(settings -> settings.setMatchThreshold(value));
     }
@@ -173,6 +185,7 @@ public final class MergeOptions {
             changed.setVideoEncoder(chosen.encoder()).setQuality(chosen.quality());
         }
         if (quality != null) {
+            Encoders.requireQuality(changed.getVideoEncoder(), quality);
             changed.setQuality(quality);
         }
         return changed.build();

@@ -3,6 +3,7 @@ package org.facefarm.farm.cli.option;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.facefarm.client.input.UserError;
 import picocli.CommandLine.Option;
 
@@ -10,6 +11,14 @@ import picocli.CommandLine.Option;
 public final class NewFileOption {
     @Option(names = "--overwrite", description = "Write over a file that is there already (default: refuse).")
     private boolean overwrite;
+
+    /** Fails where a file is called like something else than what is written into it. */
+    public static void requireName(Path file, String extension) {
+        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(extension)) {
+            throw new UserError("%s: %s is what is written; end the name in %s"
+                    .formatted(file, extension.substring(1).toUpperCase(Locale.ROOT), extension));
+        }
+    }
 
     /**
      * To be asked before any work is done for the file.
@@ -20,6 +29,9 @@ public final class NewFileOption {
     public void require(Path file) {
         if (file == null) {
             return;
+        }
+        if (file.toString().isBlank()) {
+            throw new UserError("an empty name names no file: name one to write");
         }
         if (Files.isDirectory(file)) {
             throw new UserError(file + ": is a folder; name a file");

@@ -53,6 +53,10 @@ final class JobOptions {
     /** Where the videos go, of a command that must be told. */
     Path output() {
         require("--output=OUT", output != null);
+        if (output.toString().isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(), "-o names nothing: name a file or a folder ('.' is this one)");
+        }
         return output;
     }
 

@@ -62,6 +62,9 @@ public final class PeopleCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         files.require(sheet);
+        if (sheet != null) {
+            NewFileOption.requireName(sheet, ".png");
+        }
         LookedVideos looked = new LookedVideos(subject, farm, ingest, nets, spec);
         try (FarmAccess access = looked.access();
                 FarmClient client = access.client()) {

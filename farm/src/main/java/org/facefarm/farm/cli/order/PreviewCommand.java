@@ -83,7 +83,8 @@ public final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         files.require(output);
-        List<String> looks = farm.settingsOf(LookOptions::knows);
+        NewFileOption.requireName(output, ".png");
+        List<String> looks = farm.settingsOf(LookOptions::claims);
         VideoPart moment = PartWish.of(at, null);
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {

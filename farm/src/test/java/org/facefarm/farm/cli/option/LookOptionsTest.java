@@ -11,6 +11,8 @@ import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.vision.composite.Compositor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LookOptionsTest {
     static {
@@ -43,15 +45,41 @@ class LookOptionsTest {
                 .noneMatch(LookOptions::knows);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "feather, NaN, from 0 to 1",
+        "feather, 5, from 0 to 1",
+        "feather, -0.1, from 0 to 1",
+        "sharpen, Infinity, from 0 to 1",
+        "erode, 1.01, from -1 to 1",
+        "match, 2, from -1 to 1",
+        "face-scale, 0, from 0.0625 to 16",
+        "face-scale, much, from 0.0625 to 16"
+    })
+    void a_number_is_one_that_the_order_s_record_takes(String option, String value, String allowed) {
+        assertThatThrownBy(() -> LookOptions.apply(option + "=" + value, BASE))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'--%s': a number %s is meant, not '%s'".formatted(option, allowed, value));
+    }
+
+    @Test
+    void words_that_are_no_keys_of_the_farm_are_looks() {
+        assertThat(List.of("mask", "maks", "nothing")).allMatch(LookOptions::claims);
+        assertThat(List.of("device", "topic.partitions", "topic.partition")).noneMatch(LookOptions::claims);
+    }
+
     @Test
     void what_is_no_look_is_told_with_what_there_is() {
         assertThatThrownBy(() -> LookOptions.apply("colour=red", BASE))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("the look 'colour=red' cannot be")
-                .hasMessageContaining("REINHARD");
+                .hasMessageContaining("one of none, reinhard, linear is meant, not 'red'");
         assertThatThrownBy(() -> LookOptions.apply("mask=hull,gaps=fail", BASE))
                 .hasMessageContaining("'gaps=fail' is no look")
                 .hasMessageContaining("feather, mask");
+        assertThatThrownBy(() -> LookOptions.apply("mask=hul", BASE)).hasMessageEndingWith("did you mean 'hull'?");
+        assertThatThrownBy(() -> LookOptions.apply("maks=hull", BASE))
+                .hasMessageStartingWith("'maks=hull' is no look; did you mean 'mask'?");
         assertThatThrownBy(() -> LookOptions.apply("mask", BASE)).hasMessageContaining("write OPTION=VALUE");
     }
 }

@@ -1,6 +1,7 @@
 package org.facefarm.farm.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.apache.avro.Schema;
@@ -50,6 +51,14 @@ class MergeOptionsTest {
         MergeSettings changed = parsed("--encoder libsvtav1").apply(BASE, FarmOffers.UNKNOWN);
 
         assertThat(List.of(changed.getVideoEncoder(), changed.getQuality())).isEqualTo(List.of("libsvtav1", 15));
+    }
+
+    @Test
+    void a_quality_is_one_of_its_encoder_s() {
+        assertThatThrownBy(() -> parsed("--quality 500").apply(BASE, FarmOffers.UNKNOWN))
+                .hasMessage("quality 500 cannot be: that of the encoder libopenh264 goes from 0 to 51, usually 16");
+        assertThatThrownBy(() -> parsed("--encoder prores_ks --quality 0").apply(BASE, FarmOffers.UNKNOWN))
+                .hasMessageContaining("prores_ks goes from 1 to 64");
     }
 
     private static MergeOptions parsed(String line) {

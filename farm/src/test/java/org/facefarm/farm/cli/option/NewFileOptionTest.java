@@ -48,6 +48,13 @@ class NewFileOptionTest {
     }
 
     @Test
+    void aPictureIsCalledOne() {
+        assertThat(run(List.of("preview", "none", "--at", "1s", "-o", "FILE"), folder.resolve("sheet.jpg")))
+                .contains("sheet.jpg: PNG is what is written; end the name in .png");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void itIsReplacedWhereThatIsSaid() throws Exception {
         Path file = Files.writeString(folder.resolve("draft.png"), "a draft");
         NewFileOption option = CommandLine.populateCommand(new NewFileOption(), "--overwrite");

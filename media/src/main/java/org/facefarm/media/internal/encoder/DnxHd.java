@@ -18,6 +18,11 @@ final class DnxHd implements EncoderProfile {
     }
 
     @Override
+    public List<Integer> scale() {
+        return List.of(1, 5);
+    }
+
+    @Override
     public Map<String, String> options(int quality) {
         return Map.of("profile", PROFILES.get(quality - 1));
     }

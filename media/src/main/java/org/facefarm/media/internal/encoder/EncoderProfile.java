@@ -39,6 +39,11 @@ public interface EncoderProfile {
     /** Qualities that are tried where none is asked for, in the encoder's own scale; the first is the default. */
     List<Integer> qualities();
 
+    /** The least and the greatest quality of the encoder's own scale. */
+    default List<Integer> scale() {
+        return List.of(0, 51);
+    }
+
     /** Codec options for a quality in the encoder's own scale. */
     Map<String, String> options(int quality);
 

@@ -15,6 +15,11 @@ final class Mjpeg implements EncoderProfile {
     }
 
     @Override
+    public List<Integer> scale() {
+        return List.of(1, 31);
+    }
+
+    @Override
     public Map<String, String> options(int quality) {
         return QScale.options(quality, Map.of("huffman", "default"));
     }

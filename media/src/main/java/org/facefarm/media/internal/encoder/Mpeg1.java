@@ -16,6 +16,11 @@ final class Mpeg1 implements EncoderProfile {
     }
 
     @Override
+    public List<Integer> scale() {
+        return List.of(1, 31);
+    }
+
+    @Override
     public Map<String, String> options(int quality) {
         return new Mpeg2().options(quality);
     }

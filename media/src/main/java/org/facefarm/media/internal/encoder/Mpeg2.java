@@ -19,6 +19,11 @@ final class Mpeg2 implements EncoderProfile {
     }
 
     @Override
+    public List<Integer> scale() {
+        return List.of(1, 31);
+    }
+
+    @Override
     public Map<String, String> options(int quality) {
         return QScale.options(quality, Map.of("flags", "-global_header", "bf", "0"));
     }

@@ -18,6 +18,11 @@ final class Mpeg4 implements EncoderProfile {
     }
 
     @Override
+    public List<Integer> scale() {
+        return List.of(1, 31);
+    }
+
+    @Override
     public Map<String, String> options(int quality) {
         return QScale.options(quality, Map.of("bf", "0"));
     }

@@ -18,6 +18,11 @@ final class ProRes implements EncoderProfile {
     }
 
     @Override
+    public List<Integer> scale() {
+        return List.of(1, 64);
+    }
+
+    @Override
     public Map<String, String> options(int quality) {
         return QScale.options(quality, Map.of("vendor", "apl0"));
     }

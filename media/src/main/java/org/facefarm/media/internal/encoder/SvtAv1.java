@@ -16,6 +16,11 @@ final class SvtAv1 implements EncoderProfile {
     }
 
     @Override
+    public List<Integer> scale() {
+        return List.of(1, 63);
+    }
+
+    @Override
     public Map<String, String> options(int quality) {
         return Map.of("crf", Integer.toString(quality), "preset", "8", "svtav1-params", "pred-struct=1:lp=2");
     }

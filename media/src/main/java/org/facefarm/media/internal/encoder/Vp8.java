@@ -15,6 +15,11 @@ final class Vp8 implements EncoderProfile {
     }
 
     @Override
+    public List<Integer> scale() {
+        return List.of(4, 63);
+    }
+
+    @Override
     public Map<String, String> options(int quality) {
         return Map.of(
                 "deadline", "good",

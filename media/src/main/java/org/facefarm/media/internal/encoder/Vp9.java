@@ -16,6 +16,11 @@ final class Vp9 implements EncoderProfile {
     }
 
     @Override
+    public List<Integer> scale() {
+        return List.of(0, 63);
+    }
+
+    @Override
     public Map<String, String> options(int quality) {
         return Map.of(
                 "deadline", "realtime",

@@ -129,7 +129,7 @@ public final class ContainerWriter implements AutoCloseable {
 
     private void begin() {
         begun = true;
-        if (container == Container.MPEG_TS) {
+        if (container.transport()) {
             lead = TransportStream.lead(early, timeBases);
         } else if (!container.isoBoxes()) {
             early.forEach(this::delay);
@@ -184,7 +184,7 @@ public final class ContainerWriter implements AutoCloseable {
 
     private void addStream(StreamHeader header, int codec) {
         AVStream stream = avformat_new_stream(context, null);
-        StreamHeaders.apply(container == Container.MPEG_TS ? AvcDescription.within(header) : header, stream.codecpar());
+        StreamHeaders.apply(container.transport() ? AvcDescription.within(header) : header, stream.codecpar());
         if (container.isoBoxes()) {
             IsoOptions.describe(stream.codecpar());
         }
@@ -243,7 +243,8 @@ public final class ContainerWriter implements AutoCloseable {
         AVDictionary options = Libav.toDictionary(
                 switch (container) {
                     case MP4, MOV -> IsoOptions.of(kept);
-                    case MPEG_TS -> TransportStream.options();
+                    case MPEG_TS -> TransportStream.options(false);
+                    case M2TS -> TransportStream.options(true);
                     default -> Map.of();
                 });
         int written = avformat_write_header(context, options);

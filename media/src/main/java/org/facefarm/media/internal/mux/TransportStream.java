@@ -66,9 +66,18 @@ public final class TransportStream {
         return type >= 1 && type <= OBJECT_TYPES && rate < RATES && channels >= 1 && channels <= 7 && (bits & 7) == 0;
     }
 
-    static Map<String, String> options() {
+    /** @param arrivals whether each packet has its arrival time before it */
+    static Map<String, String> options(boolean arrivals) {
         // Each frame of sound has its own time where it is not tiny, and none is moved.
-        return Map.of("mpegts_copyts", "1", "pes_payload_size", "0", "mpegts_m2ts_mode", "0", "max_delay", DELAY);
+        return Map.of(
+                "mpegts_copyts",
+                "1",
+                "pes_payload_size",
+                "0",
+                "mpegts_m2ts_mode",
+                arrivals ? "1" : "0",
+                "max_delay",
+                DELAY);
     }
 
     /**
