@@ -65,7 +65,7 @@ class StyleLossTest {
         }
         try (TrainSession session = backend.train(net, losses, ADAM, 1, Precision.FP32)) {
             initialise(session, net);
-            for (int step = 1; step <= 150; step++) {
+            for (int step = 1; step <= 90; step++) {
                 session.step(batch, settings(step, 3e-3, 1));
             }
             float[] b = Arrays.copyOfRange(batch.input(), half, 2 * half);

@@ -133,11 +133,11 @@ class ResolutionStepsTest {
         double fresh;
         try (SwapTrainer trainer =
                 SwapTrainer.fresh(BACKEND, growing(Family.DF, 2, 0).whole(), 1, PAIR)) {
-            run(trainer, 40);
+            run(trainer, 30);
             fresh = trainer.heldOutLoss(HELD_OUT);
         }
-        try (SwapTrainer trainer = SwapTrainer.fresh(BACKEND, growing(Family.DF, 161, 0), 1, PAIR)) {
-            run(trainer, 200);
+        try (SwapTrainer trainer = SwapTrainer.fresh(BACKEND, growing(Family.DF, 91, 0), 1, PAIR)) {
+            run(trainer, 120);
             assertThat(trainer.heldOutLoss(HELD_OUT)).isLessThan(0.9 * fresh);
         }
     }
