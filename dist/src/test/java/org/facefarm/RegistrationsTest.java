@@ -51,6 +51,10 @@ class RegistrationsTest {
                         implementing("org.facefarm.vision.composite.ColourMatch"),
                         Set.of("org.facefarm.vision.composite.ColourMatch")),
                 new Registration(
+                        "blend modes",
+                        implementing("org.facefarm.vision.composite.Blending"),
+                        Set.of("org.facefarm.vision.composite.Blending")),
+                new Registration(
                         "encoders",
                         implementing("org.facefarm.media.internal.encoder.EncoderProfile"),
                         Set.of("org.facefarm.media.internal.encoder.EncoderProfiles")),

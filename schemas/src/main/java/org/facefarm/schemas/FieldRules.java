@@ -103,7 +103,7 @@ final class FieldRules {
         rule(FieldRule.from(1, Long.MAX_VALUE), "TrainingEnd.iteration");
         rule(FieldRule.from(0, Integer.MAX_VALUE), "checkpointSeconds", "previewSeconds");
         rule(FieldRule.from(0, MOST_VIDEOS), "MergeTask.person", "DeliverTask.person", "codes");
-        rule(SHARE, "minScore", "progress", "morph", "sharpen", "feather");
+        rule(SHARE, "minScore", "progress", "morph", "sharpen", "feather", "detail");
         rule(FieldRule.from(-1, 1), "erode", "matchThreshold");
         rule(FieldRule.from(1.0 / 16, 16), "faceScale");
         rule(FieldRule.from(-1000, 1000), "quality");

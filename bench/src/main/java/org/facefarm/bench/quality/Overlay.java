@@ -33,7 +33,7 @@ import org.facefarm.vision.composite.Planes;
  */
 final class Overlay {
     private static final MergeSettings SETTINGS =
-            MergeSettings.newBuilder().setVideoEncoder("none").setQuality(0).build();
+            Compositor.unasked().setVideoEncoder("none").setQuality(0).build();
 
     /** What a net draws of each face: B, G, R and its mask. */
     private static final int CHANNELS = 4;
@@ -65,7 +65,10 @@ final class Overlay {
             Mat matched = matched(face, small(result), small(mask));
             PlacedFace placed = compositor.place(
                     Similarity.IDENTITY.toPixels(size).inverse().toAffine(), matched, mask);
-            placed.in(size, size).ifPresent(patch -> blend(result, patch));
+            placed.in(size, size).ifPresent(patch -> {
+                compositor.fit(patch, result.apply(patch.area()));
+                blend(result, patch);
+            });
             result.convertTo(result, CV_8UC3, 255, 0);
             byte[] bgr = new byte[3 * size * size];
             result.data().get(bgr);

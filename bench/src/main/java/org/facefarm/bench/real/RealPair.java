@@ -101,10 +101,9 @@ final class RealPair implements AutoCloseable {
         target();
         EncoderChoice encoder = Encoders.choose(
                 plate.getFileName().toString(), video.getStreams().get(video.getVideoStream()));
-        return MergeSettings.newBuilder()
+        return Compositor.unasked()
                 .setVideoEncoder(encoder.encoder())
                 .setQuality(encoder.quality())
-                .setVersion(Compositor.VERSION)
                 .build();
     }
 

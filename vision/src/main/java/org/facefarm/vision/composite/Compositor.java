@@ -14,12 +14,19 @@ import org.facefarm.vision.align.Similarity;
  */
 public final class Compositor {
     /** See MergeSettings.version: one more whenever faces are laid in another way under the same settings. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private final MergeSettings settings;
+    private final Blending blending;
 
     public Compositor(MergeSettings settings) {
         this.settings = settings;
+        this.blending = Blending.of(settings.getBlend());
+    }
+
+    /** How faces are laid in where nobody says anything; the encoder is yet to be named. */
+    public static MergeSettings.Builder unasked() {
+        return MergeSettings.newBuilder().setVersion(VERSION).setDetail(1);
     }
 
     /**
@@ -30,9 +37,29 @@ public final class Compositor {
      * @param mask CV_32FC1, {@link FaceMask#SIDE}
      */
     public PlacedFace place(Affine square, Mat face, Mat mask) {
-        Mat crisp = face.clone();
+        Affine toFrame = square.inverse();
+        Mat crisp = CrispEdges.of(face, Math.max(toFrame.scaleX(), toFrame.scaleY()), settings.getDetail());
         Sharpen.apply(crisp, settings.getSharpen());
         return new PlacedFace(square.then(scaled(settings.getFaceScale())), crisp, mask.clone());
+    }
+
+    /**
+     * Makes a face fit into its picture, as far as the settings want it to take over of what is there.
+     *
+     * @param plate the patch's area as it was before any face was laid in, CV_32FC3
+     */
+    public void fit(FacePatch patch, Mat plate) {
+        blending.fit(patch.bgr(), plate, patch.alpha());
+        if (settings.getDetail() > 0) {
+            PlateTexture.give(patch.bgr(), plate, patch.alpha(), settings.getDetail());
+        }
+    }
+
+    /** The same for a frame. */
+    public void fit(FacePatch patch, VideoFrame frame) {
+        try (Mat plate = FramePixels.read(frame, patch.area())) {
+            fit(patch, plate);
+        }
     }
 
     /** Lays faces into the frame, in this order: the last lies on top. */

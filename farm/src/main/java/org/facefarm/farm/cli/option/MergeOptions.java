@@ -15,6 +15,7 @@ import org.facefarm.client.order.VideoEncoders;
 import org.facefarm.delivery.PatchFolder;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.encode.Encoders;
+import org.facefarm.schemas.record.BlendMode;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MaskSource;
@@ -75,6 +76,25 @@ public final class MergeOptions {
             description = "Sharpen the new face, 0 to 1 (default: 0).")
     void sharpen(float value) {
         changes.add(settings -> settings.setSharpen(value));
+    }
+
+    @Option(
+            names = "--detail",
+            paramLabel = "F",
+            description =
+                    "How far the new face is made as sharp and as grainy as the picture it lies in, 0 (as the network"
+                            + " drew it) to 1 (default: 1).")
+    void detail(float value) {
+        changes.add(settings -> settings.setDetail(value));
+    }
+
+    @Option(
+            names = "--blend",
+            description =
+                    "How the new face is mixed with the picture: overlay, pyramid (lit as the face that was there) or"
+                            + " seamless (its colours are drawn to those around it; Poisson) (default: overlay).")
+    void blend(BlendMode value) {
+        changes.add(settings -> settings.setBlend(value));
     }
 
     @Option(
@@ -169,7 +189,7 @@ public final class MergeOptions {
     /** Fresh settings for videos that are encoded so. */
     public MergeSettings settings(VideoEncoders encoders) {
         return apply(
-                MergeSettings.newBuilder()
+                Compositor.unasked()
                         .setVideoEncoder(encoders.common().encoder())
                         .setQuality(encoders.common().quality())
                         .build(),

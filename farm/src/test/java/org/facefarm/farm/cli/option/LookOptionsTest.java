@@ -39,7 +39,7 @@ class LookOptionsTest {
 
     @Test
     void every_merge_option_is_a_look_but_those_that_no_frame_shows() {
-        assertThat(List.of("mask", "erode", "feather", "colour", "face-scale", "sharpen", "match"))
+        assertThat(List.of("mask", "erode", "feather", "colour", "face-scale", "sharpen", "detail", "blend", "match"))
                 .allMatch(LookOptions::knows);
         assertThat(List.of("occurrences", "encoder", "quality", "gaps", "reencode", "patches", "nothing"))
                 .noneMatch(LookOptions::knows);

@@ -83,6 +83,7 @@ public final class ComposeStage implements AutoCloseable {
                 try (PlacedFace placed = face.placed(compositor, colours, use)) {
                     placed.in(frame.picture().width(), frame.picture().height()).ifPresent(patch -> {
                         faces.add(patch);
+                        compositor.fit(patch, frame.picture());
                         patches.add(frame.place(), frame.picture(), use.track(), placed);
                     });
                 }
