@@ -16,18 +16,22 @@ import org.facefarm.vision.align.FaceHull;
 
 /** Parts of the aligned unit square, where the mean face has them. */
 public enum FaceRegion {
-    MOUTH(new double[][] {{0.34, 0.62, 0.66, 0.82}}),
-    EYES(new double[][] {{0.23, 0.25, 0.77, 0.41}}),
-    CHEEKS(new double[][] {{0.2, 0.46, 0.36, 0.64}, {0.64, 0.46, 0.8, 0.64}}),
+    MOUTH,
+    EYES,
+    CHEEKS,
     /** Around the hull's edge, on both sides. */
-    BORDER(new double[0][]);
+    BORDER;
 
     private static final double BAND = 0.03;
 
-    private final double[][] boxes;
-
-    FaceRegion(double[][] boxes) {
-        this.boxes = boxes;
+    /** Left, top, right and bottom of each. */
+    private double[][] boxes() {
+        return switch (this) {
+            case MOUTH -> new double[][] {{0.34, 0.62, 0.66, 0.82}};
+            case EYES -> new double[][] {{0.23, 0.25, 0.77, 0.41}};
+            case CHEEKS -> new double[][] {{0.2, 0.46, 0.36, 0.64}, {0.64, 0.46, 0.8, 0.64}};
+            case BORDER -> new double[0][];
+        };
     }
 
     /** CV_8UC1, size x size: 255 inside. The caller closes it. */
@@ -38,7 +42,7 @@ public enum FaceRegion {
     private Mat filled(int size) {
         Mat mask = new Mat(size, size, CV_8UC1, Scalar.all(0));
         try (PointerScope scope = new PointerScope()) {
-            for (double[] box : boxes) {
+            for (double[] box : boxes()) {
                 Point from = new Point((int) (box[0] * size), (int) (box[1] * size));
                 Point to = new Point((int) (box[2] * size), (int) (box[3] * size));
                 rectangle(mask, from, to, Scalar.all(255), -1, 8, 0);

@@ -148,9 +148,8 @@ public final class RealBench implements Callable<Integer> {
         try (RealPair pair = new RealPair(face, into, consents, checkpoint, backend);
                 FaceFinder finder = finder()) {
             if (model == null) {
-                tell(
-                        "%d iterations in %.1f processor minutes",
-                        pair.train(preset, backend, minutes, checkpoint), minutes);
+                long steps = pair.train(preset, backend, minutes, checkpoint);
+                tell(String.format(Locale.ROOT, "%d iterations in %.1f processor minutes", steps, minutes));
             }
             PlateFaces faces = pair.faces();
             if (faces.byFrame().isEmpty()) {
@@ -168,7 +167,7 @@ public final class RealBench implements Callable<Integer> {
                     figures.put("merging, ms for each frame", millis);
                     found.put(look.getKey(), figures);
                     clips.add(clip);
-                    tell("%s: %s", clip, look.getKey());
+                    tell(clip + ": " + look.getKey());
                 }
                 RealRun run = new RealRun(out, found);
                 new FaceStrip(faces, into, clips).write(run.strip());
@@ -191,9 +190,9 @@ public final class RealBench implements Callable<Integer> {
         return name.substring(Math.max(0, name.lastIndexOf('.')));
     }
 
-    private void tell(String format, Object... values) {
+    private void tell(String line) {
         PrintWriter log = spec.commandLine().getErr();
-        log.printf(Locale.ROOT, format + "%n", values);
+        log.println(line);
         log.flush();
     }
 

@@ -4,6 +4,7 @@ import static org.bytedeco.opencv.global.opencv_core.CMP_GT;
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.add;
+import static org.bytedeco.opencv.global.opencv_core.bitwise_and;
 import static org.bytedeco.opencv.global.opencv_core.bitwise_not;
 import static org.bytedeco.opencv.global.opencv_core.compare;
 import static org.bytedeco.opencv.global.opencv_core.mean;
@@ -36,7 +37,7 @@ final class SeamlessBlending implements Blending {
             Mat held = new Mat();
             bitwise_not(free, held);
             Mat ring = new Mat();
-            org.bytedeco.opencv.global.opencv_core.bitwise_and(edge, held, ring);
+            bitwise_and(edge, held, ring);
             Mat membrane = small.bgr().clone();
             membrane.put(mean(small.bgr(), ring));
             small.bgr().copyTo(membrane, held);
