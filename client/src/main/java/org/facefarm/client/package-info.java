@@ -11,6 +11,7 @@
  *         PersonWish.MOST_SEEN,
  *         PersonWish.of(List.of("lead.jpg"), Path.of("")),
  *         List.of(),
+ *         List.of(),
  *         Path.of("consent.yaml"),
  *         null,
  *         List.of(),

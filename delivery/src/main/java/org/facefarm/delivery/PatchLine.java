@@ -6,7 +6,7 @@ import org.facefarm.media.mux.Marking;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.Patch;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.worker.model.TargetPeople;
+import org.facefarm.worker.model.MappedFaces;
 
 /**
  * What a compositor must know of one patch: a line of {@code patches.jsonl}.
@@ -87,7 +87,7 @@ record PatchLine(
                 stream.getTimeBase().getNum() + "/" + stream.getTimeBase().getDen(),
                 patch.getSegment(),
                 patch.getTrack(),
-                TargetPeople.in(task.getModel(), task.getVideo().getVideoId()).getOrigin(),
+                MappedFaces.of(task).get(patch.getMapping()).getTarget().getOrigin(),
                 List.of(m.subList(0, 3), m.subList(3, 6), m.subList(6, 9)),
                 new Size(patch.getWidth(), patch.getHeight()),
                 new Colour(

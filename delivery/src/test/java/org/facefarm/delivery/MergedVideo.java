@@ -151,7 +151,8 @@ final class MergedVideo {
                         48,
                         "bt601",
                         false,
-                        ByteBuffer.wrap(new byte[] {1, (byte) i})));
+                        ByteBuffer.wrap(new byte[] {1, (byte) i}),
+                        0));
             }
             OffsetRange range = log.append(Topic.PATCHES, Keys.segment("merge", clip.getSegment()), patches);
             clips.add(ClipRange.newBuilder(clip)

@@ -10,8 +10,8 @@ import org.facefarm.media.VideoFrame;
 import org.facefarm.merger.internal.compose.ComposeStage;
 import org.facefarm.merger.internal.compose.ComposedFrame;
 import org.facefarm.merger.internal.plan.MergePlan;
+import org.facefarm.merger.internal.plan.WantedFace;
 import org.facefarm.merger.internal.read.ReadFrame;
-import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.worker.task.PermanentFailure;
 
@@ -50,7 +50,7 @@ final class FrameCatch {
         int from = Math.max(0, place - ComposeStage.REACH);
         int to = Math.min(shown.size(), place + ComposeStage.REACH + 1);
         Set<Long> near = Set.copyOf(shown.subList(from, to));
-        Map<Long, List<Face>> wanted = plan.wanted().entrySet().stream()
+        Map<Long, List<WantedFace>> wanted = plan.wanted().entrySet().stream()
                 .filter(entry -> near.contains(entry.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return new MergePlan(
@@ -61,6 +61,7 @@ final class FrameCatch {
                 plan.seen(),
                 plan.pixels(),
                 plan.found(),
+                plan.each(),
                 plan.gaps(),
                 false);
     }

@@ -13,7 +13,7 @@ import org.facefarm.merger.internal.plan.PlanStage;
 import org.facefarm.merger.internal.publish.MergedSegment;
 import org.facefarm.merger.internal.publish.PublishStage;
 import org.facefarm.merger.internal.read.ReadStage;
-import org.facefarm.merger.internal.swap.LoadedModel;
+import org.facefarm.merger.internal.swap.LoadedModels;
 import org.facefarm.merger.internal.swap.SwapStage;
 import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.nets.swap.SwapNet;
@@ -23,6 +23,7 @@ import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.metrics.FarmMeter;
+import org.facefarm.worker.model.MappedFaces;
 import org.facefarm.worker.stage.StageLine;
 import org.facefarm.worker.stage.StageThreads;
 import org.facefarm.worker.task.PermanentFailure;
@@ -31,7 +32,7 @@ import org.facefarm.worker.task.TaskHandler;
 import org.facefarm.worker.task.TaskOutput;
 
 /**
- * Merges segments: reads a segment's frames and faces from the log, swaps the target person's face wherever it is, and gives
+ * Merges segments: reads a segment's frames and faces from the log, swaps the target people's faces wherever they are, and gives
  * the segment back as a clip: encoded anew, or the source's own packets where no face was swapped; where the order wants
  * them, with the faces as pictures of their own. The same task gives the same bytes. Faces of anybody else are never touched.
  *
@@ -43,7 +44,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
 
     private final RecordLog log;
     private final ConsentGate consents;
-    private final LoadedModel models;
+    private final LoadedModels models;
     private final MergerSettings settings;
     private final PlanStage plan;
     private final ReadStage read;
@@ -64,7 +65,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
             Clock clock) {
         this.log = log;
         this.consents = consents;
-        this.models = new LoadedModel(swappers);
+        this.models = new LoadedModels(swappers);
         this.settings = settings;
         this.plan = new PlanStage(log);
         this.read = new ReadStage(settings.media(), settings.decoderThreads());
@@ -97,7 +98,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
 
     private void requireConsent(MergeTask task) {
         consents.requireLive(Agreements.of(task));
-        consents.requireStanding(task.getModel().getAgreements());
+        MappedFaces.of(task).forEach(face -> consents.requireStanding(face.getModel().getAgreements()));
     }
 
     private MergedSegment passed(MergePlan planned, StageLine line) {
@@ -108,14 +109,15 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     private MergedSegment swapped(MergePlan planned, TaskContext context, StageLine line) throws Exception {
         MergeTask task = planned.task();
         // A net belongs to the thread that uses it.
-        Swapper swapper = threads.on("swap", () -> models.of(task.getModel(), task.getPerson()));
+        List<Swapper> swappers = threads.on("swap", () -> models.of(MappedFaces.of(task)));
         try (EncodeStage encode = new EncodeStage(planned);
                 ComposeStage compose = new ComposeStage(task, line.to("encode", encode::add));
                 SwapStage swap = new SwapStage(
-                        swapper, settings.waitingFrames(), settings.waitingBytes(), line.to("compose", compose::add));
+                        swappers, settings.waitingFrames(), settings.waitingBytes(), line.to("compose", compose::add));
                 line) {
             line.enter("read");
-            List<Gap> gaps = read.read(planned, swapper.view(), context::cancelled, line.to("swap", swap::add));
+            List<Gap> gaps = read.read(
+                    planned, swappers.stream().map(Swapper::view).toList(), context::cancelled, line.to("swap", swap::add));
             line.finish("swap", swap::finish);
             Composition faces = line.finish("compose", compose::finish);
             return new MergedSegment(line.finish("encode", encode::finish), faces, gaps);

@@ -11,7 +11,7 @@ import org.facefarm.merger.internal.compose.ComposeStage;
 import org.facefarm.merger.internal.plan.MergePlan;
 import org.facefarm.merger.internal.plan.PlanStage;
 import org.facefarm.merger.internal.read.ReadStage;
-import org.facefarm.merger.internal.swap.LoadedModel;
+import org.facefarm.merger.internal.swap.LoadedModels;
 import org.facefarm.merger.internal.swap.StoredSwappers;
 import org.facefarm.merger.internal.swap.SwapStage;
 import org.facefarm.merger.swapper.Swapper;
@@ -25,6 +25,7 @@ import org.facefarm.worker.consent.TaskGate;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.log.KafkaRecordLog;
 import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.model.MappedFaces;
 import org.facefarm.worker.model.ModelStore;
 import org.facefarm.worker.order.OrderBook;
 import org.facefarm.worker.task.PermanentFailure;
@@ -36,7 +37,7 @@ import org.facefarm.worker.task.PermanentFailure;
 public final class MergePreview implements AutoCloseable {
     private final RecordLog log;
     private final TaskGate gate;
-    private final LoadedModel models;
+    private final LoadedModels models;
     private final MergerSettings settings;
     private final List<AutoCloseable> ways;
 
@@ -45,7 +46,7 @@ public final class MergePreview implements AutoCloseable {
             RecordLog log, TaskGate gate, Swapper.Source swappers, MergerSettings settings, List<AutoCloseable> ways) {
         this.log = log;
         this.gate = gate;
-        this.models = new LoadedModel(swappers);
+        this.models = new LoadedModels(swappers);
         this.settings = settings;
         this.ways = ways;
     }
@@ -110,13 +111,13 @@ public final class MergePreview implements AutoCloseable {
         MergePlan whole = new PlanStage(log).plan(task);
         FrameCatch caught = new FrameCatch(whole, frame);
         MergePlan plan = caught.near();
-        Swapper swapper = models.of(task.getModel(), task.getPerson());
+        List<Swapper> swappers = models.of(MappedFaces.of(task));
         try (ComposeStage compose = new ComposeStage(task, caught::made);
                 SwapStage swap =
-                        new SwapStage(swapper, settings.waitingFrames(), settings.waitingBytes(), compose::add)) {
+                        new SwapStage(swappers, settings.waitingFrames(), settings.waitingBytes(), compose::add)) {
             try {
                 new ReadStage(settings.media(), settings.decoderThreads())
-                        .read(plan, swapper.view(), caught::past, read -> swap.add(caught.seen(read)));
+                        .read(plan, swappers.stream().map(Swapper::view).toList(), caught::past, read -> swap.add(caught.seen(read)));
             } catch (CancellationException e) {
                 // Frames after those that the colours of this one take are not needed.
             }

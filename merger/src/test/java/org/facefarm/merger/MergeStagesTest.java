@@ -48,7 +48,7 @@ class MergeStagesTest extends MergeOfScene {
     @Test
     void readingGivesEveryFrameOnceInOrderWithItsFaces() {
         List<ReadFrame> frames = new ArrayList<>();
-        new ReadStage(MediaLimits.DEFAULT, 1).read(plan(), FaceView.of(32), () -> false, frames::add);
+        new ReadStage(MediaLimits.DEFAULT, 1).read(plan(), List.of(FaceView.of(32)), () -> false, frames::add);
 
         assertThat(frames)
                 .extracting(frame -> frame.place().ordinal())
@@ -63,8 +63,8 @@ class MergeStagesTest extends MergeOfScene {
     void swappingKeepsTheOrderAndHoldsNoMoreFramesThanItMay() {
         List<SwappedFrame> swapped = new ArrayList<>();
         int[] read = {0};
-        try (SwapStage swap = new SwapStage(new Inverter(), 3, Long.MAX_VALUE, swapped::add)) {
-            new ReadStage(MediaLimits.DEFAULT, 1).read(plan(), FaceView.of(32), () -> false, frame -> {
+        try (SwapStage swap = new SwapStage(List.of(new Inverter()), 3, Long.MAX_VALUE, swapped::add)) {
+            new ReadStage(MediaLimits.DEFAULT, 1).read(plan(), List.of(FaceView.of(32)), () -> false, frame -> {
                 swap.add(frame);
                 read[0]++;
                 assertThat(read[0] - swapped.size()).isLessThan(3);

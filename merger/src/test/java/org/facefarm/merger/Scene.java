@@ -49,12 +49,13 @@ import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 import org.facefarm.worker.log.InMemoryLog;
 
-/** A clip of one performer as it lies in the log after extraction, made from the studio's truth. */
+/** A clip of one performer, or of several side by side, as it lies in the log after extraction, made from the studio's truth. */
 final class Scene {
     static final int WIDTH = 240;
     static final int HEIGHT = 180;
     static final EncoderChoice LOSSLESS = new EncoderChoice("ffv1", 0);
-    private static final List<Float> TARGET = List.of(1f, 0f);
+    /** How those look who stand there from left to right. */
+    static final List<List<Float>> LOOKS = List.of(List.of(1f, 0f, 0f), List.of(0f, 1f, 0f), List.of(0f, 0f, 1f));
 
     static {
         TrustedRecords.trust();
@@ -69,29 +70,43 @@ final class Scene {
     final Rational pixelAspect;
 
     Scene(Path folder, Identity who, int count) throws IOException {
-        this(folder, who, performed(count), i -> 1, new Rational(1, 1));
+        this(folder, List.of(who), count);
+    }
+
+    /** @param people at most three, from left to right; each has {@link #WIDTH} pixels for themselves */
+    Scene(Path folder, List<Identity> people, int count) throws IOException {
+        this(folder, people, performed(count), i -> 1, new Rational(1, 1));
     }
 
     /** @param exposure of the n-th frame: what its display values are multiplied by */
     Scene(Path folder, Identity who, List<Moment> moments, IntToDoubleFunction exposure) throws IOException {
-        this(folder, who, moments, exposure, new Rational(1, 1));
+        this(folder, List.of(who), moments, exposure, new Rational(1, 1));
     }
 
     /** @param pixelAspect by which its pictures are stretched to be shown as the studio renders them */
     Scene(Path folder, Identity who, int count, Rational pixelAspect) throws IOException {
-        this(folder, who, performed(count), i -> 1, pixelAspect);
+        this(folder, List.of(who), performed(count), i -> 1, pixelAspect);
     }
 
-    private Scene(Path folder, Identity who, List<Moment> moments, IntToDoubleFunction exposure, Rational pixelAspect)
+    private Scene(
+            Path folder,
+            List<Identity> people,
+            List<Moment> moments,
+            IntToDoubleFunction exposure,
+            Rational pixelAspect)
             throws IOException {
         this.pixelAspect = pixelAspect;
         this.moments = moments;
         int count = moments.size();
         Path file = folder.resolve("scene.mkv");
         try (ClipWriter clip =
-                new ClipWriter(file, WIDTH, HEIGHT, new Rational(1, 1000), new Rational(25, 1), LOSSLESS)) {
+                new ClipWriter(
+                        file, WIDTH * people.size(), HEIGHT, new Rational(1, 1000), new Rational(25, 1), LOSSLESS)) {
             for (int i = 0; i < count; i++) {
-                byte[] bgr = coded(Studio.render(who, moments.get(i), shownWidth(), HEIGHT));
+                Moment moment = moments.get(i);
+                byte[] bgr = besideOneAnother(people.stream()
+                        .map(who -> coded(Studio.render(who, moment, shownWidth(), HEIGHT)))
+                        .toList());
                 clip.add(exposed(bgr, exposure.applyAsDouble(i)), 40L * i + i % 3);
             }
             clip.finish();
@@ -103,13 +118,39 @@ final class Scene {
             }
         }
         for (int i = 0; i < count; i++) {
-            Face face = face(Studio.truth(who, moments.get(i), shownWidth(), HEIGHT), 0, TARGET);
-            faces.add(faces(i, List.of(face)));
+            List<Face> seen = new ArrayList<>();
+            for (Identity who : people) {
+                Truth truth = Studio.truth(who, moments.get(i), shownWidth(), HEIGHT);
+                seen.add(moved(face(truth, seen.size(), LOOKS.get(seen.size())), seen.size() * WIDTH));
+            }
+            faces.add(faces(i, seen));
         }
     }
 
     static List<Moment> performed(int count) {
         return Performance.of(11, count / 25.0, 25).moments();
+    }
+
+    private static byte[] besideOneAnother(List<byte[]> pictures) {
+        byte[] wide = new byte[pictures.size() * 3 * WIDTH * HEIGHT];
+        for (int p = 0; p < pictures.size(); p++) {
+            for (int y = 0; y < HEIGHT; y++) {
+                System.arraycopy(
+                        pictures.get(p), 3 * WIDTH * y, wide, 3 * WIDTH * (y * pictures.size() + p), 3 * WIDTH);
+            }
+        }
+        return wide;
+    }
+
+    /** The face so many pixels further right. */
+    private static Face moved(Face face, int pixels) {
+        Similarity back = new Similarity(1, 0, -pixels, 0);
+        Similarity alignment = back.then(Similarity.of(face.getAlignment()));
+        return Face.newBuilder(face)
+                .setIndex(face.getTrack())
+                .setAlignment(alignment.toList())
+                .setLandmarks(alignment.inverse().apply(FaceTemplate.meanFace()).toList())
+                .build();
     }
 
     private static byte[] exposed(byte[] bgr, double exposure) {
@@ -210,7 +251,7 @@ final class Scene {
                 segment,
                 "extraction",
                 new OffsetRange(0, 0L, faces.size() - 1L),
-                model(new PersonReference(TARGET, "test", List.of())),
+                model(new PersonReference(LOOKS.get(0), "test", List.of())),
                 settings,
                 "face-consent",
                 List.of("target-consent"),
@@ -219,7 +260,8 @@ final class Scene {
                 0,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     static ModelManifest model(PersonReference target) {

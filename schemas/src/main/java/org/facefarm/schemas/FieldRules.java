@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class FieldRules {
     private static final int MOST_SEGMENTS = 10_000_000;
     private static final int MOST_VIDEOS = 10_000;
+    private static final int MOST_MAPPINGS = 100;
     private static final int MOST_PIXELS = 65_536;
     private static final int MOST_CHUNKS = 1_000_000;
     private static final int MOST_PICTURE_BYTES = 4 * 1024 * 1024;
@@ -28,7 +29,7 @@ final class FieldRules {
 
     static {
         rule(ID, "videoId", "extractionId", "givenId", "personId", "preset");
-        rule(ID, "Order.orderId", "Order.modelId", "OrderStatus.orderId");
+        rule(ID, "Order.orderId", "Order.modelId", "FaceMapping.modelId", "OrderStatus.orderId", "furtherModels");
         rule(ID, "TrainTask.modelId", "ModelManifest.modelId", "ModelChunk.modelId", "TrainingEnd.modelId");
         rule(ID, "MergeTask.mergeId", "DeliverTask.mergeId", "SegmentMerged.mergeId");
         rule(ID_OR_NONE, "orderId", "modelId", "mergeId", "selectionId", "sha256", "weightsSha256");
@@ -102,7 +103,8 @@ final class FieldRules {
         rule(FieldRule.from(1, Integer.MAX_VALUE), "TrainingSettings.seconds", "numbers");
         rule(FieldRule.from(1, Long.MAX_VALUE), "TrainingEnd.iteration");
         rule(FieldRule.from(0, Integer.MAX_VALUE), "checkpointSeconds", "previewSeconds");
-        rule(FieldRule.from(0, MOST_VIDEOS), "MergeTask.person", "DeliverTask.person", "codes");
+        rule(FieldRule.from(0, MOST_VIDEOS), "MergeTask.person", "DeliverTask.person", "MappedFace.person", "codes");
+        rule(FieldRule.from(0, MOST_MAPPINGS), "Patch.mapping");
         rule(SHARE, "minScore", "progress", "morph", "sharpen", "feather", "detail");
         rule(FieldRule.from(-1, 1), "erode", "matchThreshold");
         rule(FieldRule.from(1.0 / 16, 16), "faceScale");
@@ -114,8 +116,10 @@ final class FieldRules {
         rule(FieldRule.from(0, 15), "NamedPictures.digits");
         rule(LINE, "NamedPictures.before", "NamedPictures.after");
         rule(FieldRule.items(0, 10_000), "names");
+        rule(FieldRule.items(0, MOST_MAPPINGS), "mappings", "further");
+        rule(FieldRule.items(1, MOST_VIDEOS), "FaceMapping.targetConsents", "MappedFace.targetConsents");
         rule(FieldRule.items(1, MOST_VIDEOS), "Order.targets");
-        rule(FieldRule.items(0, MOST_VIDEOS), "Order.faces", "others", "targetConsents", "agreements", "people");
+        rule(FieldRule.items(0, MOST_VIDEOS), "Order.faces", "FaceMapping.faces", "others", "targetConsents", "agreements", "people");
         rule(FieldRule.items(0, MOST_VIDEOS), "Performer.videos", "Agreement.targetConsents", "expected");
         rule(FieldRule.items(1, MOST_SEGMENTS), "DeliverTask.clips");
         rule(FieldRule.items(0, MOST_SEGMENTS), "faceCrops", "targetCrops", "crops");

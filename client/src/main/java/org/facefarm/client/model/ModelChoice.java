@@ -2,6 +2,7 @@ package org.facefarm.client.model;
 
 import java.util.function.Consumer;
 import org.facefarm.client.input.UserError;
+import org.facefarm.schemas.record.FaceMapping;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
 
@@ -38,20 +39,31 @@ public final class ModelChoice {
     }
 
     /**
-     * The order with a model to use as it is.
+     * The order with models to use as they are: its own, and those that its mappings name as {@link Models#of} takes it.
      *
      * @param model as {@link Models#of} takes it; null for none
-     * @throws UserError when it is not there or not finished
+     * @throws UserError when one is not there or not finished
      */
     public Order using(Order order, String model) {
+        return Order.newBuilder(order)
+                .setModelId(finished(model))
+                .setMappings(order.getMappings().stream()
+                        .map(mapping -> FaceMapping.newBuilder(mapping)
+                                .setModelId(finished(mapping.getModelId()))
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private String finished(String model) {
         if (model == null) {
-            return order;
+            return null;
         }
         ModelManifest chosen = models.of(model);
         if (!chosen.getFinished()) {
             throw new UserError("model " + chosen.getModelId()
                     + " is not finished: wait for it, or start from it with --start-from");
         }
-        return Order.newBuilder(order).setModelId(chosen.getModelId()).build();
+        return chosen.getModelId();
     }
 }

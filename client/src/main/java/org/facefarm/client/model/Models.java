@@ -49,7 +49,7 @@ public final class Models implements AutoCloseable {
     /** Ids of the models that orders have made, are making or use. */
     Stream<String> ofOrders() {
         return orders.statuses().stream()
-                .map(OrderStatus::getModelId)
+                .flatMap(status -> Stream.concat(Stream.of(status.getModelId()), status.getFurtherModels().stream()))
                 .filter(id -> !id.isEmpty())
                 .distinct();
     }

@@ -12,6 +12,7 @@ import org.facefarm.client.video.ShownFrames;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.nets.preset.Presets;
+import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.StreamHeader;
@@ -19,12 +20,17 @@ import org.facefarm.schemas.record.StreamHeader;
 /**
  * A wish that can be granted, as far as that can be told without a farm.
  *
- * @param consents it rests on
+ * @param consents its first face rests on
+ * @param map further faces, and what they rest on
  * @param landmarks where people say that faces are
  * @param sources what the targets' video streams are, in the targets' order: encoders are chosen by them
  */
 public record CheckedSwap(
-        SwapWish wish, ConsentChoice consents, List<LandmarkFile> landmarks, List<StreamHeader> sources) {
+        SwapWish wish,
+        ConsentChoice consents,
+        List<MapRequest> map,
+        List<LandmarkFile> landmarks,
+        List<StreamHeader> sources) {
     /**
      * Checks everything, what costs least first: that the parts of the wish agree, that everybody consents, that the files
      * are there and are what they should be.
@@ -36,12 +42,17 @@ public record CheckedSwap(
     public static CheckedSwap of(SwapWish wish, LocalDate today) {
         requireFacesOrModel(wish);
         requirePresetForAll(wish);
-        ConsentChoice consents = consents(wish, today);
+        CheckedMap further = new CheckedMap(wish);
+        further.requireClear();
+        List<Consent> file = ConsentFile.read(wish.consentFile());
+        List<MapRequest> map = further.consents(file, today);
+        ConsentChoice consents = consents(wish, further.left(file), today);
+        further.requireLearned(consents, map);
         OutputNames.requireDistinct(wish.targets());
         List<StreamHeader> sources = sources(wish);
         requireParts(wish);
         requirePictures(wish);
-        return new CheckedSwap(wish, consents, OrderLandmarks.of(wish), sources);
+        return new CheckedSwap(wish, consents, map, OrderLandmarks.of(wish), sources);
     }
 
     /**
@@ -59,13 +70,14 @@ public record CheckedSwap(
                 wish.facePerson(),
                 wish.targetPerson(),
                 consents,
-                wish.model() == null
+                wish.trains()
                         ? CropSizes.fitting(
                                 extraction, Presets.named(wish.training().getPreset()))
                         : extraction,
                 wish.training(),
                 merge,
                 wish.others(),
+                map,
                 patches,
                 wish.ingest(),
                 landmarks);
@@ -98,20 +110,20 @@ public record CheckedSwap(
         }
     }
 
-    private static ConsentChoice consents(SwapWish wish, LocalDate today) {
+    private static ConsentChoice consents(SwapWish wish, List<Consent> file, LocalDate today) {
+        List<String> others = Stream.concat(
+                        wish.others().stream().map(OtherPerson::consent), wish.map().stream().map(MapWish::faceConsent))
+                .distinct()
+                .toList();
         return ConsentChoice.from(
-                ConsentFile.read(wish.consentFile()),
-                today,
-                new ConsentChoice.Wanted(
-                        wish.faceConsent(),
-                        wish.targetConsents(),
-                        wish.others().stream().map(OtherPerson::consent).toList()));
+                file, today, new ConsentChoice.Wanted(wish.faceConsent(), wish.targetConsents(), others));
     }
 
     private static List<StreamHeader> sources(SwapWish wish) {
         MediaLimits limits = wish.ingest().media();
         wish.faces().forEach(video -> SourceFile.video(video, limits));
         wish.others().forEach(other -> other.videos().forEach(video -> SourceFile.video(video, limits)));
+        wish.map().forEach(one -> one.faces().forEach(video -> SourceFile.video(video, limits)));
         return wish.targets().stream()
                 .map(target -> SourceFile.video(target.video(), limits))
                 .toList();
@@ -124,9 +136,11 @@ public record CheckedSwap(
     }
 
     private static void requirePictures(SwapWish wish) {
-        Stream.concat(
+        Stream.of(
                         Stream.of(wish.facePerson(), wish.targetPerson()),
-                        wish.others().stream().map(OtherPerson::person))
+                        wish.others().stream().map(OtherPerson::person),
+                        wish.map().stream().flatMap(one -> Stream.of(one.facePerson(), one.person())))
+                .flatMap(people -> people)
                 .forEach(PersonWish::selection);
     }
 }

@@ -41,6 +41,7 @@ public final class GoodFiles {
                 wish.facePerson(),
                 wish.targetPerson(),
                 others(wish.others(), look),
+                wish.map().stream().map(one -> good(one, look)).toList(),
                 wish.consentFile(),
                 wish.faceConsent(),
                 wish.targetConsents(),
@@ -74,6 +75,9 @@ public final class GoodFiles {
                 request.training(),
                 request.merge(),
                 others(request.others(), store),
+                request.map().stream()
+                        .map(one -> new MapRequest(good(one.wish(), store), one.consents()))
+                        .toList(),
                 request.patches(),
                 request.ingest(),
                 request.landmarks().stream()
@@ -90,6 +94,10 @@ public final class GoodFiles {
                 .map(other ->
                         new OtherPerson(other.consent(), good(other.videos(), file -> file, look), other.person()))
                 .toList();
+    }
+
+    private MapWish good(MapWish one, Consumer<Path> look) {
+        return one.withFaces(good(one.faces(), file -> file, look));
     }
 
     private <T> List<T> good(List<T> all, Function<T, Path> file, Consumer<Path> look) {

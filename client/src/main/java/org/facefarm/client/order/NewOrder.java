@@ -58,6 +58,9 @@ public final class NewOrder {
                                 other.person().selection(),
                                 other.consent()))
                         .toList())
+                .setMappings(request.map().stream()
+                        .map(one -> one.mapping(references(one.wish().faces(), files)))
+                        .toList())
                 .build();
     }
 

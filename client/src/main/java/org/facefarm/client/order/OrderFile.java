@@ -31,6 +31,7 @@ import org.facefarm.schemas.record.PictureKind;
  * @param seed as --seed; null where it is not given
  * @param startFrom as --start-from; null for none
  * @param others further people whose faces the model learns
+ * @param map further faces, and onto whom they go
  * @param landmarks as --landmarks; none where faces are looked for
  * @param faceConsent as --face-consent; null for the only one
  * @param targetConsents as --target-consent; none for all
@@ -48,6 +49,7 @@ public record OrderFile(
         Long seed,
         String startFrom,
         List<Other> others,
+        List<Mapped> map,
         List<String> landmarks,
         String faceConsent,
         List<String> targetConsents) {
@@ -60,6 +62,19 @@ public record OrderFile(
 
     /** Videos of a further person, the id of the person's consent, and pictures or a number; none for whoever is seen most. */
     public record Other(List<String> face, String consent, List<String> person) {}
+
+    /**
+     * A further face and onto whom it goes, as --map; no videos and null where the order's own model draws it.
+     *
+     * @param model null for none
+     */
+    public record Mapped(
+            List<String> face,
+            String model,
+            List<String> facePerson,
+            List<String> person,
+            String faceConsent,
+            List<String> targetConsents) {}
 
     /**
      * Reads and checks the file.

@@ -98,6 +98,40 @@ final class OrderKeys {
                     "- {face: [carla.mp4], consent: carla-2026}"),
             "further people whose faces the model learns; with 'preset: many'");
 
+    private static final YamlKey<List<String>> MAP_FACE =
+            YamlKey.optional("face", VIDEOS, "videos of the person whose face is used, such as [carla.mp4]");
+    private static final YamlKey<String> MAP_MODEL = YamlKey.optional(
+            "model",
+            Scalar.text("a model's name"),
+            "instead of face: a finished model to use as it is; without both the order's own model draws the face");
+    private static final YamlKey<List<String>> MAP_PERSON = YamlKey.required(
+            "person",
+            new Items<>(Scalar.text("a picture's name or a number"), true, "[2]"),
+            "onto whom it goes: pictures, or a number that 'facefarm people' tells, such as [2]");
+    private static final YamlKey<String> MAP_FACE_CONSENT = YamlKey.required(
+            "faceConsent", CONSENT_ID, "the consent of the person whose face is used, such as carla-2026");
+    private static final YamlKey<List<String>> MAP_TARGET_CONSENTS = YamlKey.required(
+            "targetConsents",
+            new Items<>(CONSENT_ID, false, "[dan-2026]"),
+            "the consents of the person whose face is replaced, such as [dan-2026]");
+    private static final YamlKey<List<OrderFile.Mapped>> MAP = YamlKey.optional(
+            "map",
+            new Items<>(
+                    new Mapping<>(
+                            "a face, a person and their consents, as {face: [carla.mp4], person: [2], faceConsent:"
+                                    + " carla-2026, targetConsents: [dan-2026]},",
+                            List.of(
+                                    MAP_FACE,
+                                    MAP_MODEL,
+                                    FACE_PERSON,
+                                    MAP_PERSON,
+                                    MAP_FACE_CONSENT,
+                                    MAP_TARGET_CONSENTS),
+                            OrderKeys::mapped),
+                    false,
+                    "- {face: [carla.mp4], person: [2], faceConsent: carla-2026, targetConsents: [dan-2026]}"),
+            "further faces, each onto a person of its own in the same videos; 'person' says who gets the first one");
+
     private static final YamlKey<List<String>> LANDMARKS = YamlKey.optional(
             "landmarks",
             new Items<>(FILE_NAME, true, "[scene.faces.json]"),
@@ -125,6 +159,7 @@ final class OrderKeys {
                                 SEED,
                                 START_FROM,
                                 OTHERS,
+                                MAP,
                                 LANDMARKS,
                                 FACE_CONSENT,
                                 TARGET_CONSENTS),
@@ -144,6 +179,19 @@ final class OrderKeys {
         }
         return new OrderFile.Into(
                 target.get(VIDEO), target.get(OUTPUT), pictures(target.get(AS)), target.get(FROM), target.get(TO));
+    }
+
+    private static OrderFile.Mapped mapped(YamlValues one) {
+        if (one.get(MAP_FACE) != null && one.get(MAP_MODEL) != null) {
+            throw one.mistake(MAP_MODEL, "the face comes from videos or from a model: leave out face or model");
+        }
+        return new OrderFile.Mapped(
+                one.get(MAP_FACE, List.of()),
+                one.get(MAP_MODEL),
+                one.get(FACE_PERSON, List.of()),
+                one.get(MAP_PERSON),
+                one.get(MAP_FACE_CONSENT),
+                one.get(MAP_TARGET_CONSENTS));
     }
 
     private static PictureKind pictures(String as) {
@@ -166,6 +214,7 @@ final class OrderKeys {
                 file.get(SEED),
                 file.get(START_FROM),
                 file.get(OTHERS, List.of()),
+                file.get(MAP, List.of()),
                 file.get(LANDMARKS, List.of()),
                 file.get(FACE_CONSENT),
                 file.get(TARGET_CONSENTS, List.of()));

@@ -45,7 +45,8 @@ public record PlannedOrder(
         Stream.of(
                         order.getFaces().stream(),
                         order.getTargets().stream().map(Target::getVideo),
-                        order.getOthers().stream().flatMap(other -> other.getVideos().stream()))
+                        order.getOthers().stream().flatMap(other -> other.getVideos().stream()),
+                        order.getMappings().stream().flatMap(mapping -> mapping.getFaces().stream()))
                 .flatMap(videos -> videos)
                 .filter(video -> !stored.test(video.getVideoId()))
                 .findFirst()
@@ -93,7 +94,7 @@ public record PlannedOrder(
         Map<Path, SourceFile> files = request.files();
         Order order = NewOrder.identified(models.apply(draft.apply(request, files)));
         return new PlannedOrder(
-                order, request.consents().all(), files.values().stream().toList(), request.landmarks(), List.of());
+                order, request.everybody(), files.values().stream().toList(), request.landmarks(), List.of());
     }
 
     /** The same, in the place of what another one made. */

@@ -3,11 +3,13 @@ package org.facefarm.client.order;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.landmarks.LandmarkFile;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.schemas.OutputKind;
+import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.PictureKind;
@@ -23,6 +25,7 @@ import org.facefarm.schemas.record.VideoPart;
  * @param facePerson which person in {@code faces}
  * @param targetPerson whose place is taken in {@code targets}
  * @param others further people whose faces the model learns
+ * @param map further faces, and onto whom they go
  * @param patches folder for the patches of every target; null for none
  * @param ingest how the files are stored
  * @param landmarks where people say that the faces of some of the videos are
@@ -37,6 +40,7 @@ public record SwapRequest(
         TrainingSettings training,
         MergeSettings merge,
         List<OtherPerson> others,
+        List<MapRequest> map,
         Path patches,
         IngestSettings ingest,
         List<LandmarkFile> landmarks) {
@@ -61,6 +65,7 @@ public record SwapRequest(
                 training,
                 merge,
                 List.of(),
+                List.of(),
                 null,
                 IngestSettings.DEFAULT,
                 List.of());
@@ -78,14 +83,25 @@ public record SwapRequest(
                 training,
                 merge,
                 others,
+                map,
                 patches,
                 ingest,
                 landmarks);
     }
 
+    /** Every consent it rests on, each once. */
+    List<Consent> everybody() {
+        return Stream.concat(
+                        consents.all().stream(),
+                        map.stream().flatMap(one -> one.consents().all().stream()))
+                .distinct()
+                .toList();
+    }
+
     /** Every file it reads as video. */
     public List<Path> videos() {
-        return SwapWish.videos(faces, targets, others);
+        return SwapWish.videos(
+                faces, targets, others, map.stream().map(MapRequest::wish).toList());
     }
 
     /** Those files, known by content. */

@@ -15,6 +15,7 @@ import org.facefarm.schemas.record.TrainingSettings;
  * @param facePerson which person in {@code faces}
  * @param targetPerson whose place is taken in {@code targets}
  * @param others further people whose faces the model learns
+ * @param map further faces, and onto whom they go
  * @param consentFile YAML with the consents of everybody
  * @param faceConsent which of them is the face's; null for the only one
  * @param targetConsents which of them are the targets'; none for all
@@ -29,22 +30,33 @@ public record SwapWish(
         PersonWish facePerson,
         PersonWish targetPerson,
         List<OtherPerson> others,
+        List<MapWish> map,
         Path consentFile,
         String faceConsent,
         List<String> targetConsents,
         TrainingSettings training,
         IngestSettings ingest,
         List<Path> landmarks) {
-    /** Every file it reads as video. */
-    List<Path> videos() {
-        return videos(faces, targets, others);
+    /** Whether a model is trained for any of its faces. */
+    boolean trains() {
+        return model == null || map.stream().anyMatch(MapWish::trains);
     }
 
-    static List<Path> videos(List<Path> faces, List<SwapRequest.TargetFile> targets, List<OtherPerson> others) {
+    /** Every file it reads as video. */
+    List<Path> videos() {
+        return videos(faces, targets, others, map);
+    }
+
+    static List<Path> videos(
+            List<Path> faces,
+            List<SwapRequest.TargetFile> targets,
+            List<OtherPerson> others,
+            List<MapWish> map) {
         return Stream.of(
                         faces.stream(),
                         targets.stream().map(SwapRequest.TargetFile::video),
-                        others.stream().flatMap(other -> other.videos().stream()))
+                        others.stream().flatMap(other -> other.videos().stream()),
+                        map.stream().flatMap(one -> one.faces().stream()))
                 .flatMap(videos -> videos)
                 .distinct()
                 .toList();

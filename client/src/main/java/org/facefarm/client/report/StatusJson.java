@@ -47,6 +47,7 @@ public final class StatusJson {
         node.put("facesSwapped", status.getFacesSwapped());
         node.put("framesSwapped", status.getFramesSwapped());
         node.put("model", status.getModelId());
+        status.getFurtherModels().forEach(node.putArray("furtherModels")::add);
         node.put("iteration", status.getModelIteration());
         node.put("iterationsPerSecond", status.getIterationsPerSecond());
         node.put("loss", status.getLoss());
@@ -80,6 +81,13 @@ public final class StatusJson {
                             o.getLongestUnswapped() == 0 ? "" : GapText.time(o.getLongestUnswappedAt()))
                     .put("fields", FieldText.of(o.getFieldOrder()))
                     .put("patches", o.getPatches());
+            ArrayNode people = output.putArray("people");
+            o.getPeople().forEach(p -> people.addObject()
+                    .put("person", p.getFound().getPerson())
+                    .put("framesWithPerson", p.getFound().getFramesWithPerson())
+                    .put("framesSwapped", p.getFramesSwapped())
+                    .put("facesSwapped", p.getFacesSwapped())
+                    .put("facesUnsure", p.getFound().getFacesUnsure()));
             o.getLeftOut().forEach(output.putArray("leftOut")::add);
             output.put("failure", o.getFailure());
         });

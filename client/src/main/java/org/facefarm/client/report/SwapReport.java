@@ -102,6 +102,7 @@ public record SwapReport(
      * @param framesSeen in which the person or one of these is seen; 0 where it was not counted
      * @param longestUnswapped of these, how many at most follow one another without a swapped face
      * @param longestUnswappedAt when they begin, hh:mm:ss.mmm
+     * @param each where several people get new faces, each of them; the other numbers are of all
      */
     public record PeopleSeen(
             String person,
@@ -112,7 +113,8 @@ public record SwapReport(
             long facesUnsure,
             long framesSeen,
             long longestUnswapped,
-            String longestUnswappedAt) {
+            String longestUnswappedAt,
+            List<SwappedOne> each) {
 
         private static final double PERCENT = 100;
 
@@ -226,7 +228,8 @@ public record SwapReport(
                 found.getFacesUnsure(),
                 output.getFramesSeen(),
                 output.getLongestUnswapped(),
-                output.getLongestUnswapped() == 0 ? "" : GapText.time(output.getLongestUnswappedAt()));
+                output.getLongestUnswapped() == 0 ? "" : GapText.time(output.getLongestUnswappedAt()),
+                output.getPeople().stream().map(SwappedOne::of).toList());
     }
 
     private static Map<String, String> interlaced(OrderStatus status) {

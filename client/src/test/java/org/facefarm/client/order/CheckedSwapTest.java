@@ -39,6 +39,8 @@ class CheckedSwapTest {
     private List<Path> faces;
     private List<SwapRequest.TargetFile> targets;
     private List<OtherPerson> others = List.of();
+    private List<MapWish> map = List.of();
+    private String faceConsent;
     private List<Path> landmarks = List.of();
     private String model;
     private String preset = "lite";
@@ -84,6 +86,60 @@ class CheckedSwapTest {
         model = "anna";
         faces = List.of();
         assertRefused("leave one of them out");
+    }
+
+    @Test
+    void further_faces_go_onto_people_of_their_own_with_consents_of_their_own() throws IOException {
+        severalPeople();
+        map = List.of(mapped(faces, null, 2, "carla", "dan"));
+        assertRefused("name that person too with --person");
+
+        person = number(2);
+        assertRefused("person 2 gets two faces");
+
+        person = number(1);
+        CheckedSwap checked = check(TODAY);
+        assertThat(checked.consents().all())
+                .extracting(Consent::getConsentId)
+                .as("of the first face, and of those who may be learned")
+                .containsExactly("ada", "bruno", "carla");
+        assertThat(checked.map()).singleElement().satisfies(one -> assertThat(one.consents().all())
+                .extracting(Consent::getConsentId)
+                .containsExactly("carla", "dan"));
+
+        map = List.of(mapped(faces, null, 2, "carla", "dan"), mapped(faces, null, 3, "carla", "dan"));
+        assertRefused("'dan' is named for two people");
+        map = List.of(mapped(faces, null, 2, "carla", "eve"));
+        assertRefused("there is no consent 'eve' with the role 'target'");
+        map = List.of(mapped(faces, "anna", 2, "carla", "dan"));
+        assertRefused("comes from videos or from a model");
+    }
+
+    @Test
+    void what_the_orders_own_model_draws_it_learns() throws IOException {
+        severalPeople();
+        person = number(1);
+        map = List.of(mapped(List.of(), null, 2, "carla", "dan"));
+        assertRefused("the model of this order learns the faces of ada, bruno, and 'carla' is of carla");
+
+        map = List.of(mapped(List.of(), null, 2, "bruno-face", "dan"));
+        assertThat(check(TODAY).map()).hasSize(1);
+    }
+
+    private void severalPeople() throws IOException {
+        Files.writeString(
+                folder.resolve("consent.yaml"),
+                "consents:\n" + entry("ada", "face") + entry("bruno", "target") + entry("carla", "face")
+                        + entry("dan", "target") + entry("bruno-face", "face").replace("person: bruno-face", "person: bruno"));
+        faceConsent = "ada";
+    }
+
+    private static MapWish mapped(List<Path> videos, String ready, int onto, String faceId, String targetId) {
+        return new MapWish(videos, ready, PersonWish.MOST_SEEN, number(onto), faceId, List.of(targetId));
+    }
+
+    private static PersonWish number(int number) {
+        return new PersonWish(List.of(), List.of(number));
     }
 
     @Test
@@ -220,8 +276,9 @@ class CheckedSwapTest {
                         PersonWish.MOST_SEEN,
                         person,
                         others,
+                        map,
                         folder.resolve("consent.yaml"),
-                        null,
+                        faceConsent,
                         List.of(),
                         TrainingSettings.newBuilder().setPreset(preset).build(),
                         IngestSettings.DEFAULT,

@@ -71,6 +71,7 @@ class GoodFilesTest {
                 PersonWish.MOST_SEEN,
                 PersonWish.MOST_SEEN,
                 List.of(),
+                List.of(),
                 folder.resolve("consent.yaml"),
                 null,
                 List.of(),

@@ -85,6 +85,53 @@ class OrderFileTest {
     }
 
     @Test
+    void further_faces_go_onto_further_people() throws IOException {
+        String carla = "{face: [carla.mp4], person: 2, faceConsent: carla-2026, targetConsents: [dan-2026]}";
+        String own = "{person: [3, 4], faceConsent: ben-face, targetConsents: [eve-2026]}";
+
+        assertThat(read(GOOD + "person: 1\nmap:\n  - " + carla + "\n  - " + own + "\n")
+                        .map())
+                .containsExactly(
+                        new OrderFile.Mapped(
+                                List.of("carla.mp4"),
+                                null,
+                                List.of(),
+                                List.of("2"),
+                                "carla-2026",
+                                List.of("dan-2026")),
+                        new OrderFile.Mapped(
+                                List.of(), null, List.of(), List.of("3", "4"), "ben-face", List.of("eve-2026")));
+        assertThat(read(GOOD).map()).isEmpty();
+    }
+
+    @Test
+    void further_faces_on_the_command_line_have_the_keys_of_the_options() {
+        assertThat(MapWish.parse("face=a.mp4,face=b.mp4,person=2,face-consent=carla-2026,target-consent=dan-2026"))
+                .isEqualTo(new MapWish(
+                        List.of(Path.of("a.mp4"), Path.of("b.mp4")),
+                        null,
+                        PersonWish.MOST_SEEN,
+                        PersonWish.of(List.of("2"), Path.of("")),
+                        "carla-2026",
+                        List.of("dan-2026")));
+        assertThat(MapWish.parse("model=anna-v1,person=p.jpg,face-consent=a,target-consent=b")
+                        .model())
+                .isEqualTo("anna-v1");
+        for (String wrong : List.of(
+                "carla.mp4",
+                "face=carla.mp4,person=2,target-consent=b",
+                "person=2,face-consent=a,face-consent=b,target-consent=c",
+                "person=2,face-consent=a,target-consent=",
+                "person=2,consent=a",
+                "face-consent=a,target-consent=b")) {
+            assertThatThrownBy(() -> MapWish.parse(wrong))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("write it as face=carla.mp4,person=2,")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+        }
+    }
+
+    @Test
     void further_people_on_the_command_line_are_a_consent_and_videos() {
         assertThat(OtherPerson.parse("carla-2026=carla.mp4,b=c.mp4"))
                 .isEqualTo(new OtherPerson(
@@ -131,6 +178,12 @@ class OrderFileTest {
                         + " {video: scene.mp4",
                 "'consent: consent.yaml' | '' | consent: is missing: the file with the consents of everybody",
                 "trainTime: 2h | 'others: [{face: [carla.mp4]}]' | line 6, others #1.consent: is missing",
+                "trainTime: 2h | 'map: [{faceConsent: a, targetConsents: [b]}]' | line 6, map #1.person: is missing:"
+                        + " onto whom it goes",
+                "trainTime: 2h | 'map: [{person: 2, targetConsents: [b]}]' | line 6, map #1.faceConsent: is missing",
+                "trainTime: 2h | 'map: [{person: 2, faceConsent: a}]' | line 6, map #1.targetConsents: is missing",
+                "trainTime: 2h | 'map: [{face: [c.mp4], model: m, person: 2, faceConsent: a, targetConsents: [b]}]' |"
+                        + " line 6, map #1.model: the face comes from videos or from a model",
                 "'trainTime: 2h' | 'seed: 1: 2' | line 6: is no YAML: a ': ' stands where no key may be",
                 "'trainTime: 2h' | 'person: &p [a.jpg, *p]' | line 6: &p names a value for others to repeat",
                 "'trainTime: 2h' | 'person: *p' | line 6: *p stands for another value: write it out",

@@ -114,6 +114,13 @@ public final class ReportText {
                         ? ""
                         : ", %d of them because it is not sure whose they are, or how they lie"
                                 .formatted(people.facesUnsure()));
+        people.each()
+                .forEach(one -> out.printf(
+                        Locale.ROOT,
+                        "         %s: seen in %d frames, swapped in %d%n",
+                        one.person(),
+                        one.framesWithPerson(),
+                        one.framesSwapped()));
     }
 
     /** Whether frames show the person more than once: a mirror, a picture in the picture. */

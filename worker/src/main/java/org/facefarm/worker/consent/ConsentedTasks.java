@@ -22,7 +22,7 @@ public final class ConsentedTasks implements TaskGate {
         TaskBasis basis = TaskBasis.of(task);
         basis.orderId().map(this::agreement).ifPresent(consents::requireLive);
         basis.agreement().ifPresent(consents::requireLive);
-        basis.model().ifPresent(this::requireStanding);
+        basis.models().forEach(this::requireStanding);
     }
 
     private Agreement agreement(String orderId) {

@@ -1,5 +1,6 @@
 package org.facefarm.delivery.internal.sidecar;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,15 +10,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.facefarm.delivery.internal.disk.Durable;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.mux.Marking;
 import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.MappedFace;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.PersonSwapped;
 import org.facefarm.worker.consent.Agreements;
+import org.facefarm.worker.model.MappedFaces;
 
-/** What a delivered file was made of, by whom it was allowed, and what happened: {@code output.facefarm.json}. */
+/**
+ * What a delivered file was made of, by whom it was allowed, and what happened: {@code output.facefarm.json}.
+ *
+ * @param map where several people get new faces, each of them, the first of which model and consents tell too; else none
+ */
 @JsonPropertyOrder({
     "format",
     "digitalSourceType",
@@ -26,6 +36,7 @@ import org.facefarm.worker.consent.Agreements;
     "source",
     "model",
     "consents",
+    "map",
     "settings",
     "result"
 })
@@ -37,6 +48,7 @@ public record Sidecar(
         Source source,
         Model model,
         ConsentIds consents,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MappedPerson> map,
         JsonNode settings,
         Result result) {
     private static final ObjectMapper JSON =
@@ -64,6 +76,25 @@ public record Sidecar(
 
     @JsonPropertyOrder({"face", "targets"})
     public record ConsentIds(String face, List<String> targets) {}
+
+    /** @param person whose place is taken */
+    @JsonPropertyOrder({
+        "model",
+        "consents",
+        "person",
+        "framesWithPerson",
+        "framesSwapped",
+        "facesSwapped",
+        "facesUnsure"
+    })
+    public record MappedPerson(
+            Model model,
+            ConsentIds consents,
+            String person,
+            long framesWithPerson,
+            long framesSwapped,
+            long facesSwapped,
+            long facesUnsure) {}
 
     /**
      * @param person whose place is taken
@@ -122,15 +153,9 @@ public record Sidecar(
                 task.getOrderId(),
                 new OutputFile(fileName(task.getOutput()), sha256, size),
                 new Source(task.getVideo().getName(), task.getVideo().getSha256()),
-                new Model(
-                        task.getModel().getModelId(),
-                        task.getModel().getIteration(),
-                        task.getModel().getPreset(),
-                        task.getModel().getSha256(),
-                        task.getModel().getWeightsSha256(),
-                        task.getPerson(),
-                        Agreements.consents(task.getModel())),
+                model(task.getModel(), task.getPerson()),
                 new ConsentIds(task.getFaceConsent(), List.copyOf(task.getTargetConsents())),
+                map(task),
                 settings(task.getSettings()),
                 new Result(
                         frames,
@@ -149,6 +174,35 @@ public record Sidecar(
                         List.copyOf(task.getGaps()),
                         leftOut,
                         List.copyOf(task.getNotes())));
+    }
+
+    private static Model model(ModelManifest model, int person) {
+        return new Model(
+                model.getModelId(),
+                model.getIteration(),
+                model.getPreset(),
+                model.getSha256(),
+                model.getWeightsSha256(),
+                person,
+                Agreements.consents(model));
+    }
+
+    private static List<MappedPerson> map(DeliverTask task) {
+        List<MappedFace> faces = MappedFaces.of(task);
+        return IntStream.range(0, task.getPeople().size())
+                .mapToObj(i -> mapped(faces.get(i), task.getPeople().get(i)))
+                .toList();
+    }
+
+    private static MappedPerson mapped(MappedFace face, PersonSwapped told) {
+        return new MappedPerson(
+                model(face.getModel(), face.getPerson()),
+                new ConsentIds(face.getFaceConsent(), List.copyOf(face.getTargetConsents())),
+                told.getFound().getPerson(),
+                told.getFound().getFramesWithPerson(),
+                told.getFramesSwapped(),
+                told.getFacesSwapped(),
+                told.getFound().getFacesUnsure());
     }
 
     /**

@@ -2,17 +2,23 @@ package org.facefarm.director.internal.identity;
 
 import java.util.Map;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.PersonReference;
 
 /**
  * Who plays whom.
  *
+ * @param mapping as an order of its own: see {@link Mappings}
  * @param person identity code of the person whose face the model draws
  * @param target whose place is taken
  * @param standIns whose place is taken instead, by video id
  */
 public record FaceAssignment(
-        ModelManifest model, int person, PersonReference target, Map<String, PersonReference> standIns) {
+        Order mapping,
+        ModelManifest model,
+        int person,
+        PersonReference target,
+        Map<String, PersonReference> standIns) {
     /** Whose place is taken in a video. */
     public PersonReference in(String videoId) {
         return standIns.getOrDefault(videoId, target);

@@ -19,7 +19,7 @@ import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.worker.model.ModelPeople;
 
-/** Finds out who plays whom in an order: by the consents whose face is drawn, by the videos whose place is taken. */
+/** Finds out who plays whom in an order of one face: by the consents whose face is drawn, by the videos whose place is taken. */
 public final class FaceAssignments {
     private final FarmState state;
 
@@ -69,9 +69,9 @@ public final class FaceAssignments {
         }
         int code = person.getAsInt();
         return known(order, model)
-                ? Optional.of(new FaceAssignment(model, code, model.getTargetPerson(), model.getStandIns()))
+                ? Optional.of(new FaceAssignment(order, model, code, model.getTargetPerson(), model.getStandIns()))
                 : state.person(personId(order, model))
-                        .map(found -> new FaceAssignment(model, code, found.getPerson(), found.getStandIns()));
+                        .map(found -> new FaceAssignment(order, model, code, found.getPerson(), found.getStandIns()));
     }
 
     private OptionalInt person(Order order, ModelManifest model) {

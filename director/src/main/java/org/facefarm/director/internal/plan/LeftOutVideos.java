@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.facefarm.director.internal.failure.FailedTasks;
 import org.facefarm.director.internal.progress.ExtractedVideo;
 import org.facefarm.director.internal.progress.OrderProgress;
 import org.facefarm.director.internal.progress.TargetSwap;
 import org.facefarm.director.internal.state.FarmState;
+import org.facefarm.schemas.record.FaceMapping;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Performer;
 import org.facefarm.schemas.record.Target;
@@ -67,6 +69,11 @@ public record LeftOutVideos(Order order, Map<String, String> videos, Map<String,
                                 .setVideos(good(other.getVideos(), ref -> ref, videos))
                                 .build())
                         .toList())
+                .setMappings(order.getMappings().stream()
+                        .map(mapping -> FaceMapping.newBuilder(mapping)
+                                .setFaces(good(mapping.getFaces(), ref -> ref, videos))
+                                .build())
+                        .toList())
                 .build();
     }
 
@@ -79,6 +86,9 @@ public record LeftOutVideos(Order order, Map<String, String> videos, Map<String,
     private static boolean isWhole(Order good, Order order) {
         return !good.getTargets().isEmpty()
                 && good.getFaces().isEmpty() == order.getFaces().isEmpty()
+                && IntStream.range(0, order.getMappings().size())
+                        .allMatch(i -> good.getMappings().get(i).getFaces().isEmpty()
+                                == order.getMappings().get(i).getFaces().isEmpty())
                 && good.getOthers().stream()
                         .noneMatch(other -> other.getVideos().isEmpty());
     }

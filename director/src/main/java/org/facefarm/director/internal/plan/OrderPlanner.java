@@ -5,17 +5,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.director.internal.failure.FailedTasks;
 import org.facefarm.director.internal.identity.FaceAssignments;
 import org.facefarm.director.internal.progress.ExtractedVideo;
+import org.facefarm.director.internal.progress.MappingProgress;
 import org.facefarm.director.internal.progress.OrderProgress;
 import org.facefarm.director.internal.progress.TargetSwap;
 import org.facefarm.director.internal.state.FarmState;
+import org.facefarm.director.internal.task.ContentIds;
 import org.facefarm.director.internal.task.PlannedTask;
 import org.facefarm.schemas.record.GapRule;
-import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.SegmentExtracted;
@@ -91,22 +93,47 @@ public final class OrderPlanner {
         if (nobody.isPresent()) {
             return OrderPlan.stopped(OrderState.FAILED, nobody.get());
         }
-        Optional<ModelManifest> model = progress.model();
-        if (model.isPresent()) {
-            return assignments
-                    .search(order, model.get(), ExtractedVideo.crops(progress.targets()))
-                    .map(task -> OrderPlan.working(OrderState.MERGING, List.of(task)))
-                    .orElseGet(() -> merging(
-                            order,
-                            progress.swaps().stream().filter(leftOut::has).toList()));
-        }
-        if (order.getModelId() != null) {
+        Optional<String> missing = missingModel(progress);
+        if (missing.isPresent()) {
             return waitOrStop(
                     order,
                     OrderState.FAILED,
-                    "model %s is not in this farm: name one that was trained here".formatted(order.getModelId()));
+                    "model %s is not in this farm: name one that was trained here".formatted(missing.get()));
         }
-        return OrderPlan.working(OrderState.TRAINING, List.of(TrainingTasks.of(progress, state)));
+        List<PlannedTask> trainings = progress.mappings().stream()
+                .filter(MappingProgress::untrained)
+                .map(mapping -> TrainingTasks.of(mapping, progress.targets(), state))
+                .toList();
+        if (!trainings.isEmpty()) {
+            return OrderPlan.working(OrderState.TRAINING, trainings);
+        }
+        List<PlannedTask> searches = progress.mappings().stream()
+                .flatMap(mapping -> search(mapping, progress.targets()).stream())
+                .toList();
+        if (!searches.isEmpty()) {
+            return OrderPlan.working(OrderState.MERGING, searches);
+        }
+        return MappedTwice.of(progress.swaps())
+                .map(twice -> OrderPlan.stopped(OrderState.FAILED, twice))
+                .orElseGet(() -> merging(
+                        order, progress.swaps().stream().filter(leftOut::has).toList()));
+    }
+
+    private Optional<PlannedTask> search(MappingProgress mapping, List<ExtractedVideo> targets) {
+        return assignments.search(mapping.order(), mapping.model().orElseThrow(), ExtractedVideo.crops(targets));
+    }
+
+    /** A model that is named, not there, and not trained for this order. */
+    private static Optional<String> missingModel(OrderProgress progress) {
+        Set<String> trained = progress.mappings().stream()
+                .filter(MappingProgress::trains)
+                .map(mapping -> ContentIds.model(mapping.order()))
+                .collect(Collectors.toSet());
+        return progress.mappings().stream()
+                .filter(mapping -> mapping.model().isEmpty())
+                .map(mapping -> ContentIds.model(mapping.order()))
+                .filter(model -> !trained.contains(model))
+                .findFirst();
     }
 
     private static OrderState stateBeforeTraining(List<ExtractedVideo> all) {

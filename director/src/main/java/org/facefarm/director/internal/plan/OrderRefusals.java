@@ -3,8 +3,10 @@ package org.facefarm.director.internal.plan;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.facefarm.director.internal.identity.FaceAssignments;
 import org.facefarm.director.internal.identity.IdentityCodes;
+import org.facefarm.director.internal.progress.MappingProgress;
 import org.facefarm.director.internal.progress.OrderProgress;
 import org.facefarm.director.internal.state.FarmState;
 import org.facefarm.schemas.record.Agreement;
@@ -28,8 +30,15 @@ final class OrderRefusals {
     Optional<String> of(OrderProgress progress) {
         Order order = progress.order();
         return ConsentRegister.refusal(state::consent, clock, Agreements.of(order))
-                .or(() -> start(order))
-                .or(() -> model(progress));
+                .or(() -> first(progress, mapping -> start(mapping.order())))
+                .or(() -> first(progress, this::model));
+    }
+
+    private static Optional<String> first(
+            OrderProgress progress, Function<MappingProgress, Optional<String>> refusal) {
+        return progress.mappings().stream()
+                .flatMap(mapping -> refusal.apply(mapping).stream())
+                .findFirst();
     }
 
     /** Why training may not start from the model the order names; empty when it may, or none is named. */
@@ -48,9 +57,9 @@ final class OrderRefusals {
     }
 
     /** Why the order may not use its model; empty when it may, or there is none yet. */
-    private Optional<String> model(OrderProgress progress) {
-        Order order = progress.order();
-        return progress.model()
+    private Optional<String> model(MappingProgress mapping) {
+        Order order = mapping.order();
+        return mapping.model()
                 .filter(model ->
                         order.getModelId() != null || !model.getPeople().isEmpty())
                 .flatMap(model -> ConsentRegister.refusal(state.consents(), clock, model.getAgreements())

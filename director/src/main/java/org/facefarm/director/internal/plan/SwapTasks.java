@@ -59,7 +59,8 @@ public final class SwapTasks {
                 swap.assignment().person(),
                 swap.targetPerson(),
                 swap.target().getPart(),
-                swap.video().start());
+                swap.video().start(),
+                swap.further());
         return new PlannedTask(
                 Topic.MERGE_TASKS,
                 Keys.segment(mergeId, segment),
@@ -96,6 +97,8 @@ public final class SwapTasks {
                         .mapToLong(SegmentMerged::getFramesSwapped)
                         .sum())
                 .setFound(swap.found())
+                .setFurther(swap.further())
+                .setPeople(swap.people())
                 .setOverwrite(order.getOverwrite())
                 .setNotes(VideoNotes.of(swap.video()))
                 .setGaps(swap.gaps().stream().map(Gap::getFrame).toList())

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.director.internal.identity.IdentityCodes;
 import org.facefarm.director.internal.progress.ExtractedVideo;
-import org.facefarm.director.internal.progress.OrderProgress;
+import org.facefarm.director.internal.progress.MappingProgress;
 import org.facefarm.director.internal.state.FarmState;
 import org.facefarm.director.internal.task.ContentIds;
 import org.facefarm.director.internal.task.PlannedTask;
@@ -14,11 +14,11 @@ import org.facefarm.schemas.record.Performer;
 import org.facefarm.schemas.record.PerformerCrops;
 import org.facefarm.schemas.record.TrainTask;
 
-/** The training of the model that an order needs. */
+/** The training of the model that a face of an order needs. */
 final class TrainingTasks {
     private TrainingTasks() {}
 
-    static PlannedTask of(OrderProgress progress, FarmState state) {
+    static PlannedTask of(MappingProgress progress, List<ExtractedVideo> targets, FarmState state) {
         Order order = progress.order();
         String modelId = ContentIds.model(order);
         TrainTask task = new TrainTask(
@@ -26,7 +26,7 @@ final class TrainingTasks {
                 order.getOrderId(),
                 ExtractedVideo.crops(progress.performers().get(0)),
                 order.getFacePerson(),
-                ExtractedVideo.crops(progress.targets()),
+                ExtractedVideo.crops(targets),
                 order.getTargetPerson(),
                 order.getTraining(),
                 order.getFaceConsent(),
@@ -39,7 +39,7 @@ final class TrainingTasks {
         return new PlannedTask(Topic.TRAIN_TASKS, modelId, task, "training");
     }
 
-    private static List<PerformerCrops> others(OrderProgress progress) {
+    private static List<PerformerCrops> others(MappingProgress progress) {
         List<PerformerCrops> others = new ArrayList<>();
         for (Performer other : progress.order().getOthers()) {
             // The first performer is the one whose face is used.

@@ -61,6 +61,10 @@ public record ExtractedVideo(
                 ToldFaces.of(ref, order, state));
     }
 
+    static List<ExtractedVideo> of(List<VideoRef> refs, Order order, FarmState state) {
+        return refs.stream().map(ref -> of(ref, order, state)).toList();
+    }
+
     /** Whether every frame lies in the log. */
     public boolean stored() {
         return video.isPresent() && segments.size() == video.get().getSegments();

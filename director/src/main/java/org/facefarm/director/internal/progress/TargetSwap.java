@@ -4,48 +4,53 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.facefarm.director.internal.identity.FaceAssignment;
 import org.facefarm.director.internal.state.FarmState;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.OutputKind;
 import org.facefarm.schemas.TargetSettings;
 import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.MappedFace;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.PersonReference;
+import org.facefarm.schemas.record.PersonSwapped;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.VideoDelivered;
 
 /**
- * One target video and whose face is to be put into it, as far as it is merged and delivered.
+ * One target video and whose faces are to be put into it, as far as it is merged and delivered.
  *
+ * @param cast who plays whom, the order's own face first
  * @param clips of its segments, in order
  */
 public record TargetSwap(
         Order order,
         Target target,
         ExtractedVideo video,
-        FaceAssignment assignment,
+        List<FaceAssignment> cast,
         MergedClips clips,
         Optional<VideoDelivered> delivered) {
-    static TargetSwap of(Order order, Target target, ExtractedVideo video, FaceAssignment assignment, FarmState state) {
-        String mergeId =
-                mergeId(order, target, video, assignment, order.getMerge().getReencode());
-        String encodedId = mergeId(order, target, video, assignment, Reencode.ALWAYS);
+    static TargetSwap of(
+            Order order, Target target, ExtractedVideo video, List<FaceAssignment> cast, FarmState state) {
+        String mergeId = mergeId(order, target, video, cast, order.getMerge().getReencode());
+        String encodedId = mergeId(order, target, video, cast, Reencode.ALWAYS);
         return new TargetSwap(
                 order,
                 target,
                 video,
-                assignment,
+                cast,
                 new MergedClips(video.segments(), mergeId, encodedId, state),
                 state.delivered(deliveryId(mergeId, target, order)));
     }
 
     private static String mergeId(
-            Order order, Target target, ExtractedVideo video, FaceAssignment assignment, Reencode reencode) {
+            Order order, Target target, ExtractedVideo video, List<FaceAssignment> cast, Reencode reencode) {
+        FaceAssignment assignment = cast.get(0);
         PersonReference person = assignment.in(video.ref().getVideoId());
         String plain = Ids.of(
                 video.ref().getVideoId(),
@@ -59,7 +64,18 @@ public record TargetSwap(
         String alone = person.getOthers().isEmpty() ? plain : Ids.of(plain, "others", person.getOthers());
         String part = target.getPart() == null ? alone : Ids.of(alone, "part", target.getPart());
         // Clips that were made without patches do not do.
-        return patches(target) ? Ids.of(part, "patches") : part;
+        String one = patches(target) ? Ids.of(part, "patches") : part;
+        for (FaceAssignment further : cast.subList(1, cast.size())) {
+            PersonReference other = further.in(video.ref().getVideoId());
+            one = Ids.of(
+                    one,
+                    "further",
+                    further.model().getWeightsSha256(),
+                    further.person(),
+                    other.getEmbedding(),
+                    other.getOthers());
+        }
+        return one;
     }
 
     private static String deliveryId(String mergeId, Target target, Order order) {
@@ -107,15 +123,39 @@ public record TargetSwap(
         return settings(order, target, reencode);
     }
 
-    /** Whose place is taken. */
+    /** The order's own face. */
+    public FaceAssignment assignment() {
+        return cast.get(0);
+    }
+
+    /** Whose place it takes. */
     public PersonReference targetPerson() {
-        return assignment.in(video.ref().getVideoId());
+        return assignment().in(video.ref().getVideoId());
+    }
+
+    /** The further faces and whose place they take. */
+    public List<MappedFace> further() {
+        return cast.subList(1, cast.size()).stream()
+                .map(further -> new MappedFace(
+                        further.model().equals(assignment().model()) ? null : further.model(),
+                        further.person(),
+                        further.in(video.ref().getVideoId()),
+                        further.mapping().getFaceConsent(),
+                        further.mapping().getTargetConsents()))
+                .toList();
+    }
+
+    /** What was found and swapped of each, in what is merged so far, where there are several. */
+    public List<PersonSwapped> people() {
+        return SwappedPeople.of(cast, video.ref().getVideoId(), merged());
     }
 
     /** Who was found in what is merged so far. */
     public PeopleFound found() {
         return new PeopleFound(
-                targetPerson().getOrigin(),
+                cast.stream()
+                        .map(one -> one.in(video.ref().getVideoId()).getOrigin())
+                        .collect(Collectors.joining(" and ")),
                 sum(PeopleFound::getFramesWithPerson),
                 sum(PeopleFound::getFacesOfPerson),
                 sum(PeopleFound::getFacesOfOthers),

@@ -37,6 +37,7 @@ final class OutputReport {
                         .setLeftOut(
                                 swap.delivered().map(VideoDelivered::getLeftOut).orElse(List.of()))
                         .setFound(swap.found())
+                        .setPeople(swap.people())
                         .setFramesSeen(swap.framesSeen())
                         .setLongestUnswapped(swap.longestUnswapped().frames())
                         .setLongestUnswappedAt(VideoGaps.milliseconds(

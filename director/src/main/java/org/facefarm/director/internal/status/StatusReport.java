@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.facefarm.director.internal.plan.OrderPlan;
 import org.facefarm.director.internal.progress.ExtractedVideo;
+import org.facefarm.director.internal.progress.MappingProgress;
 import org.facefarm.director.internal.progress.OrderProgress;
 import org.facefarm.director.internal.progress.VideoNotes;
 import org.facefarm.director.internal.state.FarmState;
@@ -47,11 +48,11 @@ public final class StatusReport {
         List<ExtractedVideo> targets = progress.targets();
         List<ExtractedVideo> all = progress.videos();
         long frames = framesIfStored(all);
-        String modelId = ContentIds.model(order);
-        boolean trained = progress.model().isPresent();
-        long iterations = progress.model().map(ModelManifest::getIteration).orElse(0L);
-        TrainingProgress training = state.training(modelId)
-                .orElse(new TrainingProgress(modelId, iterations, trained ? 1.0 : 0.0, 0.0, 0.0, null));
+        MappingProgress told = progress.told();
+        String modelId = ContentIds.model(told.order());
+        boolean trained = told.model().isPresent();
+        long iterations = told.model().map(ModelManifest::getIteration).orElse(0L);
+        TrainingProgress training = training(told);
         List<SegmentMerged> merged =
                 progress.swaps().stream().flatMap(s -> s.merged().stream()).toList();
         List<SegmentMerged> passed =
@@ -73,7 +74,7 @@ public final class StatusReport {
                                 OrderStatus::getExtract)))
                 .setTrain(clock.stage(
                         plan.state() == OrderState.TRAINING,
-                        trained ? THOUSANDTHS : Math.round(training.getProgress() * (THOUSANDTHS - 1)),
+                        trained(progress),
                         THOUSANDTHS,
                         OrderStatus::getTrain))
                 .setMerge(BusyShares.ofMerged(merged)
@@ -103,6 +104,7 @@ public final class StatusReport {
                 .setFaceFrames(framesStored(faces))
                 .setFaceFacesFound(ExtractedVideo.sum(faces, SegmentExtracted::getFacesFound))
                 .setModelId(plan.state() == OrderState.TRAINING || trained ? modelId : "")
+                .setFurtherModels(furtherModels(progress, plan.state()))
                 .setModelIteration(Math.max(training.getIteration(), iterations))
                 .setIterationsPerSecond(training.getIterationsPerSecond())
                 .setLoss(training.getLoss())
@@ -116,9 +118,39 @@ public final class StatusReport {
                 .setSegmentsPassed(passed.size())
                 .setFramesPassed(
                         passed.stream().mapToLong(SegmentMerged::getFrames).sum())
-                .setTrainingFaces(progress.model().map(ModelManifest::getFaces).orElse(training.getFaces()))
+                .setTrainingFaces(told.model().map(ModelManifest::getFaces).orElse(training.getFaces()))
                 .build();
         return before.filter(b -> same(b, status)).orElseGet(() -> clock.worked(status));
+    }
+
+    private TrainingProgress training(MappingProgress mapping) {
+        String modelId = ContentIds.model(mapping.order());
+        long iterations = mapping.model().map(ModelManifest::getIteration).orElse(0L);
+        double progress = mapping.model().isPresent() ? 1 : 0;
+        return state.training(modelId)
+                .orElse(new TrainingProgress(modelId, iterations, progress, 0.0, 0.0, null));
+    }
+
+    private static List<String> furtherModels(OrderProgress progress, OrderState state) {
+        return progress.mappings().stream()
+                .filter(mapping -> state == OrderState.TRAINING || mapping.model().isPresent())
+                .map(mapping -> ContentIds.model(mapping.order()))
+                .filter(id -> !id.equals(ContentIds.model(progress.told().order())))
+                .distinct()
+                .toList();
+    }
+
+    /** In thousandths, the mean where several models are trained. */
+    private long trained(OrderProgress progress) {
+        List<MappingProgress> trainings =
+                progress.mappings().stream().filter(MappingProgress::trains).toList();
+        return (long) (trainings.isEmpty() ? progress.mappings() : trainings)
+                .stream()
+                        .mapToLong(mapping -> mapping.model().isPresent()
+                                ? THOUSANDTHS
+                                : Math.round(training(mapping).getProgress() * (THOUSANDTHS - 1)))
+                        .average()
+                        .orElse(0);
     }
 
     /** That of an order of which no more can be told than that it goes no further; the previous one when that is nothing new. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -28,6 +29,7 @@ import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.PersonFound;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonSelection;
+import org.facefarm.schemas.record.PersonSwapped;
 import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
@@ -228,7 +230,16 @@ public final class MadeUpSwap {
                                 ? List.of()
                                 : List.of(new UnswappedRun(
                                         0, gaps.size(), gaps.get(0).getPts())),
-                        Map.of("swap", 0.05)));
+                        Map.of("swap", 0.05),
+                        people(task)));
+    }
+
+    private static List<PersonSwapped> people(MergeTask task) {
+        PersonSwapped one =
+                new PersonSwapped(new PeopleFound("", 40L, 40L, 7L, 1L), (long) FRAMES / 2, (long) FRAMES / 2);
+        return task.getFurther().isEmpty()
+                ? List.of()
+                : Collections.nCopies(1 + task.getFurther().size(), one);
     }
 
     public static Event delivered(DeliverTask task) {

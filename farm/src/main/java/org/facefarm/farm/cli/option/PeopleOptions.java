@@ -2,6 +2,7 @@ package org.facefarm.farm.cli.option;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.facefarm.client.order.MapWish;
 import org.facefarm.client.order.OrderFile;
 import org.facefarm.client.order.OtherPerson;
 import org.facefarm.client.order.PersonWish;
@@ -38,7 +39,17 @@ public final class PeopleOptions {
                     + " onto anybody without training.")
     private List<String> also = List.of();
 
+    @Option(
+            names = "--map",
+            paramLabel = "KEY=VALUE[,KEY=VALUE...]",
+            description = "One more face, onto one more person of the same targets; once for each. Keys are face, model,"
+                    + " face-person, person, face-consent and target-consent, as the options of these names; without"
+                    + " face and model the order's own model draws the face, so two people get one another's from one"
+                    + " training. Wants --person for the first face.")
+    private List<String> map = List.of();
+
     private List<OtherPerson> others = List.of();
+    private List<MapWish> mapped = List.of();
 
     /** What an order file says, whose names of files are relative to a folder. */
     public static PeopleOptions of(OrderFile wish, Path folder) {
@@ -52,11 +63,25 @@ public final class PeopleOptions {
                         other.face().stream().map(folder::resolve).toList(),
                         PersonWish.of(other.person(), folder)))
                 .toList();
+        options.mapped = wish.map().stream()
+                .map(one -> new MapWish(
+                        one.face().stream().map(folder::resolve).toList(),
+                        one.model(),
+                        PersonWish.of(one.facePerson(), folder),
+                        PersonWish.of(one.person(), folder),
+                        one.faceConsent(),
+                        one.targetConsents()))
+                .toList();
         return options;
     }
 
     /** Further people whose faces are learned. */
     public List<OtherPerson> others() {
         return also.isEmpty() ? others : also.stream().map(OtherPerson::parse).toList();
+    }
+
+    /** Further faces, and onto whom they go. */
+    public List<MapWish> map() {
+        return map.isEmpty() ? mapped : map.stream().map(MapWish::parse).toList();
     }
 }

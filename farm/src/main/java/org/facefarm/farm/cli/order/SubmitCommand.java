@@ -110,7 +110,9 @@ public final class SubmitCommand implements Callable<Integer> {
             SwapRequest request = keepGoing && media == null ? files.stored(checked, client.videos()) : checked;
             ModelChoice models = new ModelChoice(client.models());
             PlannedOrder order = PlannedOrder.deliveredByFarm(
-                    request, draft -> models.startingFrom(withOptions(draft), orderFile.startFrom(), this::say));
+                    request,
+                    draft -> models.using(
+                            models.startingFrom(withOptions(draft), orderFile.startFrom(), this::say), null));
             order.warnings().forEach(line -> say("Warning: " + line));
             requireFree(order, client.orders().records());
             client.orders().give(order);
@@ -180,6 +182,7 @@ public final class SubmitCommand implements Callable<Integer> {
                 PersonWish.of(orderFile.facePerson(), folder),
                 PersonWish.of(orderFile.person(), folder),
                 people.others(),
+                people.map(),
                 people.consentFile,
                 people.faceConsent,
                 people.targetConsents,

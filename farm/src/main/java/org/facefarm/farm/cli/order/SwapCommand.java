@@ -220,6 +220,7 @@ public final class SwapCommand implements Callable<Integer> {
                 PersonWish.of(facePerson, Path.of("")),
                 PersonWish.of(person, Path.of("")),
                 people.others(),
+                people.map(),
                 people.consentFile,
                 people.faceConsent,
                 people.targetConsents,

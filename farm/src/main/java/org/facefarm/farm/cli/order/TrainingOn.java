@@ -18,6 +18,12 @@ record TrainingOn(String order, Duration more, JobOptions job) {
                     "order " + id + " used a finished model and trained nothing: name the order that trained"
                             + " it; 'facefarm status' lists them");
         }
+        if (original.getMappings().stream()
+                .anyMatch(mapping ->
+                        mapping.getModelId() == null && !mapping.getFaces().isEmpty())) {
+            throw new UserError("order " + id + " trains a model for each of several faces, and --more trains one: give"
+                    + " the order again with a longer --train-time");
+        }
         ModelManifest model = client.models().of(id);
         if (!model.getFinished()) {
             throw new UserError("order " + id + " is still in training and goes on by itself when its command is given"

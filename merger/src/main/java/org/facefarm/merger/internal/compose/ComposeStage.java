@@ -3,9 +3,7 @@ package org.facefarm.merger.internal.compose;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.facefarm.merger.internal.swap.SwappedFace;
 import org.facefarm.merger.internal.swap.SwappedFrame;
@@ -31,8 +29,7 @@ public final class ComposeStage implements AutoCloseable {
     private final ColourTimeline timeline = new ColourTimeline();
     private final Patches patches;
     private final Deque<WaitingFrame> waiting = new ArrayDeque<>();
-    private final Set<Long> swapped = new HashSet<>();
-    private int facesSwapped;
+    private final List<Composition.LaidFace> laid = new ArrayList<>();
 
     /** @param next gets the frames, and owns them from then on */
     public ComposeStage(MergeTask task, Consumer<ComposedFrame> next) {
@@ -58,7 +55,7 @@ public final class ComposeStage implements AutoCloseable {
     /** There are no more frames. */
     public Composition finish() {
         hand(Long.MAX_VALUE);
-        return new Composition(swapped, facesSwapped, patches.all());
+        return new Composition(laid, patches.all());
     }
 
     /** Hands on every frame up to this one. */
@@ -84,15 +81,13 @@ public final class ComposeStage implements AutoCloseable {
                     placed.in(frame.picture().width(), frame.picture().height()).ifPresent(patch -> {
                         faces.add(patch);
                         compositor.fit(patch, frame.picture());
-                        patches.add(frame.place(), frame.picture(), use.track(), placed);
+                        patches.add(frame.place(), frame.picture(), face.face().old(), placed);
+                        laid.add(new Composition.LaidFace(
+                                frame.place().index(), face.face().old().mapping()));
                     });
                 }
             }
             Compositor.blend(frame.picture(), faces);
-            facesSwapped += faces.size();
-            if (!faces.isEmpty()) {
-                swapped.add(frame.place().index());
-            }
         } finally {
             faces.forEach(FacePatch::close);
         }

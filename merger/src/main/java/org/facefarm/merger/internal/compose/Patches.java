@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.facefarm.media.FrameColour;
 import org.facefarm.media.VideoFrame;
+import org.facefarm.merger.internal.read.CutFace;
 import org.facefarm.merger.internal.read.FramePlace;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.Patch;
@@ -21,7 +22,7 @@ final class Patches {
     }
 
     /** Notes a face that is laid into this picture, over those noted before. */
-    void add(FramePlace place, VideoFrame picture, int track, PlacedFace face) {
+    void add(FramePlace place, VideoFrame picture, CutFace old, PlacedFace face) {
         if (!task.getPatches()) {
             return;
         }
@@ -33,13 +34,14 @@ final class Patches {
                 place.index(),
                 (int) place.ordinal(),
                 place.pts(),
-                track,
+                old.track(),
                 face.toFrame(),
                 picture.width(),
                 picture.height(),
                 colour.matrix().name().toLowerCase(Locale.ROOT),
                 colour.fullRange(),
-                ByteBuffer.wrap(face.png(colour))));
+                ByteBuffer.wrap(face.png(colour)),
+                old.mapping()));
     }
 
     List<Patch> all() {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.mux.Container;
-import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MergeTask;
@@ -22,6 +21,7 @@ import org.facefarm.vision.align.SquarePixels;
  * @param seen frames, by Frame.index, with such a face, or one of which it is not sure
  * @param pixels what faces are told of in
  * @param found how many faces these are, and how many are left alone
+ * @param each the same of each person whose place is taken
  * @param gaps frames that extraction could not look at
  * @param passes whether the source's own packets stay; else the segment is decoded and encoded anew
  */
@@ -29,10 +29,11 @@ public record MergePlan(
         MergeTask task,
         List<Frame> frames,
         List<Frame> owned,
-        Map<Long, List<Face>> wanted,
+        Map<Long, List<WantedFace>> wanted,
         Set<Long> seen,
         SquarePixels pixels,
         PeopleFound found,
+        List<PeopleFound> each,
         List<Gap> gaps,
         boolean passes) {
     public Segment segment() {

@@ -9,22 +9,21 @@ import java.util.function.LongPredicate;
 import org.facefarm.media.encode.PassThrough;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
-import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.schemas.record.GapRule;
+import org.facefarm.schemas.record.MappedFace;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
-import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.vision.align.SquarePixels;
 import org.facefarm.vision.composite.Compositor;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.log.SegmentFrames;
-import org.facefarm.worker.model.TargetPeople;
+import org.facefarm.worker.model.MappedFaces;
 import org.facefarm.worker.task.PermanentFailure;
 
 /** From a task and what lies in the log to the {@link MergePlan}. Nothing after it reads the log. */
@@ -59,6 +58,7 @@ public final class PlanStage {
                 wanted.seen(),
                 pixels(faces),
                 wanted.found(),
+                wanted.each(),
                 passes ? gaps.passed() : gaps.all(),
                 passes);
     }
@@ -107,12 +107,9 @@ public final class PlanStage {
         return new Gap(segment.getIndex(), unseen.getFrame(), unseen.getPts(), unseen.getGap(), GapOutcome.UNSWAPPED);
     }
 
-    private static TargetPerson target(MergeTask task) {
-        PersonReference reference = task.getTarget() != null
-                ? task.getTarget()
-                : TargetPeople.in(task.getModel(), task.getSegment().getVideoId());
-        return new TargetPerson(
-                reference,
+    private static TargetCast target(MergeTask task) {
+        return new TargetCast(
+                MappedFaces.of(task).stream().map(MappedFace::getTarget).toList(),
                 task.getSettings().getMatchThreshold(),
                 task.getSettings().getOccurrences());
     }
@@ -123,7 +120,7 @@ public final class PlanStage {
     }
 
     /** Packets stay where nobody's face is swapped, nothing else asks for new ones and the container can hold them. */
-    private static boolean passes(MergeTask task, List<Frame> owned, Map<Long, List<Face>> wanted, GapList gaps) {
+    private static boolean passes(MergeTask task, List<Frame> owned, Map<Long, List<WantedFace>> wanted, GapList gaps) {
         Segment segment = task.getSegment();
         boolean frozen =
                 task.getSettings().getGaps() == GapRule.FROZEN && !gaps.all().isEmpty();

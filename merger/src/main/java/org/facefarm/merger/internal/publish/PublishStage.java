@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.facefarm.merger.internal.compose.Composition;
 import org.facefarm.merger.internal.plan.MergePlan;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.schemas.record.PersonSwapped;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.worker.kafka.Outgoing;
@@ -39,6 +41,19 @@ public final class PublishStage {
         return new TaskOutput(records, written -> List.of(event(plan, merged, seconds, busy, written)));
     }
 
+    /** None where one person gets a new face. */
+    private static List<PersonSwapped> people(MergePlan plan, Composition faces) {
+        List<PersonSwapped> people = new ArrayList<>();
+        for (int i = 0; plan.each().size() > 1 && i < plan.each().size(); i++) {
+            Composition theirs = faces.of(i);
+            people.add(new PersonSwapped(
+                    plan.each().get(i),
+                    (long) theirs.swapped().size(),
+                    (long) theirs.faces().size()));
+        }
+        return people;
+    }
+
     private Outgoing event(
             MergePlan plan,
             MergedSegment merged,
@@ -55,7 +70,7 @@ public final class PublishStage {
                 merged.clip().packets().size(),
                 segment.getFrameCount(),
                 merged.faces().swapped().size(),
-                merged.faces().facesSwapped(),
+                merged.faces().faces().size(),
                 merged.gaps(),
                 merged.clip().header(),
                 seconds,
@@ -66,7 +81,8 @@ public final class PublishStage {
                 plan.found(),
                 plan.seen().size(),
                 Unswapped.runs(plan.shown(), plan.seen(), merged.faces().swapped()),
-                busy);
+                busy,
+                people(plan, merged.faces()));
         return Outgoing.of(
                 Topic.EVENTS, task.getOrderId(), new Event(task.getOrderId(), worker, clock.instant(), body));
     }

@@ -8,6 +8,7 @@ import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.facefarm.media.VideoFrame;
+import org.facefarm.merger.internal.plan.WantedFace;
 import org.facefarm.merger.swapper.FaceView;
 import org.facefarm.nets.augment.FaceAlone;
 import org.facefarm.schemas.record.Face;
@@ -22,21 +23,25 @@ import org.facefarm.vision.composite.FaceMask;
 /**
  * A face as the network sees it. Owns its pictures; close it.
  *
+ * @param mapping with which of the task's faces it is replaced, from 0
  * @param track Face.track
  * @param placement from the frame's coded pixels to the unit square that the face's pictures fill
  * @param bgr CV_32FC3, R x R, 0..1 and a little beyond
  * @param hull CV_8UC1, {@link FaceMask#SIDE}: 255 inside the landmarks' hull
  * @param alone see {@link FaceView}
  */
-public record CutFace(int track, Affine placement, Mat bgr, Mat hull, boolean alone) implements AutoCloseable {
+public record CutFace(int mapping, int track, Affine placement, Mat bgr, Mat hull, boolean alone)
+        implements AutoCloseable {
     static boolean visible(VideoFrame picture, Face face, FaceView view, SquarePixels pixels) {
         return AlignedFace.visible(picture, pixels.fromCoded().then(view.square(face)));
     }
 
-    static CutFace of(VideoFrame picture, Face face, FaceView view, SquarePixels pixels) {
+    static CutFace of(VideoFrame picture, WantedFace wanted, FaceView view, SquarePixels pixels) {
+        Face face = wanted.face();
         Similarity alignment = view.square(face);
         Affine placement = pixels.fromCoded().then(alignment);
         return new CutFace(
+                wanted.mapping(),
                 face.getTrack(),
                 placement,
                 AlignedFace.read(picture, placement, view.resolution()),

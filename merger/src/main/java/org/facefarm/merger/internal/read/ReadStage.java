@@ -10,8 +10,8 @@ import org.facefarm.media.VideoFrame;
 import org.facefarm.media.decode.SegmentDecoder;
 import org.facefarm.merger.internal.plan.GapList;
 import org.facefarm.merger.internal.plan.MergePlan;
+import org.facefarm.merger.internal.plan.WantedFace;
 import org.facefarm.merger.swapper.FaceView;
-import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.GapOutcome;
@@ -31,28 +31,30 @@ public final class ReadStage {
     }
 
     /**
+     * @param views how the network of each of the task's faces wants to see faces
      * @param next gets the frames, and owns them from then on
      * @return the plan's gaps and those found here
      * @throws CancellationException when the merge was called off
      * @throws MediaException when a frame of the segment is missing
      */
-    public List<Gap> read(MergePlan plan, FaceView view, BooleanSupplier cancelled, Consumer<ReadFrame> next) {
-        Cutter cutter = new Cutter(plan, view, cancelled, next);
+    public List<Gap> read(
+            MergePlan plan, List<FaceView> views, BooleanSupplier cancelled, Consumer<ReadFrame> next) {
+        Cutter cutter = new Cutter(plan, views, cancelled, next);
         SegmentDecoder.decode(plan.segment(), plan.frames(), limits, threads, plan.becomesPictures(), cutter);
         return cutter.gaps.all();
     }
 
     private static final class Cutter implements SegmentDecoder.Sink {
         private final MergePlan plan;
-        private final FaceView view;
+        private final List<FaceView> views;
         private final BooleanSupplier cancelled;
         private final Consumer<ReadFrame> next;
         private final GapList gaps;
         private long frames;
 
-        Cutter(MergePlan plan, FaceView view, BooleanSupplier cancelled, Consumer<ReadFrame> next) {
+        Cutter(MergePlan plan, List<FaceView> views, BooleanSupplier cancelled, Consumer<ReadFrame> next) {
             this.plan = plan;
-            this.view = view;
+            this.views = views;
             this.cancelled = cancelled;
             this.next = next;
             this.gaps = new GapList(plan.task().getSettings().getGaps());
@@ -62,10 +64,10 @@ public final class ReadStage {
         @Override
         public void frame(VideoFrame picture) {
             requireWanted();
-            List<Face> wanted = plan.wanted().getOrDefault(picture.index(), List.of());
+            List<WantedFace> wanted = plan.wanted().getOrDefault(picture.index(), List.of());
             List<CutFace> faces = wanted.stream()
-                    .filter(face -> CutFace.visible(picture, face, view, plan.pixels()))
-                    .map(face -> CutFace.of(picture, face, view, plan.pixels()))
+                    .filter(face -> CutFace.visible(picture, face.face(), views.get(face.mapping()), plan.pixels()))
+                    .map(face -> CutFace.of(picture, face, views.get(face.mapping()), plan.pixels()))
                     .toList();
             VideoFrame kept = picture.at(picture.index(), picture.pts(), picture.duration());
             next.accept(new ReadFrame(place(kept.index(), kept.pts(), kept.duration()), kept, faces));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.facefarm.merger.internal.read.CutFace;
 import org.facefarm.merger.internal.read.ReadFrame;
 import org.facefarm.merger.swapper.Swapper;
@@ -16,7 +17,7 @@ import org.facefarm.nets.swap.SwappedFaces;
  * while a batch fills, and nothing in the result depends on how many.
  */
 public final class SwapStage implements AutoCloseable {
-    private final Swapper swapper;
+    private final List<Swapper> swappers;
     private final int mostFrames;
     private final long mostBytes;
     private final Consumer<SwappedFrame> next;
@@ -24,13 +25,13 @@ public final class SwapStage implements AutoCloseable {
     private int facesWaiting;
 
     /**
-     * @param swapper stays the caller's
+     * @param swappers of the task's faces; they stay the caller's
      * @param mostFrames that wait for a batch
      * @param mostBytes of pictures that wait, if more than one does
      * @param next gets the frames, and owns them from then on
      */
-    public SwapStage(Swapper swapper, int mostFrames, long mostBytes, Consumer<SwappedFrame> next) {
-        this.swapper = swapper;
+    public SwapStage(List<Swapper> swappers, int mostFrames, long mostBytes, Consumer<SwappedFrame> next) {
+        this.swappers = swappers;
         this.mostFrames = mostFrames;
         this.mostBytes = mostBytes;
         this.next = next;
@@ -53,12 +54,13 @@ public final class SwapStage implements AutoCloseable {
     }
 
     private void swapWaiting() {
-        SwappedFaces made = made();
-        int n = 0;
+        List<SwappedFaces> made =
+                IntStream.range(0, swappers.size()).mapToObj(this::made).toList();
+        int[] n = new int[made.size()];
         while (!waiting.isEmpty()) {
             List<SwappedFace> faces = new ArrayList<>();
             for (CutFace face : waiting.element().faces()) {
-                faces.add(SwappedFace.of(face, made, n++));
+                faces.add(SwappedFace.of(face, made.get(face.mapping()), n[face.mapping()]++));
             }
             ReadFrame frame = waiting.remove();
             next.accept(new SwappedFrame(frame.place(), frame.picture(), faces));
@@ -66,12 +68,15 @@ public final class SwapStage implements AutoCloseable {
         facesWaiting = 0;
     }
 
-    private SwappedFaces made() {
-        List<CutFace> faces =
-                waiting.stream().flatMap(frame -> frame.faces().stream()).toList();
+    private SwappedFaces made(int mapping) {
+        List<CutFace> faces = waiting.stream()
+                .flatMap(frame -> frame.faces().stream())
+                .filter(face -> face.mapping() == mapping)
+                .toList();
         if (faces.isEmpty()) {
             return new SwappedFaces(new float[0], new float[0]);
         }
+        Swapper swapper = swappers.get(mapping);
         int side = swapper.view().resolution();
         float[] batch = new float[faces.size() * 3 * side * side];
         for (int i = 0; i < faces.size(); i++) {

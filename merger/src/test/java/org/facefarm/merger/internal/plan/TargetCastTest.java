@@ -1,9 +1,11 @@
 package org.facefarm.merger.internal.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.Face;
@@ -14,9 +16,10 @@ import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.Pose;
 import org.facefarm.schemas.record.Rational;
+import org.facefarm.worker.task.PermanentFailure;
 import org.junit.jupiter.api.Test;
 
-class TargetPersonTest {
+class TargetCastTest {
     private static final List<Float> MEANT = List.of(1f, 0f, 0f);
     private static final List<Float> OTHER = List.of(0f, 1f, 0f);
     private static final List<Float> BLURRED = List.of(0.1f, 0.3f, 0.95f);
@@ -70,12 +73,12 @@ class TargetPersonTest {
         List<FrameFaces> frames = frames(
                 9, i -> i < 6 ? List.of(face(0, mirrored, 90), face(1, MEANT, 50)) : List.of(face(2, MEANT, 40)));
 
-        WantedFaces once = new TargetPerson(new PersonReference(MEANT, "test", List.of()), 0.5f, Occurrences.ONCE)
+        WantedFaces once = new TargetCast(List.of(new PersonReference(MEANT, "test", List.of())), 0.5f, Occurrences.ONCE)
                 .in(frames, frame -> true);
 
         assertThat(once.byFrame()).hasSize(9).allSatisfy((frame, faces) -> assertThat(faces)
                 .singleElement()
-                .satisfies(f -> assertThat(f.getTrack()).isEqualTo(frame < 6 ? 0 : 2)));
+                .satisfies(f -> assertThat(f.face().getTrack()).isEqualTo(frame < 6 ? 0 : 2)));
         assertThat(once.found().getFramesWithPerson()).isEqualTo(9);
         assertThat(once.found().getFacesOfPerson()).isEqualTo(15);
     }
@@ -113,16 +116,64 @@ class TargetPersonTest {
         assertThat(pick(frames(4, i -> List.of(face(0, List.of(), 50))), MEANT)).isEmpty();
     }
 
+    @Test
+    void everybodyGetsTheFaceThatIsMappedOntoThem() {
+        List<FrameFaces> frames =
+                frames(6, i -> List.of(face(0, OTHER, 90), face(1, MEANT, 50), face(2, List.of(0f, 0f, 1f), 40)));
+
+        WantedFaces wanted = cast(MEANT, OTHER).in(frames, frame -> true);
+
+        assertThat(wanted.byFrame()).hasSize(6).allSatisfy((frame, faces) -> assertThat(faces)
+                .extracting(f -> f.face().getTrack() + " by " + f.mapping())
+                .containsExactlyInAnyOrder("0 by 1", "1 by 0"));
+        assertThat(wanted.each())
+                .containsExactly(new PeopleFound("", 6L, 6L, 6L, 0L), new PeopleFound("", 6L, 6L, 6L, 0L));
+        assertThat(wanted.found()).isEqualTo(new PeopleFound("", 6L, 12L, 6L, 0L));
+    }
+
+    @Test
+    void aFaceThatTwoMayClaimIsTheLikelierOnesIfClearlySoAndElseNobodys() {
+        List<Float> likeBoth = List.of(0.7071f, 0.7071f, 0f);
+        List<Float> likeMeant = List.of(0.8f, 0.6f, 0f);
+        WantedFaces torn = cast(MEANT, OTHER).in(frames(6, i -> List.of(face(0, likeBoth, 90))), frame -> true);
+        WantedFaces clear = cast(MEANT, OTHER).in(frames(6, i -> List.of(face(0, likeMeant, 90))), frame -> true);
+
+        assertThat(torn.byFrame()).isEmpty();
+        assertThat(torn.seen()).hasSize(6);
+        assertThat(torn.found()).isEqualTo(new PeopleFound("", 0L, 0L, 6L, 6L));
+        assertThat(clear.byFrame()).hasSize(6).allSatisfy((frame, faces) -> assertThat(faces)
+                .singleElement()
+                .satisfies(f -> assertThat(f.mapping()).isZero()));
+    }
+
+    @Test
+    void severalPeopleCannotBeToldApartWithoutEmbeddings() {
+        assertThatThrownBy(() -> cast(MEANT, List.of()))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("nets pull");
+    }
+
+    @SafeVarargs
+    private static TargetCast cast(List<Float>... people) {
+        return new TargetCast(
+                Stream.of(people)
+                        .map(person -> new PersonReference(person, "test", List.of()))
+                        .toList(),
+                0.5f,
+                Occurrences.ALL);
+    }
+
     @SafeVarargs
     private static List<Face> pick(List<FrameFaces> frames, List<Float> reference, List<Float>... others) {
         return target(reference, others).in(frames, frame -> true).byFrame().values().stream()
                 .flatMap(List::stream)
+                .map(WantedFace::face)
                 .toList();
     }
 
     @SafeVarargs
-    private static TargetPerson target(List<Float> reference, List<Float>... others) {
-        return new TargetPerson(new PersonReference(reference, "test", List.of(others)), 0.5f, Occurrences.ALL);
+    private static TargetCast target(List<Float> reference, List<Float>... others) {
+        return new TargetCast(List.of(new PersonReference(reference, "test", List.of(others))), 0.5f, Occurrences.ALL);
     }
 
     private static List<FrameFaces> frames(int n, java.util.function.IntFunction<List<Face>> faces) {
