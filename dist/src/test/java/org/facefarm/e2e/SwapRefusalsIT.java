@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.facefarm.studio.Performers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,8 +96,27 @@ class SwapRefusalsIT {
         assertThat(run.err()).contains("/proc/x.mp4", "cannot be written").hasLineCount(1);
     }
 
-    private static CommandLineRun swap(Path into, Path output) {
-        return CommandLineRun.of(
+    @Test
+    void who_gets_which_of_several_faces_is_said_before_anything_starts() {
+        Path output = folder.resolve("x.mp4");
+        String further = "person=2,face-consent=a,target-consent=b";
+
+        CommandLineRun unsaid = swap(face, output, "--map", further);
+        CommandLineRun twice = swap(face, output, "--map", further, "--person", 2);
+        CommandLineRun unclear = swap(face, output, "--map", "bruno.mp4", "--person", 1);
+
+        assertThat(List.of(unsaid, twice, unclear)).allSatisfy(run -> {
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.err()).hasLineCount(1);
+        });
+        assertThat(unsaid.err()).contains("name that person too with --person");
+        assertThat(twice.err()).contains("person 2 gets two faces");
+        assertThat(unclear.err()).contains("'bruno.mp4' is none of KEY=VALUE");
+        assertThat(output).doesNotExist();
+    }
+
+    private static CommandLineRun swap(Path into, Path output, Object... more) {
+        List<Object> args = new ArrayList<>(List.of(
                 "swap",
                 "--face",
                 face,
@@ -113,6 +134,8 @@ class SwapRefusalsIT {
                 "cascade",
                 "--farm",
                 folder.resolve("farm"),
-                "--json");
+                "--json"));
+        args.addAll(List.of(more));
+        return CommandLineRun.of(args.toArray());
     }
 }

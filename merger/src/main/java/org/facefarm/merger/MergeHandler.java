@@ -98,7 +98,8 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
 
     private void requireConsent(MergeTask task) {
         consents.requireLive(Agreements.of(task));
-        MappedFaces.of(task).forEach(face -> consents.requireStanding(face.getModel().getAgreements()));
+        MappedFaces.of(task)
+                .forEach(face -> consents.requireStanding(face.getModel().getAgreements()));
     }
 
     private MergedSegment passed(MergePlan planned, StageLine line) {
@@ -117,7 +118,10 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
                 line) {
             line.enter("read");
             List<Gap> gaps = read.read(
-                    planned, swappers.stream().map(Swapper::view).toList(), context::cancelled, line.to("swap", swap::add));
+                    planned,
+                    swappers.stream().map(Swapper::view).toList(),
+                    context::cancelled,
+                    line.to("swap", swap::add));
             line.finish("swap", swap::finish);
             Composition faces = line.finish("compose", compose::finish);
             return new MergedSegment(line.finish("encode", encode::finish), faces, gaps);

@@ -117,7 +117,11 @@ public final class MergePreview implements AutoCloseable {
                         new SwapStage(swappers, settings.waitingFrames(), settings.waitingBytes(), compose::add)) {
             try {
                 new ReadStage(settings.media(), settings.decoderThreads())
-                        .read(plan, swappers.stream().map(Swapper::view).toList(), caught::past, read -> swap.add(caught.seen(read)));
+                        .read(
+                                plan,
+                                swappers.stream().map(Swapper::view).toList(),
+                                caught::past,
+                                read -> swap.add(caught.seen(read)));
             } catch (CancellationException e) {
                 // Frames after those that the colours of this one take are not needed.
             }

@@ -1,6 +1,7 @@
 package org.facefarm.merger;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,9 +100,8 @@ final class Scene {
         this.moments = moments;
         int count = moments.size();
         Path file = folder.resolve("scene.mkv");
-        try (ClipWriter clip =
-                new ClipWriter(
-                        file, WIDTH * people.size(), HEIGHT, new Rational(1, 1000), new Rational(25, 1), LOSSLESS)) {
+        try (ClipWriter clip = new ClipWriter(
+                file, WIDTH * people.size(), HEIGHT, new Rational(1, 1000), new Rational(25, 1), LOSSLESS)) {
             for (int i = 0; i < count; i++) {
                 Moment moment = moments.get(i);
                 byte[] bgr = besideOneAnother(people.stream()
@@ -132,14 +132,13 @@ final class Scene {
     }
 
     private static byte[] besideOneAnother(List<byte[]> pictures) {
-        byte[] wide = new byte[pictures.size() * 3 * WIDTH * HEIGHT];
-        for (int p = 0; p < pictures.size(); p++) {
-            for (int y = 0; y < HEIGHT; y++) {
-                System.arraycopy(
-                        pictures.get(p), 3 * WIDTH * y, wide, 3 * WIDTH * (y * pictures.size() + p), 3 * WIDTH);
+        ByteBuffer wide = ByteBuffer.allocate(pictures.size() * 3 * WIDTH * HEIGHT);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (byte[] picture : pictures) {
+                wide.put(picture, 3 * WIDTH * y, 3 * WIDTH);
             }
         }
-        return wide;
+        return wide.array();
     }
 
     /** The face so many pixels further right. */

@@ -104,13 +104,13 @@ class SeveralFacesTest extends MergeOfScene {
     @Test
     void withoutTheConsentOfEachNothingIsMade() {
         for (String missing : List.of("face-1", "target-1", "learned-by-1")) {
-            MergeHandler handler = handler(
-                    (model, person) -> NETS.get(person), agreement -> requireAll(agreement, missing));
+            MergeHandler handler =
+                    handler((model, person) -> NETS.get(person), agreement -> requireAll(agreement, missing));
             MergeTask task = MergeTask.newBuilder(task(0, 1))
                     .setFurther(List.of(MappedFace.newBuilder(face(1))
                             .setModel(ModelManifest.newBuilder(Scene.model(person(1)))
-                                    .setAgreements(List.of(
-                                            new Agreement("learned-by-1", List.of("target-1"), List.of())))
+                                    .setAgreements(
+                                            List.of(new Agreement("learned-by-1", List.of("target-1"), List.of())))
                                     .build())
                             .build()))
                     .build();

@@ -119,7 +119,14 @@ final class FieldRules {
         rule(FieldRule.items(0, MOST_MAPPINGS), "mappings", "further");
         rule(FieldRule.items(1, MOST_VIDEOS), "FaceMapping.targetConsents", "MappedFace.targetConsents");
         rule(FieldRule.items(1, MOST_VIDEOS), "Order.targets");
-        rule(FieldRule.items(0, MOST_VIDEOS), "Order.faces", "FaceMapping.faces", "others", "targetConsents", "agreements", "people");
+        rule(
+                FieldRule.items(0, MOST_VIDEOS),
+                "Order.faces",
+                "FaceMapping.faces",
+                "others",
+                "targetConsents",
+                "agreements",
+                "people");
         rule(FieldRule.items(0, MOST_VIDEOS), "Performer.videos", "Agreement.targetConsents", "expected");
         rule(FieldRule.items(1, MOST_SEGMENTS), "DeliverTask.clips");
         rule(FieldRule.items(0, MOST_SEGMENTS), "faceCrops", "targetCrops", "crops");

@@ -69,8 +69,9 @@ final class CheckedMap {
 
     /** Those that are left for the order's own face: a target's that a mapping names is of somebody else. */
     List<Consent> left(List<Consent> file) {
-        Set<String> taken =
-                wish.map().stream().flatMap(one -> one.targetConsents().stream()).collect(Collectors.toSet());
+        Set<String> taken = wish.map().stream()
+                .flatMap(one -> one.targetConsents().stream())
+                .collect(Collectors.toSet());
         return file.stream().filter(c -> !taken.contains(c.getConsentId())).toList();
     }
 
@@ -83,10 +84,12 @@ final class CheckedMap {
         if (wish.model() != null) {
             return;
         }
-        List<String> learned = new ArrayList<>(
-                Stream.concat(Stream.of(own.face()), own.others().stream())
-                        .map(Consent::getPerson)
-                        .toList());
+        Set<String> others = wish.others().stream().map(OtherPerson::consent).collect(Collectors.toSet());
+        List<String> learned = new ArrayList<>(Stream.concat(
+                        Stream.of(own.face()),
+                        own.others().stream().filter(c -> others.contains(c.getConsentId())))
+                .map(Consent::getPerson)
+                .toList());
         List<String> replaced =
                 own.targets().stream().map(Consent::getPerson).distinct().toList();
         // Whom several consents may be of is nobody that can be drawn.
@@ -98,9 +101,7 @@ final class CheckedMap {
                 throw new UserError(
                         "the model of this order learns the faces of %s, and '%s' is of %s: name videos of them or a model in the mapping"
                                 .formatted(
-                                        String.join(", ", learned),
-                                        one.wish().faceConsent(),
-                                        person));
+                                        String.join(", ", learned), one.wish().faceConsent(), person));
             }
         }
     }

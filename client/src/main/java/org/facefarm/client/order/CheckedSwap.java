@@ -112,7 +112,8 @@ public record CheckedSwap(
 
     private static ConsentChoice consents(SwapWish wish, List<Consent> file, LocalDate today) {
         List<String> others = Stream.concat(
-                        wish.others().stream().map(OtherPerson::consent), wish.map().stream().map(MapWish::faceConsent))
+                        wish.others().stream().map(OtherPerson::consent),
+                        wish.map().stream().map(MapWish::faceConsent))
                 .distinct()
                 .toList();
         return ConsentChoice.from(

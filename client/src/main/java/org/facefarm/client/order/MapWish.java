@@ -26,8 +26,7 @@ public record MapWish(
         List<String> targetConsents) {
     private static final List<String> KEYS =
             List.of("face", "model", "face-person", "person", "face-consent", "target-consent");
-    private static final String EXAMPLE =
-            "face=carla.mp4,person=2,face-consent=carla-2026,target-consent=dan-2026";
+    private static final String EXAMPLE = "face=carla.mp4,person=2,face-consent=carla-2026,target-consent=dan-2026";
 
     /**
      * Reads {@code KEY=VALUE[,KEY=VALUE...]}; the keys are the options of the same names, and may stand there several times.
@@ -44,32 +43,29 @@ public record MapWish(
             }
             values.computeIfAbsent(key, k -> new ArrayList<>()).add(pair.substring(equals + 1));
         }
-        List<String> face = values.getOrDefault("face", List.of());
         Path here = Path.of("");
         return new MapWish(
-                face.stream().map(Path::of).toList(),
-                one(text, values, "model"),
+                values.getOrDefault("face", List.of()).stream().map(Path::of).toList(),
+                values.containsKey("model") ? one(text, values, "model") : null,
                 PersonWish.of(values.getOrDefault("face-person", List.of()), here),
-                PersonWish.of(needed(text, values, "person"), here),
-                needed(text, values, "face-consent").get(0),
-                needed(text, values, "target-consent"));
+                PersonWish.of(some(text, values, "person"), here),
+                one(text, values, "face-consent"),
+                some(text, values, "target-consent"));
     }
 
-    private static List<String> needed(String text, Map<String, List<String>> values, String key) {
-        one(text, values, "face-consent");
-        List<String> value = values.get(key);
-        if (value == null) {
+    private static List<String> some(String text, Map<String, List<String>> values, String key) {
+        if (!values.containsKey(key)) {
             throw mistaken(text, key + " is missing");
         }
-        return value;
+        return values.get(key);
     }
 
     private static String one(String text, Map<String, List<String>> values, String key) {
-        List<String> all = values.getOrDefault(key, List.of());
-        if (all.size() > 1) {
-            throw mistaken(text, key + " is there " + all.size() + " times");
+        List<String> some = some(text, values, key);
+        if (some.size() > 1) {
+            throw mistaken(text, key + " is there " + some.size() + " times");
         }
-        return all.isEmpty() ? null : all.get(0);
+        return some.get(0);
     }
 
     private static UserError mistaken(String text, String why) {

@@ -91,9 +91,7 @@ public record SwapRequest(
 
     /** Every consent it rests on, each once. */
     List<Consent> everybody() {
-        return Stream.concat(
-                        consents.all().stream(),
-                        map.stream().flatMap(one -> one.consents().all().stream()))
+        return Stream.concat(consents.all().stream(), map.stream().flatMap(one -> one.consents().all().stream()))
                 .distinct()
                 .toList();
     }

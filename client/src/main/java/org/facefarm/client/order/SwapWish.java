@@ -48,10 +48,7 @@ public record SwapWish(
     }
 
     static List<Path> videos(
-            List<Path> faces,
-            List<SwapRequest.TargetFile> targets,
-            List<OtherPerson> others,
-            List<MapWish> map) {
+            List<Path> faces, List<SwapRequest.TargetFile> targets, List<OtherPerson> others, List<MapWish> map) {
         return Stream.of(
                         faces.stream(),
                         targets.stream().map(SwapRequest.TargetFile::video),

@@ -103,7 +103,8 @@ class CheckedSwapTest {
                 .extracting(Consent::getConsentId)
                 .as("of the first face, and of those who may be learned")
                 .containsExactly("ada", "bruno", "carla");
-        assertThat(checked.map()).singleElement().satisfies(one -> assertThat(one.consents().all())
+        assertThat(checked.map()).singleElement().satisfies(one -> assertThat(
+                        one.consents().all())
                 .extracting(Consent::getConsentId)
                 .containsExactly("carla", "dan"));
 
@@ -130,7 +131,8 @@ class CheckedSwapTest {
         Files.writeString(
                 folder.resolve("consent.yaml"),
                 "consents:\n" + entry("ada", "face") + entry("bruno", "target") + entry("carla", "face")
-                        + entry("dan", "target") + entry("bruno-face", "face").replace("person: bruno-face", "person: bruno"));
+                        + entry("dan", "target")
+                        + entry("bruno-face", "face").replace("person: bruno-face", "person: bruno"));
         faceConsent = "ada";
     }
 

@@ -93,12 +93,7 @@ class OrderFileTest {
                         .map())
                 .containsExactly(
                         new OrderFile.Mapped(
-                                List.of("carla.mp4"),
-                                null,
-                                List.of(),
-                                List.of("2"),
-                                "carla-2026",
-                                List.of("dan-2026")),
+                                List.of("carla.mp4"), null, List.of(), List.of("2"), "carla-2026", List.of("dan-2026")),
                         new OrderFile.Mapped(
                                 List.of(), null, List.of(), List.of("3", "4"), "ben-face", List.of("eve-2026")));
         assertThat(read(GOOD).map()).isEmpty();

@@ -14,11 +14,7 @@ import org.facefarm.schemas.record.PersonReference;
  * @param standIns whose place is taken instead, by video id
  */
 public record FaceAssignment(
-        Order mapping,
-        ModelManifest model,
-        int person,
-        PersonReference target,
-        Map<String, PersonReference> standIns) {
+        Order mapping, ModelManifest model, int person, PersonReference target, Map<String, PersonReference> standIns) {
     /** Whose place is taken in a video. */
     public PersonReference in(String videoId) {
         return standIns.getOrDefault(videoId, target);

@@ -19,8 +19,7 @@ public final class Mappings {
             return List.of(order);
         }
         Order own = Order.newBuilder(order).setMappings(List.of()).build();
-        return Stream.concat(
-                        Stream.of(own), order.getMappings().stream().map(mapping -> of(own, mapping)))
+        return Stream.concat(Stream.of(own), order.getMappings().stream().map(mapping -> of(own, mapping)))
                 .toList();
     }
 

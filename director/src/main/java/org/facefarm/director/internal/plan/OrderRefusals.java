@@ -34,8 +34,7 @@ final class OrderRefusals {
                 .or(() -> first(progress, this::model));
     }
 
-    private static Optional<String> first(
-            OrderProgress progress, Function<MappingProgress, Optional<String>> refusal) {
+    private static Optional<String> first(OrderProgress progress, Function<MappingProgress, Optional<String>> refusal) {
         return progress.mappings().stream()
                 .flatMap(mapping -> refusal.apply(mapping).stream())
                 .findFirst();

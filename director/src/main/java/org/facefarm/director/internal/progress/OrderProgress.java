@@ -34,8 +34,8 @@ public record OrderProgress(
 
     private static List<TargetSwap> swaps(Order order, List<FaceAssignment> cast, FarmState state) {
         return order.getTargets().stream()
-                .map(target -> TargetSwap.of(
-                        order, target, ExtractedVideo.of(target.getVideo(), order, state), cast, state))
+                .map(target ->
+                        TargetSwap.of(order, target, ExtractedVideo.of(target.getVideo(), order, state), cast, state))
                 .toList();
     }
 

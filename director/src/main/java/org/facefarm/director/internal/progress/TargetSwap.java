@@ -35,8 +35,7 @@ public record TargetSwap(
         List<FaceAssignment> cast,
         MergedClips clips,
         Optional<VideoDelivered> delivered) {
-    static TargetSwap of(
-            Order order, Target target, ExtractedVideo video, List<FaceAssignment> cast, FarmState state) {
+    static TargetSwap of(Order order, Target target, ExtractedVideo video, List<FaceAssignment> cast, FarmState state) {
         String mergeId = mergeId(order, target, video, cast, order.getMerge().getReencode());
         String encodedId = mergeId(order, target, video, cast, Reencode.ALWAYS);
         return new TargetSwap(

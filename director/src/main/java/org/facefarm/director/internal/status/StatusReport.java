@@ -73,10 +73,7 @@ public final class StatusReport {
                                 frames,
                                 OrderStatus::getExtract)))
                 .setTrain(clock.stage(
-                        plan.state() == OrderState.TRAINING,
-                        trained(progress),
-                        THOUSANDTHS,
-                        OrderStatus::getTrain))
+                        plan.state() == OrderState.TRAINING, trained(progress), THOUSANDTHS, OrderStatus::getTrain))
                 .setMerge(BusyShares.ofMerged(merged)
                         .in(clock.stage(
                                 plan.state() == OrderState.MERGING,
@@ -127,13 +124,13 @@ public final class StatusReport {
         String modelId = ContentIds.model(mapping.order());
         long iterations = mapping.model().map(ModelManifest::getIteration).orElse(0L);
         double progress = mapping.model().isPresent() ? 1 : 0;
-        return state.training(modelId)
-                .orElse(new TrainingProgress(modelId, iterations, progress, 0.0, 0.0, null));
+        return state.training(modelId).orElse(new TrainingProgress(modelId, iterations, progress, 0.0, 0.0, null));
     }
 
     private static List<String> furtherModels(OrderProgress progress, OrderState state) {
         return progress.mappings().stream()
-                .filter(mapping -> state == OrderState.TRAINING || mapping.model().isPresent())
+                .filter(mapping ->
+                        state == OrderState.TRAINING || mapping.model().isPresent())
                 .map(mapping -> ContentIds.model(mapping.order()))
                 .filter(id -> !id.equals(ContentIds.model(progress.told().order())))
                 .distinct()

@@ -67,7 +67,8 @@ class OrderOfSeveralFacesTest extends DispatchedOrder {
         assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class))
                 .extracting(task -> task.getFaceConsent() + " onto " + task.getTargetConsents())
                 .containsExactly("Ada-face onto [Bert-target]", "Cora-face onto [Dan-target]");
-        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class)).hasSize(3).allSatisfy(task -> assertThat(task.getFurther())
+        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class)).hasSize(3).allSatisfy(task -> assertThat(
+                        task.getFurther())
                 .extracting(further -> further.getModel().getModelId())
                 .containsExactly(ContentIds.model(alone)));
         assertThat(status().getModelId()).isEqualTo(ContentIds.model(order));
@@ -94,12 +95,14 @@ class OrderOfSeveralFacesTest extends DispatchedOrder {
                 assertThat(further.getTargetConsents()).containsExactly("Dan-target");
             });
         });
-        assertThat(tasks(Topic.DELIVER_TASKS, DeliverTask.class)).singleElement().satisfies(task -> {
-            assertThat(task.getFurther()).hasSize(1);
-            assertThat(task.getPeople())
-                    .extracting(p -> p.getFound().getPerson() + ": " + p.getFramesSwapped())
-                    .containsExactly("number 1: 75", "number 2: 75");
-        });
+        assertThat(tasks(Topic.DELIVER_TASKS, DeliverTask.class))
+                .singleElement()
+                .satisfies(task -> {
+                    assertThat(task.getFurther()).hasSize(1);
+                    assertThat(task.getPeople())
+                            .extracting(p -> p.getFound().getPerson() + ": " + p.getFramesSwapped())
+                            .containsExactly("number 1: 75", "number 2: 75");
+                });
         assertThat(status().getOutputs()).singleElement().satisfies(output -> assertThat(output.getPeople())
                 .extracting(p -> p.getFound().getFramesWithPerson())
                 .containsExactly(120L, 120L));
@@ -119,9 +122,9 @@ class OrderOfSeveralFacesTest extends DispatchedOrder {
         finish();
 
         assertThat(status().getState()).isEqualTo(OrderState.DONE);
-        assertThat(tasks(Topic.PERSON_TASKS, PersonTask.class)).singleElement().satisfies(task -> assertThat(
-                        task.getSelection())
-                .isEqualTo(number(2)));
+        assertThat(tasks(Topic.PERSON_TASKS, PersonTask.class))
+                .singleElement()
+                .satisfies(task -> assertThat(task.getSelection()).isEqualTo(number(2)));
         assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class)).hasSize(3).allSatisfy(task -> {
             assertThat(task.getPerson()).isZero();
             assertThat(task.getFurther()).singleElement().satisfies(further -> {
@@ -245,10 +248,7 @@ class OrderOfSeveralFacesTest extends DispatchedOrder {
     void work(SpecificRecord task) {
         if (task instanceof PersonTask search && found.length > 0) {
             int number = found[search.getSelection().getNumbers().get(0) - 1];
-            director.event(MadeUpSwap.event(
-                    "",
-                    new PersonFound(
-                            search.getPersonId(), looks(number), Map.of())));
+            director.event(MadeUpSwap.event("", new PersonFound(search.getPersonId(), looks(number), Map.of())));
         } else if (task instanceof TrainTask training) {
             int number = training.getTargetPerson().getNumbers().get(0);
             ModelReady ready = (ModelReady) MadeUpSwap.trained(training).getBody();

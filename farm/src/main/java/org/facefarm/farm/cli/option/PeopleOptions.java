@@ -42,10 +42,11 @@ public final class PeopleOptions {
     @Option(
             names = "--map",
             paramLabel = "KEY=VALUE[,KEY=VALUE...]",
-            description = "One more face, onto one more person of the same targets; once for each. Keys are face, model,"
-                    + " face-person, person, face-consent and target-consent, as the options of these names; without"
-                    + " face and model the order's own model draws the face, so two people get one another's from one"
-                    + " training. Wants --person for the first face.")
+            description =
+                    "One more face, onto one more person of the same targets; once for each. Keys are face, model,"
+                            + " face-person, person, face-consent and target-consent, as the options of these names; without"
+                            + " face and model the order's own model draws the face, so two people get one another's from one"
+                            + " training. Wants --person for the first face.")
     private List<String> map = List.of();
 
     private List<OtherPerson> others = List.of();

@@ -6,6 +6,7 @@ import org.facefarm.client.order.NewOrder;
 import org.facefarm.client.order.OrderRecords;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,7 @@ public final class RemergeCommand implements Callable<Integer> {
     private Order remerged(OrderRecords records) {
         Order original = records.order(order);
         OrderStatus status = records.status(original.getOrderId());
-        if (status.getModelId().isEmpty()) {
+        if (status.getModelId().isEmpty() || status.getState() == OrderState.TRAINING) {
             throw new UserError("order " + original.getOrderId()
                     + " has no finished model yet; wait for it, or look with 'facefarm status'");
         }

@@ -22,7 +22,6 @@ import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.vision.person.FaceTrack;
 import org.facefarm.vision.person.FaceTrack.Sighting;
 import org.facefarm.vision.person.PersonMatch;
-
 import org.facefarm.worker.task.PermanentFailure;
 
 /**
@@ -75,7 +74,9 @@ final class TargetCast {
             }
         }
         if (matched.size() > 1) {
-            wanted.values().forEach(faces -> faces.sort(Comparator.comparing(f -> f.face().getIndex())));
+            wanted.values()
+                    .forEach(faces ->
+                            faces.sort(Comparator.comparing(f -> f.face().getIndex())));
         }
         List<Face> all = frames.stream()
                 .filter(f -> within.test(f.getFrame()))

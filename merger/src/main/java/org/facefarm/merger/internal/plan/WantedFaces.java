@@ -13,5 +13,4 @@ import org.facefarm.schemas.record.PeopleFound;
  * @param found of everybody whose place is taken
  * @param each of each of them
  */
-record WantedFaces(
-        Map<Long, List<WantedFace>> byFrame, Set<Long> seen, PeopleFound found, List<PeopleFound> each) {}
+record WantedFaces(Map<Long, List<WantedFace>> byFrame, Set<Long> seen, PeopleFound found, List<PeopleFound> each) {}

@@ -47,9 +47,8 @@ public final class PublishStage {
         for (int i = 0; plan.each().size() > 1 && i < plan.each().size(); i++) {
             Composition theirs = faces.of(i);
             people.add(new PersonSwapped(
-                    plan.each().get(i),
-                    (long) theirs.swapped().size(),
-                    (long) theirs.faces().size()));
+                    plan.each().get(i), (long) theirs.swapped().size(), (long)
+                            theirs.faces().size()));
         }
         return people;
     }

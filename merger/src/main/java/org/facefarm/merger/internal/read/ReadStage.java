@@ -37,8 +37,7 @@ public final class ReadStage {
      * @throws CancellationException when the merge was called off
      * @throws MediaException when a frame of the segment is missing
      */
-    public List<Gap> read(
-            MergePlan plan, List<FaceView> views, BooleanSupplier cancelled, Consumer<ReadFrame> next) {
+    public List<Gap> read(MergePlan plan, List<FaceView> views, BooleanSupplier cancelled, Consumer<ReadFrame> next) {
         Cutter cutter = new Cutter(plan, views, cancelled, next);
         SegmentDecoder.decode(plan.segment(), plan.frames(), limits, threads, plan.becomesPictures(), cutter);
         return cutter.gaps.all();

@@ -73,7 +73,8 @@ class TargetCastTest {
         List<FrameFaces> frames = frames(
                 9, i -> i < 6 ? List.of(face(0, mirrored, 90), face(1, MEANT, 50)) : List.of(face(2, MEANT, 40)));
 
-        WantedFaces once = new TargetCast(List.of(new PersonReference(MEANT, "test", List.of())), 0.5f, Occurrences.ONCE)
+        WantedFaces once = new TargetCast(
+                        List.of(new PersonReference(MEANT, "test", List.of())), 0.5f, Occurrences.ONCE)
                 .in(frames, frame -> true);
 
         assertThat(once.byFrame()).hasSize(9).allSatisfy((frame, faces) -> assertThat(faces)
