@@ -98,11 +98,10 @@ final class Scene {
             throws IOException {
         this.pixelAspect = pixelAspect;
         this.moments = moments;
-        int count = moments.size();
         Path file = folder.resolve("scene.mkv");
         try (ClipWriter clip = new ClipWriter(
                 file, WIDTH * people.size(), HEIGHT, new Rational(1, 1000), new Rational(25, 1), LOSSLESS)) {
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < moments.size(); i++) {
                 Moment moment = moments.get(i);
                 byte[] bgr = besideOneAnother(people.stream()
                         .map(who -> coded(Studio.render(who, moment, shownWidth(), HEIGHT)))
@@ -117,7 +116,7 @@ final class Scene {
                 frames.add(frame(p.get(), frames.size()));
             }
         }
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < moments.size(); i++) {
             List<Face> seen = new ArrayList<>();
             for (Identity who : people) {
                 Truth truth = Studio.truth(who, moments.get(i), shownWidth(), HEIGHT);
@@ -143,8 +142,7 @@ final class Scene {
 
     /** The face so many pixels further right. */
     private static Face moved(Face face, int pixels) {
-        Similarity back = new Similarity(1, 0, -pixels, 0);
-        Similarity alignment = back.then(Similarity.of(face.getAlignment()));
+        Similarity alignment = new Similarity(1, 0, -pixels, 0).then(Similarity.of(face.getAlignment()));
         return Face.newBuilder(face)
                 .setIndex(face.getTrack())
                 .setAlignment(alignment.toList())
