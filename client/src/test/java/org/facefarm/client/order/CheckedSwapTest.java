@@ -18,6 +18,7 @@ import org.facefarm.ingest.IngestSettings;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.encode.ClipWriter;
 import org.facefarm.media.encode.EncoderChoice;
+import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.ExtractionSettings;
@@ -28,6 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckedSwapTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
 
     private static final ExtractionSettings FOUND =
