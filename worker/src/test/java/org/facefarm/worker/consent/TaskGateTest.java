@@ -15,8 +15,10 @@ import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.MappedFace;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.TrainTask;
 import org.junit.jupiter.api.Test;
@@ -28,11 +30,13 @@ class TaskGateTest {
     private static final Agreement ORDERED = new Agreement("f", List.of("t"), List.of());
 
     private final Set<String> withdrawn = new HashSet<>();
-    private final ConsentGate consents = agreement -> {
-        if (withdrawn.contains(agreement.getFaceConsent())) {
-            throw new NoConsentException(agreement.getFaceConsent() + " was withdrawn");
-        }
-    };
+    private final ConsentGate consents = agreement -> Stream.concat(
+                    Stream.of(agreement.getFaceConsent()), agreement.getOthers().stream())
+            .filter(withdrawn::contains)
+            .findFirst()
+            .ifPresent(id -> {
+                throw new NoConsentException(id + " was withdrawn");
+            });
 
     static Stream<SpecificRecord> tasks() {
         return Stream.of(Topic.values())
@@ -107,6 +111,30 @@ class TaskGateTest {
         withdrawn.add("other");
         assertThatThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(merge))
                 .hasMessage("other was withdrawn");
+    }
+
+    @Test
+    void everybodyOfAFurtherFaceAgrees() {
+        MergeTask empty = ofOrder(EmptyRecords.of(MergeTask.class));
+        ModelManifest own = ModelManifest.newBuilder(empty.getModel())
+                .setAgreements(List.of(new Agreement("own", List.of("t"), List.of())))
+                .build();
+        ModelManifest others = ModelManifest.newBuilder(own)
+                .setAgreements(List.of(new Agreement("learned", List.of("t"), List.of())))
+                .build();
+        PersonReference person = new PersonReference(List.of(), "test", List.of());
+        MergeTask merge = MergeTask.newBuilder(empty)
+                .setModel(own)
+                .setFurther(List.of(new MappedFace(others, 0, person, "further", List.of("replaced"))))
+                .build();
+        assertThatNoException()
+                .isThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(merge));
+        for (String id : List.of("further", "learned")) {
+            withdrawn.clear();
+            withdrawn.add(id);
+            assertThatThrownBy(() -> gate(order -> Optional.of(ORDERED)).require(merge))
+                    .hasMessage(id + " was withdrawn");
+        }
     }
 
     @Test
