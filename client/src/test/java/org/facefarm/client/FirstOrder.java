@@ -34,6 +34,7 @@ final class FirstOrder {
                 PersonWish.MOST_SEEN,
                 PersonWish.of(List.of("lead.jpg"), Path.of("")),
                 List.of(),
+                List.of(),
                 Path.of("consent.yaml"),
                 null,
                 List.of(),
