@@ -258,6 +258,7 @@ final class Scene {
                 null,
                 null,
                 null,
+                List.of(),
                 List.of());
     }
 

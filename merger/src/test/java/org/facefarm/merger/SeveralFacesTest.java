@@ -14,6 +14,7 @@ import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Agreement;
+import org.facefarm.schemas.record.Correction;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.MappedFace;
 import org.facefarm.schemas.record.MergeTask;
@@ -22,8 +23,10 @@ import org.facefarm.schemas.record.Patch;
 import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonSwapped;
+import org.facefarm.schemas.record.VideoPart;
 import org.facefarm.studio.Performers;
 import org.facefarm.worker.consent.NoConsentException;
+import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,58 @@ class SeveralFacesTest extends MergeOfScene {
             handler.handle(task(1), context());
         }
         assertThat(opened).containsExactly("model/0", "model/1");
+    }
+
+    @Test
+    void whatPeopleSayOfFacesGoesBeforeWhatIsFound() throws Exception {
+        LumaPictures source = LumaPictures.of(scene.stream, scene.frames);
+        LumaPictures found = merged(merge(task(0, 1)));
+        MergeTask task = MergeTask.newBuilder(task(0, 1))
+                .setCorrections(List.of(
+                        said(0, 0, null, -1),
+                        said(0, 2, VideoPart.newBuilder().setToFrame(3L).build(), 0),
+                        // Of another segment.
+                        said(1, 1, null, -1)))
+                .build();
+
+        TaskOutput output = merge(task);
+
+        LumaPictures corrected = merged(output);
+        for (int i = 0; i < COUNT; i++) {
+            assertThat(third(corrected, i, 0)).as("left alone").isEqualTo(third(source, i, 0));
+            assertThat(third(corrected, i, 1)).as("as found").isEqualTo(third(found, i, 1));
+            assertThat(Arrays.equals(third(corrected, i, 2), third(source, i, 2)))
+                    .as("the right one stays in frame %d", i)
+                    .isEqualTo(i > 3);
+        }
+        assertThat(event(output).getFound()).isEqualTo(new PeopleFound("", 8L, 12L, 12L, 0L));
+        assertThat(event(output).getPeople())
+                .extracting(PersonSwapped::getFacesSwapped)
+                .containsExactly(4L, 8L);
+    }
+
+    @Test
+    void theLastThatIsSaidOfAFaceCounts() throws Exception {
+        MergeTask task = MergeTask.newBuilder(task(0))
+                .setCorrections(List.of(said(-1, -1, null, -1), said(0, 0, null, 0)))
+                .build();
+
+        assertThat(event(merge(task)).getFacesSwapped()).isEqualTo(COUNT);
+    }
+
+    @Test
+    void whatIsSaidOfAFaceThatTheTaskHasNotIsRefused() {
+        MergeTask task = MergeTask.newBuilder(task(0))
+                .setCorrections(List.of(said(0, 0, null, 1)))
+                .build();
+
+        assertThatThrownBy(() -> merge(task))
+                .isInstanceOf(PermanentFailure.class)
+                .hasMessageContaining("about face 2, and the order has 1");
+    }
+
+    private static Correction said(int segment, int track, VideoPart part, int mapping) {
+        return new Correction("video", segment, track, part, mapping);
     }
 
     @Test

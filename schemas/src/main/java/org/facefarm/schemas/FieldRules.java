@@ -12,6 +12,7 @@ final class FieldRules {
     private static final int MOST_SEGMENTS = 10_000_000;
     private static final int MOST_VIDEOS = 10_000;
     private static final int MOST_MAPPINGS = 100;
+    private static final int MOST_CORRECTIONS = 10_000;
     private static final int MOST_PIXELS = 65_536;
     private static final int MOST_CHUNKS = 1_000_000;
     private static final int MOST_PICTURE_BYTES = 4 * 1024 * 1024;
@@ -105,6 +106,10 @@ final class FieldRules {
         rule(FieldRule.from(0, Integer.MAX_VALUE), "checkpointSeconds", "previewSeconds");
         rule(FieldRule.from(0, MOST_VIDEOS), "MergeTask.person", "DeliverTask.person", "MappedFace.person", "codes");
         rule(FieldRule.from(0, MOST_MAPPINGS), "Patch.mapping");
+        rule(FieldRule.from(-1, MOST_MAPPINGS), "Correction.mapping");
+        rule(FieldRule.from(-1, MOST_SEGMENTS), "Correction.segment");
+        rule(FieldRule.from(-1, Integer.MAX_VALUE), "Correction.track");
+        rule(FieldRule.items(0, MOST_CORRECTIONS), "corrections");
         rule(SHARE, "minScore", "progress", "morph", "sharpen", "feather", "detail");
         rule(FieldRule.from(-1, 1), "erode", "matchThreshold");
         rule(FieldRule.from(1.0 / 16, 16), "faceScale");

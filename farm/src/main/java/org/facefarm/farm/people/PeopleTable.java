@@ -18,6 +18,7 @@ import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.SegmentExtracted;
 import org.facefarm.vision.crop.BareCrop;
+import org.facefarm.vision.person.FaceTrack;
 import org.facefarm.vision.person.FaceTrack.Sighting;
 import org.facefarm.vision.person.People;
 
@@ -29,6 +30,7 @@ public final class PeopleTable {
     private static final int FEW = 8;
 
     private static final int PICTURES = 8;
+    private static final int MOST_TRACKS = 4;
 
     private final List<LookedThrough> videos;
     private final CropSource source;
@@ -87,6 +89,7 @@ public final class PeopleTable {
                         text(row.yaw()),
                         text(row.pitch()),
                         row.videos().stream().map(this::text).collect(Collectors.joining("; ")));
+                out.printf("%6s  %s%n", "", tracks(row.stretches()));
             }
         }
         List<PersonRow> rest = rows().stream().filter(row -> !row.often()).toList();
@@ -95,6 +98,17 @@ public final class PeopleTable {
                     "%d more are hardly seen, in %d faces; --json tells of them, too%n",
                     rest.size(), rest.stream().mapToInt(PersonRow::faces).sum());
         }
+    }
+
+    /** As many as a line holds, longest first. */
+    private String tracks(List<PersonRow.Stretch> stretches) {
+        String told = stretches.stream()
+                .sorted(Comparator.comparingDouble(s -> s.first() - s.last()))
+                .limit(MOST_TRACKS)
+                .map(s -> "%s (%s)".formatted(s.track(), text(new PersonRow.Appearance(s.video(), s.first(), s.last()))))
+                .collect(Collectors.joining(", "));
+        int more = stretches.size() - MOST_TRACKS;
+        return "tracks " + told + (more > 0 ? " and %d more: see --json".formatted(more) : "");
     }
 
     private static String text(PersonRow.Range range) {
@@ -121,7 +135,25 @@ public final class PeopleTable {
                 sightings.stream().mapToDouble(Sighting::weight).average().orElse(0),
                 range(sightings, face -> face.getPose().getYaw()),
                 range(sightings, face -> face.getPose().getPitch()),
-                videos.stream().flatMap(v -> appearance(v, sightings).stream()).toList());
+                videos.stream().flatMap(v -> appearance(v, sightings).stream()).toList(),
+                videos.stream()
+                        .flatMap(video -> person.tracks().stream()
+                                .filter(track -> track.video()
+                                        .equals(video.video().getVideoId()))
+                                .map(track -> stretch(video, track))
+                                .sorted(Comparator.comparingDouble(PersonRow.Stretch::first)))
+                        .toList());
+    }
+
+    private PersonRow.Stretch stretch(LookedThrough video, FaceTrack track) {
+        double[] times = track.sightings().stream()
+                .map(s -> crops.get(s.face()))
+                .mapToDouble(crop -> video.seconds(crop.getPts()))
+                .sorted()
+                .toArray();
+        int segment = crops.get(track.sightings().get(0).face()).getSegment();
+        return new PersonRow.Stretch(
+                video.video().getName(), segment + "." + track.number(), times[0], times[times.length - 1]);
     }
 
     private boolean often(People.Seen person) {

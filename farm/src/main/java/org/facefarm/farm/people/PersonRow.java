@@ -13,6 +13,7 @@ import java.util.List;
  * @param yaw degrees to which the head is turned to the picture's left (below 0) and right at most, but for the last twentieth
  * @param pitch the same of looking down (below 0) and up
  * @param videos where, and from when to when
+ * @param stretches the tracks, in the order of time
  */
 public record PersonRow(
         int number,
@@ -22,7 +23,8 @@ public record PersonRow(
         double quality,
         Range yaw,
         Range pitch,
-        List<Appearance> videos) {
+        List<Appearance> videos,
+        List<Stretch> stretches) {
 
     private static final double GOOD = 0.2;
     private static final double FAIR = 0.05;
@@ -40,4 +42,10 @@ public record PersonRow(
 
     /** Times are seconds from the video's start. */
     public record Appearance(String video, double first, double last) {}
+
+    /**
+     * A track, as correction files name it: its segment and its number there. One that goes over from somebody to somebody
+     * else is two people's.
+     */
+    public record Stretch(String video, String track, double first, double last) {}
 }

@@ -55,6 +55,9 @@ class PeopleTableTest {
         assertThat(people.rows()).extracting(PersonRow::faces).containsExactly(100, 50, 1);
         assertThat(people.rows().get(1).videos()).containsExactly(new PersonRow.Appearance("scene.mp4", 2.0, 3.96));
         assertThat(people.rows().get(1).yaw()).isEqualTo(new PersonRow.Range(-29, -29));
+        assertThat(people.rows().get(1).stretches())
+                .containsExactly(new PersonRow.Stretch("scene.mp4", "0.1", 2.0, 3.96));
+        assertThat(text.toString()).contains("tracks 0.1 (0:02.0 to 0:04.0)");
         assertThat(text.toString()).contains("0:02.0 to 0:04.0").contains("1 more are hardly seen, in 1 faces");
     }
 

@@ -60,7 +60,8 @@ public final class SwapTasks {
                 swap.targetPerson(),
                 swap.target().getPart(),
                 swap.video().start(),
-                swap.further());
+                swap.further(),
+                swap.corrections());
         return new PlannedTask(
                 Topic.MERGE_TASKS,
                 Keys.segment(mergeId, segment),

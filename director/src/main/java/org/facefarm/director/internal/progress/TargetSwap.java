@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facefarm.director.internal.identity.FaceAssignment;
 import org.facefarm.director.internal.state.FarmState;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.OutputKind;
 import org.facefarm.schemas.TargetSettings;
 import org.facefarm.schemas.record.Gap;
+import org.facefarm.schemas.record.Correction;
 import org.facefarm.schemas.record.MappedFace;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Order;
@@ -74,7 +76,16 @@ public record TargetSwap(
                     other.getEmbedding(),
                     other.getOthers());
         }
-        return one;
+        List<Correction> said = corrections(order, target);
+        return said.isEmpty()
+                ? one
+                : Ids.of(Stream.concat(Stream.of(one, "corrections"), said.stream()).toArray());
+    }
+
+    private static List<Correction> corrections(Order order, Target target) {
+        return order.getCorrections().stream()
+                .filter(said -> said.getVideoId().equals(target.getVideo().getVideoId()))
+                .toList();
     }
 
     private static String deliveryId(String mergeId, Target target, Order order) {
@@ -142,6 +153,11 @@ public record TargetSwap(
                         further.mapping().getFaceConsent(),
                         further.mapping().getTargetConsents()))
                 .toList();
+    }
+
+    /** What people say of its faces. */
+    public List<Correction> corrections() {
+        return corrections(order, target);
     }
 
     /** What was found and swapped of each, in what is merged so far, where there are several. */

@@ -148,6 +148,13 @@ public final class MergeOptions {
     }
 
     @Option(
+            names = "--corrections",
+            paramLabel = "FILE",
+            description = "YAML that says of tracks or times whose faces they are, over what is found, or leaves them"
+                    + " alone: {track: 2.5, person: 1}; see docs/corrections.md.")
+    public Path corrections;
+
+    @Option(
             names = "--patches",
             paramLabel = "DIR",
             description = {

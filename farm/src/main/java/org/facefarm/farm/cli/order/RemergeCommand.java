@@ -2,6 +2,7 @@ package org.facefarm.farm.cli.order;
 
 import java.util.concurrent.Callable;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.Corrections;
 import org.facefarm.client.order.NewOrder;
 import org.facefarm.client.order.OrderRecords;
 import org.facefarm.client.order.PlannedOrder;
@@ -40,6 +41,6 @@ public final class RemergeCommand implements Callable<Integer> {
         }
         job.output();
         return NewOrder.remerge(
-                original, status.getModelId(), job.merge.apply(original.getMerge(), job.farm.offers()), job.wish());
+                Corrections.in(original, job.merge.corrections), status.getModelId(), job.merge.apply(original.getMerge(), job.farm.offers()), job.wish());
     }
 }

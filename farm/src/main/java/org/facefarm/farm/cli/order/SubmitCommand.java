@@ -11,6 +11,7 @@ import org.facefarm.client.delivery.OutputPlaces;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.CheckedSwap;
+import org.facefarm.client.order.Corrections;
 import org.facefarm.client.order.FarmOffers;
 import org.facefarm.client.order.GoodFiles;
 import org.facefarm.client.order.OrderFile;
@@ -134,7 +135,7 @@ public final class SubmitCommand implements Callable<Integer> {
     }
 
     private Order withOptions(Order draft) {
-        return Order.newBuilder(draft)
+        return Order.newBuilder(Corrections.in(draft, merge.corrections))
                 .setOverwrite(overwrite.given)
                 .setKeepGoing(keepGoing)
                 .setPriority(priority.level)

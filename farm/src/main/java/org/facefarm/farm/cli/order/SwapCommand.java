@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.CheckedSwap;
+import org.facefarm.client.order.Corrections;
 import org.facefarm.client.order.FarmOffers;
 import org.facefarm.client.order.GoodFiles;
 import org.facefarm.client.order.OutputNames;
@@ -248,7 +249,7 @@ public final class SwapCommand implements Callable<Integer> {
     }
 
     private Order goingOn(Order order) {
-        return Order.newBuilder(order)
+        return Order.newBuilder(Corrections.in(order, job.merge.corrections))
                 .setKeepGoing(keepGoing)
                 .setPriority(priority.level)
                 .build();

@@ -3,6 +3,7 @@ package org.facefarm.farm.cli.order;
 import java.time.Duration;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.order.Corrections;
 import org.facefarm.client.order.NewOrder;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.schemas.record.ModelManifest;
@@ -30,7 +31,7 @@ record TrainingOn(String order, Duration more, JobOptions job) {
                     + " again; 'facefarm finish " + id + "' ends it");
         }
         return PlannedOrder.of(NewOrder.trainedOn(
-                        original, model, more, job.merge.apply(original.getMerge(), job.farm.offers()), job.wish()))
+                        Corrections.in(original, job.merge.corrections), model, more, job.merge.apply(original.getMerge(), job.farm.offers()), job.wish()))
                 .inPlaceOf(id);
     }
 }

@@ -48,7 +48,7 @@ public final class PlanStage {
         requireFaces(segment, owned, faces.size());
         GapList gaps = new GapList(task.getSettings().getGaps());
         faces.stream().filter(f -> f.getGap() != null).forEach(f -> gaps.add(gap(segment, f)));
-        WantedFaces wanted = target(task).in(faces, within(task, faces, owned));
+        WantedFaces wanted = target(task).in(faces, within(task, faces, owned), SaidOfFaces.of(task, faces, owned));
         boolean passes = passes(task, owned, wanted.byFrame(), gaps);
         return new MergePlan(
                 task,

@@ -1,8 +1,6 @@
 package org.facefarm.merger.internal.plan;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +13,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.FrameFaces;
-import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.schemas.record.Occurrences;
 import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.PersonReference;
@@ -59,73 +56,55 @@ final class TargetCast {
      * is told.
      *
      * @param within the frames that count, by Frame.index; the others only help to tell who is who
+     * @param said goes before what is found
      */
-    WantedFaces in(List<FrameFaces> frames, LongPredicate within) {
+    WantedFaces in(List<FrameFaces> frames, LongPredicate within, SaidOfFaces said) {
         List<FaceTrack> tracks = FaceTrack.ofFrames(frames);
         List<PersonMatch.Matched> matched =
                 people.stream().map(person -> person.in(tracks)).toList();
+        List<Sighting> all = frames.stream()
+                .filter(f -> within.test(f.getFrame()))
+                .flatMap(f -> f.getFaces().stream().map(face -> new Sighting(f.getFrame(), face)))
+                .toList();
+        List<CastPerson> cast = IntStream.range(0, matched.size())
+                .mapToObj(i -> CastPerson.of(matched.get(i), occurrences, i, all, within, said))
+                .toList();
         Map<Long, List<WantedFace>> wanted = new HashMap<>();
-        for (int i = 0; i < matched.size(); i++) {
-            PersonMatch.Matched person = matched.get(i);
-            for (Sighting s : sightings(occurrences == Occurrences.ONCE ? person.once() : person.theirs(), within)) {
-                if (!unsure(s.face())) {
-                    wanted.computeIfAbsent(s.frame(), f -> new ArrayList<>()).add(new WantedFace(i, s.face()));
-                }
+        for (int i = 0; i < cast.size(); i++) {
+            for (Sighting s : cast.get(i).wanted()) {
+                wanted.computeIfAbsent(s.frame(), f -> new ArrayList<>()).add(new WantedFace(i, s.face()));
             }
         }
-        if (matched.size() > 1) {
-            wanted.values()
-                    .forEach(faces ->
-                            faces.sort(Comparator.comparing(f -> f.face().getIndex())));
+        if (cast.size() > 1 || !said.all().isEmpty()) {
+            wanted.values().forEach(faces ->
+                    faces.sort(Comparator.comparing(f -> f.face().getIndex())));
         }
-        List<Face> all = frames.stream()
-                .filter(f -> within.test(f.getFrame()))
-                .flatMap(f -> f.getFaces().stream())
-                .toList();
-        List<FaceTrack> theirs =
-                matched.stream().flatMap(m -> m.theirs().stream()).toList();
-        Collection<FaceTrack> doubtful = distinct(matched.stream().flatMap(m -> m.unsure().stream()));
+        List<Sighting> theirs =
+                cast.stream().flatMap(one -> one.theirs().stream()).toList();
+        List<Sighting> doubtful = distinct(cast.stream().flatMap(one -> one.doubtful().stream()));
         Set<Long> seen = new HashSet<>();
-        sightings(theirs, within).forEach(s -> seen.add(s.frame()));
-        sightings(doubtful, within).forEach(s -> seen.add(s.frame()));
-        long left = (long) all.size() - sightings(theirs, within).size();
+        Stream.concat(theirs.stream(), doubtful.stream()).forEach(s -> seen.add(s.frame()));
+        long left = (long) all.size() - theirs.size();
         return new WantedFaces(
                 wanted,
                 seen,
-                found(theirs, doubtful, all, left, within),
-                matched.stream()
-                        .map(m -> found(m.theirs(), m.unsure(), faces(m.theirs(), within), left, within))
+                found(theirs, doubtful, all, left),
+                cast.stream()
+                        .map(one -> found(one.theirs(), one.doubtful(), one.theirs(), left))
                         .toList());
     }
 
     /** @param told faces of which those that may lie otherwise are counted */
-    private static PeopleFound found(
-            List<FaceTrack> theirs, Collection<FaceTrack> doubtful, List<Face> told, long left, LongPredicate within) {
-        List<Sighting> sightings = sightings(theirs, within);
-        long frames = sightings.stream().mapToLong(Sighting::frame).distinct().count();
-        long unsure = told.stream().filter(TargetCast::unsure).count()
-                + faces(doubtful, within).stream().filter(f -> !unsure(f)).count();
-        return new PeopleFound("", frames, (long) sightings.size(), left, unsure);
+    private static PeopleFound found(List<Sighting> theirs, List<Sighting> doubtful, List<Sighting> told, long left) {
+        long frames = theirs.stream().mapToLong(Sighting::frame).distinct().count();
+        long unsure = told.stream().filter(s -> CastPerson.unsure(s.face())).count()
+                + doubtful.stream().filter(s -> !CastPerson.unsure(s.face())).count();
+        return new PeopleFound("", frames, (long) theirs.size(), left, unsure);
     }
 
-    private static Collection<FaceTrack> distinct(Stream<FaceTrack> tracks) {
-        Set<FaceTrack> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
-        tracks.forEach(distinct::add);
-        return distinct;
-    }
-
-    private static List<Face> faces(Collection<FaceTrack> tracks, LongPredicate within) {
-        return sightings(tracks, within).stream().map(Sighting::face).toList();
-    }
-
-    private static List<Sighting> sightings(Collection<FaceTrack> tracks, LongPredicate within) {
-        return tracks.stream()
-                .flatMap(t -> t.sightings().stream())
-                .filter(s -> within.test(s.frame()))
-                .toList();
-    }
-
-    private static boolean unsure(Face face) {
-        return face.getLandmarkModel() == LandmarkModel.UNSURE;
+    private static List<Sighting> distinct(Stream<Sighting> sightings) {
+        Map<Face, Sighting> byFace = new IdentityHashMap<>();
+        sightings.forEach(s -> byFace.put(s.face(), s));
+        return List.copyOf(byFace.values());
     }
 }

@@ -20,6 +20,8 @@ import org.facefarm.worker.task.PermanentFailure;
 import org.junit.jupiter.api.Test;
 
 class TargetCastTest {
+    private static final SaidOfFaces NOTHING = new SaidOfFaces(List.of());
+
     private static final List<Float> MEANT = List.of(1f, 0f, 0f);
     private static final List<Float> OTHER = List.of(0f, 1f, 0f);
     private static final List<Float> BLURRED = List.of(0.1f, 0.3f, 0.95f);
@@ -75,7 +77,7 @@ class TargetCastTest {
 
         WantedFaces once = new TargetCast(
                         List.of(new PersonReference(MEANT, "test", List.of())), 0.5f, Occurrences.ONCE)
-                .in(frames, frame -> true);
+                .in(frames, frame -> true, NOTHING);
 
         assertThat(once.byFrame()).hasSize(9).allSatisfy((frame, faces) -> assertThat(faces)
                 .singleElement()
@@ -92,7 +94,7 @@ class TargetCastTest {
                         .setLandmarkModel(i < 3 ? LandmarkModel.UNSURE : LandmarkModel.FACEMESH_468)
                         .build()));
 
-        WantedFaces wanted = target(MEANT).in(frames, frame -> true);
+        WantedFaces wanted = target(MEANT).in(frames, frame -> true, NOTHING);
 
         assertThat(wanted.byFrame()).containsOnlyKeys(3L, 4L, 5L, 6L, 7L);
         assertThat(wanted.found()).isEqualTo(new PeopleFound("", 8L, 8L, 0L, 3L));
@@ -122,7 +124,7 @@ class TargetCastTest {
         List<FrameFaces> frames =
                 frames(6, i -> List.of(face(0, OTHER, 90), face(1, MEANT, 50), face(2, List.of(0f, 0f, 1f), 40)));
 
-        WantedFaces wanted = cast(MEANT, OTHER).in(frames, frame -> true);
+        WantedFaces wanted = cast(MEANT, OTHER).in(frames, frame -> true, NOTHING);
 
         assertThat(wanted.byFrame()).hasSize(6).allSatisfy((frame, faces) -> assertThat(faces)
                 .extracting(f -> f.face().getTrack() + " by " + f.mapping())
@@ -136,8 +138,8 @@ class TargetCastTest {
     void aFaceThatTwoMayClaimIsTheLikelierOnesIfClearlySoAndElseNobodys() {
         List<Float> likeBoth = List.of(0.7071f, 0.7071f, 0f);
         List<Float> likeMeant = List.of(0.8f, 0.6f, 0f);
-        WantedFaces torn = cast(MEANT, OTHER).in(frames(6, i -> List.of(face(0, likeBoth, 90))), frame -> true);
-        WantedFaces clear = cast(MEANT, OTHER).in(frames(6, i -> List.of(face(0, likeMeant, 90))), frame -> true);
+        WantedFaces torn = cast(MEANT, OTHER).in(frames(6, i -> List.of(face(0, likeBoth, 90))), frame -> true, NOTHING);
+        WantedFaces clear = cast(MEANT, OTHER).in(frames(6, i -> List.of(face(0, likeMeant, 90))), frame -> true, NOTHING);
 
         assertThat(torn.byFrame()).isEmpty();
         assertThat(torn.seen()).hasSize(6);
@@ -166,7 +168,7 @@ class TargetCastTest {
 
     @SafeVarargs
     private static List<Face> pick(List<FrameFaces> frames, List<Float> reference, List<Float>... others) {
-        return target(reference, others).in(frames, frame -> true).byFrame().values().stream()
+        return target(reference, others).in(frames, frame -> true, NOTHING).byFrame().values().stream()
                 .flatMap(List::stream)
                 .map(WantedFace::face)
                 .toList();

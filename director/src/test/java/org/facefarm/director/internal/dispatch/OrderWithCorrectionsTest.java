@@ -1,0 +1,43 @@
+package org.facefarm.director.internal.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.facefarm.director.internal.plan.OrderPlanner;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Correction;
+import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.OrderState;
+import org.facefarm.schemas.record.TrainTask;
+import org.junit.jupiter.api.Test;
+
+/** What people say of faces goes to the merges of the video that it is about, and makes others of them. */
+class OrderWithCorrectionsTest extends DispatchedOrder {
+    @Test
+    void they_make_another_merge_of_their_video_from_the_same_model() {
+        Correction said = new Correction(MadeUpSwap.SCENE, 0, 3, null, -1);
+        Correction ofAnother = new Correction(MadeUpSwap.FACE, 0, 3, null, -1);
+        consentsAndVideos();
+        clock.forward(OrderPlanner.GRACE);
+        director.order(MadeUpSwap.order().build());
+        finish();
+        director.order(MadeUpSwap.order()
+                .setOrderId("order2")
+                .setCorrections(List.of(ofAnother))
+                .build());
+        finish();
+        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class)).as("not about it").hasSize(3);
+
+        director.order(MadeUpSwap.order()
+                .setCorrections(List.of(ofAnother, said))
+                .setOrderId("order3")
+                .build());
+        finish();
+
+        assertThat(status().getState()).isEqualTo(OrderState.DONE);
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).hasSize(1);
+        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class).subList(3, 6)).allSatisfy(task -> assertThat(
+                        task.getCorrections())
+                .containsExactly(said));
+    }
+}
