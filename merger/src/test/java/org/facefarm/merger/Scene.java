@@ -113,7 +113,7 @@ final class Scene {
         try (Demuxer demuxer = Demuxer.open(file, MediaLimits.DEFAULT)) {
             stream = demuxer.videoStream();
             for (Optional<MediaPacket> p = demuxer.read(); p.isPresent(); p = demuxer.read()) {
-                frames.add(frame(p.get(), frames.size()));
+                frames.add(p.get().frame("video", 0, frames.size()));
             }
         }
         for (int i = 0; i < moments.size(); i++) {
@@ -156,10 +156,6 @@ final class Scene {
             out[i] = (byte) Math.min(255, Math.round((bgr[i] & 255) * exposure));
         }
         return out;
-    }
-
-    private static Frame frame(MediaPacket p, long index) {
-        return p.frame("video", 0, index);
     }
 
     FrameFaces faces(int frame, List<Face> seen) {

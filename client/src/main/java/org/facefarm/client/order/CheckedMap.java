@@ -86,8 +86,7 @@ final class CheckedMap {
         }
         Set<String> others = wish.others().stream().map(OtherPerson::consent).collect(Collectors.toSet());
         List<String> learned = new ArrayList<>(Stream.concat(
-                        Stream.of(own.face()),
-                        own.others().stream().filter(c -> others.contains(c.getConsentId())))
+                        Stream.of(own.face()), own.others().stream().filter(c -> others.contains(c.getConsentId())))
                 .map(Consent::getPerson)
                 .toList());
         List<String> replaced =

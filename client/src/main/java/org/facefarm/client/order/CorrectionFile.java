@@ -32,10 +32,10 @@ final class CorrectionFile {
             "track",
             Scalar.text("a track such as 2.5"),
             "faces of this track only, such as 2.5; 'facefarm people' tells their numbers");
-    private static final YamlKey<String> FROM = YamlKey.optional(
-            "from", Scalar.text("a moment such as 12.5s, 1m30s or 300f"), "where it begins to hold");
-    private static final YamlKey<String> TO = YamlKey.optional(
-            "to", Scalar.text("a moment such as 12.5s, 1m30s or 300f"), "where it ceases to hold");
+    private static final YamlKey<String> FROM =
+            YamlKey.optional("from", Scalar.text("a moment such as 12.5s, 1m30s or 300f"), "where it begins to hold");
+    private static final YamlKey<String> TO =
+            YamlKey.optional("to", Scalar.text("a moment such as 12.5s, 1m30s or 300f"), "where it ceases to hold");
     private static final YamlKey<String> PERSON = YamlKey.required(
             "person",
             Scalar.text("a person's number, or nobody,"),

@@ -31,8 +31,8 @@ public final class Corrections {
         for (CorrectionFile.Said said : CorrectionFile.read(file)) {
             int mapping = mapping(order, said.person(), file);
             videos(order, said, file)
-                    .forEach(id -> corrections.add(
-                            new Correction(id, said.segment(), said.track(), said.part(), mapping)));
+                    .forEach(id ->
+                            corrections.add(new Correction(id, said.segment(), said.track(), said.part(), mapping)));
         }
         return Order.newBuilder(order).setCorrections(corrections).build();
     }

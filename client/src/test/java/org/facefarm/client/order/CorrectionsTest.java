@@ -96,8 +96,9 @@ class CorrectionsTest {
 
         assertThatThrownBy(() -> Corrections.in(two, file(GOOD)))
                 .isInstanceOf(UserError.class)
-                .hasMessageContaining("an entry does not say which video it is about; the order's targets are scene.mp4,"
-                        + " another.mp4");
+                .hasMessageContaining(
+                        "an entry does not say which video it is about; the order's targets are scene.mp4,"
+                                + " another.mp4");
         Path named = file("corrections: [{video: another.mp4, track: 0.0, person: nobody}]\n");
         assertThat(Corrections.in(two, named).getCorrections())
                 .extracting(Correction::getVideoId)

@@ -105,7 +105,8 @@ public final class PeopleTable {
         String told = stretches.stream()
                 .sorted(Comparator.comparingDouble(s -> s.first() - s.last()))
                 .limit(MOST_TRACKS)
-                .map(s -> "%s (%s)".formatted(s.track(), text(new PersonRow.Appearance(s.video(), s.first(), s.last()))))
+                .map(s ->
+                        "%s (%s)".formatted(s.track(), text(new PersonRow.Appearance(s.video(), s.first(), s.last()))))
                 .collect(Collectors.joining(", "));
         int more = stretches.size() - MOST_TRACKS;
         return "tracks " + told + (more > 0 ? " and %d more: see --json".formatted(more) : "");
@@ -138,8 +139,8 @@ public final class PeopleTable {
                 videos.stream().flatMap(v -> appearance(v, sightings).stream()).toList(),
                 videos.stream()
                         .flatMap(video -> person.tracks().stream()
-                                .filter(track -> track.video()
-                                        .equals(video.video().getVideoId()))
+                                .filter(track ->
+                                        track.video().equals(video.video().getVideoId()))
                                 .map(track -> stretch(video, track))
                                 .sorted(Comparator.comparingDouble(PersonRow.Stretch::first)))
                         .toList());

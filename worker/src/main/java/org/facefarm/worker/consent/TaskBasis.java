@@ -37,7 +37,9 @@ record TaskBasis(Optional<String> orderId, Optional<Agreement> agreement, List<M
                     Optional.ofNullable(train.getStart()).stream().toList());
         } else if (task instanceof MergeTask merge) {
             return new TaskBasis(
-                    Optional.of(merge.getOrderId()), Optional.of(Agreements.of(merge)), models(merge.getModel(), merge.getFurther()));
+                    Optional.of(merge.getOrderId()),
+                    Optional.of(Agreements.of(merge)),
+                    models(merge.getModel(), merge.getFurther()));
         } else if (task instanceof DeliverTask deliver) {
             return new TaskBasis(
                     Optional.of(deliver.getOrderId()),

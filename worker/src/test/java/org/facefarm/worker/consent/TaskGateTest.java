@@ -30,13 +30,13 @@ class TaskGateTest {
     private static final Agreement ORDERED = new Agreement("f", List.of("t"), List.of());
 
     private final Set<String> withdrawn = new HashSet<>();
-    private final ConsentGate consents = agreement -> Stream.concat(
-                    Stream.of(agreement.getFaceConsent()), agreement.getOthers().stream())
-            .filter(withdrawn::contains)
-            .findFirst()
-            .ifPresent(id -> {
-                throw new NoConsentException(id + " was withdrawn");
-            });
+    private final ConsentGate consents =
+            agreement -> Stream.concat(Stream.of(agreement.getFaceConsent()), agreement.getOthers().stream())
+                    .filter(withdrawn::contains)
+                    .findFirst()
+                    .ifPresent(id -> {
+                        throw new NoConsentException(id + " was withdrawn");
+                    });
 
     static Stream<SpecificRecord> tasks() {
         return Stream.of(Topic.values())

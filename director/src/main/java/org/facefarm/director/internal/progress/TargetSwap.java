@@ -11,8 +11,8 @@ import org.facefarm.director.internal.state.FarmState;
 import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.OutputKind;
 import org.facefarm.schemas.TargetSettings;
-import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.Correction;
+import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MappedFace;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Order;
@@ -79,7 +79,8 @@ public record TargetSwap(
         List<Correction> said = corrections(order, target);
         return said.isEmpty()
                 ? one
-                : Ids.of(Stream.concat(Stream.of(one, "corrections"), said.stream()).toArray());
+                : Ids.of(Stream.concat(Stream.of(one, "corrections"), said.stream())
+                        .toArray());
     }
 
     private static List<Correction> corrections(Order order, Target target) {

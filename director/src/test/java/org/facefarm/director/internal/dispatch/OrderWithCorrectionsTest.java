@@ -36,8 +36,7 @@ class OrderWithCorrectionsTest extends DispatchedOrder {
 
         assertThat(status().getState()).isEqualTo(OrderState.DONE);
         assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).hasSize(1);
-        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class).subList(3, 6)).allSatisfy(task -> assertThat(
-                        task.getCorrections())
-                .containsExactly(said));
+        assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class).subList(3, 6))
+                .allSatisfy(task -> assertThat(task.getCorrections()).containsExactly(said));
     }
 }

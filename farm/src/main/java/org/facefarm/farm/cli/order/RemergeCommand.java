@@ -41,6 +41,9 @@ public final class RemergeCommand implements Callable<Integer> {
         }
         job.output();
         return NewOrder.remerge(
-                Corrections.in(original, job.merge.corrections), status.getModelId(), job.merge.apply(original.getMerge(), job.farm.offers()), job.wish());
+                Corrections.in(original, job.merge.corrections),
+                status.getModelId(),
+                job.merge.apply(original.getMerge(), job.farm.offers()),
+                job.wish());
     }
 }

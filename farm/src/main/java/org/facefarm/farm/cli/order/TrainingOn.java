@@ -31,7 +31,11 @@ record TrainingOn(String order, Duration more, JobOptions job) {
                     + " again; 'facefarm finish " + id + "' ends it");
         }
         return PlannedOrder.of(NewOrder.trainedOn(
-                        Corrections.in(original, job.merge.corrections), model, more, job.merge.apply(original.getMerge(), job.farm.offers()), job.wish()))
+                        Corrections.in(original, job.merge.corrections),
+                        model,
+                        more,
+                        job.merge.apply(original.getMerge(), job.farm.offers()),
+                        job.wish()))
                 .inPlaceOf(id);
     }
 }

@@ -76,8 +76,9 @@ final class TargetCast {
             }
         }
         if (cast.size() > 1 || !said.all().isEmpty()) {
-            wanted.values().forEach(faces ->
-                    faces.sort(Comparator.comparing(f -> f.face().getIndex())));
+            wanted.values()
+                    .forEach(faces ->
+                            faces.sort(Comparator.comparing(f -> f.face().getIndex())));
         }
         List<Sighting> theirs =
                 cast.stream().flatMap(one -> one.theirs().stream()).toList();

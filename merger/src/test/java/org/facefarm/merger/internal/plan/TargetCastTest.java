@@ -138,8 +138,10 @@ class TargetCastTest {
     void aFaceThatTwoMayClaimIsTheLikelierOnesIfClearlySoAndElseNobodys() {
         List<Float> likeBoth = List.of(0.7071f, 0.7071f, 0f);
         List<Float> likeMeant = List.of(0.8f, 0.6f, 0f);
-        WantedFaces torn = cast(MEANT, OTHER).in(frames(6, i -> List.of(face(0, likeBoth, 90))), frame -> true, NOTHING);
-        WantedFaces clear = cast(MEANT, OTHER).in(frames(6, i -> List.of(face(0, likeMeant, 90))), frame -> true, NOTHING);
+        WantedFaces torn =
+                cast(MEANT, OTHER).in(frames(6, i -> List.of(face(0, likeBoth, 90))), frame -> true, NOTHING);
+        WantedFaces clear =
+                cast(MEANT, OTHER).in(frames(6, i -> List.of(face(0, likeMeant, 90))), frame -> true, NOTHING);
 
         assertThat(torn.byFrame()).isEmpty();
         assertThat(torn.seen()).hasSize(6);
