@@ -111,12 +111,12 @@ class CorrectionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "track: 2.5 | track: 5 | line 2, corrections[1].track: '5' is no track",
-                "person: 2 | person: Ben | line 2, corrections[1].person: a person's number, or nobody, is meant",
-                "'track: 2.5, ' | '' | line 2, corrections[1]: says of no face whose it is",
+                "track: 2.5 | track: 5 | line 2, corrections #1.track: '5' is no track",
+                "person: 2 | person: Ben | line 2, corrections #1.person: a person's number, or nobody, is meant",
+                "'track: 2.5, ' | '' | line 2, corrections #1: says of no face whose it is",
                 "'track: 2.5, ' | 'tracks: 2.5, ' | there is no such key; did you mean 'track'?",
-                "to: 14.5s | to: 1s | line 3, corrections[2]: the part from 12s to 1s ends before it begins",
-                "', person: nobody' | '' | line 3, corrections[2].person: is missing",
+                "to: 14.5s | to: 1s | line 3, corrections #2: the part from 12s to 1s ends before it begins",
+                "', person: nobody' | '' | line 3, corrections #2.person: is missing",
             })
     void every_mistake_is_told_with_file_line_and_key(String part, String instead, String message) {
         assertThatThrownBy(() -> Corrections.in(order(), file(GOOD.replace(part, instead == null ? "" : instead))))
