@@ -31,6 +31,8 @@ final class CrispEdges {
     private static final double LEAST = 1.2;
     /** What is enlarged more has no edges to speak of; nor is there room. */
     private static final double MOST = 4;
+    /** In pixels of a side: more takes too long. */
+    private static final double LARGEST = 1024;
 
     private static final int PASSES = 3;
     /** Of the enlarged face, in pixels that the net drew. */
@@ -54,7 +56,7 @@ final class CrispEdges {
      * @param amount 0 for none of it to 1
      */
     static Mat of(Mat face, double shown, double amount) {
-        double times = Math.min(MOST, shown / face.cols());
+        double times = Math.min(MOST, Math.min(shown, LARGEST) / face.cols());
         if (amount == 0 || times < LEAST) {
             return face.clone();
         }

@@ -31,6 +31,10 @@ import org.bytedeco.opencv.opencv_core.Size;
 final class PlateTexture {
     /** Below the sizes that count as texture, of the face's width. */
     private static final double FINE = 1 / 100.0;
+    /** In pixels: below there is nothing; what is larger in a close-up is no grain, and takes long. */
+    private static final double FINEST = 0.7;
+
+    private static final double COARSEST = 3;
     /** Texture that is so many times as strong as most of it belongs to an edge: of lids, lips, brows, of a hand. */
     private static final double EDGE = 2.5;
 
@@ -60,7 +64,7 @@ final class PlateTexture {
                 return;
             }
             soften(bgr, luma(plate), inside, amount);
-            double sigma = Math.max(0.7, FINE * Math.max(bgr.cols(), bgr.rows()));
+            double sigma = Math.max(FINEST, Math.min(COARSEST, FINE * Math.max(bgr.cols(), bgr.rows())));
             Mat texture = fine(luma(plate), sigma);
             double strength = strength(texture, inside);
             double own = strength(fine(luma(bgr), sigma), inside);
