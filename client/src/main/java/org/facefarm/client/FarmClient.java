@@ -13,7 +13,6 @@ import org.facefarm.client.order.OrderJob;
 import org.facefarm.client.order.OrderNews;
 import org.facefarm.client.order.Orders;
 import org.facefarm.client.order.PlannedOrder;
-import org.facefarm.client.order.StoredLosses;
 import org.facefarm.client.preview.Previews;
 import org.facefarm.client.prune.ClipPruning;
 import org.facefarm.client.topic.FarmTopics;
@@ -119,9 +118,7 @@ public final class FarmClient implements AutoCloseable {
 
     /** What cannot be kept of stored videos that an order without files of its own makes anew, a line each. */
     public List<String> storedLosses(PlannedOrder planned) {
-        return planned.files().isEmpty()
-                ? StoredLosses.of(planned.order(), topics.latest(Topic.VIDEOS, Video.class))
-                : List.of();
+        return planned.files().isEmpty() ? planned.lossesOf(topics.latest(Topic.VIDEOS, Video.class)) : List.of();
     }
 
     /**

@@ -13,7 +13,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.facefarm.bench.real.PlateFaces.PlateFace;
-import org.facefarm.bench.real.ShownFrames.Shown;
+import org.facefarm.bench.real.PlayedFrames.Shown;
 import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.Similarity;
 
@@ -43,8 +43,8 @@ record FaceStrip(PlateFaces faces, Path plate, List<Path> swaps) {
     private Mat row(Path clip) {
         MatVector cells = new MatVector();
         List<Integer> places = places();
-        try (ShownFrames sources = ShownFrames.of(plate);
-                ShownFrames frames = ShownFrames.of(clip)) {
+        try (PlayedFrames sources = PlayedFrames.of(plate);
+                PlayedFrames frames = PlayedFrames.of(clip)) {
             int place = 0;
             Optional<Shown> source = sources.next();
             Optional<Shown> frame = frames.next();

@@ -23,7 +23,7 @@ import org.facefarm.bench.measure.Flicker;
 import org.facefarm.bench.measure.Following;
 import org.facefarm.bench.measure.LaplacianVariance;
 import org.facefarm.bench.real.PlateFaces.PlateFace;
-import org.facefarm.bench.real.ShownFrames.Shown;
+import org.facefarm.bench.real.PlayedFrames.Shown;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.FaceHull;
@@ -97,8 +97,8 @@ final class RealJudge {
     Map<String, Double> judge(Path swapped) {
         List<Float> before = faces.person();
         try (Sums sums = new Sums();
-                ShownFrames plates = ShownFrames.of(plate);
-                ShownFrames swaps = ShownFrames.of(swapped)) {
+                PlayedFrames plates = PlayedFrames.of(plate);
+                PlayedFrames swaps = PlayedFrames.of(swapped)) {
             Optional<Shown> was = plates.next();
             Optional<Shown> is = swaps.next();
             while (was.isPresent() && is.isPresent()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.facefarm.bench.direct.DirectPipeline;
 import org.facefarm.bench.direct.MemoryStore;
 import org.facefarm.bench.direct.UntrainedMerge;
-import org.facefarm.bench.real.ShownFrames.Shown;
+import org.facefarm.bench.real.PlayedFrames.Shown;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.encode.Encoders;
@@ -77,7 +77,7 @@ final class RealPair implements AutoCloseable {
     List<Float> person(FaceFinder finder) {
         List<List<Float>> embeddings = new ArrayList<>();
         for (Path clip : faceClips) {
-            try (ShownFrames frames = ShownFrames.of(clip)) {
+            try (PlayedFrames frames = PlayedFrames.of(clip)) {
                 int n = 0;
                 for (Optional<Shown> next = frames.next(); next.isPresent(); next = frames.next()) {
                     try (Shown frame = next.get()) {

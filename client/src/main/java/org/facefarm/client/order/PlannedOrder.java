@@ -14,6 +14,7 @@ import org.facefarm.client.video.SourceFile;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Target;
+import org.facefarm.schemas.record.Video;
 import org.facefarm.schemas.record.VideoRef;
 
 /**
@@ -143,5 +144,10 @@ public record PlannedOrder(
 
     public String id() {
         return order.getOrderId();
+    }
+
+    /** What cannot be kept of videos that the farm has stored and it makes anew: a line for each file that loses something. */
+    public List<String> lossesOf(List<Video> stored) {
+        return StoredLosses.of(order, stored);
     }
 }

@@ -16,11 +16,11 @@ import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.Video;
 
 /** What cannot be kept of videos that the farm has stored, where an order merges them anew: better known before the work begins. */
-public final class StoredLosses {
+final class StoredLosses {
     private StoredLosses() {}
 
     /** A line for each file that loses something; of videos that are not stored wholly nothing is known. */
-    public static List<String> of(Order order, List<Video> videos) {
+    static List<String> of(Order order, List<Video> videos) {
         Map<String, Video> known =
                 videos.stream().collect(Collectors.toMap(Video::getVideoId, Function.identity(), (a, b) -> b));
         List<SwapRequest.TargetFile> files = new ArrayList<>();

@@ -12,20 +12,20 @@ import org.facefarm.media.decode.VideoDecoder;
 import org.facefarm.media.demux.Demuxer;
 
 /** The pictures of a file one by one, as any player shows them. */
-final class ShownFrames implements AutoCloseable {
+final class PlayedFrames implements AutoCloseable {
     private final Demuxer demuxer;
     private final VideoDecoder decoder;
     private final Deque<VideoFrame> ready = new ArrayDeque<>();
     private long packets;
     private boolean ended;
 
-    private ShownFrames(Demuxer demuxer) {
+    private PlayedFrames(Demuxer demuxer) {
         this.demuxer = demuxer;
         this.decoder = new VideoDecoder(demuxer.videoStream(), MediaLimits.DEFAULT, 1);
     }
 
-    static ShownFrames of(Path file) {
-        return new ShownFrames(Demuxer.open(file, MediaLimits.DEFAULT));
+    static PlayedFrames of(Path file) {
+        return new PlayedFrames(Demuxer.open(file, MediaLimits.DEFAULT));
     }
 
     /**
