@@ -46,8 +46,8 @@ public final class LookOptions {
         for (String assignment : look.split(",")) {
             String[] parts = assignment.split("=", 2);
             if (parts.length < 2 || !knows(parts[0])) {
-                throw new UserError("'" + assignment + "' is no look" + didYouMean(parts[0])
-                        + ": write OPTION=VALUE with one of " + String.join(", ", SEEN));
+                throw new UserError("'%s' is no look%s OPTION=VALUE with one of %s"
+                        .formatted(assignment, didYouMean(parts[0]), String.join(", ", SEEN)));
             }
             words.add("--" + parts[0]);
             words.add(parts[1]);
@@ -63,9 +63,9 @@ public final class LookOptions {
 
     private static String didYouMean(String option) {
         return knows(option)
-                ? ""
+                ? ": write"
                 : Nearest.to(option, SEEN)
-                        .map(near -> "; did you mean '" + near + "'?")
-                        .orElse("");
+                        .map(near -> "; did you mean '" + near + "'? Write")
+                        .orElse(": write");
     }
 }

@@ -53,6 +53,12 @@ abstract class MergeNumber implements ITypeConverter<Float> {
         }
     }
 
+    static final class Detail extends MergeNumber {
+        Detail() {
+            super("detail");
+        }
+    }
+
     static final class Match extends MergeNumber {
         Match() {
             super("matchThreshold");

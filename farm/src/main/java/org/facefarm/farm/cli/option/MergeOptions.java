@@ -81,6 +81,7 @@ public final class MergeOptions {
     @Option(
             names = "--detail",
             paramLabel = "F",
+            converter = MergeNumber.Detail.class,
             description =
                     "How far the new face is made as sharp and as grainy as the picture it lies in, 0 (as the network"
                             + " drew it) to 1 (default: 1).")

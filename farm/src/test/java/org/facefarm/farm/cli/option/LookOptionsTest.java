@@ -51,6 +51,7 @@ class LookOptionsTest {
         "feather, 5, from 0 to 1",
         "feather, -0.1, from 0 to 1",
         "sharpen, Infinity, from 0 to 1",
+        "detail, 1.5, from 0 to 1",
         "erode, 1.01, from -1 to 1",
         "match, 2, from -1 to 1",
         "face-scale, 0, from 0.0625 to 16",
