@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.deadletter.DeadLetters;
+import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.run.FarmAccess;
@@ -84,10 +85,27 @@ public final class DeadLettersCommand implements Runnable {
                 FarmClient client = access.client()) {
             DeadLetters letters = client.deadLetters();
             List<DeadLetter> wanted = task == null ? letters.all() : List.of(letters.find(task));
-            wanted.forEach(letters::retry);
-            spec.commandLine().getOut().printf("%d tasks posted again.%n", wanted.size());
+            int posted = 0;
+            for (DeadLetter letter : wanted) {
+                posted += posted(letter, letters, task != null) ? 1 : 0;
+            }
+            spec.commandLine().getOut().printf("%d tasks posted again.%n", posted);
             spec.commandLine().getOut().flush();
-            return ExitCode.DONE;
+            return posted == wanted.size() ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    /** One that cannot be posted keeps none of the others back. */
+    private boolean posted(DeadLetter letter, DeadLetters letters, boolean alone) {
+        try {
+            letters.retry(letter);
+            return true;
+        } catch (UserError e) {
+            if (alone) {
+                throw e;
+            }
+            spec.commandLine().getErr().println("facefarm: " + e.getMessage());
+            return false;
         }
     }
 

@@ -29,38 +29,38 @@ abstract class MergeNumber implements ITypeConverter<Float> {
         }
     }
 
-    static final class Erode extends MergeNumber {
-        Erode() {
+    static final class Eroding extends MergeNumber {
+        Eroding() {
             super("erode");
         }
     }
 
-    static final class Feather extends MergeNumber {
-        Feather() {
+    static final class Feathering extends MergeNumber {
+        Feathering() {
             super("feather");
         }
     }
 
-    static final class FaceScale extends MergeNumber {
-        FaceScale() {
+    static final class Scaling extends MergeNumber {
+        Scaling() {
             super("faceScale");
         }
     }
 
-    static final class Sharpen extends MergeNumber {
-        Sharpen() {
+    static final class Sharpening extends MergeNumber {
+        Sharpening() {
             super("sharpen");
         }
     }
 
-    static final class Detail extends MergeNumber {
-        Detail() {
+    static final class Detailing extends MergeNumber {
+        Detailing() {
             super("detail");
         }
     }
 
-    static final class Match extends MergeNumber {
-        Match() {
+    static final class Matching extends MergeNumber {
+        Matching() {
             super("matchThreshold");
         }
     }

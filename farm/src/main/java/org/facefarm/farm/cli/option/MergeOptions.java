@@ -37,7 +37,7 @@ public final class MergeOptions {
     @Option(
             names = "--erode",
             paramLabel = "F",
-            converter = MergeNumber.Erode.class,
+            converter = MergeNumber.Eroding.class,
             description =
                     "Shrink the mask by this fraction of the face crop; negative grows it, -1 to 1 (default: 0.02).")
     void erode(float value) {
@@ -47,7 +47,7 @@ public final class MergeOptions {
     @Option(
             names = "--feather",
             paramLabel = "F",
-            converter = MergeNumber.Feather.class,
+            converter = MergeNumber.Feathering.class,
             description = "Soften the mask's edge over this fraction of the face crop, 0 to 1 (default: 0.06).")
     void feather(float value) {
         changes.add(settings -> settings.setFeather(value));
@@ -63,7 +63,7 @@ public final class MergeOptions {
     @Option(
             names = "--face-scale",
             paramLabel = "F",
-            converter = MergeNumber.FaceScale.class,
+            converter = MergeNumber.Scaling.class,
             description = "Scale of the new face (default: 1.0).")
     void faceScale(float value) {
         changes.add(settings -> settings.setFaceScale(value));
@@ -72,7 +72,7 @@ public final class MergeOptions {
     @Option(
             names = "--sharpen",
             paramLabel = "F",
-            converter = MergeNumber.Sharpen.class,
+            converter = MergeNumber.Sharpening.class,
             description = "Sharpen the new face, 0 to 1 (default: 0).")
     void sharpen(float value) {
         changes.add(settings -> settings.setSharpen(value));
@@ -81,7 +81,7 @@ public final class MergeOptions {
     @Option(
             names = "--detail",
             paramLabel = "F",
-            converter = MergeNumber.Detail.class,
+            converter = MergeNumber.Detailing.class,
             description =
                     "How far the new face is made as sharp and as grainy as the picture it lies in, 0 (as the network"
                             + " drew it) to 1 (default: 1).")
@@ -101,7 +101,7 @@ public final class MergeOptions {
     @Option(
             names = "--match",
             paramLabel = "COSINE",
-            converter = MergeNumber.Match.class,
+            converter = MergeNumber.Matching.class,
             description =
                     "How alike a track of faces must be to the target person to be replaced, -1 to 1 (default: 0.5).")
     void match(float value) {
