@@ -46,7 +46,7 @@ class DestinationTest {
         assertUnwritable(out.resolve("file/x.mp4"), "file is no folder");
         assertUnwritable(out, "is a folder; name a file");
         assertUnwritable(Path.of("/dev/null"), "is no regular file");
-        assertUnwritable(Path.of("/proc/x.mp4"), "/proc/x.mp4.facefarm.json: cannot be written in /proc: ");
+        assertUnwritable(Path.of("/proc/x.mp4"), "/proc/x.mp4: cannot be written in /proc: ");
         assertThatThrownBy(() -> new Destination(out.resolve("x.mp4"), null, "/proc/patches").requireWritable())
                 .hasMessageContaining("/proc/patches");
     }

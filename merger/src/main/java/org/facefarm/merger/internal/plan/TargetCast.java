@@ -1,6 +1,7 @@
 package org.facefarm.merger.internal.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -104,8 +105,7 @@ final class TargetCast {
     }
 
     private static List<Sighting> distinct(Stream<Sighting> sightings) {
-        Map<Face, Sighting> byFace = new IdentityHashMap<>();
-        sightings.forEach(s -> byFace.put(s.face(), s));
-        return List.copyOf(byFace.values());
+        Set<Face> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return sightings.filter(s -> seen.add(s.face())).toList();
     }
 }
