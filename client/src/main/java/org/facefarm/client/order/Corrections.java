@@ -45,7 +45,7 @@ public final class Corrections {
                 .filter(target -> said.video() == null || said.video().equals(target.getName()))
                 .map(VideoRef::getVideoId)
                 .toList();
-        if (meant.isEmpty() || said.video() == null && meant.size() > 1) {
+        if (meant.isEmpty() || (said.video() == null && meant.size() > 1)) {
             throw new UserError("%s: %s; the order's targets are %s"
                     .formatted(
                             file,
