@@ -1,5 +1,7 @@
 package org.facefarm.bench;
 
+import org.facefarm.bench.cover.CoverBench;
+import org.facefarm.bench.cover.CoverTraining;
 import org.facefarm.bench.extract.ExtractBench;
 import org.facefarm.bench.fidelity.FidelityBench;
 import org.facefarm.bench.fidelity.FidelityFile;
@@ -32,7 +34,9 @@ import picocli.CommandLine.Spec;
             FidelityFile.class,
             QualityBench.class,
             RealBench.class,
-            PretrainCommand.class
+            PretrainCommand.class,
+            CoverBench.class,
+            CoverTraining.class
         })
 public final class BenchCommand implements FarmCommand {
     @Spec

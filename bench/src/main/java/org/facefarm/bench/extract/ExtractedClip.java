@@ -26,10 +26,10 @@ import org.facefarm.worker.log.SegmentFrames;
  * @param crops in the same order
  * @param cpuSeconds of decoding, finding, settling and cutting
  */
-record ExtractedClip(
+public record ExtractedClip(
         MemoryStore store, List<Segment> segments, List<FrameFaces> frames, List<Crop> crops, double cpuSeconds) {
     /** @param most frames: segments that begin later are left out */
-    static ExtractedClip of(Path file, ExtractionSettings settings, int most) throws InterruptedException {
+    public static ExtractedClip of(Path file, ExtractionSettings settings, int most) throws InterruptedException {
         MemoryStore store = new MemoryStore();
         try (DirectPipeline pipeline = new DirectPipeline(store, 1, (model, person) -> {
             throw new IllegalStateException("nothing is merged here");

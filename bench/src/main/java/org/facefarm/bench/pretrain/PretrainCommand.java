@@ -4,25 +4,17 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.facefarm.bench.puppets.FaceCutter;
-import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.NewFileOption;
 import org.facefarm.farm.cli.option.PresetConverter;
-import org.facefarm.farm.run.NetFolders;
 import org.facefarm.nets.augment.FacePicture;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.SwapTrainer;
-import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.torch.TorchBackend;
-import org.facefarm.vision.face.FaceFinder;
-import org.facefarm.vision.face.FinderSettings;
-import org.facefarm.vision.finders.FaceNets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,18 +91,7 @@ public final class PretrainCommand implements Callable<Integer> {
     }
 
     private FaceSet pool(int size, PrintWriter log) {
-        if (!(FaceNets.find(DetectorKind.NETS, NetFolders.ofEnvironment()) instanceof FaceNets.Ready nets)) {
-            throw new UserError(
-                    "the face nets are not here; put their files into a folder and set FACEFARM_MODELS to it"
-                            + " ('facefarm nets list' names them)");
-        }
-        List<FacePicture> pictures = new ArrayList<>();
-        try (FaceFinder finder = nets.open(new FinderSettings(0.6f, 24), 1)) {
-            PuppetPool pool = new PuppetPool(new FaceCutter(finder, size));
-            for (int performer = 0; performer < people; performer++) {
-                pictures.addAll(pool.faces(performer, faces));
-            }
-        }
+        List<FacePicture> pictures = InventedFaces.of(people, faces, size);
         log.println(pictures.size() + " faces of " + people + " invented performers");
         log.flush();
         return new FaceSet(pictures);

@@ -42,7 +42,8 @@ public final class FaceCutter {
         }
     }
 
-    private FacePicture cut(Mat bgr, Face face) {
+    /** A face of a picture, CV_8UC3. */
+    public FacePicture cut(Mat bgr, Face face) {
         Similarity alignment = Similarity.of(face.getAlignment());
         try (Mat crop = AlignedCrop.cut(bgr, alignment, size);
                 Mat mask = FaceHull.mask(Points.of(face.getLandmarks()), alignment, size)) {

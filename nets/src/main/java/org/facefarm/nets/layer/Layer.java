@@ -6,7 +6,7 @@ import java.util.List;
  * One step of a part of a network: takes N x C x S x S (a flat vector is N x C) and gives the next layer's input. A kind of
  * layer is one file, which says everything about it: weights, costs, and its text in TorchScript and in ONNX.
  */
-public sealed interface Layer permits Conv, Dense, Modulate, PixelNorm, Reshape, Residual, Upscale {
+public sealed interface Layer permits Conv, Dense, Hourglass, Modulate, PixelNorm, Reshape, Residual, Upscale {
     /** What comes out for one sample of the given extent. */
     Extent output(Extent in);
 

@@ -16,7 +16,7 @@ import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 
 /** Pictures of the puppet studio as decoded frames. */
-final class StudioFrames {
+public final class StudioFrames {
     private StudioFrames() {}
 
     static VideoFrame frame(Picture picture) {
@@ -34,7 +34,7 @@ final class StudioFrames {
     }
 
     /** By eyes, nose and mouth corners. */
-    static Similarity align(Truth truth) {
+    public static Similarity align(Truth truth) {
         Landmark[] stable = {
             Landmark.EYE_LEFT_OUTER,
             Landmark.EYE_RIGHT_OUTER,

@@ -12,12 +12,18 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** An ONNX net of one picture in and named float tensors out. Not thread-safe. */
+/** An ONNX net of one picture in and named float tensors out. Thread-safe. */
 public final class OnnxNet implements AutoCloseable {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
-    private final Path file;
+    private final String name;
+    private final String advice;
     private final String input;
+
+    /** Opens a session. */
+    private interface Opening {
+        OrtSession open(OnnxSessions sessions) throws OrtException;
+    }
 
     /** On the processor; see the other. */
     public OnnxNet(Path file, int threads) {
@@ -31,9 +37,28 @@ public final class OnnxNet implements AutoCloseable {
      *     to do
      */
     public OnnxNet(Path file, int threads, OptionalInt card) {
-        this.file = file;
+        this(
+                file.toString(),
+                "replace it, or delete it and run `facefarm nets pull`",
+                threads,
+                sessions -> sessions.open(file, card));
+    }
+
+    /**
+     * A net that is part of this build, on the processor.
+     *
+     * @param name what to call it in errors
+     * @throws IllegalStateException when it is no net of one input; names it
+     */
+    public static OnnxNet builtIn(String name, byte[] net, int threads) {
+        return new OnnxNet(name, "build Facefarm anew", threads, sessions -> sessions.open(net));
+    }
+
+    private OnnxNet(String name, String advice, int threads, Opening opening) {
+        this.name = name;
+        this.advice = advice;
         try {
-            session = new OnnxSessions(environment, threads).open(file, card);
+            session = opening.open(new OnnxSessions(environment, threads));
             long inputs = session.getNumInputs();
             if (inputs != 1) {
                 session.close();
@@ -97,9 +122,7 @@ public final class OnnxNet implements AutoCloseable {
 
     private IllegalStateException unfit(String what, Exception cause) {
         return new IllegalStateException(
-                "The net " + file + " is not the one that is needed: " + what
-                        + "; replace it, or delete it and run `facefarm nets pull`",
-                cause);
+                "The net " + name + " is not the one that is needed: " + what + "; " + advice, cause);
     }
 
     private static String firstLine(Exception e) {
@@ -111,7 +134,7 @@ public final class OnnxNet implements AutoCloseable {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new IllegalStateException("The net " + file + " cannot be closed: " + firstLine(e), e);
+            throw new IllegalStateException("The net " + name + " cannot be closed: " + firstLine(e), e);
         }
     }
 }

@@ -40,6 +40,13 @@ record OnnxSessions(OrtEnvironment environment, int threads) {
         }
     }
 
+    /** On the processor. */
+    OrtSession open(byte[] net) throws OrtException {
+        try (OrtSession.SessionOptions options = options()) {
+            return environment.createSession(net, options);
+        }
+    }
+
     private OrtSession.SessionOptions options() throws OrtException {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(threads);

@@ -1,0 +1,2 @@
+/** What is in front of a face: hands, hair, cups, microphones, lettering. */
+package org.facefarm.vision.cover;
