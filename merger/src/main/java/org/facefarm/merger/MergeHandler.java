@@ -138,6 +138,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         } catch (Exception e) {
             throw new IllegalStateException("a model does not close", e);
         } finally {
+            read.close();
             threads.close();
             log.close();
         }

@@ -112,16 +112,16 @@ public final class MergePreview implements AutoCloseable {
         FrameCatch caught = new FrameCatch(whole, frame);
         MergePlan plan = caught.near();
         List<Swapper> swappers = models.of(MappedFaces.of(task));
-        try (ComposeStage compose = new ComposeStage(task, caught::made);
+        try (ReadStage reading = new ReadStage(settings.media(), settings.decoderThreads());
+                ComposeStage compose = new ComposeStage(task, caught::made);
                 SwapStage swap =
                         new SwapStage(swappers, settings.waitingFrames(), settings.waitingBytes(), compose::add)) {
             try {
-                new ReadStage(settings.media(), settings.decoderThreads())
-                        .read(
-                                plan,
-                                swappers.stream().map(Swapper::view).toList(),
-                                caught::past,
-                                read -> swap.add(caught.seen(read)));
+                reading.read(
+                        plan,
+                        swappers.stream().map(Swapper::view).toList(),
+                        caught::past,
+                        read -> swap.add(caught.seen(read)));
             } catch (CancellationException e) {
                 // Frames after those that the colours of this one take are not needed.
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.UnaryOperator;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -74,19 +75,24 @@ final class Scene {
         this(folder, List.of(who), count);
     }
 
+    /** @param before what is done to each picture before it is filmed */
+    Scene(Path folder, Identity who, int count, UnaryOperator<Picture> before) throws IOException {
+        this(folder, List.of(who), performed(count), i -> 1, new Rational(1, 1), before);
+    }
+
     /** @param people at most three, from left to right; each has {@link #WIDTH} pixels for themselves */
     Scene(Path folder, List<Identity> people, int count) throws IOException {
-        this(folder, people, performed(count), i -> 1, new Rational(1, 1));
+        this(folder, people, performed(count), i -> 1, new Rational(1, 1), UnaryOperator.identity());
     }
 
     /** @param exposure of the n-th frame: what its display values are multiplied by */
     Scene(Path folder, Identity who, List<Moment> moments, IntToDoubleFunction exposure) throws IOException {
-        this(folder, List.of(who), moments, exposure, new Rational(1, 1));
+        this(folder, List.of(who), moments, exposure, new Rational(1, 1), UnaryOperator.identity());
     }
 
     /** @param pixelAspect by which its pictures are stretched to be shown as the studio renders them */
     Scene(Path folder, Identity who, int count, Rational pixelAspect) throws IOException {
-        this(folder, List.of(who), performed(count), i -> 1, pixelAspect);
+        this(folder, List.of(who), performed(count), i -> 1, pixelAspect, UnaryOperator.identity());
     }
 
     private Scene(
@@ -94,7 +100,8 @@ final class Scene {
             List<Identity> people,
             List<Moment> moments,
             IntToDoubleFunction exposure,
-            Rational pixelAspect)
+            Rational pixelAspect,
+            UnaryOperator<Picture> before)
             throws IOException {
         this.pixelAspect = pixelAspect;
         this.moments = moments;
@@ -104,7 +111,7 @@ final class Scene {
             for (int i = 0; i < moments.size(); i++) {
                 Moment moment = moments.get(i);
                 byte[] bgr = besideOneAnother(people.stream()
-                        .map(who -> coded(Studio.render(who, moment, shownWidth(), HEIGHT)))
+                        .map(who -> coded(before.apply(Studio.render(who, moment, shownWidth(), HEIGHT))))
                         .toList());
                 clip.add(exposed(bgr, exposure.applyAsDouble(i)), 40L * i + i % 3);
             }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.facefarm.nets.family.Dims.Variant;
 import org.facefarm.nets.layer.Layer;
 import org.facefarm.nets.net.Network;
@@ -45,8 +46,9 @@ class FamilyTest {
     /** The tests that compare training, inference and ONNX Runtime go through the families. */
     @Test
     void everyKindOfLayerIsInSomeFamily() {
-        Set<Class<?>> used = Arrays.stream(Family.values())
-                .flatMap(family -> family.network(DIMS, 2).parts().stream())
+        Stream<Network> families = Arrays.stream(Family.values()).map(family -> family.network(DIMS, 2));
+        Set<Class<?>> used = Stream.concat(families, Stream.of(CoverFamily.network()))
+                .flatMap(net -> net.parts().stream())
                 .flatMap(part -> part.layers().stream())
                 .map(Layer::getClass)
                 .collect(Collectors.toSet());

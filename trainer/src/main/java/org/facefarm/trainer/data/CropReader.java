@@ -50,11 +50,21 @@ public final class CropReader {
      * @throws PermanentFailure when there are too few faces of a person meant
      */
     public TrainingData read(TrainTask task, Preset preset, ScratchFile scratch) {
+        try (SeenMasks masks = SeenMasks.of(task.getSettings().getUncovered())) {
+            return read(task, preset, masks, scratch);
+        }
+    }
+
+    private TrainingData read(TrainTask task, Preset preset, SeenMasks masks, ScratchFile scratch) {
         boolean curated = task.getSettings().getCurated();
         Side a = side(
-                in(task.getFaceCrops(), scratch), task.getFacePerson(), Scope.ALL_VIDEOS, curated, "the face videos");
+                in(task.getFaceCrops(), masks, scratch),
+                task.getFacePerson(),
+                Scope.ALL_VIDEOS,
+                curated,
+                "the face videos");
         Side b = side(
-                in(task.getTargetCrops(), scratch),
+                in(task.getTargetCrops(), masks, scratch),
                 task.getTargetPerson(),
                 Scope.EACH_VIDEO,
                 curated,
@@ -67,7 +77,7 @@ public final class CropReader {
         everybody.add(person(b, task.getTargetConsents(), ConsentRole.TARGET, preset));
         for (PerformerCrops other : task.getOthers()) {
             String where = "the videos of consent '" + other.getConsent() + "'";
-            Side c = side(in(other.getCrops(), scratch), other.getPerson(), Scope.ALL_VIDEOS, curated, where);
+            Side c = side(in(other.getCrops(), masks, scratch), other.getPerson(), Scope.ALL_VIDEOS, curated, where);
             update(digest, "c" + everybody.size(), c);
             everybody.add(person(c, List.of(other.getConsent()), ConsentRole.FACE, preset));
         }
@@ -96,8 +106,8 @@ public final class CropReader {
                         .toList();
     }
 
-    private SideCrops in(List<CropRange> ranges, ScratchFile scratch) {
-        return new SideCrops(log, ranges, scratch);
+    private SideCrops in(List<CropRange> ranges, SeenMasks masks, ScratchFile scratch) {
+        return new SideCrops(log, ranges, masks, scratch);
     }
 
     private Side side(SideCrops crops, PersonSelection selection, Scope scope, boolean curated, String where) {

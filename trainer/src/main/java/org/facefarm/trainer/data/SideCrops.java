@@ -24,9 +24,10 @@ import org.facefarm.worker.task.PermanentFailure;
 /**
  * All crops of one side as they lie in the log: read twice, because their pictures do not fit into memory together.
  *
+ * @param masks makes masks of what is seen of faces
  * @param scratch for what is kept of them
  */
-record SideCrops(RecordLog log, List<CropRange> ranges, ScratchFile scratch) {
+record SideCrops(RecordLog log, List<CropRange> ranges, SeenMasks masks, ScratchFile scratch) {
     /** What sides of smaller pictures are multiples of: stages of a training halve them. */
     private static final int STEP = 8;
 
@@ -80,10 +81,11 @@ record SideCrops(RecordLog log, List<CropRange> ranges, ScratchFile scratch) {
     private PackedFace picture(Crop crop, int most) throws IOException {
         CropPicture picture = CropPicture.decode(crop.getPicture(), 3);
         int size = Math.min(most, Math.max(STEP, picture.size() / STEP * STEP));
+        CropPicture resized = picture.resized(size);
         FacePicture face = new FacePicture(
                 size,
-                picture.resized(size).pixels(),
-                mask(crop).resized(size).pixels(),
+                resized.pixels(),
+                masks.of(mask(crop).resized(size), resized).pixels(),
                 EmphasisMap.of(crop.getFace(), size),
                 crop.getFace().getPose().getYaw(),
                 crop.getFace().getPose().getPitch());

@@ -43,6 +43,7 @@ class CropMemoryTest {
             List<MeasuredCrop> measured = new SideCrops(
                             new ManyTimes(codec, record),
                             List.of(new CropRange("extraction", 0, new OffsetRange(0, 0L, 1L), CROPS)),
+                            SeenMasks.of(false),
                             scratch)
                     .measured();
             long each = (heap() - before) / CROPS;

@@ -160,7 +160,8 @@ class SideCropsTest {
 
     private SideCrops side(Crop... crops) {
         OffsetRange range = log.append(Topic.CROPS, Keys.segment("extraction", 0), List.of(crops));
-        return new SideCrops(log, List.of(new CropRange("extraction", 0, range, crops.length)), scratch);
+        return new SideCrops(
+                log, List.of(new CropRange("extraction", 0, range, crops.length)), SeenMasks.of(false), scratch);
     }
 
     private static Crop crop(long frame, ByteBuffer picture, ByteBuffer mask) {

@@ -17,6 +17,7 @@ import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.media.encode.Encoders;
 import org.facefarm.schemas.record.BlendMode;
 import org.facefarm.schemas.record.ColourTransfer;
+import org.facefarm.schemas.record.CoverRule;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
@@ -114,6 +115,14 @@ public final class MergeOptions {
                     "Which of the person's faces are replaced where a frame shows several (mirror, split screen): ${COMPLETION-CANDIDATES} (default: all).")
     void occurrences(Occurrences value) {
         changes.add(settings -> settings.setOccurrences(value));
+    }
+
+    @Option(
+            names = "--cover",
+            description =
+                    "What is in front of a face (hands, hair, cups) stays there, or the new face is laid over it: ${COMPLETION-CANDIDATES} (default: over; keep takes beards for cover).")
+    void cover(CoverRule value) {
+        changes.add(settings -> settings.setCover(value));
     }
 
     @Option(

@@ -54,6 +54,11 @@ public final class TrainOptions {
     public long seed;
 
     @Option(
+            names = "--uncovered",
+            description = "Learn nothing of what is in front of faces (hands, hair, cups); see --cover.")
+    boolean uncovered;
+
+    @Option(
             names = "--all-faces",
             description =
                     "Train on every face that was found, also on blurred ones, hardly seen ones, and those that show"
@@ -102,6 +107,7 @@ public final class TrainOptions {
                 .setPlateau(plateau)
                 .setSeed(seed)
                 .setCurated(!allFaces)
+                .setUncovered(uncovered)
                 .setMemoryBytes(TrainingEstimate.orderedBytes(Presets.named(preset)))
                 .build();
     }

@@ -26,7 +26,7 @@ class MergeOptionsTest {
     @Test
     void every_setting_of_a_merge_has_its_option() {
         MergeSettings changed = parsed(
-                        "--mask hull --erode 0.1 --feather 0.2 --colour none --face-scale 1.1 --sharpen 0.3 --detail 0.5 --blend pyramid --match 0.4 --occurrences once "
+                        "--mask hull --erode 0.1 --feather 0.2 --colour none --face-scale 1.1 --sharpen 0.3 --detail 0.5 --blend pyramid --match 0.4 --occurrences once --cover keep "
                                 + "--encoder libsvtav1 --quality 7 --gaps frozen --reencode always")
                 .apply(BASE, FarmOffers.UNKNOWN);
 

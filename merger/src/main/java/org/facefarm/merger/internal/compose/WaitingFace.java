@@ -1,5 +1,6 @@
 package org.facefarm.merger.internal.compose;
 
+import static org.bytedeco.opencv.global.opencv_core.multiply;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
@@ -21,6 +22,8 @@ import org.facefarm.vision.composite.PlacedFace;
 record WaitingFace(SwappedFace face, Mat mask, ColourTimeline.Entry measured) implements AutoCloseable {
     static WaitingFace of(SwappedFace face, long frame, MergeSettings settings, ColourMatch colours) {
         Mat mask = FaceMask.of(settings, face.old().hull(), face.mask());
+        // After the mask is shrunk and softened: what is in front of a face ends where it ends.
+        multiply(mask, face.old().seen(), mask);
         return new WaitingFace(face, mask, measured(face, mask, frame, colours));
     }
 

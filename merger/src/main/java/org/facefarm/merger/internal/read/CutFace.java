@@ -11,6 +11,7 @@ import org.facefarm.media.VideoFrame;
 import org.facefarm.merger.internal.plan.WantedFace;
 import org.facefarm.merger.swapper.FaceView;
 import org.facefarm.nets.augment.FaceAlone;
+import org.facefarm.schemas.record.CoverRule;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.vision.align.Affine;
 import org.facefarm.vision.align.FaceHull;
@@ -28,15 +29,17 @@ import org.facefarm.vision.composite.FaceMask;
  * @param placement from the frame's coded pixels to the unit square that the face's pictures fill
  * @param bgr CV_32FC3, R x R, 0..1 and a little beyond
  * @param hull CV_8UC1, {@link FaceMask#SIDE}: 255 inside the landmarks' hull
+ * @param seen CV_32FC1, {@link FaceMask#SIDE}: 0 where what is in front of the face stays, else 1
  * @param alone see {@link FaceView}
  */
-public record CutFace(int mapping, int track, Affine placement, Mat bgr, Mat hull, boolean alone)
+public record CutFace(int mapping, int track, Affine placement, Mat bgr, Mat hull, Mat seen, boolean alone)
         implements AutoCloseable {
     static boolean visible(VideoFrame picture, Face face, FaceView view, SquarePixels pixels) {
         return AlignedFace.visible(picture, pixels.fromCoded().then(view.square(face)));
     }
 
-    static CutFace of(VideoFrame picture, WantedFace wanted, FaceView view, SquarePixels pixels) {
+    static CutFace of(
+            VideoFrame picture, WantedFace wanted, FaceView view, SquarePixels pixels, Covers covers, CoverRule rule) {
         Face face = wanted.face();
         Similarity alignment = view.square(face);
         Affine placement = pixels.fromCoded().then(alignment);
@@ -46,6 +49,7 @@ public record CutFace(int mapping, int track, Affine placement, Mat bgr, Mat hul
                 placement,
                 AlignedFace.read(picture, placement, view.resolution()),
                 FaceHull.mask(Points.of(face.getLandmarks()), alignment, FaceMask.SIDE),
+                covers.seen(picture, rule, pixels.fromCoded().then(Similarity.of(face.getAlignment())), view.framing()),
                 view.alone());
     }
 
@@ -85,5 +89,6 @@ public record CutFace(int mapping, int track, Affine placement, Mat bgr, Mat hul
     public void close() {
         bgr.close();
         hull.close();
+        seen.close();
     }
 }

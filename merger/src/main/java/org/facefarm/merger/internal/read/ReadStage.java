@@ -12,6 +12,7 @@ import org.facefarm.merger.internal.plan.GapList;
 import org.facefarm.merger.internal.plan.MergePlan;
 import org.facefarm.merger.internal.plan.WantedFace;
 import org.facefarm.merger.swapper.FaceView;
+import org.facefarm.schemas.record.CoverRule;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.GapOutcome;
@@ -20,9 +21,10 @@ import org.facefarm.schemas.record.GapOutcome;
  * Reads pictures: decodes the access units that the plan took from the log, and cuts the wanted faces out of them. A stream of
  * {@link ReadFrame}: every shown frame once, in presentation order.
  */
-public final class ReadStage {
+public final class ReadStage implements AutoCloseable {
     private final MediaLimits limits;
     private final int threads;
+    private final Covers covers = new Covers();
 
     /** @param threads for decoding, from 1 */
     public ReadStage(MediaLimits limits, int threads) {
@@ -38,22 +40,36 @@ public final class ReadStage {
      * @throws MediaException when a frame of the segment is missing
      */
     public List<Gap> read(MergePlan plan, List<FaceView> views, BooleanSupplier cancelled, Consumer<ReadFrame> next) {
-        Cutter cutter = new Cutter(plan, views, cancelled, next);
+        Cutter cutter = new Cutter(plan, views, covers, cancelled, next);
         SegmentDecoder.decode(plan.segment(), plan.frames(), limits, threads, plan.becomesPictures(), cutter);
         return cutter.gaps.all();
+    }
+
+    @Override
+    public void close() {
+        covers.close();
     }
 
     private static final class Cutter implements SegmentDecoder.Sink {
         private final MergePlan plan;
         private final List<FaceView> views;
+        private final Covers covers;
+        private final CoverRule rule;
         private final BooleanSupplier cancelled;
         private final Consumer<ReadFrame> next;
         private final GapList gaps;
         private long frames;
 
-        Cutter(MergePlan plan, List<FaceView> views, BooleanSupplier cancelled, Consumer<ReadFrame> next) {
+        Cutter(
+                MergePlan plan,
+                List<FaceView> views,
+                Covers covers,
+                BooleanSupplier cancelled,
+                Consumer<ReadFrame> next) {
             this.plan = plan;
             this.views = views;
+            this.covers = covers;
+            this.rule = plan.task().getSettings().getCover();
             this.cancelled = cancelled;
             this.next = next;
             this.gaps = new GapList(plan.task().getSettings().getGaps());
@@ -66,7 +82,7 @@ public final class ReadStage {
             List<WantedFace> wanted = plan.wanted().getOrDefault(picture.index(), List.of());
             List<CutFace> faces = wanted.stream()
                     .filter(face -> CutFace.visible(picture, face.face(), views.get(face.mapping()), plan.pixels()))
-                    .map(face -> CutFace.of(picture, face, views.get(face.mapping()), plan.pixels()))
+                    .map(face -> CutFace.of(picture, face, views.get(face.mapping()), plan.pixels(), covers, rule))
                     .toList();
             VideoFrame kept = picture.at(picture.index(), picture.pts(), picture.duration());
             next.accept(new ReadFrame(place(kept.index(), kept.pts(), kept.duration()), kept, faces));
