@@ -125,7 +125,8 @@ public final class ReportText {
 
     /** Whether frames show the person more than once: a mirror, a picture in the picture. */
     private static String timesOver(SwapReport.PeopleSeen people) {
-        return people.facesOfPerson() <= people.framesWithPerson() || !people.each().isEmpty()
+        return people.facesOfPerson() <= people.framesWithPerson()
+                        || !people.each().isEmpty()
                 ? ""
                 : " (%d faces: several times in some)".formatted(people.facesOfPerson());
     }
