@@ -3,7 +3,9 @@ package org.facefarm.bench.cover;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.facefarm.bench.measure.BenchReport;
@@ -58,9 +60,9 @@ public final class CoverBench implements Callable<Integer> {
         TrustedRecords.trust();
         BenchReport report = new BenchReport(spec.commandLine().getOut(), json);
         MarkCount bare = new MarkCount();
-        MarkCount[] covered = new MarkCount[Prop.values().length];
+        Map<Prop, MarkCount> covered = new EnumMap<>(Prop.class);
         for (Prop prop : Prop.values()) {
-            covered[prop.ordinal()] = new MarkCount();
+            covered.put(prop, new MarkCount());
         }
         try (CoverNet marks = net == null ? CoverNet.builtIn() : new CoverNet(net.toString(), Files.readAllBytes(net));
                 CutFaces cutter = new CutFaces(most)) {
@@ -74,7 +76,7 @@ public final class CoverBench implements Callable<Integer> {
                     sheet.add(face.picture(), new float[marked.length]);
                     sheet.add(face.picture(), marked);
                     for (Prop prop : Prop.values()) {
-                        covered[prop.ordinal()].add(marks, face, prop, new Random(face.hashOf()));
+                        covered.get(prop).add(marks, face, prop, new Random(face.hashOf()));
                     }
                 }
                 if (sheets != null && !faces.isEmpty()) {
@@ -88,8 +90,8 @@ public final class CoverBench implements Callable<Integer> {
         }
         report.add("all: taken for cover", 100 * bare.lost(), "% of faces");
         for (Prop prop : Prop.values()) {
-            report.add(prop + ": kept", 100 * covered[prop.ordinal()].kept(), "% of what is covered");
-            report.add(prop + ": lost", 100 * covered[prop.ordinal()].lost(), "% of what is not");
+            report.add(prop + ": kept", 100 * covered.get(prop).kept(), "% of what is covered");
+            report.add(prop + ": lost", 100 * covered.get(prop).lost(), "% of what is not");
         }
         report.end();
         return ExitCode.DONE;

@@ -34,6 +34,7 @@ class FarmKeysTest {
             worker.id = null
             worker.slots = null
             management.address = null
+            log.format = text
             ingest.media.folder = null
             deliver.folder = null
             models = null

@@ -102,7 +102,8 @@ final class Canvas {
     }
 
     private float y(int i) {
-        return (i / side + 0.5f) / side;
+        int row = i / side;
+        return (row + 0.5f) / side;
     }
 
     /** What is there now. */

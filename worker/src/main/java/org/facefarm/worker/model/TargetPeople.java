@@ -4,11 +4,11 @@ import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.PersonReference;
 
 /** Whose place a model's face takes. */
-public final class TargetPeople {
+final class TargetPeople {
     private TargetPeople() {}
 
     /** The person meant in a video. */
-    public static PersonReference in(ModelManifest model, String videoId) {
+    static PersonReference in(ModelManifest model, String videoId) {
         return model.getStandIns().getOrDefault(videoId, model.getTargetPerson());
     }
 }
