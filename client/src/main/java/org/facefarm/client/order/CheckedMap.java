@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.input.UserError;
 import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.DetectorKind;
+import org.facefarm.schemas.record.ExtractionSettings;
 
 /** Whether the further faces of a wish can be put onto further people. */
 final class CheckedMap {
@@ -52,6 +54,14 @@ final class CheckedMap {
                         throw UserError.refused("the consent '" + id + "' is named for two people whose faces are"
                                 + " replaced: each needs one of their own");
                     });
+        }
+    }
+
+    /** @throws UserError when the people will be found by what cannot tell them apart */
+    void requireTold(ExtractionSettings extraction) {
+        if (!wish.map().isEmpty() && extraction.getDetector() == DetectorKind.CASCADE) {
+            throw new UserError("several people get new faces, and without the face nets nobody can tell them apart:"
+                    + " 'facefarm nets pull' fetches these, or leave the mappings out");
         }
     }
 

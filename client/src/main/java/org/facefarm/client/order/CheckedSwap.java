@@ -61,9 +61,11 @@ public record CheckedSwap(
      * @param extraction its crops become larger where the preset learns from larger ones
      * @param merge with the encoders' common choice
      * @param patches folder for the patches of every target; null for none
+     * @throws UserError when several people get faces and cannot be told apart
      */
     public SwapRequest request(
             ExtractionSettings extraction, MergeSettings merge, VideoEncoders encoders, Path patches) {
+        new CheckedMap(wish).requireTold(extraction);
         return new SwapRequest(
                 wish.faces(),
                 encoders.encoded(),

@@ -112,6 +112,10 @@ class CheckedSwapTest {
                         one.consents().all())
                 .extracting(Consent::getConsentId)
                 .containsExactly("carla", "dan"));
+        assertThatThrownBy(() -> extraction("lite"))
+                .as("found without the nets that tell people apart")
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("facefarm nets pull");
 
         map = List.of(mapped(faces, null, 2, "carla", "dan"), mapped(faces, null, 3, "carla", "dan"));
         assertRefused("'dan' is named for two people");

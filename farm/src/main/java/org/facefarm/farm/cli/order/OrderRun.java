@@ -124,7 +124,7 @@ final class OrderRun {
                 .forEach(
                         video -> err.println(
                                 "facefarm: " + video
-                                        + ": no face was swapped, the person meant is not seen in it: name them with --person PICTURE, in an order of its own"));
+                                        + ": no face was swapped: the person meant is not seen in it, or a correction leaves them alone; somebody else is named with --person PICTURE, in an order of its own"));
         report.swappedBelow(enough)
                 .forEach(video ->
                         err.println("facefarm: " + partly(video, report.people().get(video))));

@@ -44,7 +44,8 @@ public final class StatusCommand implements Callable<Integer> {
         } else if (json) {
             out.println(StatusJson.of(statuses));
         } else if (statuses.isEmpty()) {
-            throw new UserError("this farm has no orders yet; start one with 'facefarm swap' or 'facefarm submit'");
+            throw new UserError(
+                    "this farm has no orders yet that this version of Facefarm can read; start one with 'facefarm swap' or 'facefarm submit'");
         } else {
             statuses.forEach(status -> out.print(StatusText.line(status)));
         }
