@@ -26,6 +26,7 @@ import org.facefarm.schemas.record.PersonSwapped;
 import org.facefarm.schemas.record.VideoPart;
 import org.facefarm.studio.Performers;
 import org.facefarm.worker.consent.NoConsentException;
+import org.facefarm.worker.task.OrderMistake;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskOutput;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,6 +140,17 @@ class SeveralFacesTest extends MergeOfScene {
         assertThatThrownBy(() -> merge(task))
                 .isInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("about face 2, and the order has 1");
+    }
+
+    @Test
+    void whatIsSaidOfATrackThatIsNotThereIsTold() {
+        MergeTask task = MergeTask.newBuilder(task(0))
+                .setCorrections(List.of(said(0, 9, null, -1)))
+                .build();
+
+        assertThatThrownBy(() -> merge(task))
+                .isInstanceOf(OrderMistake.class)
+                .hasMessageStartingWith("there is no track 0.9");
     }
 
     private static Correction said(int segment, int track, VideoPart part, int mapping) {

@@ -57,8 +57,11 @@ public final class Corrections {
         return meant;
     }
 
-    /** Whoever gets no face is left alone. */
+    /** A number that gets no face would leave faces alone as well, but may be a slip. */
     private static int mapping(Order order, int person, Path file) {
+        if (person == 0) {
+            return -1;
+        }
         List<PersonSelection> people = Stream.concat(
                         Stream.of(order.getTargetPerson()),
                         order.getMappings().stream().map(FaceMapping::getTargetPerson))
@@ -68,10 +71,19 @@ public final class Corrections {
                 return i;
             }
         }
-        if (person > 0 && people.stream().anyMatch(one -> one.getNumbers().isEmpty())) {
+        if (people.stream().anyMatch(one -> one.getNumbers().isEmpty())) {
             throw new UserError(file + " speaks of person " + person
                     + ", and the order names people otherwise than by their numbers: name them with --person N");
         }
-        return -1;
+        throw new UserError(
+                "%s gives faces to person %d, who gets no new face in this order, but person %s: to leave faces"
+                                .formatted(
+                                        file,
+                                        person,
+                                        people.stream()
+                                                .flatMap(one -> one.getNumbers().stream())
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining(", ")))
+                        + " alone say 'person: nobody'");
     }
 }

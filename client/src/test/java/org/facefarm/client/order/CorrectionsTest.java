@@ -27,7 +27,7 @@ class CorrectionsTest {
             corrections:
               - {track: 2.5, person: 2}
               - {from: 12s, to: 14.5s, person: nobody}
-              - {track: 0.10, from: 300f, person: 7}
+              - {track: 0.10, from: 300f, person: 1}
             """;
 
     @TempDir
@@ -54,7 +54,7 @@ class CorrectionsTest {
                                 0,
                                 10,
                                 VideoPart.newBuilder().setFromFrame(300L).build(),
-                                -1));
+                                0));
     }
 
     @Test
@@ -68,6 +68,14 @@ class CorrectionsTest {
         assertThat(Corrections.in(corrected, other).getCorrections())
                 .as("in place of what was said before")
                 .hasSize(1);
+    }
+
+    @Test
+    void whoever_gets_no_face_is_nobody() throws IOException {
+        assertThatThrownBy(() -> Corrections.in(order(), file("corrections: [{track: 0.0, person: 7}]\n")))
+                .isInstanceOf(UserError.class)
+                .hasMessageEndingWith("gives faces to person 7, who gets no new face in this order, but person 1, 2:"
+                        + " to leave faces alone say 'person: nobody'");
     }
 
     @Test

@@ -3,29 +3,47 @@ package org.facefarm.director.internal.plan;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.facefarm.director.internal.progress.ExtractedVideo;
 import org.facefarm.schemas.VideoLength;
+import org.facefarm.schemas.record.Correction;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.VideoPart;
 
-/** Parts of targets that lie behind the end: nothing would be swapped, and nobody could tell why. */
+/**
+ * Parts and segments of targets that lie behind the end, to be swapped or corrected: nothing would come of them, and nobody could
+ * tell why.
+ */
 final class EmptyParts {
     private EmptyParts() {}
 
     /** The first of them in words; empty when all may be, or are of videos that are not stored yet. */
     static Optional<String> of(Order order, List<ExtractedVideo> targets) {
         return IntStream.range(0, targets.size())
-                .mapToObj(i -> refusal(targets.get(i), order.getTargets().get(i).getPart()))
-                .flatMap(Optional::stream)
+                .filter(i -> targets.get(i).stored())
+                .boxed()
+                .flatMap(i -> of(order, order.getTargets().get(i).getPart(), targets.get(i)))
                 .findFirst();
     }
 
-    private static Optional<String> refusal(ExtractedVideo video, VideoPart part) {
-        return Optional.ofNullable(part).filter(wanted -> video.stored()).flatMap(wanted -> {
-            VideoLength length = VideoLength.of(video.video().orElseThrow(), video.segments());
-            return length.endsBefore(wanted)
-                    ? Optional.of(length.nothingIn(wanted, video.ref().getName()))
-                    : Optional.empty();
-        });
+    private static Stream<String> of(Order order, VideoPart swapped, ExtractedVideo video) {
+        String name = video.ref().getName();
+        VideoLength length = VideoLength.of(video.video().orElseThrow(), video.segments());
+        List<Correction> corrections = order.getCorrections().stream()
+                .filter(said -> said.getVideoId().equals(video.ref().getVideoId()))
+                .toList();
+        Stream<String> parts = Stream.concat(
+                        Stream.of(Optional.ofNullable(swapped)),
+                        corrections.stream().map(said -> Optional.ofNullable(said.getPart())))
+                .flatMap(Optional::stream)
+                .filter(length::endsBefore)
+                .map(part -> length.nothingIn(part, name));
+        int segments = video.segments().size();
+        Stream<String> tracks = corrections.stream()
+                .filter(said -> said.getSegment() >= segments)
+                .map(said ->
+                        "there is no track %d.%d in %s, whose last segment is %d: 'facefarm people' tells which tracks there are"
+                                .formatted(said.getSegment(), said.getTrack(), name, segments - 1));
+        return Stream.concat(parts, tracks);
     }
 }

@@ -7,8 +7,10 @@ import org.facefarm.director.internal.plan.OrderPlanner;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Correction;
 import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.schemas.record.VideoPart;
 import org.junit.jupiter.api.Test;
 
 /** What people say of faces goes to the merges of the video that it is about, and makes others of them. */
@@ -38,5 +40,25 @@ class OrderWithCorrectionsTest extends DispatchedOrder {
         assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).hasSize(1);
         assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class).subList(3, 6))
                 .allSatisfy(task -> assertThat(task.getCorrections()).containsExactly(said));
+    }
+
+    @Test
+    void what_is_said_of_segments_and_times_behind_the_end_stops_the_order_before_it_trains() {
+        consentsAndVideos();
+        clock.forward(OrderPlanner.GRACE);
+        director.order(corrected(new Correction(MadeUpSwap.SCENE, 3, 0, null, -1)));
+        finish();
+        assertThat(status().getState()).isEqualTo(OrderState.FAILED);
+        assertThat(status().getReason()).startsWith("there is no track 3.0 in scene.mp4, whose last segment is 2");
+
+        VideoPart late = VideoPart.newBuilder().setFromFrame(500L).build();
+        director.order(corrected(new Correction(MadeUpSwap.SCENE, -1, -1, late, -1)));
+        finish();
+        assertThat(status().getReason()).startsWith("no frame of scene.mp4 lies in the part from 500f");
+        assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
+    }
+
+    private static Order corrected(Correction said) {
+        return MadeUpSwap.order().setCorrections(List.of(said)).build();
     }
 }

@@ -10,6 +10,7 @@ import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.worker.model.MappedFaces;
+import org.facefarm.worker.task.OrderMistake;
 import org.facefarm.worker.task.PermanentFailure;
 
 /** What people say of a segment's faces, over what is found: the last that is said of a face counts. */
@@ -23,7 +24,7 @@ record SaidOfFaces(List<Said> all) {
 
     /**
      * @param seen as extraction tells them, in presentation order
-     * @throws PermanentFailure when they get a face that the task has not
+     * @throws PermanentFailure when they get a face that the task has not, or are faces that the segment has not
      */
     static SaidOfFaces of(MergeTask task, List<FrameFaces> seen, List<Frame> owned) {
         List<Said> all = new ArrayList<>();
@@ -33,6 +34,7 @@ record SaidOfFaces(List<Said> all) {
                 throw new PermanentFailure("A correction is about face %d, and the order has %d: give it anew"
                         .formatted(said.getMapping() + 1, faces));
             }
+            requireThere(said, task, seen);
             if (said.getSegment() < 0 || said.getSegment() == task.getSegment().getIndex()) {
                 LongPredicate within = said.getPart() == null
                         ? frame -> true
@@ -41,6 +43,20 @@ record SaidOfFaces(List<Said> all) {
             }
         }
         return new SaidOfFaces(all);
+    }
+
+    /** What is said of a track that is not there would change nothing, and nobody could tell why. */
+    private static void requireThere(Correction said, MergeTask task, List<FrameFaces> seen) {
+        boolean named =
+                said.getTrack() >= 0 && said.getSegment() == task.getSegment().getIndex();
+        if (named
+                && seen.stream()
+                        .flatMap(frame -> frame.getFaces().stream())
+                        .noneMatch(face -> face.getTrack() == said.getTrack())) {
+            throw new OrderMistake(
+                    "there is no track %d.%d: 'facefarm people' tells which tracks there are; mend the correction file"
+                            .formatted(said.getSegment(), said.getTrack()));
+        }
     }
 
     /** Which of the task's faces it gets, -1 for none; empty where nothing is said of it. */
