@@ -75,15 +75,12 @@ public final class Corrections {
             throw new UserError(file + " speaks of person " + person
                     + ", and the order names people otherwise than by their numbers: name them with --person N");
         }
+        String given = people.stream()
+                .flatMap(one -> one.getNumbers().stream())
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
         throw new UserError(
-                "%s gives faces to person %d, who gets no new face in this order, but person %s: to leave faces"
-                                .formatted(
-                                        file,
-                                        person,
-                                        people.stream()
-                                                .flatMap(one -> one.getNumbers().stream())
-                                                .map(String::valueOf)
-                                                .collect(Collectors.joining(", ")))
-                        + " alone say 'person: nobody'");
+                "%s names person %d, who gets no new face in this order (%s may be named): to leave faces alone say 'person: nobody'"
+                        .formatted(file, person, given));
     }
 }

@@ -74,8 +74,8 @@ class CorrectionsTest {
     void whoever_gets_no_face_is_nobody() throws IOException {
         assertThatThrownBy(() -> Corrections.in(order(), file("corrections: [{track: 0.0, person: 7}]\n")))
                 .isInstanceOf(UserError.class)
-                .hasMessageEndingWith("gives faces to person 7, who gets no new face in this order, but person 1, 2:"
-                        + " to leave faces alone say 'person: nobody'");
+                .hasMessageEndingWith("names person 7, who gets no new face in this order (1, 2 may be named): to leave"
+                        + " faces alone say 'person: nobody'");
     }
 
     @Test

@@ -195,12 +195,10 @@ public final class Dispatcher {
         LeftOutVideos leftOut = planner.leftOut(order);
         OrderProgress progress = OrderProgress.of(leftOut.order(), state);
         OrderPlan plan = planner.plan(progress, leftOut);
-        boolean goesOn = plan.state() != OrderState.FAILED;
-        List<PlannedTask> news =
-                goesOn ? plan.tasks().stream().filter(issued::isNew).toList() : List.of();
-        List<PlannedTask> atWork = goesOn
-                ? plan.tasks().stream().filter(task -> !issued.isNew(task)).toList()
-                : List.of();
+        List<PlannedTask> needed = plan.state() == OrderState.FAILED ? List.of() : plan.tasks();
+        List<PlannedTask> news = needed.stream().filter(issued::isNew).toList();
+        List<PlannedTask> atWork =
+                needed.stream().filter(task -> !issued.isNew(task)).toList();
         Function<PlannedTask, Optional<String>> nobody = offers.nobody(now());
         Optional<String> why =
                 news.stream().flatMap(task -> nobody.apply(task).stream()).findFirst();

@@ -33,10 +33,10 @@ final class FairShare {
         private final Queue<PlannedTask> tasks;
         private int atWork;
 
-        Wish(Order order, Collection<PlannedTask> tasks, long atWork) {
+        Wish(Order order, Collection<PlannedTask> tasks, int atWork) {
             this.order = order;
             this.tasks = new ArrayDeque<>(tasks);
-            this.atWork = Math.toIntExact(atWork);
+            this.atWork = atWork;
         }
     }
 
