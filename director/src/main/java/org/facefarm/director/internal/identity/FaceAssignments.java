@@ -15,6 +15,7 @@ import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.CropRange;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.PersonFound;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.worker.model.ModelPeople;
@@ -50,12 +51,25 @@ public final class FaceAssignments {
      * @param targets where the faces found in them lie
      */
     public Optional<PlannedTask> search(Order order, ModelManifest model, List<CropRange> targets) {
-        String personId = personId(order, model);
-        if (known(order, model) || state.person(personId).isPresent()) {
+        return known(order, model) ? Optional.empty() : search(order, expected(order, model), targets);
+    }
+
+    /** As {@link #search}, before there is a model that tells whom to expect. */
+    public Optional<PlannedTask> foresee(Order order, List<CropRange> targets) {
+        return search(order, List.of(), targets);
+    }
+
+    /** What {@link #foresee} has found; empty while that is not known. */
+    public Optional<PersonFound> foreseen(Order order) {
+        return state.person(personId(order, List.of()));
+    }
+
+    private Optional<PlannedTask> search(Order order, List<PersonReference> expected, List<CropRange> targets) {
+        String personId = personId(order, expected);
+        if (state.person(personId).isPresent()) {
             return Optional.empty();
         }
-        PersonTask task =
-                new PersonTask(personId, order.getOrderId(), targets, order.getTargetPerson(), expected(order, model));
+        PersonTask task = new PersonTask(personId, order.getOrderId(), targets, order.getTargetPerson(), expected);
         String names =
                 order.getTargets().stream().map(t -> t.getVideo().getName()).collect(Collectors.joining(", "));
         return Optional.of(new PlannedTask(Topic.PERSON_TASKS, personId, task, "finding who is meant in " + names));
@@ -70,7 +84,7 @@ public final class FaceAssignments {
         int code = person.getAsInt();
         return known(order, model)
                 ? Optional.of(new FaceAssignment(order, model, code, model.getTargetPerson(), model.getStandIns()))
-                : state.person(personId(order, model))
+                : state.person(personId(order, expected(order, model)))
                         .map(found -> new FaceAssignment(order, model, code, found.getPerson(), found.getStandIns()));
     }
 
@@ -94,9 +108,9 @@ public final class FaceAssignments {
         return people(model).expected(order.getTargetConsents());
     }
 
-    private String personId(Order order, ModelManifest model) {
+    private static String personId(Order order, List<PersonReference> expected) {
         List<Object> parts = new ArrayList<>(List.of(ContentIds.selection(order)));
-        parts.addAll(expected(order, model));
+        parts.addAll(expected);
         return Ids.of(parts.toArray());
     }
 }

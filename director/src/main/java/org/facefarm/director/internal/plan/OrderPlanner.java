@@ -21,6 +21,7 @@ import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.schemas.record.VideoRef;
 
 /** Decides, from what is known alone, where an order stands and which tasks it needs next. */
 public final class OrderPlanner {
@@ -31,6 +32,7 @@ public final class OrderPlanner {
     private final FailedTasks failed;
     private final Clock clock;
     private final FaceAssignments assignments;
+    private final ForeseenPeople foreseen;
     private final OrderRefusals refusals;
 
     public OrderPlanner(FarmState state, FailedTasks failed, Clock clock) {
@@ -38,6 +40,7 @@ public final class OrderPlanner {
         this.failed = failed;
         this.clock = clock;
         this.assignments = new FaceAssignments(state);
+        this.foreseen = new ForeseenPeople(assignments);
         this.refusals = new OrderRefusals(state, clock, assignments);
     }
 
@@ -105,7 +108,7 @@ public final class OrderPlanner {
                 .map(mapping -> TrainingTasks.of(mapping, progress.targets(), state))
                 .toList();
         if (!trainings.isEmpty()) {
-            return OrderPlan.working(OrderState.TRAINING, trainings);
+            return foreseen.before(progress).orElseGet(() -> OrderPlan.working(OrderState.TRAINING, trainings));
         }
         List<PlannedTask> searches = progress.mappings().stream()
                 .flatMap(mapping -> search(mapping, progress.targets()).stream())
@@ -113,10 +116,21 @@ public final class OrderPlanner {
         if (!searches.isEmpty()) {
             return OrderPlan.working(OrderState.MERGING, searches);
         }
-        return MappedTwice.of(progress.swaps())
+        return progress.swaps().stream()
+                .flatMap(swap -> twice(swap).stream())
+                .findFirst()
                 .map(twice -> OrderPlan.stopped(OrderState.FAILED, twice))
                 .orElseGet(() -> merging(
                         order, progress.swaps().stream().filter(leftOut::has).toList()));
+    }
+
+    private static Optional<String> twice(TargetSwap swap) {
+        VideoRef video = swap.video().ref();
+        return MappedTwice.in(
+                video.getName(),
+                swap.cast().stream()
+                        .map(one -> new MappedTwice.Taken(one.mapping().getFaceConsent(), one.in(video.getVideoId())))
+                        .toList());
     }
 
     private Optional<PlannedTask> search(MappingProgress mapping, List<ExtractedVideo> targets) {
