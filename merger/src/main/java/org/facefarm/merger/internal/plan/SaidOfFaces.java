@@ -54,7 +54,7 @@ record SaidOfFaces(List<Said> all) {
                         .flatMap(frame -> frame.getFaces().stream())
                         .noneMatch(face -> face.getTrack() == said.getTrack())) {
             throw new OrderMistake(
-                    "there is no track %d.%d: 'facefarm people' tells which tracks there are; mend the correction file"
+                    "there is no track %d.%d: 'facefarm people' tells which tracks there are"
                             .formatted(said.getSegment(), said.getTrack()));
         }
     }
