@@ -2,8 +2,8 @@ package org.facefarm.client.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.facefarm.client.order.MadeUpFiles.consent;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +11,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.landmarks.LandmarkFile;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.encode.ClipWriter;
 import org.facefarm.media.encode.EncoderChoice;
-import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.ExtractionSettings;
@@ -29,10 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckedSwapTest {
-    static {
-        TrustedRecords.trust();
-    }
-
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
 
     private static final ExtractionSettings FOUND =
@@ -44,8 +38,6 @@ class CheckedSwapTest {
     private List<Path> faces;
     private List<SwapRequest.TargetFile> targets;
     private List<OtherPerson> others = List.of();
-    private List<MapWish> map = List.of();
-    private String faceConsent;
     private List<Path> landmarks = List.of();
     private String model;
     private String preset = "lite";
@@ -53,15 +45,12 @@ class CheckedSwapTest {
 
     @BeforeEach
     void wish() throws IOException {
-        Path video = Files.createDirectory(folder.resolve("pictures"));
-        ImageIO.write(
-                new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB),
-                "png",
-                video.resolve("p1.png").toFile());
+        Path video = MadeUpFiles.video(folder);
         faces = List.of(video);
         targets = List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4")));
         Files.writeString(
-                folder.resolve("consent.yaml"), "consents:\n" + entry("ada", "face") + entry("bruno", "target"));
+                folder.resolve("consent.yaml"),
+                "consents:\n" + consent("ada", "face", "ada") + consent("bruno", "target", "bruno"));
     }
 
     @Test
@@ -91,66 +80,6 @@ class CheckedSwapTest {
         model = "anna";
         faces = List.of();
         assertRefused("leave one of them out");
-    }
-
-    @Test
-    void further_faces_go_onto_people_of_their_own_with_consents_of_their_own() throws IOException {
-        severalPeople();
-        map = List.of(mapped(faces, null, 2, "carla", "dan"));
-        assertRefused("name that person too with --person");
-
-        person = number(2);
-        assertRefused("person 2 gets two faces");
-
-        person = number(1);
-        CheckedSwap checked = check(TODAY);
-        assertThat(checked.consents().all())
-                .extracting(Consent::getConsentId)
-                .as("of the first face, and of those who may be learned")
-                .containsExactly("ada", "bruno", "carla");
-        assertThat(checked.map()).singleElement().satisfies(one -> assertThat(
-                        one.consents().all())
-                .extracting(Consent::getConsentId)
-                .containsExactly("carla", "dan"));
-        assertThatThrownBy(() -> extraction("lite"))
-                .as("found without the nets that tell people apart")
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("facefarm nets pull");
-
-        map = List.of(mapped(faces, null, 2, "carla", "dan"), mapped(faces, null, 3, "carla", "dan"));
-        assertRefused("'dan' is named for two people");
-        map = List.of(mapped(faces, null, 2, "carla", "eve"));
-        assertRefused("there is no consent 'eve' with the role 'target'");
-        map = List.of(mapped(faces, "anna", 2, "carla", "dan"));
-        assertRefused("comes from videos or from a model");
-    }
-
-    @Test
-    void what_the_orders_own_model_draws_it_learns() throws IOException {
-        severalPeople();
-        person = number(1);
-        map = List.of(mapped(List.of(), null, 2, "carla", "dan"));
-        assertRefused("the model of this order learns the faces of ada, bruno, and 'carla' is of carla");
-
-        map = List.of(mapped(List.of(), null, 2, "bruno-face", "dan"));
-        assertThat(check(TODAY).map()).hasSize(1);
-    }
-
-    private void severalPeople() throws IOException {
-        Files.writeString(
-                folder.resolve("consent.yaml"),
-                "consents:\n" + entry("ada", "face") + entry("bruno", "target") + entry("carla", "face")
-                        + entry("dan", "target")
-                        + entry("bruno-face", "face").replace("person: bruno-face", "person: bruno"));
-        faceConsent = "ada";
-    }
-
-    private static MapWish mapped(List<Path> videos, String ready, int onto, String faceId, String targetId) {
-        return new MapWish(videos, ready, PersonWish.MOST_SEEN, number(onto), faceId, List.of(targetId));
-    }
-
-    private static PersonWish number(int number) {
-        return new PersonWish(List.of(), List.of(number));
     }
 
     @Test
@@ -208,7 +137,9 @@ class CheckedSwapTest {
                 List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4"), PartWish.of("0.00", "0f"), null));
         assertThat(check(TODAY).sources()).hasSize(1);
 
-        targets = List.of(new SwapRequest.TargetFile(video, folder.resolve("out.mp4"), PartWish.of("2s", "3s"), null));
+        targets = List.of(
+                targets.get(0),
+                new SwapRequest.TargetFile(video, folder.resolve("late.mp4"), PartWish.of("2s", "3s"), null));
         assertRefused("no frame of pictures lies in the part from 2s to 3s: it has one frame, 0f");
     }
 
@@ -287,18 +218,13 @@ class CheckedSwapTest {
                         PersonWish.MOST_SEEN,
                         person,
                         others,
-                        map,
+                        List.of(),
                         folder.resolve("consent.yaml"),
-                        faceConsent,
+                        null,
                         List.of(),
                         TrainingSettings.newBuilder().setPreset(preset).build(),
                         IngestSettings.DEFAULT,
                         landmarks),
                 today);
-    }
-
-    private static String entry(String id, String role) {
-        return "  - {id: %s, role: %s, person: %s, recordedBy: test, purpose: test, validFrom: 2026-01-01, validUntil: 2026-12-31}%n"
-                .formatted(id, role, id);
     }
 }

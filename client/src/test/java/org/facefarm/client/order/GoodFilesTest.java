@@ -3,12 +3,10 @@ package org.facefarm.client.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.media.MediaException;
 import org.facefarm.schemas.TrustedRecords;
@@ -30,11 +28,7 @@ class GoodFilesTest {
 
     @BeforeEach
     void files() throws IOException {
-        good = Files.createDirectory(folder.resolve("pictures"));
-        ImageIO.write(
-                new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB),
-                "png",
-                good.resolve("p1.png").toFile());
+        good = MadeUpFiles.video(folder);
         broken = Files.writeString(folder.resolve("notes.mp4"), "this is no video\n".repeat(100));
     }
 
