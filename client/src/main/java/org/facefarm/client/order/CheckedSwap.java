@@ -2,7 +2,10 @@ package org.facefarm.client.order;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.consent.ConsentFile;
@@ -16,6 +19,7 @@ import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.StreamHeader;
+import org.facefarm.schemas.record.VideoPart;
 
 /**
  * A wish that can be granted, as far as that can be told without a farm.
@@ -132,10 +136,18 @@ public record CheckedSwap(
                 .toList();
     }
 
+    /** A video of several parts is read through once. */
     private static void requireParts(SwapWish wish) {
-        wish.targets().stream().filter(target -> target.part() != null).forEach(target -> ShownFrames.of(
-                        target.video(), wish.ingest())
-                .require(target.part(), target.video()));
+        Map<Path, List<VideoPart>> parts = wish.targets().stream()
+                .filter(target -> target.part() != null)
+                .collect(Collectors.groupingBy(
+                        SwapRequest.TargetFile::video,
+                        LinkedHashMap::new,
+                        Collectors.mapping(SwapRequest.TargetFile::part, Collectors.toList())));
+        parts.forEach((video, named) -> {
+            ShownFrames shown = ShownFrames.of(video, wish.ingest());
+            named.forEach(part -> shown.require(part, video));
+        });
     }
 
     private static void requirePictures(SwapWish wish) {

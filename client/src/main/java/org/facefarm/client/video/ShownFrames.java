@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.facefarm.client.input.UserError;
 import org.facefarm.ingest.IngestSettings;
@@ -91,24 +92,16 @@ public final class ShownFrames {
      * @throws UserError that tells how long the video is
      */
     public void require(VideoPart part, Path video) {
-        if (length().endsBefore(part) || !holds(part)) {
+        if (!holds(part)) {
             throw new UserError(length().nothingIn(part, Names.shown(video)));
         }
     }
 
     private boolean holds(VideoPart part) {
-        boolean byTime = part.getFromMilliseconds() != null || part.getToMilliseconds() != null;
-        if (byTime && !timed()) {
-            return true;
-        }
-        for (int frame = 0; frame < count; frame++) {
-            if (between(part.getFromFrame(), frame, part.getToFrame())
-                    && (!byTime
-                            || between(part.getFromMilliseconds(), milliseconds[frame], part.getToMilliseconds()))) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.range(0, count)
+                .anyMatch(frame -> between(part.getFromFrame(), frame, part.getToFrame())
+                        && (!timed()
+                                || between(part.getFromMilliseconds(), milliseconds[frame], part.getToMilliseconds())));
     }
 
     private static boolean between(Long from, long value, Long to) {
