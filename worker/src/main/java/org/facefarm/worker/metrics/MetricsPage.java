@@ -24,8 +24,9 @@ public final class MetricsPage {
         Beside what stands here: Kafka's own metrics of the clients and, at the director, of Kafka Streams (`kafka_...`,
         among them `kafka_consumer_fetch_manager_bytes_consumed_total` and
         `kafka_consumer_fetch_manager_records_lag`), and the JVM's (`jvm_...`, `process_...`, `system_...`), as
-        [Micrometer](https://docs.micrometer.io/micrometer/reference/) names them. How many tasks wait is the lag of the
-        consumer groups `facefarm-ROLE`, which the broker tells without any worker.
+        [Micrometer](https://docs.micrometer.io/micrometer/reference/) names them. How many tasks are at
+        work or next in line is the lag of the consumer groups `facefarm-ROLE`, which the broker tells without any worker;
+        those that the director keeps back for later are not in it, but in `facefarm_frames_waiting`.
 
         """;
 
