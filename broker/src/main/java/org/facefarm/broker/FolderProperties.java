@@ -33,9 +33,13 @@ record FolderProperties(Path folder, String name) {
     void write(Properties properties, String comment) throws IOException {
         // Temporary files are for their owner alone.
         Path temporary = Files.createTempFile(folder, name, ".tmp");
-        try (Writer out = Files.newBufferedWriter(temporary)) {
-            properties.store(out, comment);
+        try {
+            try (Writer out = Files.newBufferedWriter(temporary)) {
+                properties.store(out, comment);
+            }
+            Files.move(temporary, file(), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
         }
-        Files.move(temporary, file(), StandardCopyOption.ATOMIC_MOVE);
     }
 }

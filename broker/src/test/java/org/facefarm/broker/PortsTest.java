@@ -1,6 +1,7 @@
 package org.facefarm.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,5 +29,13 @@ class PortsTest {
         Files.writeString(folder.resolve(Ports.FILE), "bootstrap.servers=127.0.0.1\\:41001\ncontroller.port=41002\n");
 
         assertThat(Ports.read(folder)).contains(new Ports(41_001, 41_002));
+    }
+
+    @Test
+    void whatCannotBeWrittenLeavesNothingBehind() throws IOException {
+        Path inTheWay = Files.createDirectories(folder.resolve(Ports.FILE).resolve("in the way"));
+
+        assertThatThrownBy(() -> new Ports(41_001, 41_002).write(folder)).isInstanceOf(IOException.class);
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(inTheWay.getParent()));
     }
 }
