@@ -2,7 +2,19 @@ package org.facefarm.merger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.merger.internal.plan.MergePlan;
+import org.facefarm.merger.internal.plan.PlanStage;
+import org.facefarm.merger.internal.read.ReadFrame;
+import org.facefarm.merger.internal.read.ReadStage;
+import org.facefarm.merger.swapper.FaceView;
 import org.facefarm.schemas.record.CoverRule;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.studio.Performers;
@@ -54,6 +66,35 @@ class CoveredMergeTest extends MergeOfScene {
         assertThat(covered).as("pixels that the old way paints over").isGreaterThan(FEW * 100);
         assertThat((double) stayed / covered).as("of them that stay").isGreaterThanOrEqualTo(0.9);
         assertThat((double) lost / open).as("of the face that are lost").isLessThanOrEqualTo(0.03);
+    }
+
+    @Test
+    void what_is_seen_of_a_face_is_told_only_where_it_is_asked_for() {
+        assertThat(seen(CoverRule.OVER)).hasSize(FEW).allSatisfy(range -> assertThat(range)
+                .isEmpty());
+        assertThat(seen(CoverRule.KEEP)).hasSize(FEW).allSatisfy(range -> assertThat(range)
+                .isPresent());
+    }
+
+    /** The least and the most that is seen in a pixel of each face. */
+    private List<Optional<List<Double>>> seen(CoverRule rule) {
+        List<Optional<List<Double>>> ranges = new ArrayList<>();
+        MergePlan plan = new PlanStage(scene.log()).plan(scene.task(settings(rule)));
+        try (ReadStage stage = new ReadStage(MediaLimits.DEFAULT, 1)) {
+            stage.read(plan, List.of(FaceView.of(32)), () -> false, (ReadFrame frame) -> {
+                frame.faces().forEach(face -> ranges.add(face.seen().map(CoveredMergeTest::range)));
+                frame.close();
+            });
+        }
+        return ranges;
+    }
+
+    private static List<Double> range(Mat mat) {
+        try (DoublePointer least = new DoublePointer(1);
+                DoublePointer most = new DoublePointer(1)) {
+            opencv_core.minMaxLoc(mat, least, most, null, null, null);
+            return List.of(least.get(), most.get());
+        }
     }
 
     private static boolean changed(LumaPictures before, LumaPictures after, int frame, int pixel) {

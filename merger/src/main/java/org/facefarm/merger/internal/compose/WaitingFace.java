@@ -23,7 +23,7 @@ record WaitingFace(SwappedFace face, Mat mask, ColourTimeline.Entry measured) im
     static WaitingFace of(SwappedFace face, long frame, MergeSettings settings, ColourMatch colours) {
         Mat mask = FaceMask.of(settings, face.old().hull(), face.mask());
         // After the mask is shrunk and softened: what is in front of a face ends where it ends.
-        multiply(mask, face.old().seen(), mask);
+        face.old().seen().ifPresent(seen -> multiply(mask, seen, mask));
         return new WaitingFace(face, mask, measured(face, mask, frame, colours));
     }
 

@@ -1,10 +1,9 @@
 package org.facefarm.merger.internal.read;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
-import static org.bytedeco.opencv.global.opencv_core.subtract;
 
+import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.schemas.record.CoverRule;
 import org.facefarm.vision.align.Affine;
@@ -23,31 +22,25 @@ final class Covers implements AutoCloseable {
     private CoverNet net;
 
     /**
-     * CV_32FC1, {@link FaceMask#SIDE}: 1 where the face is seen, 0 where what is in front of it stays. The caller closes it.
+     * CV_32FC1, {@link FaceMask#SIDE}: 1 where the face is seen, 0 where what is in front of it stays; empty where nothing does.
+     * The caller closes it.
      *
      * @param placement from the frame's coded pixels to the aligned unit square
      * @param framing from there to the square that the mask fills
      */
-    Mat seen(VideoFrame picture, CoverRule rule, Affine placement, Similarity framing) {
+    Optional<Mat> seen(VideoFrame picture, CoverRule rule, Affine placement, Similarity framing) {
         if (rule == CoverRule.OVER || !AlignedFace.visible(picture, placement)) {
-            return all();
+            return Optional.empty();
         }
         if (net == null) {
             net = CoverNet.builtIn();
         }
         try (Mat face = AlignedFace.read(picture, placement, CoverNet.SIDE);
                 Mat cover = net.of(face);
-                Mat placed = AlignedCrop.cut(cover, PIXELS.then(framing), FaceMask.SIDE);
-                Mat all = all()) {
+                Mat placed = AlignedCrop.cut(cover, PIXELS.then(framing), FaceMask.SIDE)) {
             Mat seen = new Mat();
-            subtract(all, placed, seen);
-            return seen;
-        }
-    }
-
-    private static Mat all() {
-        try (Scalar one = new Scalar(1.0)) {
-            return new Mat(FaceMask.SIDE, FaceMask.SIDE, CV_32FC1, one);
+            placed.convertTo(seen, CV_32FC1, -1, 1);
+            return Optional.of(seen);
         }
     }
 

@@ -3,6 +3,7 @@ package org.facefarm.merger.internal.read;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import java.util.Optional;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -29,10 +30,10 @@ import org.facefarm.vision.composite.FaceMask;
  * @param placement from the frame's coded pixels to the unit square that the face's pictures fill
  * @param bgr CV_32FC3, R x R, 0..1 and a little beyond
  * @param hull CV_8UC1, {@link FaceMask#SIDE}: 255 inside the landmarks' hull
- * @param seen CV_32FC1, {@link FaceMask#SIDE}: 0 where what is in front of the face stays, else 1
+ * @param seen CV_32FC1, {@link FaceMask#SIDE}: 0 where what is in front of the face stays, else 1; empty where nothing does
  * @param alone see {@link FaceView}
  */
-public record CutFace(int mapping, int track, Affine placement, Mat bgr, Mat hull, Mat seen, boolean alone)
+public record CutFace(int mapping, int track, Affine placement, Mat bgr, Mat hull, Optional<Mat> seen, boolean alone)
         implements AutoCloseable {
     static boolean visible(VideoFrame picture, Face face, FaceView view, SquarePixels pixels) {
         return AlignedFace.visible(picture, pixels.fromCoded().then(view.square(face)));
@@ -89,6 +90,6 @@ public record CutFace(int mapping, int track, Affine placement, Mat bgr, Mat hul
     public void close() {
         bgr.close();
         hull.close();
-        seen.close();
+        seen.ifPresent(Mat::close);
     }
 }
