@@ -39,6 +39,7 @@ public final class MergePreview implements AutoCloseable {
     private final TaskGate gate;
     private final LoadedModels models;
     private final MergerSettings settings;
+    private final ReadStage read;
     private final List<AutoCloseable> ways;
 
     /** @param ways to the broker, closed with it */
@@ -48,6 +49,7 @@ public final class MergePreview implements AutoCloseable {
         this.gate = gate;
         this.models = new LoadedModels(swappers);
         this.settings = settings;
+        this.read = new ReadStage(settings.media(), settings.decoderThreads());
         this.ways = ways;
     }
 
@@ -112,16 +114,15 @@ public final class MergePreview implements AutoCloseable {
         FrameCatch caught = new FrameCatch(whole, frame);
         MergePlan plan = caught.near();
         List<Swapper> swappers = models.of(MappedFaces.of(task));
-        try (ReadStage reading = new ReadStage(settings.media(), settings.decoderThreads());
-                ComposeStage compose = new ComposeStage(task, caught::made);
+        try (ComposeStage compose = new ComposeStage(task, caught::made);
                 SwapStage swap =
                         new SwapStage(swappers, settings.waitingFrames(), settings.waitingBytes(), compose::add)) {
             try {
-                reading.read(
+                read.read(
                         plan,
                         swappers.stream().map(Swapper::view).toList(),
                         caught::past,
-                        read -> swap.add(caught.seen(read)));
+                        decoded -> swap.add(caught.seen(decoded)));
             } catch (CancellationException e) {
                 // Frames after those that the colours of this one take are not needed.
             }
@@ -134,6 +135,7 @@ public final class MergePreview implements AutoCloseable {
     @Override
     public void close() {
         models.close();
+        read.close();
         for (AutoCloseable way : ways) {
             try {
                 way.close();

@@ -69,11 +69,11 @@ class CoveredMergeTest extends MergeOfScene {
     }
 
     @Test
-    void what_is_seen_of_a_face_is_told_only_where_it_is_asked_for() {
+    void what_is_seen_of_a_face_is_a_share_and_told_only_where_it_is_asked_for() {
         assertThat(seen(CoverRule.OVER)).hasSize(FEW).allSatisfy(range -> assertThat(range)
                 .isEmpty());
         assertThat(seen(CoverRule.KEEP)).hasSize(FEW).allSatisfy(range -> assertThat(range)
-                .isPresent());
+                .contains(List.of(0.0, 1.0)));
     }
 
     /** The least and the most that is seen in a pixel of each face. */

@@ -87,7 +87,7 @@ class MergeHandlerTest extends MergeOfScene {
     void somebodyElsesFaceIsNeverTouched() throws Exception {
         Truth truth = Studio.truth(Performers.BRUNO, scene.moments.get(0), Scene.WIDTH, Scene.HEIGHT);
         for (int i = 0; i < FRAMES; i++) {
-            scene.faces.set(i, scene.faces(i, List.of(Scene.face(truth, 0, List.of(0f, 1f)))));
+            scene.faces.set(i, scene.faces(i, List.of(TrueFaces.face(truth, 0, List.of(0f, 1f)))));
         }
         TaskOutput output = merge(scene.task(Scene.settings()), new Inverter());
         assertThat(merged(output).luma())

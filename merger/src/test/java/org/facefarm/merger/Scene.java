@@ -22,33 +22,26 @@ import org.facefarm.media.encode.EncoderChoice;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.TrustedRecords;
-import org.facefarm.schemas.record.Box;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
-import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.PersonReference;
-import org.facefarm.schemas.record.Pose;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.studio.Identity;
-import org.facefarm.studio.Landmark;
 import org.facefarm.studio.Moment;
 import org.facefarm.studio.Performance;
 import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Truth;
-import org.facefarm.vision.align.FaceTemplate;
-import org.facefarm.vision.align.Points;
-import org.facefarm.vision.align.Similarity;
 import org.facefarm.worker.log.InMemoryLog;
 
 /** A clip of one performer, or of several side by side, as it lies in the log after extraction, made from the studio's truth. */
@@ -127,7 +120,8 @@ final class Scene {
             List<Face> seen = new ArrayList<>();
             for (Identity who : people) {
                 Truth truth = Studio.truth(who, moments.get(i), shownWidth(), HEIGHT);
-                seen.add(moved(face(truth, seen.size(), LOOKS.get(seen.size())), seen.size() * WIDTH));
+                Face face = TrueFaces.face(truth, seen.size(), LOOKS.get(seen.size()));
+                seen.add(TrueFaces.moved(face, seen.size() * WIDTH));
             }
             faces.add(faces(i, seen));
         }
@@ -145,16 +139,6 @@ final class Scene {
             }
         }
         return wide.array();
-    }
-
-    /** The face so many pixels further right. */
-    private static Face moved(Face face, int pixels) {
-        Similarity alignment = new Similarity(1, 0, -pixels, 0).then(Similarity.of(face.getAlignment()));
-        return Face.newBuilder(face)
-                .setIndex(face.getTrack())
-                .setAlignment(alignment.toList())
-                .setLandmarks(alignment.inverse().apply(FaceTemplate.meanFace()).toList())
-                .build();
     }
 
     private static byte[] exposed(byte[] bgr, double exposure) {
@@ -186,42 +170,6 @@ final class Scene {
             stored.data().get(pixels);
         }
         return pixels;
-    }
-
-    static Face face(Truth truth, int track, List<Float> embedding) {
-        Similarity alignment = alignment(truth);
-        Points landmarks = alignment.inverse().apply(FaceTemplate.meanFace());
-        return new Face(
-                0,
-                track,
-                new Box(0f, 0f, 60f, 80f),
-                0.9f,
-                LandmarkModel.FACEMESH_468,
-                landmarks.toList(),
-                new Pose(0f, 0f, 0f),
-                embedding,
-                alignment.toList(),
-                100f,
-                false);
-    }
-
-    static Similarity alignment(Truth truth) {
-        Map<Landmark, float[]> places = Map.of(
-                Landmark.EYE_LEFT_OUTER, new float[] {0.275f, 0.33f},
-                Landmark.EYE_RIGHT_OUTER, new float[] {0.725f, 0.33f},
-                Landmark.NOSE_TIP, new float[] {0.5f, 0.54f},
-                Landmark.MOUTH_LEFT, new float[] {0.37f, 0.68f},
-                Landmark.MOUTH_RIGHT, new float[] {0.63f, 0.68f});
-        List<Landmark> marks = new ArrayList<>(places.keySet());
-        marks.sort(null);
-        float[] from = new float[10];
-        float[] to = new float[10];
-        for (int i = 0; i < 5; i++) {
-            from[2 * i] = truth.landmarks().get(marks.get(i)).x();
-            from[2 * i + 1] = truth.landmarks().get(marks.get(i)).y();
-            System.arraycopy(places.get(marks.get(i)), 0, to, 2 * i, 2);
-        }
-        return Similarity.fit(new Points(from), new Points(to), new double[] {1, 1, 1, 1, 1});
     }
 
     /** The scene as it lies in the log: the n-th frame at offset n. */

@@ -27,7 +27,6 @@ import org.facefarm.schemas.record.VideoPart;
 import org.facefarm.studio.Performers;
 import org.facefarm.worker.consent.NoConsentException;
 import org.facefarm.worker.task.OrderMistake;
-import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskOutput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +137,7 @@ class SeveralFacesTest extends MergeOfScene {
                 .build();
 
         assertThatThrownBy(() -> merge(task))
-                .isInstanceOf(PermanentFailure.class)
+                .isInstanceOf(OrderMistake.class)
                 .hasMessageContaining("about face 2, and the order has 1");
     }
 

@@ -1,7 +1,6 @@
 package org.facefarm.worker.consent;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
@@ -14,6 +13,7 @@ import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.schemas.record.TrainTask;
+import org.facefarm.worker.model.MappedFaces;
 
 /**
  * What a task rests on: its order, whose consents must hold; those that it names itself; and the models that it goes on from.
@@ -34,27 +34,22 @@ record TaskBasis(Optional<String> orderId, Optional<Agreement> agreement, List<M
             return new TaskBasis(
                     Optional.of(train.getOrderId()),
                     Optional.of(Agreements.of(train)),
-                    Optional.ofNullable(train.getStart()).stream().toList());
+                    Stream.ofNullable(train.getStart()).toList());
         } else if (task instanceof MergeTask merge) {
             return new TaskBasis(
-                    Optional.of(merge.getOrderId()),
-                    Optional.of(Agreements.of(merge)),
-                    models(merge.getModel(), merge.getFurther()));
+                    Optional.of(merge.getOrderId()), Optional.of(Agreements.of(merge)), models(MappedFaces.of(merge)));
         } else if (task instanceof DeliverTask deliver) {
             return new TaskBasis(
                     Optional.of(deliver.getOrderId()),
                     Optional.of(Agreements.of(deliver)),
-                    models(deliver.getModel(), deliver.getFurther()));
+                    models(MappedFaces.of(deliver)));
         }
         throw new IllegalArgumentException(
                 "nobody says what a " + task.getClass().getSimpleName() + " rests on");
     }
 
-    private static List<ModelManifest> models(ModelManifest own, List<MappedFace> further) {
-        return Stream.concat(
-                        Stream.of(own),
-                        further.stream().map(MappedFace::getModel).filter(Objects::nonNull))
-                .toList();
+    private static List<ModelManifest> models(List<MappedFace> faces) {
+        return faces.stream().map(MappedFace::getModel).distinct().toList();
     }
 
     private static TaskBasis ofOrder(String orderId) {

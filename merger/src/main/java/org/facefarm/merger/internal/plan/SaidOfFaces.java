@@ -11,7 +11,6 @@ import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.worker.model.MappedFaces;
 import org.facefarm.worker.task.OrderMistake;
-import org.facefarm.worker.task.PermanentFailure;
 
 /** What people say of a segment's faces, over what is found: the last that is said of a face counts. */
 record SaidOfFaces(List<Said> all) {
@@ -24,14 +23,14 @@ record SaidOfFaces(List<Said> all) {
 
     /**
      * @param seen as extraction tells them, in presentation order
-     * @throws PermanentFailure when they get a face that the task has not, or are faces that the segment has not
+     * @throws OrderMistake when they get a face that the task has not, or are faces that the segment has not
      */
     static SaidOfFaces of(MergeTask task, List<FrameFaces> seen, List<Frame> owned) {
         List<Said> all = new ArrayList<>();
         int faces = MappedFaces.of(task).size();
         for (Correction said : task.getCorrections()) {
             if (said.getMapping() >= faces) {
-                throw new PermanentFailure("A correction is about face %d, and the order has %d: give it anew"
+                throw new OrderMistake("A correction is about face %d, and the order has %d: give it anew"
                         .formatted(said.getMapping() + 1, faces));
             }
             requireThere(said, task, seen);

@@ -1,6 +1,9 @@
 package org.facefarm.merger.internal.read;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
+import static org.bytedeco.opencv.global.opencv_imgproc.THRESH_TOZERO;
+import static org.bytedeco.opencv.global.opencv_imgproc.THRESH_TRUNC;
+import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
 
 import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -40,6 +43,9 @@ final class Covers implements AutoCloseable {
                 Mat placed = AlignedCrop.cut(cover, PIXELS.then(framing), FaceMask.SIDE)) {
             Mat seen = new Mat();
             placed.convertTo(seen, CV_32FC1, -1, 1);
+            // Cubic goes beyond both at the edge of what is in front.
+            threshold(seen, seen, 1, 0, THRESH_TRUNC);
+            threshold(seen, seen, 0, 0, THRESH_TOZERO);
             return Optional.of(seen);
         }
     }
