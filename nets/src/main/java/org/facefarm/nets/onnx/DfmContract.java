@@ -5,7 +5,6 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,9 +14,8 @@ import java.util.Set;
  *
  * @param resolution R
  * @param morphs whether it takes a morph value: how far to go from the target's face to the new one
- * @param outputs names in their order
  */
-record DfmContract(int resolution, boolean morphs, List<String> outputs) {
+record DfmContract(int resolution, boolean morphs) {
     static final String FACE = "in_face:0";
     static final String MORPH = "morph_value:0";
 
@@ -40,10 +38,7 @@ record DfmContract(int resolution, boolean morphs, List<String> outputs) {
                     "%s is no DFM network: it gives %d tensors, not the target's mask, the face and its mask"
                             .formatted(file, session.outputs().size()));
         }
-        return new DfmContract(
-                resolution(inputs.get(FACE), file),
-                names.contains(MORPH),
-                session.outputs().stream().limit(OUTPUTS).toList());
+        return new DfmContract(resolution(inputs.get(FACE), file), names.contains(MORPH));
     }
 
     private static int resolution(NodeInfo input, Path file) {

@@ -52,8 +52,9 @@ final class Canvas {
             float inside = inside(d, edge);
             if (inside <= 0) {
                 i += skipped(i, d - edge);
+                continue;
             }
-            for (int c = 0; inside > 0 && c < 3; c++) {
+            for (int c = 0; c < 3; c++) {
                 bgr[3 * i + c] *= 1 + (factor - 1) * inside;
             }
         }

@@ -26,9 +26,9 @@ final class Hand {
         if (random.nextInt(10) == 0) {
             return Surface.made(random).bgr();
         }
-        float light = between(random, 0.6f, 1.35f);
+        float light = random.nextFloat(0.6f, 1.35f);
         for (int c = 0; c < 3; c++) {
-            colour[c] *= light * between(random, 0.92f, 1.08f);
+            colour[c] *= light * random.nextFloat(0.92f, 1.08f);
         }
         return colour;
     }
@@ -36,58 +36,59 @@ final class Hand {
     /** A whole hand, from below or from a side. */
     static void hold(Canvas canvas, Random random) {
         Hand hand = new Hand(canvas, random);
-        float size = between(random, 0.17f, 0.34f);
+        float size = random.nextFloat(0.17f, 0.34f);
         // Where it comes from, measured from straight below; fingers go on in about that direction.
-        float from = between(random, -2f, 2f);
-        float x = between(random, 0.15f, 0.85f);
-        float y = between(random, 0.35f, 1.0f);
+        float from = random.nextFloat(-2f, 2f);
+        float x = random.nextFloat(0.15f, 0.85f);
+        float y = random.nextFloat(0.35f, 1.0f);
         hand.arm(x, y, from, size);
         hand.palm(x, y, from, size);
         hand.fingers(x, y, from, size, 2 + random.nextInt(3));
         if (random.nextBoolean()) {
             float side = random.nextBoolean() ? 1 : -1;
-            hand.finger(x, y, from + side * between(random, 0.8f, 1.5f), size * 0.95f, size * 0.23f);
+            hand.finger(x, y, from + side * random.nextFloat(0.8f, 1.5f), size * 0.95f, size * 0.23f);
         }
     }
 
     /** One to three fingers, whose hand is outside the picture or hidden. */
     static void point(Canvas canvas, Random random) {
         Hand hand = new Hand(canvas, random);
-        float from = between(random, -2.2f, 2.2f);
-        float size = between(random, 0.2f, 0.4f);
-        float x = between(random, 0.25f, 0.75f) - dx(from) * size;
-        float y = between(random, 0.4f, 0.8f) - dy(from) * size;
+        float from = random.nextFloat(-2.2f, 2.2f);
+        float size = random.nextFloat(0.2f, 0.4f);
+        float x = random.nextFloat(0.25f, 0.75f) - dx(from) * size;
+        float y = random.nextFloat(0.4f, 0.8f) - dy(from) * size;
         hand.fingers(x, y, from, size, 1 + random.nextInt(3));
     }
 
     private void arm(float x, float y, float from, float size) {
         Outline arm = Outline.stick(
-                x, y, x - dx(from) * 1.5f, y - dy(from) * 1.5f, size * 0.42f, size * between(random, 0.4f, 0.75f));
+                x, y, x - dx(from) * 1.5f, y - dy(from) * 1.5f, size * 0.42f, size * random.nextFloat(0.4f, 0.75f));
         boolean sleeved = random.nextInt(3) == 0;
         lay(arm, sleeved ? Surface.made(random) : skin);
     }
 
     private void palm(float x, float y, float from, float size) {
         lay(
-                Outline.ellipse(x, y, size * between(random, 0.4f, 0.55f), size * between(random, 0.45f, 0.65f), from),
+                Outline.ellipse(
+                        x, y, size * random.nextFloat(0.4f, 0.55f), size * random.nextFloat(0.45f, 0.65f), from),
                 skin);
     }
 
     private void fingers(float x, float y, float from, float size, int count) {
-        float wide = size * between(random, 0.19f, 0.27f);
-        float spread = random.nextBoolean() ? 0 : between(random, 0, 0.22f);
+        float wide = size * random.nextFloat(0.19f, 0.27f);
+        float spread = random.nextBoolean() ? 0 : random.nextFloat(0, 0.22f);
         for (int i = 0; i < count; i++) {
             float place = i - (count - 1) / 2f;
             float fx = x + dx(from + 1.5708f) * place * wide * 0.95f + dx(from) * size * 0.3f;
             float fy = y + dy(from + 1.5708f) * place * wide * 0.95f + dy(from) * size * 0.3f;
-            float length = size * between(random, 0.75f, 1.15f);
+            float length = size * random.nextFloat(0.75f, 1.15f);
             finger(fx, fy, from + spread * place, length, wide);
         }
     }
 
-    /** From its root, two or three joints with a bend at each. */
+    /** From its root: three joints, all bent alike. */
     private void finger(float x, float y, float from, float length, float wide) {
-        float bend = between(random, -0.25f, 0.25f);
+        float bend = random.nextFloat(-0.25f, 0.25f);
         Outline whole = null;
         float ax = x;
         float ay = y;
@@ -112,7 +113,7 @@ final class Hand {
             canvas.shade(
                     Outline.stick(cx - ox, cy - oy, cx + ox, cy + oy, 0.003f, 0.003f),
                     0.012f,
-                    between(random, 0.7f, 1));
+                    random.nextFloat(0.7f, 1));
         }
         if (random.nextBoolean()) {
             float lighter = random.nextInt(4) == 0 ? 0.5f : NAIL_LIGHTER;
@@ -135,9 +136,5 @@ final class Hand {
 
     private static float dy(float turn) {
         return (float) -StrictMath.cos(turn);
-    }
-
-    private static float between(Random random, float low, float high) {
-        return low + (high - low) * random.nextFloat();
     }
 }

@@ -19,7 +19,7 @@ class PropTest {
 
     @ParameterizedTest
     @EnumSource
-    void only_what_is_covered_looks_otherwise(Prop prop) {
+    void what_is_covered_looks_otherwise(Prop prop) {
         for (int seed = 0; seed < 5; seed++) {
             CoveredFace covered = prop.beforeBare(FACE, new Random(seed));
             int there = 0;

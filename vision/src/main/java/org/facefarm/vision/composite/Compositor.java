@@ -4,6 +4,7 @@ import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.media.pixels.FramePixels;
+import org.facefarm.schemas.record.BlendMode;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.vision.align.Affine;
 import org.facefarm.vision.align.Similarity;
@@ -55,8 +56,11 @@ public final class Compositor {
         }
     }
 
-    /** The same for a frame. */
+    /** The same for a frame, whose pixels are read only where something of them is wanted. */
     public void fit(FacePatch patch, VideoFrame frame) {
+        if (settings.getBlend() == BlendMode.OVERLAY && settings.getDetail() == 0) {
+            return;
+        }
         try (Mat plate = FramePixels.read(frame, patch.area())) {
             fit(patch, plate);
         }

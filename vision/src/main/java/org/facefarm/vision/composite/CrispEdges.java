@@ -9,7 +9,6 @@ import static org.bytedeco.opencv.global.opencv_core.min;
 import static org.bytedeco.opencv.global.opencv_core.repeat;
 import static org.bytedeco.opencv.global.opencv_core.scaleAdd;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
-import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.Sobel;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
@@ -62,21 +61,21 @@ final class CrispEdges {
         }
         int side = (int) Math.round(times * face.cols());
         Mat large = new Mat();
-        try (Size size = new Size(side, side)) {
-            resize(face, large, size, 0, 0, INTER_CUBIC);
-        }
-        // What is enlarged a little needs a little of it: faces that grow do not jump.
-        double much = amount * Math.min(1, times - 1);
-        for (int i = 0; i < PASSES; i++) {
-            thin(large, times, much);
-        }
-        try (Mat soft = blurred(large, times)) {
-            addWeighted(large, 1 + SHARPEN * much, soft, -SHARPEN * much, 0, large);
+        try (PointerScope scope = new PointerScope()) {
+            resize(face, large, new Size(side, side), 0, 0, INTER_CUBIC);
+            // What is enlarged a little needs a little of it: faces that grow do not jump.
+            double much = amount * Math.min(1, times - 1);
+            Mat columns = places(side, true);
+            Mat rows = places(side, false);
+            for (int i = 0; i < PASSES; i++) {
+                thin(large, columns, rows, times, much);
+            }
+            addWeighted(large, 1 + SHARPEN * much, blurred(large, times), -SHARPEN * much, 0, large);
         }
         return large;
     }
 
-    private static void thin(Mat face, double times, double amount) {
+    private static void thin(Mat face, Mat columns, Mat rows, double times, double amount) {
         try (PointerScope scope = new PointerScope()) {
             Mat luma = new Mat();
             cvtColor(face, luma, COLOR_BGR2GRAY);
@@ -84,22 +83,18 @@ final class CrispEdges {
             magnitude(slope(luma, 1, 0), slope(luma, 0, 1), steep);
             Mat edges = blurred(min(steep, STEEPEST / times).asMat(), times);
             double reach = amount * REACH * times * times * times;
-            Mat columns = new Mat();
-            Mat rows = new Mat();
-            scaleAdd(slope(edges, 1, 0), -reach, places(face.cols(), true), columns);
-            scaleAdd(slope(edges, 0, 1), -reach, places(face.rows(), false), rows);
+            Mat fromX = new Mat();
+            Mat fromY = new Mat();
+            scaleAdd(slope(edges, 1, 0), -reach, columns, fromX);
+            scaleAdd(slope(edges, 0, 1), -reach, rows, fromY);
             Mat moved = new Mat();
-            remap(face, moved, columns, rows, INTER_CUBIC, BORDER_REPLICATE, new Scalar(0.0));
+            remap(face, moved, fromX, fromY, INTER_CUBIC, BORDER_REPLICATE, new Scalar(0.0));
             moved.copyTo(face);
         }
     }
 
     private static Mat blurred(Mat picture, double times) {
-        Mat soft = new Mat();
-        try (Size bySigma = new Size(0, 0)) {
-            GaussianBlur(picture, soft, bySigma, SIGMA * times);
-        }
-        return soft;
+        return Gaussian.blurred(picture, SIGMA * times);
     }
 
     private static Mat slope(Mat of, int x, int y) {

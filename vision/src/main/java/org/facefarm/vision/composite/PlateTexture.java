@@ -1,27 +1,24 @@
 package org.facefarm.vision.composite;
 
-import static org.bytedeco.opencv.global.opencv_core.CMP_GT;
-import static org.bytedeco.opencv.global.opencv_core.CMP_LT;
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
-import static org.bytedeco.opencv.global.opencv_core.absdiff;
+import static org.bytedeco.opencv.global.opencv_core.abs;
 import static org.bytedeco.opencv.global.opencv_core.add;
 import static org.bytedeco.opencv.global.opencv_core.addWeighted;
 import static org.bytedeco.opencv.global.opencv_core.bitwise_and;
-import static org.bytedeco.opencv.global.opencv_core.compare;
 import static org.bytedeco.opencv.global.opencv_core.divide;
+import static org.bytedeco.opencv.global.opencv_core.greaterThan;
+import static org.bytedeco.opencv.global.opencv_core.lessThan;
 import static org.bytedeco.opencv.global.opencv_core.mean;
 import static org.bytedeco.opencv.global.opencv_core.subtract;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGR;
-import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 import static org.bytedeco.opencv.global.opencv_imgproc.Laplacian;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * Gives a new face the texture of the picture it lies in: no sharper than the face that was there (out of focus, blurred by
@@ -58,14 +55,14 @@ final class PlateTexture {
      */
     static void give(Mat bgr, Mat plate, Mat alpha, double amount) {
         try (PointerScope scope = new PointerScope()) {
-            Mat inside = new Mat();
-            compare(alpha, new Mat(alpha.size(), CV_32FC1, new Scalar(INSIDE)), inside, CMP_GT);
+            Mat inside = greaterThan(alpha, INSIDE).asMat();
             if (mean(inside).get(0) == 0) {
                 return;
             }
-            soften(bgr, luma(plate), inside, amount);
+            Mat old = luma(plate);
+            soften(bgr, old, inside, amount);
             double sigma = Math.max(FINEST, Math.min(COARSEST, FINE * Math.max(bgr.cols(), bgr.rows())));
-            Mat texture = fine(luma(plate), sigma);
+            Mat texture = fine(old, sigma);
             double strength = strength(texture, inside);
             double own = strength(fine(luma(bgr), sigma), inside);
             double lacks = Math.sqrt(Math.max(0, 1 - own * own / (strength * strength)));
@@ -84,7 +81,7 @@ final class PlateTexture {
         if (sharp <= wanted) {
             return;
         }
-        Mat soft = blurred(bgr, SOFT);
+        Mat soft = Gaussian.blurred(bgr, SOFT);
         double softest = edges(luma(soft), inside);
         double share = amount * Math.min(1, (sharp - wanted) / Math.max(1e-6, sharp - softest));
         addWeighted(bgr, 1 - share, soft, share, 0, bgr);
@@ -94,29 +91,20 @@ final class PlateTexture {
     private static double edges(Mat luma, Mat inside) {
         Mat edges = new Mat();
         Laplacian(luma, edges, CV_32F);
-        return magnitude(edges, inside);
+        return mean(abs(edges).asMat(), inside).get(0);
     }
 
     /** Deviation of most of it: what is much stronger than the rest is left out. */
     private static double strength(Mat fine, Mat inside) {
-        double all = magnitude(fine, inside);
-        Mat size = new Mat();
-        absdiff(fine, new Mat(fine.size(), CV_32FC1, new Scalar(0.0)), size);
-        Mat most = new Mat();
-        compare(size, new Mat(fine.size(), CV_32FC1, new Scalar(EDGE * all)), most, CMP_LT);
+        Mat size = abs(fine).asMat();
+        Mat most = lessThan(size, EDGE * mean(size, inside).get(0)).asMat();
         bitwise_and(most, inside, most);
         return Math.max(LEAST, DEVIATION * mean(size, most).get(0));
     }
 
-    private static double magnitude(Mat values, Mat inside) {
-        Mat size = new Mat();
-        absdiff(values, new Mat(values.size(), CV_32FC1, new Scalar(0.0)), size);
-        return mean(size, inside).get(0);
-    }
-
     /** 1 where there is texture only, 0 along edges. */
     private static Mat noEdges(Mat texture, double strongest, double sigma) {
-        Mat energy = blurred(texture.mul(texture).asMat(), sigma);
+        Mat energy = Gaussian.blurred(texture.mul(texture).asMat(), sigma);
         energy.convertTo(energy, CV_32FC1, 1 / (strongest * strongest), 0);
         Mat weight = new Mat();
         Mat ones = new Mat(energy.size(), CV_32FC1, new Scalar(1.0));
@@ -127,14 +115,8 @@ final class PlateTexture {
 
     private static Mat fine(Mat luma, double sigma) {
         Mat fine = new Mat();
-        subtract(luma, blurred(luma, sigma), fine);
+        subtract(luma, Gaussian.blurred(luma, sigma), fine);
         return fine;
-    }
-
-    private static Mat blurred(Mat picture, double sigma) {
-        Mat soft = new Mat();
-        GaussianBlur(picture, soft, new Size(0, 0), sigma);
-        return soft;
     }
 
     private static Mat luma(Mat bgr) {

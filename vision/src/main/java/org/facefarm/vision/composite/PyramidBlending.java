@@ -4,12 +4,10 @@ import static org.bytedeco.opencv.global.opencv_core.add;
 import static org.bytedeco.opencv.global.opencv_core.divide;
 import static org.bytedeco.opencv.global.opencv_core.max;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGR;
-import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /**
  * The lowest levels of the picture's pyramid are the plate's (Burt and Adelson 1983; Naruniec et al. 2020): the new face is lit as the old one was, from
@@ -36,8 +34,6 @@ final class PyramidBlending implements Blending {
     }
 
     private static Mat blurred(Mat picture) {
-        Mat soft = new Mat();
-        GaussianBlur(picture, soft, new Size(0, 0), SIGMA * SmallDifference.SIDE);
-        return soft;
+        return Gaussian.blurred(picture, SIGMA * SmallDifference.SIDE);
     }
 }

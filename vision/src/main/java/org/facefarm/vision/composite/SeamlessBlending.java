@@ -1,19 +1,16 @@
 package org.facefarm.vision.composite;
 
-import static org.bytedeco.opencv.global.opencv_core.CMP_GT;
-import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.add;
 import static org.bytedeco.opencv.global.opencv_core.bitwise_and;
 import static org.bytedeco.opencv.global.opencv_core.bitwise_not;
-import static org.bytedeco.opencv.global.opencv_core.compare;
+import static org.bytedeco.opencv.global.opencv_core.greaterThan;
 import static org.bytedeco.opencv.global.opencv_core.mean;
 import static org.bytedeco.opencv.global.opencv_imgproc.blur;
 import static org.bytedeco.opencv.global.opencv_imgproc.dilate;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
@@ -30,8 +27,7 @@ final class SeamlessBlending implements Blending {
     public void fit(Mat bgr, Mat plate, Mat alpha) {
         try (PointerScope scope = new PointerScope()) {
             SmallDifference small = SmallDifference.of(bgr, plate, alpha);
-            Mat free = new Mat();
-            compare(small.alpha(), new Mat(small.alpha().size(), CV_32FC1, new Scalar(EDGE)), free, CMP_GT);
+            Mat free = greaterThan(small.alpha(), EDGE).asMat();
             Mat edge = new Mat();
             dilate(free, edge, Mat.ones(3, 3, CV_8UC1).asMat());
             Mat held = new Mat();

@@ -1,10 +1,8 @@
 package org.facefarm.vision.composite;
 
 import static org.bytedeco.opencv.global.opencv_core.addWeighted;
-import static org.bytedeco.opencv.global.opencv_imgproc.GaussianBlur;
 
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Size;
 
 /** Unsharp mask. */
 final class Sharpen {
@@ -18,9 +16,7 @@ final class Sharpen {
         if (amount == 0) {
             return;
         }
-        try (Mat soft = new Mat();
-                Size kernel = new Size(0, 0)) {
-            GaussianBlur(face, soft, kernel, Math.max(0.7, face.cols() * SIGMA));
+        try (Mat soft = Gaussian.blurred(face, Math.max(0.7, face.cols() * SIGMA))) {
             addWeighted(face, 1 + amount, soft, -amount, 0, face);
         }
     }

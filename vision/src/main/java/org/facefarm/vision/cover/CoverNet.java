@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
-import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.facefarm.vision.composite.Planes;
 import org.facefarm.vision.internal.onnx.OnnxNet;
 
 /** A net that tells what is in front of an aligned face. Always on the processor, where it gives the same always. Thread-safe. */
@@ -54,21 +54,12 @@ public final class CoverNet implements AutoCloseable {
             throw new IllegalArgumentException("a picture of three colours and " + SIDE + " x " + SIDE + " is needed");
         }
         float[] planes = new float[3 * AREA];
-        try (FloatIndexer pixels = face.createIndexer()) {
-            for (int i = 0; i < planes.length; i++) {
-                float value = pixels.get(i % AREA / SIDE, i % SIDE, i / AREA);
-                planes[i] = Math.max(0, Math.min(1, value));
-            }
-        }
+        Planes.put(face, planes, 0);
         float[] cover = net.output(net.run(FloatBuffer.wrap(planes), SIDE), OUTPUT, AREA);
         for (int i = 0; i < AREA; i++) {
             cover[i] = Math.max(0, Math.min(1, (cover[i] - DOUBTFUL) / (SURE - DOUBTFUL)));
         }
-        Mat mask = new Mat(SIDE, SIDE, opencv_core.CV_32FC1);
-        try (FloatIndexer pixels = mask.createIndexer()) {
-            pixels.put(0, cover, 0, AREA);
-        }
-        return mask;
+        return Planes.toMat(cover, 0, 1, SIDE);
     }
 
     /**

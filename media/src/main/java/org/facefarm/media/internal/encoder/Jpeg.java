@@ -41,7 +41,7 @@ final class Jpeg implements EncoderProfile {
 
     @Override
     public List<Integer> scale() {
-        return List.of(1, 31);
+        return QScale.SCALE;
     }
 
     @Override

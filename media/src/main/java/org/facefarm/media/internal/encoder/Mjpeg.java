@@ -16,7 +16,7 @@ final class Mjpeg implements EncoderProfile {
 
     @Override
     public List<Integer> scale() {
-        return List.of(1, 31);
+        return QScale.SCALE;
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Mpeg1 implements EncoderProfile {
 
     @Override
     public List<Integer> scale() {
-        return List.of(1, 31);
+        return QScale.SCALE;
     }
 
     @Override

@@ -20,7 +20,7 @@ final class Mpeg2 implements EncoderProfile {
 
     @Override
     public List<Integer> scale() {
-        return List.of(1, 31);
+        return QScale.SCALE;
     }
 
     @Override

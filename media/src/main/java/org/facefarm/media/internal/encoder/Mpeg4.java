@@ -19,7 +19,7 @@ final class Mpeg4 implements EncoderProfile {
 
     @Override
     public List<Integer> scale() {
-        return List.of(1, 31);
+        return QScale.SCALE;
     }
 
     @Override

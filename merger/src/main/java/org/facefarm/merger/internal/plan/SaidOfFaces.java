@@ -52,9 +52,8 @@ record SaidOfFaces(List<Said> all) {
                 && seen.stream()
                         .flatMap(frame -> frame.getFaces().stream())
                         .noneMatch(face -> face.getTrack() == said.getTrack())) {
-            throw new OrderMistake(
-                    "there is no track %d.%d: 'facefarm people' tells which tracks there are"
-                            .formatted(said.getSegment(), said.getTrack()));
+            throw new OrderMistake("there is no track %d.%d: 'facefarm people' tells which tracks there are"
+                    .formatted(said.getSegment(), said.getTrack()));
         }
     }
 

@@ -4,7 +4,6 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.util.Optional;
-import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
@@ -21,6 +20,7 @@ import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.align.SquarePixels;
 import org.facefarm.vision.composite.AlignedFace;
 import org.facefarm.vision.composite.FaceMask;
+import org.facefarm.vision.composite.Planes;
 
 /**
  * A face as the network sees it. Owns its pictures; close it.
@@ -57,17 +57,10 @@ public record CutFace(int mapping, int track, Affine placement, Mat bgr, Mat hul
     /** Writes it as the n-th of a batch: 3 x R x R planes, BGR, 0..1. */
     public void putInto(float[] batch, int n) {
         int side = bgr.rows();
-        int plane = side * side;
-        try (FloatIndexer pixels = bgr.createIndexer()) {
-            for (int c = 0; c < 3; c++) {
-                for (int i = 0; i < plane; i++) {
-                    float value = pixels.get(i / side, i % side, c);
-                    batch[(3 * n + c) * plane + i] = Math.max(0, Math.min(1, value));
-                }
-            }
-        }
+        int at = 3 * n * side * side;
+        Planes.put(bgr, batch, at);
         if (alone) {
-            FaceAlone.of(batch, 3 * n * plane, inside(side));
+            FaceAlone.of(batch, at, inside(side));
         }
     }
 
