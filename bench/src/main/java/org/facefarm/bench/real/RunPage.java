@@ -31,11 +31,9 @@ final class RunPage {
                 html.append("\n<tr>");
                 line.forEach(cell -> html.append("<td>").append(plain(cell)));
             }
-            html.append("\n</table>\n<p>Rows: the plate, then each look.</p>\n<a href=\"")
+            html.append("\n</table>\n<p>Rows: the plate, then each look.</p>\n<img alt=\"strip\" src=\"")
                     .append(picture(run))
-                    .append("\"><img alt=\"strip\" src=\"")
-                    .append(picture(run))
-                    .append("\"></a>\n</section>\n");
+                    .append("\">\n</section>\n");
         }
         Files.writeString(file, html.append("</main>\n</html>\n"));
     }
