@@ -48,7 +48,19 @@ class RealBenchTest {
 
         Path consent = consent("2999-12-31");
 
-        assertThat(run("--face", face, "--into", into, "--consent", consent, "--minutes", "0.02", "--preset", "tiny", "--out", first))
+        assertThat(run(
+                        "--face",
+                        face,
+                        "--into",
+                        into,
+                        "--consent",
+                        consent,
+                        "--minutes",
+                        "0.02",
+                        "--preset",
+                        "tiny",
+                        "--out",
+                        first))
                 .matches(run -> run.code() == 0);
         assertThat(run(
                         "--face",
