@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.RecordCodec;
@@ -91,26 +93,31 @@ final class GuaranteeScenario {
 
     /** Posts one task for each path; what a path means is told in {@link SegmentWork}. */
     void post(String prefix, List<String> paths) {
-        try (Producer<String, byte[]> producer = farm.producer()) {
-            for (int i = 0; i < paths.size(); i++) {
-                String id = "%s%03d".formatted(prefix, i);
-                byte[] task = codec.encode(new IngestTask(id, "order", paths.get(i)));
-                var unused = producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), id, task));
-            }
+        List<ProducerRecord<String, byte[]>> tasks = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            String id = "%s%03d".formatted(prefix, i);
+            byte[] task = codec.encode(new IngestTask(id, "order", paths.get(i)));
+            tasks.add(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), id, task));
         }
+        send(tasks);
     }
 
     /** Posts one task to a place of its own. */
     void postTo(int partition, String id, String path) {
-        try (Producer<String, byte[]> producer = farm.producer()) {
-            byte[] task = codec.encode(new IngestTask(id, "order", path));
-            var unused = producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), partition, id, task));
-        }
+        byte[] task = codec.encode(new IngestTask(id, "order", path));
+        send(List.of(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), partition, id, task)));
     }
 
     void postBytes(String key, byte[] bytes) {
+        send(List.of(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), key, bytes)));
+    }
+
+    /** Returns when all of them are there. */
+    private void send(List<ProducerRecord<String, byte[]>> tasks) {
         try (Producer<String, byte[]> producer = farm.producer()) {
-            var unused = producer.send(new ProducerRecord<>(farm.name(Topic.INGEST_TASKS), key, bytes));
+            List<Future<RecordMetadata>> sent =
+                    tasks.stream().map(producer::send).toList();
+            assertThat(sent).allSatisfy(place -> assertThat(place).succeedsWithin(TIMEOUT));
         }
     }
 

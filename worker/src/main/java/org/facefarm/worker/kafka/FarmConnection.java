@@ -93,6 +93,9 @@ public record FarmConnection(String bootstrapServers, String topicPrefix, Map<St
     /** An idempotent producer without transactions, for single records. */
     public Producer<String, byte[]> producer() {
         Map<String, Object> settings = producerSettings();
+        // Of two under way a partition that is just being made may take the second first, and never the first
+        // (KAFKA-15591).
+        settings.put("max.in.flight.requests.per.connection", 1);
         settings.putAll(passedThrough("producer."));
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }

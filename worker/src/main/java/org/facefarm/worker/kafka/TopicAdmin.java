@@ -17,8 +17,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -125,7 +127,10 @@ public final class TopicAdmin {
         return found;
     }
 
-    /** A topic that was just created is not known to every broker at once. */
+    /**
+     * A topic that was just created is not known to every broker at once, and a broker that is named as its leader may not lead
+     * yet: what it refuses then and takes a moment later comes in the wrong order, or never (KAFKA-15591).
+     */
     private void awaitLeaders(Admin admin, Set<Topic> topics) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (!ready(admin, topics)) {
@@ -135,6 +140,13 @@ public final class TopicAdmin {
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+        get(admin.listOffsets(latest(describe(admin))).all());
+    }
+
+    private static Map<TopicPartition, OffsetSpec> latest(Map<Topic, TopicDescription> topics) {
+        return topics.values().stream()
+                .flatMap(topic -> topic.partitions().stream().map(p -> new TopicPartition(topic.name(), p.partition())))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     }
 
     private boolean ready(Admin admin, Set<Topic> topics) {
