@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.facefarm.bench.measure.Cpu;
+import org.facefarm.bench.measure.TrainingLength;
 import org.facefarm.bench.puppets.FaceCutter;
 import org.facefarm.bench.quality.Judge.Judgement;
 import org.facefarm.client.input.UserError;
@@ -33,24 +33,24 @@ import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
 import org.facefarm.vision.finders.FaceNets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains puppets for a given processor time and tells how near the swaps come to the truth. */
+/** Trains puppets and tells how near the swaps come to the truth. */
 @Command(
         name = "quality",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Trains on puppets for a given processor time, then swaps frames that no training saw and compares them with the "
+            "Trains on puppets, then swaps frames that no training saw and compares them with the "
                     + "truth inside the face.",
             "With more than two people, one model of all of them (--together) is set beside a model for each pair "
-                    + "(--preset), all of which share the same time."
+                    + "(--preset), all of which share the same length."
         })
 public final class QualityBench implements Callable<Integer> {
     private static final int CUT = 192;
-    private static final double SECONDS_PER_MINUTE = 60;
 
     /** Frames on a strip, about. */
     private static final int COLUMNS = 10;
@@ -78,12 +78,8 @@ public final class QualityBench implements Callable<Integer> {
             description = "Performers, 2 to 4 (default: ${DEFAULT-VALUE}).")
     private int people;
 
-    @Option(
-            names = "--minutes",
-            paramLabel = "M",
-            defaultValue = "10",
-            description = "Processor minutes of training in all (default: ${DEFAULT-VALUE}).")
-    private double minutes;
+    @Mixin
+    private TrainingLength length;
 
     @Option(
             names = "--pictures",
@@ -97,8 +93,12 @@ public final class QualityBench implements Callable<Integer> {
     private final Backend backend = new TorchBackend();
     private PrintWriter out;
 
-    /** A training of some people, all of whom it can draw. */
-    private record Cast(Preset preset, List<Sitting> people, double minutes) {}
+    /**
+     * A training of some people, all of whom it can draw.
+     *
+     * @param share of the length of all trainings
+     */
+    private record Cast(Preset preset, List<Sitting> people, double share) {}
 
     /** What became of one ordered pair. */
     private record Result(String swap, Score score) {}
@@ -132,12 +132,12 @@ public final class QualityBench implements Callable<Integer> {
             for (int i = 0; i < people; i++) {
                 for (int j = i + 1; j < people; j++) {
                     List<Sitting> two = List.of(sittings.get(i), sittings.get(j));
-                    apart.addAll(train(new Cast(preset, two, minutes / pairs), cutter, judge));
+                    apart.addAll(train(new Cast(preset, two, 1.0 / pairs), cutter, judge));
                 }
             }
             if (people > 2) {
                 line("untouched", "mean", mean(untouched));
-                compare(apart, train(new Cast(together, sittings, minutes), cutter, judge));
+                compare(apart, train(new Cast(together, sittings, 1), cutter, judge));
             }
         }
         out.flush();
@@ -149,10 +149,7 @@ public final class QualityBench implements Callable<Integer> {
         Preset fitting = cast.preset().forPeople(faces.size());
         List<Result> results = new ArrayList<>();
         try (SwapTrainer trainer = SwapTrainer.fresh(backend, fitting, 1, faces)) {
-            double end = Cpu.seconds() + cast.minutes() * SECONDS_PER_MINUTE;
-            while (Cpu.seconds() < end) {
-                trainer.step();
-            }
+            double minutes = length.train(trainer, cast.share());
             for (int i = 0; i < faces.size(); i++) {
                 for (int j = 0; j < faces.size(); j++) {
                     if (i != j) {
@@ -169,7 +166,7 @@ public final class QualityBench implements Callable<Integer> {
                     "%-10s %d iterations in %.1f processor minutes%n",
                     cast.preset().name(),
                     trainer.steps(),
-                    cast.minutes());
+                    minutes);
             out.flush();
         }
         return results;

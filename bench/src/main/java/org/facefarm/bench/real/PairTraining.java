@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.facefarm.bench.measure.Cpu;
+import org.facefarm.bench.measure.TrainingLength;
 import org.facefarm.farm.run.NetFolders;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.preset.Preset;
@@ -22,30 +22,27 @@ import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.scratch.WorkFolder;
 
-/** Trains a pair of people on the faces that the farm would take, for a given processor time. */
+/** Trains a pair of people on the faces that the farm would take. */
 record PairTraining(RecordLog log, Preset preset, Backend backend) {
-    private static final double SECONDS_PER_MINUTE = 60;
+    /** What it took. */
+    record Trained(long steps, double processorMinutes) {}
 
     /**
      * Writes the checkpoint.
      *
      * @param faces of the person whose face is used
      * @param targets of the person whose place is taken
-     * @return steps that were taken
      */
-    long train(List<SegmentExtracted> faces, List<SegmentExtracted> targets, double minutes, Path checkpoint)
+    Trained train(List<SegmentExtracted> faces, List<SegmentExtracted> targets, TrainingLength length, Path checkpoint)
             throws IOException, InterruptedException {
         PersonPicker people = PersonPicker.of(new PersonSelector(NetFolders.ofEnvironment()));
         try (WorkFolder folder = WorkFolder.temporary();
                 ScratchFile scratch = ScratchFile.in(folder.path())) {
             TrainingData data = new CropReader(log, people).read(task(faces, targets), preset, scratch);
             try (SwapTrainer trainer = SwapTrainer.fresh(backend, preset.forPeople(2), 1, data.trained(false))) {
-                double end = Cpu.seconds() + minutes * SECONDS_PER_MINUTE;
-                while (Cpu.seconds() < end) {
-                    trainer.step();
-                }
+                double minutes = length.train(trainer, 1);
                 trainer.save(checkpoint, Map.of());
-                return trainer.steps();
+                return new Trained(trainer.steps(), minutes);
             }
         }
     }

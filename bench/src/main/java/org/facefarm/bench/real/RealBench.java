@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.facefarm.bench.measure.TrainingLength;
+import org.facefarm.bench.real.PairTraining.Trained;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.consent.ConsentFile;
 import org.facefarm.client.input.UserError;
@@ -45,7 +47,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Trains on clips for a given processor time, or takes a model that is there, merges the target and tells how like"
+            "Trains on clips, or takes a model that is there, merges the target and tells how like"
                     + " the new face it is, how lids, lips, brows, gaze and jaw follow, and how it lies in the plate:"
                     + " sharpness, colours over the border, light, flicker.",
             "Into the folder go run.json, strip.png, page.html, the merged clips and the model. Each --set is merged"
@@ -78,12 +80,8 @@ public final class RealBench implements Callable<Integer> {
             description = "Consents of both, as for 'facefarm swap': also for a measurement somebody's face is used.")
     private Path consent;
 
-    @Option(
-            names = "--minutes",
-            paramLabel = "M",
-            defaultValue = "12",
-            description = "Processor minutes of training (default: ${DEFAULT-VALUE}).")
-    private double minutes;
+    @Mixin
+    private TrainingLength length;
 
     @Option(
             names = "--preset",
@@ -148,8 +146,12 @@ public final class RealBench implements Callable<Integer> {
         try (RealPair pair = new RealPair(face, into, consents, checkpoint, backend);
                 FaceFinder finder = finder()) {
             if (model == null) {
-                long steps = pair.train(preset, backend, minutes, checkpoint);
-                tell(String.format(Locale.ROOT, "%d iterations in %.1f processor minutes", steps, minutes));
+                Trained trained = pair.train(preset, backend, length, checkpoint);
+                tell(String.format(
+                        Locale.ROOT,
+                        "%d iterations in %.1f processor minutes",
+                        trained.steps(),
+                        trained.processorMinutes()));
             }
             PlateFaces faces = pair.faces();
             if (faces.byFrame().isEmpty()) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.facefarm.bench.direct.DirectPipeline;
 import org.facefarm.bench.direct.MemoryStore;
 import org.facefarm.bench.direct.UntrainedMerge;
+import org.facefarm.bench.measure.TrainingLength;
+import org.facefarm.bench.real.PairTraining.Trained;
 import org.facefarm.bench.real.PlayedFrames.Shown;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.media.encode.EncoderChoice;
@@ -57,15 +59,15 @@ final class RealPair implements AutoCloseable {
                         .build());
     }
 
-    /** Learns the pair; gives the steps that were taken. */
-    long train(Preset preset, Backend backend, double minutes, Path checkpoint)
+    /** Learns the pair. */
+    Trained train(Preset preset, Backend backend, TrainingLength length, Path checkpoint)
             throws IOException, InterruptedException {
         List<SegmentExtracted> faces = new ArrayList<>();
         for (Path clip : faceClips) {
             pipeline.ingest(clip);
             faces.addAll(pipeline.extract(DirectPipeline.bestFinder()));
         }
-        return new PairTraining(store.log(), preset, backend).train(faces, target(), minutes, checkpoint);
+        return new PairTraining(store.log(), preset, backend).train(faces, target(), length, checkpoint);
     }
 
     /** The faces that are replaced. */

@@ -55,13 +55,14 @@ class RealBenchTest {
                         into,
                         "--consent",
                         consent,
-                        "--minutes",
-                        "0.02",
+                        "--iterations",
+                        "20",
                         "--preset",
                         "tiny",
                         "--out",
                         first))
-                .matches(run -> run.code() == 0);
+                .matches(run -> run.code() == 0)
+                .matches(run -> run.told().contains("20 iterations in"));
         assertThat(run(
                         "--face",
                         face,
