@@ -26,6 +26,7 @@ import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.SegmentExtracted;
+import org.facefarm.testing.ForkedJava;
 import org.facefarm.worker.internal.attempt.Attempts;
 import org.facefarm.worker.internal.attempt.TaskOffsets;
 import org.facefarm.worker.internal.group.BusyMark;
@@ -51,6 +52,12 @@ final class GuaranteeScenario {
     GuaranteeScenario(FarmConnection farm) {
         this.farm = farm;
         new TopicAdmin(farm).ensure(4, Optional.empty());
+    }
+
+    /** A worker in a process of its own. */
+    ForkedJava fork(String slot, SegmentWork.Hang hang) {
+        return ForkedJava.start(
+                SegmentWorkerMain.class, farm.bootstrapServers(), farm.topicPrefix(), slot, hang.name());
     }
 
     /** A worker of this process. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
@@ -24,7 +25,7 @@ import org.facefarm.worker.task.TaskOutput;
 final class SegmentWork implements TaskHandler<IngestTask> {
     static final int FRAMES = 20;
 
-    /** Where a process is to stop and wait for its end. */
+    /** Where a worker waits, the first time that it comes there. */
     enum Hang {
         NOWHERE,
         WHILE_COMPUTING,
@@ -32,16 +33,20 @@ final class SegmentWork implements TaskHandler<IngestTask> {
     }
 
     private final Hang hang;
+    private final Runnable wait;
     private final long millis;
+    private final AtomicBoolean waited = new AtomicBoolean();
 
-    SegmentWork(Hang hang, long millis) {
+    /** @param wait returns when the worker is to go on; no interrupt helps out of it, as with native code */
+    SegmentWork(Hang hang, Runnable wait, long millis) {
         this.hang = hang;
+        this.wait = wait;
         this.millis = millis;
     }
 
     /** Work without surprises. */
     static SegmentWork ofMillis(long millis) {
-        return new SegmentWork(Hang.NOWHERE, millis);
+        return new SegmentWork(Hang.NOWHERE, () -> {}, millis);
     }
 
     @Override
@@ -56,7 +61,7 @@ final class SegmentWork implements TaskHandler<IngestTask> {
         if (task.getPath().equals("hopeless")) {
             throw new PermanentFailure("nothing helps " + id);
         }
-        await(hang == Hang.WHILE_COMPUTING, "computing " + id);
+        pass(Hang.WHILE_COMPUTING, id);
         new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
         List<Outgoing> frames = IntStream.range(0, FRAMES)
                 .mapToObj(i -> Outgoing.of(
@@ -68,7 +73,7 @@ final class SegmentWork implements TaskHandler<IngestTask> {
     }
 
     private Outgoing event(IngestTask task, Map<Topic, OffsetRange> written) {
-        await(hang == Hang.IN_TRANSACTION, "in transaction " + task.getVideoId());
+        pass(Hang.IN_TRANSACTION, task.getVideoId());
         SegmentExtracted body = new SegmentExtracted(
                 task.getVideoId(),
                 task.getVideoId(),
@@ -87,14 +92,10 @@ final class SegmentWork implements TaskHandler<IngestTask> {
         return Outgoing.of(Topic.EVENTS, task.getOrderId(), new Event(task.getOrderId(), "test", Instant.EPOCH, body));
     }
 
-    private static void await(boolean forEver, String where) {
-        System.out.println(where);
-        if (forEver) {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    private void pass(Hang place, String id) {
+        System.out.println(place + " " + id);
+        if (place == hang && waited.compareAndSet(false, true)) {
+            wait.run();
         }
     }
 }

@@ -3,7 +3,6 @@ package org.facefarm.worker;
 import java.util.Map;
 import java.util.Optional;
 import org.facefarm.worker.kafka.FarmConnection;
-import org.junit.jupiter.api.Test;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.kafka.KafkaContainer;
@@ -11,7 +10,7 @@ import org.testcontainers.utility.DockerImageName;
 
 /** The same guarantee against Kafka's own image, where there is Docker. */
 @Testcontainers(disabledWithoutDocker = true)
-class TaskWorkerContainerIT {
+class TaskWorkerContainerIT extends GuaranteeSuite {
     private static final String IMAGE =
             Optional.ofNullable(System.getenv("KAFKA_IMAGE")).orElse("apache/kafka:4.3.1");
 
@@ -19,8 +18,8 @@ class TaskWorkerContainerIT {
     static final KafkaContainer kafka =
             new KafkaContainer(DockerImageName.parse(IMAGE).asCompatibleSubstituteFor("apache/kafka"));
 
-    @Test
-    void everyTaskIsDoneOnceWhileWorkersAreRestartedInTurn() {
-        new GuaranteeScenario(new FarmConnection(kafka.getBootstrapServers(), "", Map.of())).restartWorkersInTurn();
+    @Override
+    FarmConnection connect(String name) {
+        return new FarmConnection(kafka.getBootstrapServers(), name, Map.of());
     }
 }

@@ -3,7 +3,6 @@ package org.facefarm.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.schemas.record.DeadLetter;
@@ -11,65 +10,27 @@ import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.TaskFailed;
 import org.facefarm.testing.BrokerExtension;
 import org.facefarm.testing.ForkedJava;
+import org.facefarm.worker.SegmentWork.Hang;
 import org.facefarm.worker.internal.metrics.MetricsExport;
 import org.facefarm.worker.kafka.FarmConnection;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-class TaskWorkerIT {
+/** The guarantee on the broker within the process, and what more is seen there. */
+class TaskWorkerIT extends GuaranteeSuite {
     @RegisterExtension
     static final BrokerExtension broker = new BrokerExtension();
 
-    private static final Duration BEFORE_THE_TRANSACTION_TIMES_OUT = Duration.ofSeconds(45);
-
-    private FarmConnection farm;
-    private GuaranteeScenario scenario;
-
-    @BeforeEach
-    void farm(TestInfo test) {
-        String prefix =
-                broker.topicPrefix() + Integer.toHexString(test.getDisplayName().hashCode()) + ".";
-        farm = new FarmConnection(broker.bootstrapServers(), prefix, Map.of());
-        scenario = new GuaranteeScenario(farm);
-    }
-
-    @Test
-    void everyTaskIsDoneOnceWhileWorkersAreRestartedInTurn() {
-        scenario.restartWorkersInTurn();
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = SegmentWork.Hang.class,
-            names = {"WHILE_COMPUTING", "IN_TRANSACTION"})
-    void aKilledProcessLosesNothingAndRepeatsNothing(SegmentWork.Hang hang) throws Exception {
-        scenario.post("b", GuaranteeScenario.plain(12));
-        try (ForkedJava killed = ForkedJava.start(
-                SegmentWorkerMain.class, farm.bootstrapServers(), farm.topicPrefix(), "slot-0", hang.name())) {
-            killed.awaitLine(
-                    hang == SegmentWork.Hang.IN_TRANSACTION ? "in transaction" : "computing",
-                    GuaranteeScenario.TIMEOUT);
-            killed.kill();
-        }
-        try (TaskWorker<IngestTask> other = scenario.worker("slot-1", SegmentWork.ofMillis(1));
-                TaskWorker<IngestTask> same = scenario.worker("slot-0", SegmentWork.ofMillis(1))) {
-            scenario.awaitDone(12, GuaranteeScenario.TIMEOUT);
-            assertThat(List.of(other.state(), same.state())).containsOnly(TaskWorker.State.RUNNING);
-        }
-        scenario.assertExactlyOnce(12);
-        assertThat(scenario.deadLetters()).isEmpty();
+    @Override
+    FarmConnection connect(String name) {
+        return new FarmConnection(broker.bootstrapServers(), broker.topicPrefix() + name, Map.of());
     }
 
     @Test
     void whatAKilledProcessLeftOpenIsEndedByWhoeverTakesOver() throws Exception {
         scenario.post("e", GuaranteeScenario.plain(12));
-        try (ForkedJava killed = ForkedJava.start(
-                SegmentWorkerMain.class, farm.bootstrapServers(), farm.topicPrefix(), "slot-0", "IN_TRANSACTION")) {
-            killed.awaitLine("in transaction", GuaranteeScenario.TIMEOUT);
+        try (ForkedJava killed = scenario.fork("slot-0", Hang.IN_TRANSACTION)) {
+            awaitHang(killed, Hang.IN_TRANSACTION);
             killed.kill();
         }
         try (TaskWorker<IngestTask> other = scenario.worker("slot-1", SegmentWork.ofMillis(1))) {

@@ -212,7 +212,9 @@ public final class TaskLoop<T extends SpecificRecord> {
     private void endCalledOff(ActiveTask task) {
         log.info("Task {} given up: {}", task.record.key(), task.calledOff());
         switch (task.calledOff()) {
-            case LOST -> offsets.rewind(task.record);
+            case LOST -> {
+                // Should the partition have come back meanwhile, others may have been further: it is read from what is committed.
+            }
             case STOPPED -> endings.abandon(task);
             case DROPPED -> endings.drop(task.record, task.failure, task.took());
             case UNWRITABLE -> {

@@ -3,8 +3,10 @@ package org.facefarm.worker.internal.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.facefarm.worker.task.TaskOutput;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,24 @@ class TaskLoopGroupTest extends LoopStory {
         harness.add(LoopHarness.P1, "b");
         harness.stepUntil(() -> runs.get() == 2);
         assertThat(harness.written()).isEmpty();
+    }
+
+    /** As after a pause: meanwhile another worker has done the task, and the partition has come back. */
+    @Test
+    void aPartitionThatWentAndCameBackWhileItsTaskStillRanGoesOnWhereTheOthersLeftIt() throws Exception {
+        start(this::stubborn);
+        harness.add(LoopHarness.P0, "a");
+        harness.stepUntil(() -> runs.get() == 1);
+        harness.consumer.rebalance(List.of(LoopHarness.P1));
+        harness.stepUntil(interrupted::get);
+        harness.consumer.commitSync(Map.of(LoopHarness.P0, new OffsetAndMetadata(1)));
+        harness.consumer.rebalance(List.of(LoopHarness.P0));
+        release.countDown();
+        harness.add(LoopHarness.P0, "b");
+        harness.stepUntil(() -> harness.counters.read().completed() == 1);
+        assertThat(harness.offsetsWritten()).containsExactly(2L);
+        assertThat(runs).hasValue(2);
+        assertThat(harness.written()).hasSize(2);
     }
 
     @Test
