@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.core.ConditionTimeoutException;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
@@ -157,9 +158,15 @@ final class GuaranteeScenario {
     }
 
     void awaitDone(int tasks, Duration timeout) {
-        await().atMost(timeout)
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> extracted().size() + deadLetters().size() >= tasks);
+        try {
+            await().atMost(timeout)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> extracted().size() + deadLetters().size() >= tasks);
+        } catch (ConditionTimeoutException e) {
+            String group = farm.topicPrefix() + new WorkerName("test", "").group();
+            throw new AssertionError(
+                    "not done: " + tasks + " tasks in " + timeout + "\n" + new Standstill(farm, group).told(), e);
+        }
     }
 
     /** Every task once, wholly, in one piece, where its event says; and nothing else. */
