@@ -234,8 +234,11 @@ class HouseRulesTest {
     void only_the_command_line_speaks_to_the_console() {
         GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS
                 .allowEmptyShould(true)
-                .check(HOUSE.that(not(
-                        resideInAnyPackage("org.facefarm.farm..", "org.facefarm.bench..", "org.facefarm.broker.."))));
+                .check(HOUSE.that(not(resideInAnyPackage(
+                        "org.facefarm.farm..",
+                        "org.facefarm.bench..",
+                        "org.facefarm.broker..",
+                        "org.facefarm.testing.."))));
     }
 
     private static Set<String> rooms() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -30,10 +31,9 @@ public final class BrokerCluster implements AutoCloseable {
      */
     public static BrokerCluster start(Path folder, int brokers) throws Exception {
         List<Integer> ports = freePorts(3 * brokers);
-        String voters = "";
-        for (int i = 0; i < brokers; i++) {
-            voters += (i == 0 ? "" : ",") + (i + 1) + "@127.0.0.1:" + ports.get(2 * brokers + i);
-        }
+        String voters = IntStream.range(0, brokers)
+                .mapToObj(i -> (i + 1) + "@127.0.0.1:" + ports.get(2 * brokers + i))
+                .collect(Collectors.joining(","));
         String clusterId = Uuid.randomUuid().toString();
         List<BrokerNode> nodes = new ArrayList<>();
         for (int i = 0; i < brokers; i++) {

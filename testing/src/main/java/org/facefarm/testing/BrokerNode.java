@@ -25,8 +25,7 @@ public final class BrokerNode implements AutoCloseable {
         this.wire = wire;
     }
 
-    static BrokerNode make(Path folder, String clusterId, int id, Properties settings, TcpProxy wire)
-            throws Exception {
+    static BrokerNode make(Path folder, String clusterId, int id, Properties settings, TcpProxy wire) throws Exception {
         Files.createDirectories(folder);
         String data = folder.resolve("log").toString();
         settings.setProperty("log.dirs", data);

@@ -129,7 +129,8 @@ class BrokerClusterIT {
                 List<TcpProxy> broken =
                         wires().stream().filter(wire -> random.nextBoolean()).toList();
                 broken.forEach(random.nextBoolean() ? TcpProxy::cut : TcpProxy::stall);
-                long end = System.nanoTime() + Duration.ofMillis(random.nextInt(3_000)).toNanos();
+                long end = System.nanoTime()
+                        + Duration.ofMillis(random.nextInt(3_000)).toNanos();
                 await().until(() -> System.nanoTime() > end);
                 broken.forEach(TcpProxy::mend);
             }

@@ -34,15 +34,11 @@ record Standstill(FarmConnection farm, String group) {
     }
 
     private Map<String, String> committed(Admin admin) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = admin
-                .describeTopics(List.of(farm.name(Topic.INGEST_TASKS)))
-                .allTopicNames()
-                .get()
-                .values()
-                .stream()
-                .flatMap(topic ->
-                        topic.partitions().stream().map(p -> new TopicPartition(topic.name(), p.partition())))
-                .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
+        Map<TopicPartition, OffsetSpec> latest =
+                admin.describeTopics(List.of(farm.name(Topic.INGEST_TASKS))).allTopicNames().get().values().stream()
+                        .flatMap(topic ->
+                                topic.partitions().stream().map(p -> new TopicPartition(topic.name(), p.partition())))
+                        .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
         var ends = admin.listOffsets(latest).all().get();
         Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(
                         Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(latest.keySet())),
@@ -50,8 +46,8 @@ record Standstill(FarmConnection farm, String group) {
                 .partitionsToOffsetAndMetadata(group)
                 .get();
         Map<String, String> told = new TreeMap<>();
-        ends.forEach((partition, end) -> told.put(
-                partition.toString(), committed.get(partition) + " of " + end.offset()));
+        ends.forEach(
+                (partition, end) -> told.put(partition.toString(), committed.get(partition) + " of " + end.offset()));
         return told;
     }
 }

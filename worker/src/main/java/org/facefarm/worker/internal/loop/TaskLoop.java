@@ -213,7 +213,8 @@ public final class TaskLoop<T extends SpecificRecord> {
         log.info("Task {} given up: {}", task.record.key(), task.calledOff());
         switch (task.calledOff()) {
             case LOST -> {
-                // Should the partition have come back meanwhile, others may have been further: it is read from what is committed.
+                // Should the partition have come back meanwhile, others may have been further: it is read from what is
+                // committed.
             }
             case STOPPED -> endings.abandon(task);
             case DROPPED -> endings.drop(task.record, task.failure, task.took());
