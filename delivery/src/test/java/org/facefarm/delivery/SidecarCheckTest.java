@@ -3,6 +3,8 @@ package org.facefarm.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +16,12 @@ import org.facefarm.delivery.check.SidecarCheck;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.record.Correction;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.DeliveryBy;
+import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.Video;
+import org.facefarm.schemas.record.VideoPart;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +87,31 @@ class SidecarCheckTest {
         assertThatThrownBy(this::check)
                 .isInstanceOf(MediaException.class)
                 .hasMessageContaining("done.mp4.facefarm.json is not there: put the side-car");
+    }
+
+    @Test
+    void what_people_said_of_faces_and_the_settings_are_told_in_the_words_they_are_given_in() throws IOException {
+        MergedVideo merged = new MergedVideo(source, "done.mp4", DeliveryBy.CLIENT);
+        VideoPart part = VideoPart.newBuilder()
+                .setFromMilliseconds(12_500L)
+                .setToFrame(400L)
+                .build();
+        String video = merged.task.getVideo().getVideoId();
+        DeliverTask task = DeliverTask.newBuilder(merged.task)
+                .setFound(PeopleFound.newBuilder(merged.task.getFound())
+                        .setPerson("person 1 of 2: by number")
+                        .build())
+                .setCorrections(List.of(new Correction(video, 2, 5, null, 0), new Correction(video, -1, -1, part, -1)))
+                .build();
+
+        new Delivery(merged.log).deliver(task, output);
+
+        JsonNode told = new ObjectMapper()
+                .readTree(output.resolveSibling("done.mp4.facefarm.json").toFile());
+        assertThat(told.get("corrections")).hasToString("""
+                        [{"track":"2.5","person":"person 1 of 2: by number"},{"from":"12.5s","to":"400f","person":"nobody"}]""".strip());
+        assertThat(told.at("/settings/gaps").asText()).isEqualTo("pass-through");
+        assertThat(told.at("/settings/mask").asText()).isEqualTo("hull");
     }
 
     private List<Check> check() {

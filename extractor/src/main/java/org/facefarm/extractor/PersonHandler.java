@@ -12,12 +12,14 @@ import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.PersonFound;
 import org.facefarm.schemas.record.PersonTask;
 import org.facefarm.vision.crop.BareCrop;
+import org.facefarm.vision.person.NoEmbeddingNetException;
 import org.facefarm.vision.person.PersonNotFoundException;
 import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.vision.person.PersonSelector.Scope;
 import org.facefarm.vision.person.PersonSelector.Selected;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.RecordLog;
+import org.facefarm.worker.task.OrderMistake;
 import org.facefarm.worker.task.PermanentFailure;
 import org.facefarm.worker.task.TaskContext;
 import org.facefarm.worker.task.TaskHandler;
@@ -48,8 +50,10 @@ public final class PersonHandler implements TaskHandler<PersonTask> {
             PersonFound body = new PersonFound(task.getPersonId(), found.person(), found.standIns());
             Event event = new Event(task.getOrderId(), worker, clock.instant().truncatedTo(ChronoUnit.MILLIS), body);
             return TaskOutput.of(List.of(Outgoing.of(Topic.EVENTS, task.getOrderId(), event)));
-        } catch (PersonNotFoundException e) {
+        } catch (NoEmbeddingNetException e) {
             throw new PermanentFailure(e.getMessage(), e);
+        } catch (PersonNotFoundException e) {
+            throw new OrderMistake(e.getMessage(), e);
         }
     }
 

@@ -35,6 +35,7 @@ import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.finders.FaceNets;
 import org.facefarm.vision.person.PersonSelector;
 import org.facefarm.worker.log.InMemoryLog;
+import org.facefarm.worker.task.OrderMistake;
 import org.facefarm.worker.task.PermanentFailure;
 import org.junit.jupiter.api.Test;
 
@@ -82,9 +83,19 @@ class PersonHandlerTest {
                 new PersonSelection(PersonRule.REFERENCE, ByteBuffer.wrap(new byte[] {1}), List.of(), List.of());
 
         assertThatThrownBy(() -> find(picture))
-                .isInstanceOf(PermanentFailure.class)
+                .isExactlyInstanceOf(PermanentFailure.class)
                 .hasMessageContaining("facefarm nets pull")
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void a_number_that_nobody_has_is_a_mistake_of_the_order_which_trying_again_does_not_mend() {
+        film("one", 0, 30, ADA);
+        PersonSelection seventh = new PersonSelection(PersonRule.NUMBERED, null, List.of(), List.of(7));
+
+        assertThatThrownBy(() -> find(seventh))
+                .isInstanceOf(OrderMistake.class)
+                .hasMessageContaining("There is no person 7");
     }
 
     @SafeVarargs

@@ -149,7 +149,7 @@ class SeveralFacesTest extends MergeOfScene {
 
         assertThatThrownBy(() -> merge(task))
                 .isInstanceOf(OrderMistake.class)
-                .hasMessageStartingWith("there is no track 0.9");
+                .hasMessageStartingWith("a correction is about track 0.9, which is not there");
     }
 
     private static Correction said(int segment, int track, VideoPart part, int mapping) {

@@ -15,8 +15,16 @@ import org.facefarm.schemas.record.VideoPart;
 public record VideoLength(long frames, Long lastFrame) {
     private static final int MILLIS_DIGITS = 3;
 
-    /** Of a video that is stored, with all its segments, in order. */
+    /**
+     * Of a video that is stored, with all its segments, in order.
+     *
+     * @throws IllegalArgumentException when there are none: no record that ingest makes is so
+     */
     public static VideoLength of(Video video, List<Segment> segments) {
+        if (segments.isEmpty()) {
+            // Not left to get(-1): the JVM drops message and stack of what it throws itself often.
+            throw new IllegalArgumentException("%s is stored without a segment".formatted(video.getName()));
+        }
         Segment last = segments.get(segments.size() - 1);
         return new VideoLength(
                 video.getFrames(),
@@ -54,9 +62,19 @@ public record VideoLength(long frames, Long lastFrame) {
     }
 
     private static String text(VideoPart part) {
-        String from = moment(part.getFromFrame(), part.getFromMilliseconds());
-        String to = moment(part.getToFrame(), part.getToMilliseconds());
+        String from = from(part);
+        String to = to(part);
         return ("from " + (from.isEmpty() ? "its start" : from)) + (to.isEmpty() ? "" : " to " + to);
+    }
+
+    /** Where the part begins, as people write it: 12.5s, 300f; "" where the video does. */
+    public static String from(VideoPart part) {
+        return moment(part.getFromFrame(), part.getFromMilliseconds());
+    }
+
+    /** Where the part ends, as {@link #from}; "" where the video does. */
+    public static String to(VideoPart part) {
+        return moment(part.getToFrame(), part.getToMilliseconds());
     }
 
     private static String moment(Long frame, Long milliseconds) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.client.input.UserError;
+import org.facefarm.worker.config.Nearest;
 
 /**
  * A further face, and onto whom it goes in all targets.
@@ -39,7 +40,16 @@ public record MapWish(
             int equals = pair.indexOf('=');
             String key = equals < 0 ? pair : pair.substring(0, equals);
             if (equals < 0 || !KEYS.contains(key) || pair.length() == equals + 1) {
-                throw mistaken(text, "'" + pair + "' is none of KEY=VALUE with a key of " + String.join(", ", KEYS));
+                throw mistaken(
+                        text,
+                        "'%s' is none of KEY=VALUE with a key of %s%s"
+                                .formatted(
+                                        pair,
+                                        String.join(", ", KEYS),
+                                        Nearest.to(key, KEYS)
+                                                .filter(near -> !near.equals(key))
+                                                .map(near -> " (did you mean '" + near + "'?)")
+                                                .orElse("")));
             }
             values.computeIfAbsent(key, k -> new ArrayList<>()).add(pair.substring(equals + 1));
         }

@@ -25,15 +25,22 @@ public record PersonWish(List<Path> pictures, List<Integer> numbers) {
      * What words say: each is a number, or a picture's name.
      *
      * @param folder names of pictures are relative to it
-     * @throws UserError when they are of both kinds
+     * @throws UserError when they are of both kinds, or no such numbers
      */
     public static PersonWish of(List<String> words, Path folder) {
         List<String> numbers =
-                words.stream().filter(word -> word.matches("\\d{1,6}")).toList();
+                words.stream().filter(word -> word.matches("-?\\d{1,6}")).toList();
         if (!numbers.isEmpty() && numbers.size() < words.size()) {
             throw new UserError("a person is named by pictures or by numbers, not by both: leave out one of "
                     + String.join(", ", words));
         }
+        numbers.stream()
+                .filter(number -> Integer.parseInt(number) < 1)
+                .findFirst()
+                .ifPresent(number -> {
+                    throw new UserError("there is no person " + number
+                            + ": people are numbered from 1, and 'facefarm people' tells who has which number");
+                });
         return numbers.isEmpty()
                 ? new PersonWish(words.stream().map(folder::resolve).toList(), List.of())
                 : new PersonWish(

@@ -43,6 +43,10 @@ class PersonWishTest {
         assertThatThrownBy(() -> PersonWish.of(List.of("2", "a.jpg"), folder))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("not by both");
+        assertThatThrownBy(() -> PersonWish.of(List.of("0"), folder))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("there is no person 0: people are numbered from 1");
+        assertThatThrownBy(() -> PersonWish.of(List.of("1", "-2"), folder)).hasMessageContaining("no person -2");
         assertThatThrownBy(() -> PersonWish.of(List.of("nobody.jpg"), folder).selection())
                 .hasMessageContaining("there is no picture")
                 .hasMessageContaining("facefarm people");

@@ -32,6 +32,7 @@ import org.facefarm.farm.cli.order.StatusCommand;
 import org.facefarm.farm.cli.order.SubmitCommand;
 import org.facefarm.farm.cli.order.SwapCommand;
 import org.facefarm.farm.cli.order.WatchCommand;
+import org.facefarm.schemas.record.FaceFraming;
 import org.facefarm.schemas.record.GapRule;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -113,13 +114,16 @@ public final class FacefarmCommand implements Runnable {
         }
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                // The help writes pass-through, as people type it.
-                .registerConverter(
-                        GapRule.class,
-                        value -> GapRule.valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_')))
+                // The help writes pass-through and mid-full, as people type it.
+                .registerConverter(GapRule.class, value -> GapRule.valueOf(constant(value)))
+                .registerConverter(FaceFraming.class, value -> FaceFraming.valueOf(constant(value)))
                 .setExecutionExceptionHandler(new ErrorReport())
                 .setParameterExceptionHandler(new UsageError())
                 .setUsageHelpAutoWidth(true);
+    }
+
+    private static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static CommandLine formerNets() {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.media.encode.EncodingLoss;
+import org.facefarm.schemas.record.OrderState;
 
 /** The short report at the end of a job. */
 public final class ReportText {
@@ -57,6 +58,23 @@ public final class ReportText {
                         output, String.join(", ", what)));
         report.learned().people().forEach(person -> out.println("Learned  " + person.text()));
         report.learned().advice().forEach(line -> out.println("Advice   " + line));
+        if (report.state().equals(OrderState.DONE.name())) {
+            // Of an order that ended before, it is not known how much of each stage was done in its time.
+            speed(report, out);
+        }
+        new TreeMap<>(report.busy()).forEach((stage, shares) -> busy(stage, shares, out));
+        for (Path output : report.outputs()) {
+            out.println("Video    " + output);
+        }
+        for (Path patches : report.patches()) {
+            out.println("Patches  " + patches);
+        }
+        if (report.previews() != null) {
+            out.println("Previews " + report.previews());
+        }
+    }
+
+    private static void speed(SwapReport report, PrintStream out) {
         SwapReport.StageSeconds s = report.seconds();
         out.printf(
                 Locale.ROOT,
@@ -71,16 +89,6 @@ public final class ReportText {
                         : "not needed",
                 rate(report.frames(), s.merge()),
                 s.total());
-        new TreeMap<>(report.busy()).forEach((stage, shares) -> busy(stage, shares, out));
-        for (Path output : report.outputs()) {
-            out.println("Video    " + output);
-        }
-        for (Path patches : report.patches()) {
-            out.println("Patches  " + patches);
-        }
-        if (report.previews() != null) {
-            out.println("Previews " + report.previews());
-        }
     }
 
     /** What the workers' time went to: stages work beside one another, so the first of them holds the others up. */

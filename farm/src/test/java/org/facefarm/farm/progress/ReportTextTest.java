@@ -69,6 +69,22 @@ class ReportTextTest {
     }
 
     @Test
+    void of_an_order_that_failed_no_work_is_told_that_was_not_done() {
+        OrderStatus failed = OrderStatus.newBuilder(STATUS)
+                .setState(OrderState.FAILED)
+                .setReason("there is no person 7")
+                .build();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        ReportText.print(
+                SwapReport.of(failed, Path.of("no previews"), 1), new PrintStream(text, true, StandardCharsets.UTF_8));
+
+        assertThat(text.toString(StandardCharsets.UTF_8))
+                .contains(": failed")
+                .doesNotContain("done before")
+                .doesNotContain("not needed");
+    }
+
+    @Test
     void a_person_whom_frames_show_twice_is_told_of() {
         OrderStatus mirror = done(Output.newBuilder(STATUS.getOutputs().get(0))
                 .setFound(new PeopleFound("most frequent of 50 faces", 230L, 300L, 0L, 0L))

@@ -3,8 +3,10 @@ package org.facefarm.trainer.data;
 import java.util.List;
 import org.facefarm.schemas.record.Crop;
 import org.facefarm.schemas.record.PersonSelection;
+import org.facefarm.vision.person.NoEmbeddingNetException;
 import org.facefarm.vision.person.PersonNotFoundException;
 import org.facefarm.vision.person.PersonSelector;
+import org.facefarm.worker.task.OrderMistake;
 import org.facefarm.worker.task.PermanentFailure;
 
 /** Finds out which of the people in the crops is meant. */
@@ -21,8 +23,10 @@ public interface PersonPicker {
         return (crops, selection, scope) -> {
             try {
                 return selector.select(crops, selection, scope);
-            } catch (PersonNotFoundException e) {
+            } catch (NoEmbeddingNetException e) {
                 throw new PermanentFailure(e.getMessage(), e);
+            } catch (PersonNotFoundException e) {
+                throw new OrderMistake(e.getMessage(), e);
             }
         };
     }

@@ -1,7 +1,7 @@
 package org.facefarm.vision.person;
 
 /** Nobody fits, or it cannot be told who. The message is one line for the user: what is wrong and what to do. */
-public final class PersonNotFoundException extends RuntimeException {
+public class PersonNotFoundException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public PersonNotFoundException(String message) {

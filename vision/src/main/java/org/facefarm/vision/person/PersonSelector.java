@@ -68,7 +68,7 @@ public final class PersonSelector {
         List<FaceTrack> tracks = FaceTrack.ofCrops(crops);
         People people = People.of(tracks);
         if (people.isEmpty() && selection.getRule() != PersonRule.MOST_FREQUENT) {
-            throw new PersonNotFoundException(
+            throw new NoEmbeddingNetException(
                     "Telling people apart needs the embedding net, and the faces were found without it: run `facefarm nets pull` and extract again");
         }
         if (people.isEmpty()) {

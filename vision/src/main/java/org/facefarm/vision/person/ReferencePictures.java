@@ -34,6 +34,9 @@ final class ReferencePictures {
     /** Pictures less alike show two people. */
     private static final double SAME = 0.25;
 
+    /** More than are listed with their places are no portrait. */
+    private static final int MOST_LISTED = 6;
+
     private final NetStore store;
 
     ReferencePictures(NetStore store) {
@@ -52,7 +55,7 @@ final class ReferencePictures {
         }
         FaceNets nets = FaceNets.find(DetectorKind.NETS, store);
         if (nets instanceof FaceNets.Missing missing) {
-            throw new PersonNotFoundException(
+            throw new NoEmbeddingNetException(
                     "A reference picture needs the face nets (" + missing.reason() + "): run `facefarm nets pull`");
         }
         try (FaceFinder finder = ((FaceNets.Ready) nets).open(FINDER, 1)) {
@@ -108,14 +111,14 @@ final class ReferencePictures {
                 .map(Face::getBox)
                 .sorted(Comparator.comparingDouble(Box::getX))
                 .toList();
-        return IntStream.range(0, boxes.size())
+        return IntStream.range(0, Math.min(boxes.size(), MOST_LISTED))
                 .mapToObj(i -> "%d at %.0f,%.0f, %.0f px wide"
                         .formatted(
                                 i + 1,
                                 boxes.get(i).getX() + boxes.get(i).getWidth() / 2,
                                 boxes.get(i).getY() + boxes.get(i).getHeight() / 2,
                                 boxes.get(i).getWidth()))
-                .collect(Collectors.joining("; ", "from the left: ", ""));
+                .collect(Collectors.joining("; ", "from the left: ", boxes.size() > MOST_LISTED ? "; and more" : ""));
     }
 
     private static void requireOnePerson(List<Face> faces) {

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
+import org.apache.avro.Schema;
 import org.facefarm.delivery.internal.disk.Durable;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.mux.Marking;
@@ -27,6 +30,8 @@ import org.facefarm.worker.model.MappedFaces;
  * What a delivered file was made of, by whom it was allowed, and what happened: {@code output.facefarm.json}.
  *
  * @param map where several people get new faces, each of them, the first of which model and consents tell too; else none
+ * @param corrections what a person said of faces, over what was found
+ * @param settings of the merge, as the options of these names say them
  */
 @JsonPropertyOrder({
     "format",
@@ -37,6 +42,7 @@ import org.facefarm.worker.model.MappedFaces;
     "model",
     "consents",
     "map",
+    "corrections",
     "settings",
     "result"
 })
@@ -49,6 +55,7 @@ public record Sidecar(
         Model model,
         ConsentIds consents,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MappedPerson> map,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SaidOfFace> corrections,
         JsonNode settings,
         Result result) {
     private static final ObjectMapper JSON =
@@ -156,6 +163,7 @@ public record Sidecar(
                 model(task.getModel(), task.getPerson()),
                 new ConsentIds(task.getFaceConsent(), List.copyOf(task.getTargetConsents())),
                 map(task),
+                SaidOfFace.all(task),
                 settings(task.getSettings()),
                 new Result(
                         frames,
@@ -231,10 +239,17 @@ public record Sidecar(
         return file;
     }
 
-    /** Avro prints records as JSON. */
+    /** Avro prints records as JSON, with the names of constants where options have words. */
     private static JsonNode settings(MergeSettings settings) {
         try {
-            return JSON.readTree(settings.toString());
+            ObjectNode told = (ObjectNode) JSON.readTree(settings.toString());
+            for (Schema.Field field : settings.getSchema().getFields()) {
+                if (settings.get(field.pos()) instanceof Enum<?> chosen) {
+                    told.put(
+                            field.name(), chosen.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                }
+            }
+            return told;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("merge settings do not print as JSON", e);
         }

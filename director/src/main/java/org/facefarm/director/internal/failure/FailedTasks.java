@@ -77,7 +77,7 @@ public final class FailedTasks {
                 .isEmpty();
         return again
                 ? "once that is mended, go on with 'facefarm retry %s'".formatted(orderId)
-                : "mend that and give the order anew, as you gave this one, which keeps what it was given";
+                : "give the order anew with that mended: 'facefarm retry' would give it as it is";
     }
 
     /** What went wrong with the task, which is tried again; empty when nothing did. */

@@ -32,18 +32,18 @@ final class EmptyParts {
         List<Correction> corrections = order.getCorrections().stream()
                 .filter(said -> said.getVideoId().equals(video.ref().getVideoId()))
                 .toList();
-        Stream<String> parts = Stream.concat(
-                        Stream.of(Optional.ofNullable(swapped)),
-                        corrections.stream().map(said -> Optional.ofNullable(said.getPart())))
-                .flatMap(Optional::stream)
+        Stream<String> parts =
+                Stream.ofNullable(swapped).filter(length::endsBefore).map(part -> length.nothingIn(part, name));
+        Stream<String> times = corrections.stream()
+                .flatMap(said -> Stream.ofNullable(said.getPart()))
                 .filter(length::endsBefore)
-                .map(part -> length.nothingIn(part, name));
+                .map(part -> "a correction is about nothing: " + length.nothingIn(part, name));
         int segments = video.segments().size();
         Stream<String> tracks = corrections.stream()
                 .filter(said -> said.getSegment() >= segments)
                 .map(said ->
-                        "there is no track %d.%d in %s, whose last segment is %d: 'facefarm people' tells which tracks there are"
+                        "a correction is about track %d.%d of %s, whose last segment is %d: 'facefarm people' tells which tracks there are"
                                 .formatted(said.getSegment(), said.getTrack(), name, segments - 1));
-        return Stream.concat(parts, tracks);
+        return Stream.of(parts, times, tracks).flatMap(all -> all);
     }
 }

@@ -100,6 +100,7 @@ public final class SwapTasks {
                 .setFound(swap.found())
                 .setFurther(swap.further())
                 .setPeople(swap.people())
+                .setCorrections(swap.corrections())
                 .setOverwrite(order.getOverwrite())
                 .setNotes(VideoNotes.of(swap.video()))
                 .setGaps(swap.gaps().stream().map(Gap::getFrame).toList())

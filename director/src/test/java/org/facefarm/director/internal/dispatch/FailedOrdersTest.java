@@ -91,8 +91,8 @@ class FailedOrdersTest extends DispatchedOrder {
         advance();
         assertThat(status().getReason())
                 .endsWith(
-                        "a.json tells of a face that cannot be one; mend that and give the order anew, as you gave this"
-                                + " one, which keeps what it was given");
+                        "a.json tells of a face that cannot be one; give the order anew with that mended: 'facefarm retry'"
+                                + " would give it as it is");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import org.facefarm.director.internal.plan.OrderPlanner;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Correction;
+import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
@@ -40,6 +41,9 @@ class OrderWithCorrectionsTest extends DispatchedOrder {
         assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).hasSize(1);
         assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class).subList(3, 6))
                 .allSatisfy(task -> assertThat(task.getCorrections()).containsExactly(said));
+        assertThat(tasks(Topic.DELIVER_TASKS, DeliverTask.class))
+                .last()
+                .satisfies(task -> assertThat(task.getCorrections()).containsExactly(said));
     }
 
     @Test
@@ -49,12 +53,14 @@ class OrderWithCorrectionsTest extends DispatchedOrder {
         director.order(corrected(new Correction(MadeUpSwap.SCENE, 3, 0, null, -1)));
         finish();
         assertThat(status().getState()).isEqualTo(OrderState.FAILED);
-        assertThat(status().getReason()).startsWith("there is no track 3.0 in scene.mp4, whose last segment is 2");
+        assertThat(status().getReason())
+                .startsWith("a correction is about track 3.0 of scene.mp4, whose last segment is 2: ");
 
         VideoPart late = VideoPart.newBuilder().setFromFrame(500L).build();
         director.order(corrected(new Correction(MadeUpSwap.SCENE, -1, -1, late, -1)));
         finish();
-        assertThat(status().getReason()).startsWith("no frame of scene.mp4 lies in the part from 500f");
+        assertThat(status().getReason())
+                .startsWith("a correction is about nothing: no frame of scene.mp4 lies in the part from 500f");
         assertThat(tasks(Topic.TRAIN_TASKS, TrainTask.class)).isEmpty();
     }
 

@@ -51,8 +51,9 @@ final class ModelImportCommand implements Callable<Integer> {
     @Option(
             names = "--face-type",
             paramLabel = "TYPE",
-            description = "How a DFM network's faces are framed: ${COMPLETION-CANDIDATES} (default: as the file tells, "
-                    + "or else WHOLE).")
+            description =
+                    "How a DFM network's faces are framed: facefarm, half, mid-full, full or whole (default: as the file tells, "
+                            + "or else whole).")
     private FaceFraming faceType;
 
     @Option(

@@ -30,7 +30,9 @@ import picocli.CommandLine.Option;
 public final class MergeOptions {
     private final List<Consumer<MergeSettings.Builder>> changes = new ArrayList<>();
 
-    @Option(names = "--mask", description = "Where the new face shows: ${COMPLETION-CANDIDATES} (default: product).")
+    @Option(
+            names = "--mask",
+            description = "Where the new face shows: hull, learned or product, which is both (default: product).")
     void mask(MaskSource value) {
         changes.add(settings -> settings.setMask(value));
     }
@@ -56,7 +58,7 @@ public final class MergeOptions {
 
     @Option(
             names = "--colour",
-            description = "How the new face takes the old one's colours: ${COMPLETION-CANDIDATES} (default: linear).")
+            description = "How the new face takes the old one's colours: none, reinhard or linear (default: linear).")
     void colour(ColourTransfer value) {
         changes.add(settings -> settings.setColour(value));
     }
@@ -112,7 +114,7 @@ public final class MergeOptions {
     @Option(
             names = "--occurrences",
             description =
-                    "Which of the person's faces are replaced where a frame shows several (mirror, split screen): ${COMPLETION-CANDIDATES} (default: all).")
+                    "Which of the person's faces are replaced where a frame shows several (mirror, split screen): all or once (default: all).")
     void occurrences(Occurrences value) {
         changes.add(settings -> settings.setOccurrences(value));
     }
@@ -120,7 +122,7 @@ public final class MergeOptions {
     @Option(
             names = "--cover",
             description =
-                    "What is in front of a face (hands, hair, cups) stays there, or the new face is laid over it: ${COMPLETION-CANDIDATES} (default: over; keep takes beards for cover).")
+                    "What is in front of a face (hands, hair, cups): keep lets it stay there, over lays the new face over it (default: over; keep takes beards for cover).")
     void cover(CoverRule value) {
         changes.add(settings -> settings.setCover(value));
     }

@@ -52,8 +52,9 @@ record SaidOfFaces(List<Said> all) {
                 && seen.stream()
                         .flatMap(frame -> frame.getFaces().stream())
                         .noneMatch(face -> face.getTrack() == said.getTrack())) {
-            throw new OrderMistake("there is no track %d.%d: 'facefarm people' tells which tracks there are"
-                    .formatted(said.getSegment(), said.getTrack()));
+            throw new OrderMistake(
+                    "a correction is about track %d.%d, which is not there: 'facefarm people' tells which tracks there are"
+                            .formatted(said.getSegment(), said.getTrack()));
         }
     }
 
