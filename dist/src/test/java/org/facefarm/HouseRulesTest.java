@@ -59,7 +59,7 @@ class HouseRulesTest {
     /** The stages that a segment goes through, in this order: each is a package in the room's {@code internal}. */
     private static final Map<String, List<String>> STAGES = new TreeMap<>(Map.of(
             "extractor", List.of("decode", "find", "settle", "cut", "fill", "publish"),
-            "merger", List.of("plan", "read", "swap", "compose", "encode", "publish")));
+            "merger", List.of("plan", "read", "swap", "enhance", "compose", "encode", "publish")));
 
     /** Where those classes lie that Avro makes of the schemas. */
     static final JavaClasses HOUSE = new ClassFileImporter()

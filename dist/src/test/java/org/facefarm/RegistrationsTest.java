@@ -59,6 +59,10 @@ class RegistrationsTest {
                         implementing("org.facefarm.media.internal.encoder.EncoderProfile"),
                         Set.of("org.facefarm.media.internal.encoder.EncoderProfiles")),
                 new Registration(
+                        "networks of other tools",
+                        implementing("org.facefarm.nets.onnx.ForeignNet"),
+                        Set.of("org.facefarm.client.model.NetContracts")),
+                new Registration(
                         "net families",
                         type -> type.getPackageName().equals("org.facefarm.nets.family")
                                 && type.getSimpleName().endsWith("Net"),

@@ -3,22 +3,28 @@ package org.facefarm.merger;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.facefarm.media.MediaException;
 import org.facefarm.merger.internal.compose.ComposeStage;
 import org.facefarm.merger.internal.compose.Composition;
 import org.facefarm.merger.internal.encode.EncodeStage;
 import org.facefarm.merger.internal.encode.PassStage;
+import org.facefarm.merger.internal.enhance.EnhanceStage;
 import org.facefarm.merger.internal.plan.MergePlan;
 import org.facefarm.merger.internal.plan.PlanStage;
 import org.facefarm.merger.internal.publish.MergedSegment;
 import org.facefarm.merger.internal.publish.PublishStage;
 import org.facefarm.merger.internal.read.ReadStage;
 import org.facefarm.merger.internal.swap.LoadedModels;
+import org.facefarm.merger.internal.swap.LoadedNet;
 import org.facefarm.merger.internal.swap.SwapStage;
+import org.facefarm.merger.swapper.Drawn;
+import org.facefarm.merger.swapper.Enhancer;
 import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.worker.consent.Agreements;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.log.RecordLog;
@@ -45,6 +51,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     private final RecordLog log;
     private final ConsentGate consents;
     private final LoadedModels models;
+    private final LoadedNet<ModelManifest, Enhancer> enhancers;
     private final MergerSettings settings;
     private final PlanStage plan;
     private final ReadStage read;
@@ -66,6 +73,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         this.log = log;
         this.consents = consents;
         this.models = new LoadedModels(swappers);
+        this.enhancers = new LoadedNet<>(swappers::enhancer, Enhancer::close);
         this.settings = settings;
         this.plan = new PlanStage(log);
         this.read = new ReadStage(settings.media(), settings.decoderThreads());
@@ -100,6 +108,9 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
         consents.requireLive(Agreements.of(task));
         MappedFaces.of(task)
                 .forEach(face -> consents.requireStanding(face.getModel().getAgreements()));
+        if (task.getEnhancer() != null) {
+            consents.requireStanding(task.getEnhancer().getAgreements());
+        }
     }
 
     private MergedSegment passed(MergePlan planned, StageLine line) {
@@ -110,11 +121,19 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
     private MergedSegment swapped(MergePlan planned, TaskContext context, StageLine line) throws Exception {
         MergeTask task = planned.task();
         // A net belongs to the thread that uses it.
-        List<Swapper> swappers = threads.on("swap", () -> models.of(MappedFaces.of(task)));
+        List<Swapper> swappers = threads.on("swap", () -> models.of(Drawn.of(task)));
+        Optional<Enhancer> enhancer = task.getEnhancer() == null
+                ? Optional.empty()
+                : Optional.of(threads.on("enhance", () -> enhancers.of(task.getEnhancer())));
         try (EncodeStage encode = new EncodeStage(planned);
                 ComposeStage compose = new ComposeStage(task, line.to("encode", encode::add));
+                EnhanceStage enhance =
+                        new EnhanceStage(planned, enhancer, settings.waitingBytes(), line.to("compose", compose::add));
                 SwapStage swap = new SwapStage(
-                        swappers, settings.waitingFrames(), settings.waitingBytes(), line.to("compose", compose::add));
+                        swappers,
+                        settings.waitingFrames(),
+                        settings.waitingBytes(),
+                        enhancer.isPresent() ? line.to("enhance", enhance::add) : enhance::add);
                 line) {
             line.enter("read");
             List<Gap> gaps = read.read(
@@ -123,6 +142,9 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
                     context::cancelled,
                     line.to("swap", swap::add));
             line.finish("swap", swap::finish);
+            if (enhancer.isPresent()) {
+                line.finish("enhance", enhance::finish);
+            }
             Composition faces = line.finish("compose", compose::finish);
             return new MergedSegment(line.finish("encode", encode::finish), faces, gaps);
         }
@@ -134,6 +156,10 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
             threads.on("swap", () -> {
                 models.close();
                 return models;
+            });
+            threads.on("enhance", () -> {
+                enhancers.close();
+                return enhancers;
             });
         } catch (Exception e) {
             throw new IllegalStateException("a model does not close", e);

@@ -5,27 +5,31 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.merger.internal.compose.ComposeStage;
+import org.facefarm.merger.internal.enhance.EnhanceStage;
 import org.facefarm.merger.internal.plan.MergePlan;
 import org.facefarm.merger.internal.plan.PlanStage;
 import org.facefarm.merger.internal.read.ReadStage;
 import org.facefarm.merger.internal.swap.LoadedModels;
+import org.facefarm.merger.internal.swap.LoadedNet;
 import org.facefarm.merger.internal.swap.StoredSwappers;
 import org.facefarm.merger.internal.swap.SwapStage;
+import org.facefarm.merger.swapper.Drawn;
+import org.facefarm.merger.swapper.Enhancer;
 import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.schemas.RecordCodec;
-import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
+import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.worker.consent.ConsentRegister;
 import org.facefarm.worker.consent.ConsentedTasks;
 import org.facefarm.worker.consent.TaskGate;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.log.KafkaRecordLog;
 import org.facefarm.worker.log.RecordLog;
-import org.facefarm.worker.model.MappedFaces;
 import org.facefarm.worker.model.ModelStore;
 import org.facefarm.worker.order.OrderBook;
 import org.facefarm.worker.task.PermanentFailure;
@@ -38,6 +42,7 @@ public final class MergePreview implements AutoCloseable {
     private final RecordLog log;
     private final TaskGate gate;
     private final LoadedModels models;
+    private final LoadedNet<ModelManifest, Enhancer> enhancers;
     private final MergerSettings settings;
     private final ReadStage read;
     private final List<AutoCloseable> ways;
@@ -48,6 +53,7 @@ public final class MergePreview implements AutoCloseable {
         this.log = log;
         this.gate = gate;
         this.models = new LoadedModels(swappers);
+        this.enhancers = new LoadedNet<>(swappers::enhancer, Enhancer::close);
         this.settings = settings;
         this.read = new ReadStage(settings.media(), settings.decoderThreads());
         this.ways = ways;
@@ -74,25 +80,21 @@ public final class MergePreview implements AutoCloseable {
     }
 
     /**
-     * The frame as it is, and then with new faces under each of these settings: CV_8UC3, B, G, R, as large as the coded
+     * The frame as it is, and then with new faces as each of these merges makes them: CV_8UC3, B, G, R, as large as the coded
      * picture. The caller closes them.
      *
-     * @param task of the segment that shows the frame
+     * @param looks tasks of the segment that shows the frame, under one kind of settings or another
      * @param frame Frame.index
      * @throws org.facefarm.worker.consent.NoConsentException when somebody does not agree
      * @throws PermanentFailure when the frame cannot be decoded
      */
-    public List<Mat> pictures(MergeTask task, long frame, List<MergeSettings> looks) throws IOException {
-        gate.require(task);
+    public List<Mat> pictures(List<MergeTask> looks, long frame) throws IOException {
+        looks.forEach(gate::require);
         List<Mat> pictures = new ArrayList<>();
         try {
-            for (MergeSettings look : looks) {
-                FrameCatch caught = merged(
-                        MergeTask.newBuilder(task)
-                                .setSettings(look)
-                                .setPatches(false)
-                                .build(),
-                        frame);
+            for (MergeTask look : looks) {
+                FrameCatch caught =
+                        merged(MergeTask.newBuilder(look).setPatches(false).build(), frame);
                 if (pictures.isEmpty()) {
                     pictures.add(caught.before());
                 } else {
@@ -101,7 +103,7 @@ public final class MergePreview implements AutoCloseable {
                 pictures.add(caught.after());
             }
             // Consent may have been withdrawn while they were made: then nobody sees them.
-            gate.require(task);
+            looks.forEach(gate::require);
             return pictures;
         } catch (RuntimeException | IOException e) {
             pictures.forEach(Mat::close);
@@ -113,10 +115,13 @@ public final class MergePreview implements AutoCloseable {
         MergePlan whole = new PlanStage(log).plan(task);
         FrameCatch caught = new FrameCatch(whole, frame);
         MergePlan plan = caught.near();
-        List<Swapper> swappers = models.of(MappedFaces.of(task));
+        List<Swapper> swappers = models.of(Drawn.of(task));
+        Optional<Enhancer> enhancer =
+                task.getEnhancer() == null ? Optional.empty() : Optional.of(enhancers.of(task.getEnhancer()));
         try (ComposeStage compose = new ComposeStage(task, caught::made);
+                EnhanceStage enhance = new EnhanceStage(plan, enhancer, settings.waitingBytes(), compose::add);
                 SwapStage swap =
-                        new SwapStage(swappers, settings.waitingFrames(), settings.waitingBytes(), compose::add)) {
+                        new SwapStage(swappers, settings.waitingFrames(), settings.waitingBytes(), enhance::add)) {
             try {
                 read.read(
                         plan,
@@ -127,6 +132,7 @@ public final class MergePreview implements AutoCloseable {
                 // Frames after those that the colours of this one take are not needed.
             }
             swap.finish();
+            enhance.finish();
             compose.finish();
             return caught.complete();
         }
@@ -135,6 +141,7 @@ public final class MergePreview implements AutoCloseable {
     @Override
     public void close() {
         models.close();
+        enhancers.close();
         read.close();
         for (AutoCloseable way : ways) {
             try {

@@ -172,8 +172,8 @@ class MergeHandlerTest extends MergeOfScene {
         MergeTask first = scene.task(Scene.settings());
         MergeTask third = MergeTask.newBuilder(first).setPerson(2).build();
         List<Integer> opened = new ArrayList<>();
-        Swapper.Source source = (model, person) -> {
-            opened.add(person);
+        Swapper.Source source = drawn -> {
+            opened.add(drawn.person());
             return new Inverter();
         };
         try (MergeHandler handler = handler(source, agreement -> {})) {

@@ -54,7 +54,7 @@ abstract class MergeOfScene {
     }
 
     MergeHandler handler(Swapper swapper, ConsentGate gate) {
-        return handler((model, person) -> swapper, gate);
+        return handler(drawn -> swapper, gate);
     }
 
     MergeHandler handler(Swapper.Source swappers, ConsentGate gate) {

@@ -62,7 +62,7 @@ class MergePreviewTest extends MergeOfScene {
             throw new NoConsentException("consent 'target' was revoked");
         };
         try (MergePreview preview = preview(gate)) {
-            assertThatThrownBy(() -> preview.pictures(scene.task(USUAL), 3, List.of(USUAL)))
+            assertThatThrownBy(() -> preview.pictures(List.of(scene.task(USUAL)), 3))
                     .isInstanceOf(NoConsentException.class);
         }
     }
@@ -71,22 +71,25 @@ class MergePreviewTest extends MergeOfScene {
     void whatCannotBeDecodedOrIsNotThereIsSaid() {
         damage(7);
         try (MergePreview preview = preview(task -> {})) {
-            assertThatThrownBy(() -> preview.pictures(scene.task(USUAL), 7, List.of(USUAL)))
+            assertThatThrownBy(() -> preview.pictures(List.of(scene.task(USUAL)), 7))
                     .isInstanceOf(PermanentFailure.class)
                     .hasMessageContaining("frame 7 of segment 0 cannot be decoded");
-            assertThatThrownBy(() -> preview.pictures(scene.task(USUAL), FRAMES, List.of(USUAL)))
+            assertThatThrownBy(() -> preview.pictures(List.of(scene.task(USUAL)), FRAMES))
                     .hasMessageContaining("frame 20 is not shown in segment 0");
         }
     }
 
     private MergePreview preview(TaskGate gate) {
-        return new MergePreview(scene.log(), gate, (model, person) -> new Inverter(), settings, List.of());
+        return new MergePreview(scene.log(), gate, drawn -> new Inverter(), settings, List.of());
     }
 
     private List<byte[]> pictures(MergeTask task, long frame, List<MergeSettings> looks) throws Exception {
         List<byte[]> bytes = new ArrayList<>();
         try (MergePreview preview = preview(any -> {})) {
-            for (Mat picture : preview.pictures(task, frame, looks)) {
+            List<MergeTask> tasks = looks.stream()
+                    .map(look -> MergeTask.newBuilder(task).setSettings(look).build())
+                    .toList();
+            for (Mat picture : preview.pictures(tasks, frame)) {
                 try (picture) {
                     bytes.add(bytes(picture));
                 }

@@ -49,7 +49,7 @@ final class OracleSwapper implements Swapper {
 
     @Override
     public FaceView view() {
-        return new FaceView(SIDE, framing, true);
+        return FaceView.framed(SIDE, framing, true);
     }
 
     @Override

@@ -26,7 +26,7 @@ class PassedSegmentTest extends MergeOfScene {
     @Test
     void segmentWithoutASwapKeepsTheSourcesPackets() throws Exception {
         nobody();
-        Swapper.Source none = (model, person) -> {
+        Swapper.Source none = drawn -> {
             throw new AssertionError("no model is needed");
         };
         MergeHandler handler = handler(none, agreement -> {});

@@ -210,6 +210,8 @@ final class Scene {
                 null,
                 null,
                 List.of(),
+                List.of(),
+                null,
                 List.of());
     }
 
@@ -237,6 +239,7 @@ final class Scene {
                 null,
                 List.of(),
                 "",
+                null,
                 null,
                 null);
     }

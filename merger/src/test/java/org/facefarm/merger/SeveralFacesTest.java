@@ -80,8 +80,8 @@ class SeveralFacesTest extends MergeOfScene {
     void eachIsReplacedByHowItsOwnModelDrawsItsOwnPerson() throws Exception {
         List<String> opened = new ArrayList<>();
         try (MergeHandler handler = handler(
-                (model, person) -> {
-                    opened.add(model.getModelId() + "/" + person);
+                drawn -> {
+                    opened.add(drawn.model().getModelId() + "/" + drawn.person());
                     return new Inverter();
                 },
                 agreement -> {})) {
@@ -171,7 +171,7 @@ class SeveralFacesTest extends MergeOfScene {
     void withoutTheConsentOfEachNothingIsMade() {
         for (String missing : List.of("face-1", "target-1", "learned-by-1")) {
             MergeHandler handler =
-                    handler((model, person) -> NETS.get(person), agreement -> requireAll(agreement, missing));
+                    handler(drawn -> NETS.get(drawn.person()), agreement -> requireAll(agreement, missing));
             MergeTask task = MergeTask.newBuilder(task(0, 1))
                     .setFurther(List.of(MappedFace.newBuilder(face(1))
                             .setModel(ModelManifest.newBuilder(Scene.model(person(1)))
@@ -196,7 +196,7 @@ class SeveralFacesTest extends MergeOfScene {
     }
 
     private TaskOutput merge(MergeTask task) throws Exception {
-        try (MergeHandler handler = handler((model, person) -> NETS.get(person), agreement -> {})) {
+        try (MergeHandler handler = handler(drawn -> NETS.get(drawn.person()), agreement -> {})) {
             return handler.handle(task, context());
         }
     }

@@ -31,6 +31,7 @@ final class FieldRules {
     static {
         rule(ID, "videoId", "extractionId", "givenId", "personId", "preset");
         rule(ID, "Order.orderId", "Order.modelId", "FaceMapping.modelId", "OrderStatus.orderId", "furtherModels");
+        rule(ID, "Enhancement.modelId");
         rule(ID, "TrainTask.modelId", "ModelManifest.modelId", "ModelChunk.modelId", "TrainingEnd.modelId");
         rule(ID, "MergeTask.mergeId", "DeliverTask.mergeId", "SegmentMerged.mergeId");
         rule(ID_OR_NONE, "orderId", "modelId", "mergeId", "selectionId", "sha256", "weightsSha256");
@@ -47,7 +48,7 @@ final class FieldRules {
                 "source",
                 "purpose");
         rule(LINE, "faceConsent", "consent", "path", "output", "patches", "video");
-        rule(WORDS, "consentId", "Consent.person", "recordedBy");
+        rule(WORDS, "consentId", "Consent.person", "recordedBy", "licence");
         rule(FieldRule.text("[A-Za-z0-9_.-]{1,64}", "an encoder's name"), "videoEncoder");
 
         rule(FieldRule.from(1, Integer.MAX_VALUE), "den");
@@ -110,7 +111,7 @@ final class FieldRules {
         rule(FieldRule.from(-1, MOST_SEGMENTS), "Correction.segment");
         rule(FieldRule.from(-1, Integer.MAX_VALUE), "Correction.track");
         rule(FieldRule.items(0, MOST_CORRECTIONS), "corrections");
-        rule(SHARE, "minScore", "progress", "morph", "sharpen", "feather", "detail");
+        rule(SHARE, "minScore", "progress", "morph", "sharpen", "feather", "detail", "fidelity", "Enhancement.blend");
         rule(FieldRule.from(-1, 1), "erode", "matchThreshold");
         rule(FieldRule.from(1.0 / 16, 16), "faceScale");
         rule(FieldRule.from(-1000, 1000), "quality");
@@ -144,7 +145,8 @@ final class FieldRules {
         rule(FieldRule.items(1, MOST_CHUNKS), "ranges");
         rule(FieldRule.items(0, 1000), "GivenFrame.faces");
         rule(FieldRule.items(9, 9), "matrix");
-        rule(FieldRule.items(0, 4096), "landmarks", "embedding");
+        rule(FieldRule.items(0, 4096), "landmarks", "embedding", "identity");
+        rule(FieldRule.from(0, 4096), "embeddingSize");
     }
 
     private FieldRules() {}

@@ -31,7 +31,7 @@ public record ExtractedClip(
     /** @param most frames: segments that begin later are left out */
     public static ExtractedClip of(Path file, ExtractionSettings settings, int most) throws InterruptedException {
         MemoryStore store = new MemoryStore();
-        try (DirectPipeline pipeline = new DirectPipeline(store, 1, (model, person) -> {
+        try (DirectPipeline pipeline = new DirectPipeline(store, 1, drawn -> {
             throw new IllegalStateException("nothing is merged here");
         })) {
             pipeline.ingest(file);

@@ -64,7 +64,7 @@ final class FileRun {
     }
 
     Row run() throws InterruptedException {
-        try (DirectPipeline pipeline = new DirectPipeline(store, 1, (model, person) -> new Repaint())) {
+        try (DirectPipeline pipeline = new DirectPipeline(store, 1, drawn -> new Repaint())) {
             Video video;
             try {
                 SourceFile.requireFile(file);

@@ -6,7 +6,7 @@ import org.facefarm.nets.swap.SwappedFaces;
 
 /** A swapper that nobody is ever given to. */
 final class Untouched implements Swapper {
-    static final Swapper.Source SOURCE = (model, person) -> new Untouched();
+    static final Swapper.Source SOURCE = drawn -> new Untouched();
 
     @Override
     public FaceView view() {

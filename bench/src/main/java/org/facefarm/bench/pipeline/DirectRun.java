@@ -26,7 +26,7 @@ final class DirectRun implements AutoCloseable {
     DirectRun(
             Path checkpoint, ModelManifest model, ExtractionSettings extraction, MergeSettings settings, int threads) {
         this.pipeline = new DirectPipeline(
-                memory, threads, (manifest, person) -> new NetSwapper(SwapNet.load(checkpoint, 0, new TorchBackend())));
+                memory, threads, drawn -> new NetSwapper(SwapNet.load(checkpoint, 0, new TorchBackend())));
         this.model = model;
         this.extraction = extraction;
         this.settings = settings;

@@ -52,7 +52,7 @@ final class RealPair implements AutoCloseable {
         this.pipeline = new DirectPipeline(
                 store,
                 1,
-                (manifest, person) -> new NetSwapper(SwapNet.load(checkpoint, 0, backend)),
+                drawn -> new NetSwapper(SwapNet.load(checkpoint, 0, backend)),
                 Agreement.newBuilder()
                         .setFaceConsent(consents.face().getConsentId())
                         .setTargetConsents(consents.targetIds())

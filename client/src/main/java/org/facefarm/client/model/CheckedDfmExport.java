@@ -36,7 +36,7 @@ final class CheckedDfmExport {
     static void write(ModelFile model, Path fetched, Backend backend) throws IOException {
         ModelManifest manifest = model.manifest();
         Path file = model.path();
-        if (manifest.getDfm() != null) {
+        if (manifest.getDfm() != null || manifest.getForeign() != null) {
             Files.move(fetched, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return;
         }

@@ -8,7 +8,7 @@ import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ModelManifest;
 
 /** A model's file that can be brought into a farm. */
-public sealed interface Importable permits ModelFile, DfmFile {
+public sealed interface Importable permits ModelFile, DfmFile, ForeignFile {
     Path path();
 
     /** Under which id the farm is to know it. */

@@ -44,9 +44,10 @@ public final class ModelExport {
             ModelFile model = new ModelFile(file, manifest, models.consents().of(Agreements.consents(manifest)));
             if (dfm) {
                 CheckedDfmExport.write(model, fetched.file(), backend);
-            } else if (manifest.getDfm() != null) {
-                throw new UserError("model " + manifest.getModelId()
-                        + " came as DFM: it can be written as .dfm or .onnx, not as " + name);
+            } else if (manifest.getDfm() != null || manifest.getForeign() != null) {
+                throw new UserError("model " + manifest.getModelId() + " came as "
+                        + (manifest.getForeign() == null ? "DFM" : "ONNX")
+                        + ": it can be written as .dfm or .onnx, not as " + name);
             } else {
                 model.write(fetched.file());
             }

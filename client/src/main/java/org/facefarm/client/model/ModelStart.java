@@ -11,7 +11,7 @@ import org.facefarm.schemas.record.ModelManifest;
 /** A model as the start of a training. */
 record ModelStart(Models models, ModelManifest manifest) {
     static void requirePeople(ModelManifest manifest) {
-        if (manifest.getAgreements().isEmpty()) {
+        if (manifest.getAgreements().isEmpty() && manifest.getForeign() == null) {
             throw UserError.refused("model " + manifest.getModelId()
                     + " does not tell whose faces went into it, so nobody can have agreed: train it anew");
         }
@@ -24,9 +24,10 @@ record ModelStart(Models models, ModelManifest manifest) {
      */
     WarmStart fit(String preset, int people) {
         requirePeople(manifest);
-        if (manifest.getDfm() != null) {
-            throw new UserError("model " + manifest.getModelId()
-                    + " came as DFM: such a network can be run, but no training can start from it");
+        if (manifest.getDfm() != null || manifest.getForeign() != null) {
+            throw new UserError("model " + manifest.getModelId() + " came as "
+                    + (manifest.getForeign() == null ? "DFM" : "ONNX")
+                    + ": such a network can be run, but no training can start from it");
         }
         if (preset.equals(manifest.getPreset()) && manifest.getPeople().size() > people) {
             throw new UserError("model " + manifest.getModelId() + " knows "

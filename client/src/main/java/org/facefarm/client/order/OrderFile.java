@@ -30,6 +30,8 @@ import org.facefarm.schemas.record.PictureKind;
  * @param plateau as --plateau
  * @param seed as --seed; null where it is not given
  * @param startFrom as --start-from; null for none
+ * @param enhance as --enhance; null for none
+ * @param enhanceBlend as --enhance-blend; null where it is not given
  * @param others further people whose faces the model learns
  * @param map further faces, and onto whom they go
  * @param landmarks as --landmarks; none where faces are looked for
@@ -48,6 +50,8 @@ public record OrderFile(
         boolean plateau,
         Long seed,
         String startFrom,
+        String enhance,
+        Double enhanceBlend,
         List<Other> others,
         List<Mapped> map,
         List<String> landmarks,

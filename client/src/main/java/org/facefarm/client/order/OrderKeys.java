@@ -77,6 +77,10 @@ final class OrderKeys {
             YamlKey.optional("seed", Scalar.whole(Long.MIN_VALUE), "all randomness follows from it (default: 1)");
     private static final YamlKey<String> START_FROM =
             YamlKey.optional("startFrom", Scalar.text("a model's name"), "the model to start from, as --start-from");
+    private static final YamlKey<String> ENHANCE = YamlKey.optional(
+            "enhance", Scalar.text("a model's name"), "the enhancer that new faces go through, as --enhance");
+    private static final YamlKey<Double> ENHANCE_BLEND = YamlKey.optional(
+            "enhanceBlend", Scalar.number(0, 1), "share of what it draws, 0 to 1, as --enhance-blend (default: 1)");
     private static final YamlKey<String> FACE_CONSENT =
             YamlKey.optional("faceConsent", CONSENT_ID, "the face's consent (default: the only one with role face)");
     private static final YamlKey<List<String>> TARGET_CONSENTS = YamlKey.optional(
@@ -158,6 +162,8 @@ final class OrderKeys {
                                 PLATEAU,
                                 SEED,
                                 START_FROM,
+                                ENHANCE,
+                                ENHANCE_BLEND,
                                 OTHERS,
                                 MAP,
                                 LANDMARKS,
@@ -213,6 +219,8 @@ final class OrderKeys {
                 file.get(PLATEAU, false),
                 file.get(SEED),
                 file.get(START_FROM),
+                file.get(ENHANCE),
+                file.get(ENHANCE_BLEND),
                 file.get(OTHERS, List.of()),
                 file.get(MAP, List.of()),
                 file.get(LANDMARKS, List.of()),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.facefarm.client.input.Prefix;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.model.Models;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.Extractions;
@@ -14,6 +15,7 @@ import org.facefarm.schemas.ShownTimes;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.VideoLength;
 import org.facefarm.schemas.record.FrameFaces;
+import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
@@ -58,6 +60,15 @@ public final class Previews {
                 .setStart(start)
                 .build();
         return new PreviewedFrame(task, frame.getFrame());
+    }
+
+    /** The same merge under other settings, which may name an enhancer as people name models. */
+    public MergeTask under(MergeTask task, MergeSettings settings) {
+        ModelChoice choice = new ModelChoice(models);
+        return MergeTask.newBuilder(task)
+                .setSettings(choice.enhanced(settings))
+                .setEnhancer(choice.enhancer(settings).orElse(null))
+                .build();
     }
 
     private List<SegmentExtracted> found(Order order, Target target) {

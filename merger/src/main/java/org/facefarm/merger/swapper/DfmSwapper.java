@@ -17,7 +17,7 @@ public record DfmSwapper(DfmNet net, FaceView view) implements Swapper {
             DfmNet net = DfmNet.open(file, settings.getMorph());
             // Those trained here see grey around the face.
             boolean alone = settings.getFraming() == FaceFraming.FACEFARM;
-            return new DfmSwapper(net, new FaceView(net.resolution(), Framing.of(settings.getFraming()), alone));
+            return new DfmSwapper(net, FaceView.framed(net.resolution(), Framing.of(settings.getFraming()), alone));
         } catch (ForeignNetException e) {
             throw new PermanentFailure(e.getMessage(), e);
         }

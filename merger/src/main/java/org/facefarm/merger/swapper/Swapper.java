@@ -19,10 +19,14 @@ public interface Swapper extends AutoCloseable {
     @Override
     void close();
 
-    /** Where swappers come from. */
+    /** Where swappers come from, and enhancers. */
     @FunctionalInterface
     interface Source {
-        /** @param person identity code of whom to draw, 0 where the model draws one person only */
-        Swapper open(ModelManifest model, int person) throws IOException;
+        Swapper open(Drawn drawn) throws IOException;
+
+        /** @throws IOException also where there are swappers only */
+        default Enhancer enhancer(ModelManifest model) throws IOException {
+            throw new IOException("enhancer " + model.getModelId() + " cannot be had here");
+        }
     }
 }

@@ -32,7 +32,8 @@ public final class ConsentedTasks implements TaskGate {
     }
 
     private void requireStanding(ModelManifest model) {
-        if (model.getAgreements().isEmpty()) {
+        // A network of another tool that draws whoever it is told to is about nobody, unless somebody was named.
+        if (model.getAgreements().isEmpty() && model.getForeign() == null) {
             throw new NoConsentException(
                     "model %s does not tell whose faces went into it: train it anew".formatted(model.getModelId()));
         }

@@ -16,7 +16,7 @@ import org.facefarm.schemas.record.TrainTask;
 import org.facefarm.worker.model.MappedFaces;
 
 /**
- * What a task rests on: its order, whose consents must hold; those that it names itself; and the models that it goes on from.
+ * What a task rests on: its order, whose consents must hold; those that it names itself; and the models that it goes on from or uses.
  *
  * @param orderId empty for a look at who is in a video, which comes before anybody can be asked and makes nothing of a face
  */
@@ -37,19 +37,23 @@ record TaskBasis(Optional<String> orderId, Optional<Agreement> agreement, List<M
                     Stream.ofNullable(train.getStart()).toList());
         } else if (task instanceof MergeTask merge) {
             return new TaskBasis(
-                    Optional.of(merge.getOrderId()), Optional.of(Agreements.of(merge)), models(MappedFaces.of(merge)));
+                    Optional.of(merge.getOrderId()),
+                    Optional.of(Agreements.of(merge)),
+                    models(MappedFaces.of(merge), merge.getEnhancer()));
         } else if (task instanceof DeliverTask deliver) {
             return new TaskBasis(
                     Optional.of(deliver.getOrderId()),
                     Optional.of(Agreements.of(deliver)),
-                    models(MappedFaces.of(deliver)));
+                    models(MappedFaces.of(deliver), deliver.getEnhancer()));
         }
         throw new IllegalArgumentException(
                 "nobody says what a " + task.getClass().getSimpleName() + " rests on");
     }
 
-    private static List<ModelManifest> models(List<MappedFace> faces) {
-        return faces.stream().map(MappedFace::getModel).distinct().toList();
+    private static List<ModelManifest> models(List<MappedFace> faces, ModelManifest enhancer) {
+        return Stream.concat(faces.stream().map(MappedFace::getModel), Stream.ofNullable(enhancer))
+                .distinct()
+                .toList();
     }
 
     private static TaskBasis ofOrder(String orderId) {

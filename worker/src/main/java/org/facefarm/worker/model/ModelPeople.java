@@ -31,7 +31,7 @@ public final class ModelPeople {
 
     /** What was trained for one face and one target. */
     private static List<ModelPerson> classic(ModelManifest model) {
-        if (model.getAgreements().isEmpty()) {
+        if (model.getAgreements().isEmpty() || model.getForeign() != null) {
             return List.of();
         }
         Agreement agreement = model.getAgreements().get(0);

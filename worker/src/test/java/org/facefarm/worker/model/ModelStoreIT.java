@@ -198,6 +198,7 @@ class ModelStoreIT {
                 List.of(),
                 "",
                 null,
+                null,
                 null);
     }
 }

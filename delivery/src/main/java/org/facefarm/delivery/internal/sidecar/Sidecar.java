@@ -40,6 +40,7 @@ import org.facefarm.worker.model.MappedFaces;
     "output",
     "source",
     "model",
+    "enhancer",
     "consents",
     "map",
     "corrections",
@@ -53,6 +54,7 @@ public record Sidecar(
         OutputFile output,
         Source source,
         Model model,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Foreign enhancer,
         ConsentIds consents,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MappedPerson> map,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<SaidOfFace> corrections,
@@ -70,8 +72,9 @@ public record Sidecar(
     /**
      * @param person identity code of the person drawn, who gave the face's consent
      * @param people consents of everybody whose face went into it
+     * @param licence of a network of another tool that draws whoever it is told to
      */
-    @JsonPropertyOrder({"id", "iteration", "preset", "sha256", "weightsSha256", "person", "people"})
+    @JsonPropertyOrder({"id", "iteration", "preset", "sha256", "weightsSha256", "person", "people", "licence"})
     public record Model(
             String id,
             long iteration,
@@ -79,7 +82,17 @@ public record Sidecar(
             String sha256,
             String weightsSha256,
             int person,
-            List<String> people) {}
+            List<String> people,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String licence) {}
+
+    /** A network of another tool. */
+    @JsonPropertyOrder({"id", "sha256", "licence"})
+    public record Foreign(String id, String sha256, String licence) {
+        static Foreign of(ModelManifest model) {
+            return new Foreign(
+                    model.getModelId(), model.getSha256(), model.getForeign().getLicence());
+        }
+    }
 
     @JsonPropertyOrder({"face", "targets"})
     public record ConsentIds(String face, List<String> targets) {}
@@ -161,6 +174,7 @@ public record Sidecar(
                 new OutputFile(fileName(task.getOutput()), sha256, size),
                 new Source(task.getVideo().getName(), task.getVideo().getSha256()),
                 model(task.getModel(), task.getPerson()),
+                task.getEnhancer() == null ? null : Foreign.of(task.getEnhancer()),
                 new ConsentIds(task.getFaceConsent(), List.copyOf(task.getTargetConsents())),
                 map(task),
                 SaidOfFace.all(task),
@@ -192,7 +206,8 @@ public record Sidecar(
                 model.getSha256(),
                 model.getWeightsSha256(),
                 person,
-                Agreements.consents(model));
+                Agreements.consents(model),
+                model.getForeign() == null ? null : model.getForeign().getLicence());
     }
 
     private static List<MappedPerson> map(DeliverTask task) {

@@ -30,6 +30,10 @@ public final class FaceAssignments {
 
     /** Why the model cannot draw the person whose face the order is about; empty when it can. */
     public Optional<String> refusal(Order order, ModelManifest model) {
+        if (model.getForeign() != null) {
+            return OneShot.refusal(order, model)
+                    .or(() -> state.person(OneShot.personId(order)).flatMap(found -> OneShot.refusal(model, found)));
+        }
         if (person(order, model).isPresent()) {
             return Optional.empty();
         }
@@ -46,11 +50,18 @@ public final class FaceAssignments {
     }
 
     /**
-     * The task that finds out who is meant in the targets; empty when that is known.
+     * The task that finds out who is meant in the targets, or whom a model is to draw that draws anybody; empty when that is known.
      *
-     * @param targets where the faces found in them lie
+     * @param faces where the faces found in the videos of whom to draw lie
+     * @param targets the same of the targets
      */
-    public Optional<PlannedTask> search(Order order, ModelManifest model, List<CropRange> targets) {
+    public Optional<PlannedTask> search(
+            Order order, ModelManifest model, List<CropRange> faces, List<CropRange> targets) {
+        String drawnId = OneShot.personId(order);
+        if (OneShot.is(model) && state.person(drawnId).isEmpty()) {
+            PersonTask task = new PersonTask(drawnId, order.getOrderId(), faces, order.getFacePerson(), List.of());
+            return Optional.of(new PlannedTask(Topic.PERSON_TASKS, drawnId, task, "finding whose face is used"));
+        }
         return known(order, model) ? Optional.empty() : search(order, expected(order, model), targets);
     }
 
@@ -83,14 +94,24 @@ public final class FaceAssignments {
         }
         int code = person.getAsInt();
         return known(order, model)
-                ? Optional.of(new FaceAssignment(order, model, code, model.getTargetPerson(), model.getStandIns()))
-                : state.person(personId(order, expected(order, model)))
-                        .map(found -> new FaceAssignment(order, model, code, found.getPerson(), found.getStandIns()));
+                ? Optional.of(
+                        new FaceAssignment(order, model, code, List.of(), model.getTargetPerson(), model.getStandIns()))
+                : identity(order, model).flatMap(identity -> state.person(personId(order, expected(order, model)))
+                        .map(found -> new FaceAssignment(
+                                order, model, code, identity, found.getPerson(), found.getStandIns())));
+    }
+
+    /** Empty while it is not known; an embedding of no numbers where the model need not be told. */
+    private Optional<List<Float>> identity(Order order, ModelManifest model) {
+        return OneShot.is(model)
+                ? state.person(OneShot.personId(order))
+                        .map(found -> found.getPerson().getEmbedding())
+                : Optional.of(List.of());
     }
 
     private OptionalInt person(Order order, ModelManifest model) {
         boolean itsOwn = order.getModelId() == null && model.getPeople().isEmpty();
-        return itsOwn || model.getAgreements().isEmpty()
+        return itsOwn || model.getAgreements().isEmpty() || model.getForeign() != null
                 ? OptionalInt.of(0)
                 : people(model).code(order.getFaceConsent());
     }

@@ -96,6 +96,15 @@ public final class OrderPlanner {
         if (nobody.isPresent()) {
             return OrderPlan.stopped(OrderState.FAILED, nobody.get());
         }
+        Optional<String> enhancer =
+                TargetSwap.enhancer(order).filter(id -> state.model(id).isEmpty());
+        if (enhancer.isPresent()) {
+            return waitOrStop(
+                    order,
+                    OrderState.FAILED,
+                    "enhancer %s is not in this farm: bring it in with 'facefarm model import'"
+                            .formatted(enhancer.get()));
+        }
         Optional<String> missing = missingModel(progress);
         if (missing.isPresent()) {
             return waitOrStop(
@@ -134,7 +143,13 @@ public final class OrderPlanner {
     }
 
     private Optional<PlannedTask> search(MappingProgress mapping, List<ExtractedVideo> targets) {
-        return assignments.search(mapping.order(), mapping.model().orElseThrow(), ExtractedVideo.crops(targets));
+        List<ExtractedVideo> faces =
+                mapping.performers().stream().flatMap(List::stream).toList();
+        return assignments.search(
+                mapping.order(),
+                mapping.model().orElseThrow(),
+                ExtractedVideo.crops(faces),
+                ExtractedVideo.crops(targets));
     }
 
     /** A model that is named, not there, and not trained for this order. */

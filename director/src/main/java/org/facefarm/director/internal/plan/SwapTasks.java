@@ -61,7 +61,9 @@ public final class SwapTasks {
                 swap.target().getPart(),
                 swap.video().start(),
                 swap.further(),
-                swap.corrections());
+                swap.corrections(),
+                swap.enhancer().orElse(null),
+                swap.assignment().identity());
         return new PlannedTask(
                 Topic.MERGE_TASKS,
                 Keys.segment(mergeId, segment),
@@ -88,6 +90,7 @@ public final class SwapTasks {
                 .setBy(order.getDelivery())
                 .setModel(swap.assignment().model())
                 .setPerson(swap.assignment().person())
+                .setEnhancer(swap.enhancer().orElse(null))
                 .setSettings(swap.settings(order.getMerge().getReencode()))
                 .setFaceConsent(order.getFaceConsent())
                 .setTargetConsents(order.getTargetConsents())

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.facefarm.director.internal.identity.FaceAssignment;
 import org.facefarm.director.internal.identity.FaceAssignments;
+import org.facefarm.director.internal.identity.OneShot;
 import org.facefarm.director.internal.state.FarmState;
 import org.facefarm.director.internal.task.ContentIds;
 import org.facefarm.schemas.record.ModelManifest;
@@ -17,7 +18,7 @@ import org.facefarm.schemas.record.VideoRef;
  *
  * @param order of this face alone
  * @param performers the videos of the person whose face is used, then those of each further one; none when the model is
- *     given
+ *     given and knows whom it draws
  * @param model empty until it is trained
  * @param assignment empty until it is known who plays whom
  */
@@ -30,14 +31,17 @@ public record MappingProgress(
         Optional<ModelManifest> model = state.model(ContentIds.model(order));
         return new MappingProgress(
                 order,
-                performers(order)
+                performers(order, model)
                         .map(refs -> ExtractedVideo.of(refs, order, state))
                         .toList(),
                 model,
                 model.flatMap(m -> new FaceAssignments(state).of(order, m)));
     }
 
-    private static Stream<List<VideoRef>> performers(Order order) {
+    private static Stream<List<VideoRef>> performers(Order order, Optional<ModelManifest> model) {
+        if (model.filter(OneShot::is).isPresent()) {
+            return Stream.of(order.getFaces());
+        }
         return order.getModelId() != null
                 ? Stream.of()
                 : Stream.concat(

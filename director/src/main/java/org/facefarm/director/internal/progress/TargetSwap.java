@@ -12,9 +12,11 @@ import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.OutputKind;
 import org.facefarm.schemas.TargetSettings;
 import org.facefarm.schemas.record.Correction;
+import org.facefarm.schemas.record.Enhancement;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.MappedFace;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.PersonReference;
@@ -28,6 +30,7 @@ import org.facefarm.schemas.record.VideoDelivered;
  * One target video and whose faces are to be put into it, as far as it is merged and delivered.
  *
  * @param cast who plays whom, the order's own face first
+ * @param enhancer of its new faces
  * @param clips of its segments, in order
  */
 public record TargetSwap(
@@ -35,6 +38,7 @@ public record TargetSwap(
         Target target,
         ExtractedVideo video,
         List<FaceAssignment> cast,
+        Optional<ModelManifest> enhancer,
         MergedClips clips,
         Optional<VideoDelivered> delivered) {
     static TargetSwap of(Order order, Target target, ExtractedVideo video, List<FaceAssignment> cast, FarmState state) {
@@ -45,8 +49,14 @@ public record TargetSwap(
                 target,
                 video,
                 cast,
+                enhancer(order).flatMap(state::model),
                 new MergedClips(video.segments(), mergeId, encodedId, state),
                 state.delivered(deliveryId(mergeId, target, order)));
+    }
+
+    /** Id of the enhancer that an order wants. */
+    public static Optional<String> enhancer(Order order) {
+        return Optional.ofNullable(order.getMerge().getEnhance()).map(Enhancement::getModelId);
     }
 
     private static String mergeId(
@@ -63,7 +73,8 @@ public record TargetSwap(
                 person.getEmbedding());
         // What was merged before others were told of keeps its id.
         String alone = person.getOthers().isEmpty() ? plain : Ids.of(plain, "others", person.getOthers());
-        String part = target.getPart() == null ? alone : Ids.of(alone, "part", target.getPart());
+        String told = assignment.identity().isEmpty() ? alone : Ids.of(alone, "identity", assignment.identity());
+        String part = target.getPart() == null ? told : Ids.of(told, "part", target.getPart());
         // Clips that were made without patches do not do.
         String one = patches(target) ? Ids.of(part, "patches") : part;
         for (FaceAssignment further : cast.subList(1, cast.size())) {

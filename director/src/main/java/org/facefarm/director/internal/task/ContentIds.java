@@ -25,7 +25,7 @@ public final class ContentIds {
         }
         List<Object> parts = new ArrayList<>();
         parts.add("faces");
-        parts.addAll(extractions(order.getFaces().stream(), order));
+        parts.addAll(faces(order));
         parts.add("targets");
         parts.addAll(targets(order));
         parts.addAll(List.of(order.getFacePerson(), order.getTargetPerson(), order.getTraining()));
@@ -50,6 +50,11 @@ public final class ContentIds {
         parts.addAll(targets(order));
         parts.add(order.getTargetPerson());
         return Ids.of(parts.toArray());
+    }
+
+    /** Of the faces found in the videos of whom to draw. */
+    public static List<String> faces(Order order) {
+        return extractions(order.getFaces().stream(), order);
     }
 
     private static List<String> targets(Order order) {

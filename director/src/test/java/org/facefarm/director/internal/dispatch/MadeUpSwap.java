@@ -189,6 +189,7 @@ public final class MadeUpSwap {
                         List.of(),
                         task.getSelectionId(),
                         null,
+                        null,
                         null)));
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.model.ForeignFile;
 import org.facefarm.client.model.ModelExport;
 import org.facefarm.client.model.Models;
 import org.facefarm.farm.ExitCode;
@@ -19,8 +20,10 @@ import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.NewFileOption;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.schemas.record.ConsentRole;
+import org.facefarm.schemas.record.ForeignSettings;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.ModelPerson;
+import org.facefarm.schemas.record.NetContract;
 import org.facefarm.torch.TorchBackend;
 import org.facefarm.worker.model.ModelPeople;
 import picocli.CommandLine.Command;
@@ -65,14 +68,35 @@ public final class ModelCommand implements Runnable {
     }
 
     private static String line(ModelManifest m) {
-        return String.format(
-                Locale.ROOT,
-                "%s  %s, %d iterations in %.0f s, %s",
-                m.getModelId(),
-                m.getPreset(),
-                m.getIteration(),
-                m.getTrainedSeconds(),
-                m.getFinished() ? "finished" : "in training");
+        String told = m.getForeign() != null
+                ? "licence: " + m.getForeign().getLicence()
+                : String.format(
+                        Locale.ROOT,
+                        "%s, %d iterations in %.0f s, %s",
+                        m.getPreset(),
+                        m.getIteration(),
+                        m.getTrainedSeconds(),
+                        m.getFinished() ? "finished" : "in training");
+        return m.getModelId() + "  " + kind(m) + ", " + told;
+    }
+
+    /** A model that was just brought in. */
+    static String told(ModelManifest m) {
+        String how = m.getForeign() == null
+                ? "%s after %d iterations".formatted(m.getPreset(), m.getIteration())
+                : "licence: " + m.getForeign().getLicence();
+        boolean oneShot = m.getForeign() != null && m.getForeign().getContract() == NetContract.ONE_SHOT;
+        String needs = oneShot
+                ? ", takes embeddings of %d numbers".formatted(m.getForeign().getEmbeddingSize())
+                : "";
+        return "%s %s, %s%s".formatted(kind(m), m.getModelId(), how, needs);
+    }
+
+    private static String kind(ModelManifest m) {
+        if (m.getForeign() != null) {
+            return ForeignFile.kind(m.getForeign().getContract());
+        }
+        return m.getDfm() != null ? "DFM network" : "model";
     }
 
     @Command(
@@ -112,6 +136,10 @@ public final class ModelCommand implements Runnable {
             ModelManifest m = models.of(model);
             PrintWriter out = spec.commandLine().getOut();
             out.printf("model      %s%n", m.getModelId());
+            out.printf("kind       %s%n", kind(m));
+            if (m.getForeign() != null) {
+                showForeign(m.getForeign(), out);
+            }
             out.printf("preset     %s%n", m.getPreset());
             out.printf(
                     Locale.ROOT,
@@ -136,6 +164,15 @@ public final class ModelCommand implements Runnable {
             show(models.people(m), out);
             out.flush();
             return ExitCode.DONE;
+        }
+    }
+
+    private static void showForeign(ForeignSettings net, PrintWriter out) {
+        out.printf("licence    %s%n", net.getLicence());
+        if (net.getContract() == NetContract.ENHANCER) {
+            out.printf(Locale.ROOT, "fidelity   %.2f, if it takes one%n", net.getFidelity());
+        } else {
+            out.printf("embedding  of %d numbers%n", net.getEmbeddingSize());
         }
     }
 
@@ -173,7 +210,9 @@ public final class ModelCommand implements Runnable {
                 FarmClient client = access.client()) {
             ModelManifest m = new ModelExport(client.models(), new TorchBackend()).run(model, file);
             PrintWriter out = spec.commandLine().getOut();
-            boolean asItCame = file.getFileName().toString().endsWith(".safetensors") || m.getDfm() != null;
+            boolean asItCame = file.getFileName().toString().endsWith(".safetensors")
+                    || m.getDfm() != null
+                    || m.getForeign() != null;
             out.printf(
                     "%s: %s after %d iterations%s%n",
                     file,

@@ -22,6 +22,7 @@ import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.merger.MergePreview;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.VideoPart;
 import picocli.CommandLine.Command;
@@ -94,14 +95,17 @@ public final class PreviewCommand implements Callable<Integer> {
                             looks.stream().map(look -> LookOptions.apply(look, wanted.getMerge())))
                     .toList();
             PreviewedFrame frame = client.previews().of(wanted, video, moment);
-            write(client, frame, settings, looks);
+            List<MergeTask> tasks = settings.stream()
+                    .map(look -> client.previews().under(frame.task(), look))
+                    .toList();
+            write(client, frame, tasks, looks);
         }
         spec.commandLine().getOut().println(output);
         spec.commandLine().getOut().flush();
         return ExitCode.DONE;
     }
 
-    private void write(FarmClient client, PreviewedFrame frame, List<MergeSettings> settings, List<String> looks) {
+    private void write(FarmClient client, PreviewedFrame frame, List<MergeTask> tasks, List<String> looks) {
         List<String> words = new ArrayList<>(List.of("source", "as ordered"));
         words.addAll(looks);
         try (MergePreview preview = MergePreview.of(
@@ -110,7 +114,7 @@ public final class PreviewCommand implements Callable<Integer> {
                 farm.folder.resolve("models"),
                 MergerKeys.settings(farm.configuration()),
                 Computing.of(farm.configuration()).backend())) {
-            List<Mat> pictures = preview.pictures(frame.task(), frame.frame(), settings);
+            List<Mat> pictures = preview.pictures(tasks, frame.frame());
             try {
                 LookSheet.write(pictures, words, frame.task().getSegment().getStream(), output);
             } finally {

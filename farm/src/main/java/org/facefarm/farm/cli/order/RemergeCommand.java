@@ -2,6 +2,7 @@ package org.facefarm.farm.cli.order;
 
 import java.util.concurrent.Callable;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.Corrections;
 import org.facefarm.client.order.NewOrder;
 import org.facefarm.client.order.OrderRecords;
@@ -29,7 +30,11 @@ public final class RemergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return job.runFromRecords(records -> PlannedOrder.of(remerged(records)));
+        // What is enhanced by a name is not in the records of a farm that rests.
+        return job.merge.namesEnhancer()
+                ? job.run((client, health) -> PlannedOrder.of(NewOrder.identified(new ModelChoice(client.models())
+                        .enhanced(remerged(client.orders().records())))))
+                : job.runFromRecords(records -> PlannedOrder.of(remerged(records)));
     }
 
     private Order remerged(OrderRecords records) {

@@ -112,8 +112,8 @@ public final class SubmitCommand implements Callable<Integer> {
             ModelChoice models = new ModelChoice(client.models());
             PlannedOrder order = PlannedOrder.deliveredByFarm(
                     request,
-                    draft -> models.using(
-                            models.startingFrom(withOptions(draft), orderFile.startFrom(), this::say), null));
+                    draft -> models.enhanced(models.using(
+                            models.startingFrom(withOptions(draft), orderFile.startFrom(), this::say), null)));
             order.warnings().forEach(line -> say("Warning: " + line));
             requireFree(order, client.orders().records());
             client.orders().give(order);
@@ -153,6 +153,7 @@ public final class SubmitCommand implements Callable<Integer> {
         FarmOffers offers = farm.offers();
         SwapWish all = wish(orderFile, configuration, offers);
         CheckedSwap checked = CheckedSwap.of(keepGoing ? files.of(all) : all, LocalDate.now(Clock.systemUTC()));
+        merge.enhanceUnlessGiven(orderFile.enhance(), orderFile.enhanceBlend());
         VideoEncoders encoders = merge.encoders(checked, offers);
         encoders.losses().forEach(this::say);
         checked.leftOut().forEach(this::say);

@@ -66,7 +66,7 @@ public final class SwapCommand implements Callable<Integer> {
             paramLabel = "MODEL",
             description =
                     "Instead of --face: use a finished model and train nothing; a name it is kept under, or an order"
-                            + " that made it.")
+                            + " that made it. With --face: a one-shot swapper, which draws whoever it is shown.")
     private String model;
 
     @Option(
@@ -245,7 +245,8 @@ public final class SwapCommand implements Callable<Integer> {
         ModelChoice models = new ModelChoice(client.models());
         return PlannedOrder.of(
                 request,
-                order -> models.using(models.startingFrom(goingOn(order), training.startFrom, this::say), model));
+                order -> models.using(
+                        models.startingFrom(models.enhanced(goingOn(order)), training.startFrom, this::say), model));
     }
 
     private Order goingOn(Order order) {

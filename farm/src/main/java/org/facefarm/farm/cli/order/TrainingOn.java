@@ -3,9 +3,11 @@ package org.facefarm.farm.cli.order;
 import java.time.Duration;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.model.ModelChoice;
 import org.facefarm.client.order.Corrections;
 import org.facefarm.client.order.NewOrder;
 import org.facefarm.client.order.PlannedOrder;
+import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;
 
@@ -30,12 +32,10 @@ record TrainingOn(String order, Duration more, JobOptions job) {
             throw new UserError("order " + id + " is still in training and goes on by itself when its command is given"
                     + " again; 'facefarm finish " + id + "' ends it");
         }
+        MergeSettings merge =
+                new ModelChoice(client.models()).enhanced(job.merge.apply(original.getMerge(), job.farm.offers()));
         return PlannedOrder.of(NewOrder.trainedOn(
-                        Corrections.in(original, job.merge.corrections),
-                        model,
-                        more,
-                        job.merge.apply(original.getMerge(), job.farm.offers()),
-                        job.wish()))
+                        Corrections.in(original, job.merge.corrections), model, more, merge, job.wish()))
                 .inPlaceOf(id);
     }
 }

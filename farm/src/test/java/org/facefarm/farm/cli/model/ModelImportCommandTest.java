@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.facefarm.farm.cli.FacefarmCommand;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,5 +38,29 @@ class ModelImportCommandTest {
                 .doesNotContain("network.onnx", "ORT_", "Protobuf")
                 .hasLineCount(1);
         assertThat(farm).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--as=enhancer --licence=MIT, 1, is no ONNX network",
+        "--as=one-shot --licence=MIT, 1, is no ONNX network",
+        "--as=one-shot, 2, --as and --licence go together",
+        "--as=beauty --licence=MIT, 2, one of enhancer, one-shot is meant",
+        "--licence=MIT, 2, Missing required option: '--consent=FILE'",
+        "--as=enhancer --licence=MIT --fidelity=2, 1, --fidelity must be 0 to 1",
+    })
+    void a_network_of_another_tool_says_what_it_is_and_under_which_licence(
+            String options, int wanted, String complaint, @TempDir Path folder) throws IOException {
+        Path bad = Files.writeString(folder.resolve("net.onnx"), "no network at all");
+        StringWriter err = new StringWriter();
+        List<String> words = new ArrayList<>(List.of("model", "import", bad.toString(), "n"));
+        words.addAll(List.of(options.split(" ")));
+        words.addAll(List.of("--farm", folder.resolve("no-farm").toString()));
+
+        int exitCode =
+                FacefarmCommand.commandLine().setErr(new PrintWriter(err, true)).execute(words.toArray(String[]::new));
+
+        assertThat(exitCode).isEqualTo(wanted);
+        assertThat(err.toString()).contains(complaint).doesNotContain("ORT_");
     }
 }

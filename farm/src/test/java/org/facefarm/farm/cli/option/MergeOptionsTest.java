@@ -27,7 +27,7 @@ class MergeOptionsTest {
     void every_setting_of_a_merge_has_its_option() {
         MergeSettings changed = parsed(
                         "--mask hull --erode 0.1 --feather 0.2 --colour none --face-scale 1.1 --sharpen 0.3 --detail 0.5 --blend pyramid --match 0.4 --occurrences once --cover keep "
-                                + "--encoder libsvtav1 --quality 7 --gaps frozen --reencode always")
+                                + "--enhance sharper --enhance-blend 0.5 --encoder libsvtav1 --quality 7 --gaps frozen --reencode always")
                 .apply(BASE, FarmOffers.UNKNOWN);
 
         for (Schema.Field field : MergeSettings.getClassSchema().getFields()) {

@@ -26,14 +26,14 @@ import org.facefarm.vision.composite.Planes;
  * A face as the network sees it. Owns its pictures; close it.
  *
  * @param mapping with which of the task's faces it is replaced, from 0
- * @param track Face.track
+ * @param face as extraction tells of it
  * @param placement from the frame's coded pixels to the unit square that the face's pictures fill
  * @param bgr CV_32FC3, R x R, 0..1 and a little beyond
  * @param hull CV_8UC1, {@link FaceMask#SIDE}: 255 inside the landmarks' hull
  * @param seen CV_32FC1, {@link FaceMask#SIDE}: 0 where what is in front of the face stays, else 1; empty where nothing does
  * @param alone see {@link FaceView}
  */
-public record CutFace(int mapping, int track, Affine placement, Mat bgr, Mat hull, Optional<Mat> seen, boolean alone)
+public record CutFace(int mapping, Face face, Affine placement, Mat bgr, Mat hull, Optional<Mat> seen, boolean alone)
         implements AutoCloseable {
     static boolean visible(VideoFrame picture, Face face, FaceView view, SquarePixels pixels) {
         return AlignedFace.visible(picture, pixels.fromCoded().then(view.square(face)));
@@ -42,16 +42,26 @@ public record CutFace(int mapping, int track, Affine placement, Mat bgr, Mat hul
     static CutFace of(
             VideoFrame picture, WantedFace wanted, FaceView view, SquarePixels pixels, Covers covers, CoverRule rule) {
         Face face = wanted.face();
+        Similarity aligned = Similarity.of(face.getAlignment());
         Similarity alignment = view.square(face);
         Affine placement = pixels.fromCoded().then(alignment);
         return new CutFace(
                 wanted.mapping(),
-                face.getTrack(),
+                face,
                 placement,
                 AlignedFace.read(picture, placement, view.resolution()),
                 FaceHull.mask(Points.of(face.getLandmarks()), alignment, FaceMask.SIDE),
-                covers.seen(picture, rule, pixels.fromCoded().then(Similarity.of(face.getAlignment())), view.framing()),
+                covers.seen(
+                        picture,
+                        rule,
+                        pixels.fromCoded().then(aligned),
+                        aligned.inverse().then(alignment)),
                 view.alone());
+    }
+
+    /** Face.track. */
+    public int track() {
+        return face.getTrack();
     }
 
     /** Writes it as the n-th of a batch: 3 x R x R planes, BGR, 0..1. */

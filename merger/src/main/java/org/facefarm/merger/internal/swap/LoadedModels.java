@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.facefarm.merger.swapper.Drawn;
 import org.facefarm.merger.swapper.Swapper;
-import org.facefarm.schemas.record.MappedFace;
 
 /** Keeps the last models loaded: the segments of a video come one after the other with the same ones. */
 public final class LoadedModels implements AutoCloseable {
     private final Swapper.Source source;
-    private final Map<Drawn, Swapper> loaded = new HashMap<>();
+    private final Map<Key, Swapper> loaded = new HashMap<>();
 
     /** A model as it draws somebody. */
-    private record Drawn(String weights, int person) {
-        static Drawn by(MappedFace face) {
-            return new Drawn(face.getModel().getWeightsSha256(), face.getPerson());
+    private record Key(String weights, int person, List<Float> identity) {
+        static Key of(Drawn drawn) {
+            return new Key(drawn.model().getWeightsSha256(), drawn.person(), drawn.identity());
         }
     }
 
@@ -24,9 +24,9 @@ public final class LoadedModels implements AutoCloseable {
         this.source = source;
     }
 
-    /** One for each face, in their order; they stay this object's, until others are asked for. */
-    public List<Swapper> of(List<MappedFace> faces) throws IOException {
-        List<Drawn> wanted = faces.stream().map(Drawn::by).toList();
+    /** One for each, in their order; they stay this object's, until others are asked for. */
+    public List<Swapper> of(List<Drawn> faces) throws IOException {
+        List<Key> wanted = faces.stream().map(Key::of).toList();
         loaded.entrySet().removeIf(entry -> {
             boolean over = !wanted.contains(entry.getKey());
             if (over) {
@@ -35,12 +35,12 @@ public final class LoadedModels implements AutoCloseable {
             return over;
         });
         List<Swapper> swappers = new ArrayList<>();
-        for (MappedFace face : faces) {
-            Drawn drawn = Drawn.by(face);
-            if (!loaded.containsKey(drawn)) {
-                loaded.put(drawn, source.open(face.getModel(), face.getPerson()));
+        for (Drawn face : faces) {
+            Key key = Key.of(face);
+            if (!loaded.containsKey(key)) {
+                loaded.put(key, source.open(face));
             }
-            swappers.add(loaded.get(drawn));
+            swappers.add(loaded.get(key));
         }
         return swappers;
     }

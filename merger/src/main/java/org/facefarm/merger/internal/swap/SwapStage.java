@@ -1,8 +1,6 @@
 package org.facefarm.merger.internal.swap;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -12,17 +10,11 @@ import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.nets.swap.SwapNet;
 import org.facefarm.nets.swap.SwappedFaces;
 
-/**
- * From {@link ReadFrame} to {@link SwappedFrame}, in the same order: faces go through the network in batches. Frames wait
- * while a batch fills, and nothing in the result depends on how many.
- */
+/** From {@link ReadFrame} to {@link SwappedFrame}, in the same order: faces go through the network in batches. */
 public final class SwapStage implements AutoCloseable {
     private final List<Swapper> swappers;
-    private final int mostFrames;
-    private final long mostBytes;
     private final Consumer<SwappedFrame> next;
-    private final Deque<ReadFrame> waiting = new ArrayDeque<>();
-    private int facesWaiting;
+    private final FrameBatch<ReadFrame> batch;
 
     /**
      * @param swappers of the task's faces; they stay the caller's
@@ -32,44 +24,38 @@ public final class SwapStage implements AutoCloseable {
      */
     public SwapStage(List<Swapper> swappers, int mostFrames, long mostBytes, Consumer<SwappedFrame> next) {
         this.swappers = swappers;
-        this.mostFrames = mostFrames;
-        this.mostBytes = mostBytes;
         this.next = next;
+        this.batch = new FrameBatch<>(
+                SwapNet.BATCH, mostFrames, mostBytes, frame -> frame.faces().size(), this::swap);
     }
 
     /** Takes over a frame. */
     public void add(ReadFrame frame) {
-        waiting.add(frame);
-        facesWaiting += frame.faces().size();
-        // Without a face there is nothing to wait for, and the decoder works on while this one is encoded.
-        boolean goOn = facesWaiting == 0 || facesWaiting >= SwapNet.BATCH;
-        if (goOn || waiting.size() >= mostFrames || frame.bytes() * waiting.size() >= mostBytes) {
-            swapWaiting();
-        }
+        batch.add(frame);
     }
 
     /** There are no more frames. */
     public void finish() {
-        swapWaiting();
+        batch.finish();
     }
 
-    private void swapWaiting() {
-        List<SwappedFaces> made =
-                IntStream.range(0, swappers.size()).mapToObj(this::made).toList();
+    private void swap(List<ReadFrame> frames) {
+        List<SwappedFaces> made = IntStream.range(0, swappers.size())
+                .mapToObj(mapping -> made(frames, mapping))
+                .toList();
         int[] n = new int[made.size()];
-        while (!waiting.isEmpty()) {
+        while (!frames.isEmpty()) {
             List<SwappedFace> faces = new ArrayList<>();
-            for (CutFace face : waiting.element().faces()) {
+            for (CutFace face : frames.get(0).faces()) {
                 faces.add(SwappedFace.of(face, made.get(face.mapping()), n[face.mapping()]++));
             }
-            ReadFrame frame = waiting.remove();
+            ReadFrame frame = frames.remove(0);
             next.accept(new SwappedFrame(frame.place(), frame.picture(), faces));
         }
-        facesWaiting = 0;
     }
 
-    private SwappedFaces made(int mapping) {
-        List<CutFace> faces = waiting.stream()
+    private SwappedFaces made(List<ReadFrame> frames, int mapping) {
+        List<CutFace> faces = frames.stream()
                 .flatMap(frame -> frame.faces().stream())
                 .filter(face -> face.mapping() == mapping)
                 .toList();
@@ -78,15 +64,15 @@ public final class SwapStage implements AutoCloseable {
         }
         Swapper swapper = swappers.get(mapping);
         int side = swapper.view().resolution();
-        float[] batch = new float[faces.size() * 3 * side * side];
+        float[] pictures = new float[faces.size() * 3 * side * side];
         for (int i = 0; i < faces.size(); i++) {
-            faces.get(i).putInto(batch, i);
+            faces.get(i).putInto(pictures, i);
         }
-        return swapper.swap(batch, faces.size());
+        return swapper.swap(pictures, faces.size());
     }
 
     @Override
     public void close() {
-        waiting.forEach(ReadFrame::close);
+        batch.close();
     }
 }
