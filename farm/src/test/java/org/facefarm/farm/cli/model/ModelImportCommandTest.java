@@ -45,7 +45,7 @@ class ModelImportCommandTest {
         "--as=enhancer --licence=MIT, 1, is no ONNX network",
         "--as=one-shot --licence=MIT, 1, is no ONNX network",
         "--as=one-shot, 2, --as and --licence go together",
-        "--as=beauty --licence=MIT, 2, one of enhancer, one-shot is meant",
+        "--as=beauty --licence=MIT, 2, one of enhancer",
         "--licence=MIT, 2, Missing required option: '--consent=FILE'",
         "--as=enhancer --licence=MIT --fidelity=2, 1, --fidelity must be 0 to 1",
     })
