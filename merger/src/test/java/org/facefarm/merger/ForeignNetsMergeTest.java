@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Faces that go through networks of other tools, made up here. */
 class ForeignNetsMergeTest extends MergeOfScene {
     private static final float[] AS_IT_IS = {1, 1, 1};
-    private static final float[] FLAT = {0.2f, 0.2f, 0.2f};
+    static final float[] FLAT = {0.2f, 0.2f, 0.2f};
 
     /** Few frames are enough: pictures of 512 px take their time. */
     @BeforeEach
@@ -78,7 +78,7 @@ class ForeignNetsMergeTest extends MergeOfScene {
                 .setAgreements(List.of(new Agreement("withdrawn", List.of(), List.of())))
                 .build();
         MergeTask task = task(enhancer, FLAT, 1);
-        Nets nets = new Nets(new ContractNets(folder).enhancer(1, FLAT, null));
+        Nets nets = new Nets(new ContractNets(folder).enhancer(1, FLAT, null), drawn -> new Inverter());
         ConsentGate gate = agreement -> {
             if (agreement.getFaceConsent().equals("withdrawn")) {
                 throw new NoConsentException("withdrawn");
@@ -132,7 +132,7 @@ class ForeignNetsMergeTest extends MergeOfScene {
 
     /** @param batch faces that the enhancer takes at a time; 0 for any number */
     private TaskOutput enhanced(int batch, float[] gain, float blend) throws Exception {
-        Nets nets = new Nets(new ContractNets(folder).enhancer(batch, gain, null));
+        Nets nets = new Nets(new ContractNets(folder).enhancer(batch, gain, null), drawn -> new Inverter());
         try (MergeHandler handler = handler(nets, agreement -> {})) {
             return handler.handle(task(manifest(NetContract.ENHANCER, 0), gain, blend), context());
         }
@@ -145,18 +145,18 @@ class ForeignNetsMergeTest extends MergeOfScene {
         return MergeTask.newBuilder(scene.task(settings)).setEnhancer(enhancer).build();
     }
 
-    private static ModelManifest manifest(NetContract contract, int embedding) {
+    static ModelManifest manifest(NetContract contract, int embedding) {
         return ModelManifest.newBuilder(Scene.model(new PersonReference(List.of(), "nobody", List.of())))
                 .setModelId("foreign")
                 .setForeign(new ForeignSettings(contract, "none", 0.5f, embedding))
                 .build();
     }
 
-    /** The inverter, and this enhancer. */
-    private record Nets(Path enhancer) implements Swapper.Source {
+    /** These swappers, and this enhancer. */
+    record Nets(Path enhancer, Swapper.Source swappers) implements Swapper.Source {
         @Override
-        public Swapper open(Drawn drawn) {
-            return new Inverter();
+        public Swapper open(Drawn drawn) throws IOException {
+            return swappers.open(drawn);
         }
 
         @Override

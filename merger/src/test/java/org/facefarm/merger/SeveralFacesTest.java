@@ -11,14 +11,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.facefarm.merger.swapper.FaceView;
 import org.facefarm.merger.swapper.Swapper;
+import org.facefarm.nets.onnx.ContractNets;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Correction;
+import org.facefarm.schemas.record.Enhancement;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.MappedFace;
+import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.NetContract;
 import org.facefarm.schemas.record.Patch;
 import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.PersonReference;
@@ -91,6 +95,36 @@ class SeveralFacesTest extends MergeOfScene {
             handler.handle(task(1), context());
         }
         assertThat(opened).containsExactly("model/0", "model/1");
+    }
+
+    @Test
+    void eachGoesThroughTheEnhancerAsItWouldAlone() throws Exception {
+        LumaPictures plain = merged(merge(task(0, 1)));
+        LumaPictures both = merged(enhanced(task(0, 1)));
+        LumaPictures left = merged(enhanced(task(0)));
+
+        for (int i = 0; i < COUNT; i++) {
+            assertThat(third(both, i, 0)).isEqualTo(third(left, i, 0)).isNotEqualTo(third(plain, i, 0));
+            assertThat(third(both, i, 1)).isNotEqualTo(third(plain, i, 1));
+            assertThat(third(both, i, 2)).isEqualTo(third(plain, i, 2));
+        }
+    }
+
+    private TaskOutput enhanced(MergeTask task) throws Exception {
+        MergeSettings settings = MergeSettings.newBuilder(task.getSettings())
+                .setEnhance(new Enhancement("flat", 1f))
+                .build();
+        Swapper.Source nets = new ForeignNetsMergeTest.Nets(
+                new ContractNets(folder).enhancer(0, ForeignNetsMergeTest.FLAT, null),
+                drawn -> NETS.get(drawn.person()));
+        try (MergeHandler handler = handler(nets, agreement -> {})) {
+            return handler.handle(
+                    MergeTask.newBuilder(task)
+                            .setSettings(settings)
+                            .setEnhancer(ForeignNetsMergeTest.manifest(NetContract.ENHANCER, 0))
+                            .build(),
+                    context());
+        }
     }
 
     @Test

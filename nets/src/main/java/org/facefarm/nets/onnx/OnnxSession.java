@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtException.OrtErrorCode;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +111,13 @@ final class OnnxSession implements AutoCloseable {
     /** A tensor of one number, for the caller to close. */
     OnnxTensor number(float number) throws OrtException {
         return OnnxTensor.createTensor(environment, new float[] {number});
+    }
+
+    /** As {@link #number(float)}, of float64 where that is wanted, with sides of 1. */
+    OnnxTensor number(float number, boolean isDouble, long... shape) throws OrtException {
+        return isDouble
+                ? OnnxTensor.createTensor(environment, DoubleBuffer.wrap(new double[] {number}), shape)
+                : OnnxTensor.createTensor(environment, FloatBuffer.wrap(new float[] {number}), shape);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.Enhancement;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.ExtractionSettings;
+import org.facefarm.schemas.record.FaceMapping;
 import org.facefarm.schemas.record.ForeignSettings;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
@@ -80,6 +81,24 @@ class OrderWithForeignNetsTest extends DispatchedOrder {
         assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
         assertThat(status().getReason()).contains("takes embeddings of 512 numbers", "gives 2");
         assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class)).isEmpty();
+    }
+
+    @Test
+    void besideOtherFacesAOneShotSwapperIsRefused() {
+        known(net("swapper", NetContract.ONE_SHOT, 2));
+        FaceMapping further = FaceMapping.newBuilder()
+                .setModelId("swapper")
+                .setFaces(List.of())
+                .setFacePerson(MadeUpSwap.order().build().getFacePerson())
+                .setTargetPerson(MadeUpSwap.order().build().getTargetPerson())
+                .setFaceConsent("f")
+                .setTargetConsents(List.of("t"))
+                .build();
+        director.order(oneShot().setMappings(List.of(further)).build());
+        advance();
+
+        assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
+        assertThat(status().getReason()).contains("draws one person of an order: give an order to each");
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
+import java.util.Optional;
 import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
@@ -45,7 +46,7 @@ record FaceToEnhance(SwappedFace swapped, Affine placement, Affine way, Mat befo
                 ? AlignedFace.read(picture, placement, SIDE)
                 : new Mat(SIDE, SIDE, CV_32FC3, Scalar.all(0));
         try (Mat mask = FaceMask.of(settings, old.hull(), swapped.mask())) {
-            multiply(mask, old.seen(), mask);
+            old.seen().ifPresent(seen -> multiply(mask, seen, mask));
             try (Mat cover = warped(mask, way, SIDE, INTER_LINEAR, BORDER_CONSTANT);
                     Mat drawn = warped(swapped.bgr(), way, SIDE, INTER_CUBIC, BORDER_REPLICATE)) {
                 return new FaceToEnhance(swapped, placement, way, before, laid(before, drawn, cover));
@@ -72,13 +73,7 @@ record FaceToEnhance(SwappedFace swapped, Affine placement, Affine way, Mat befo
 
     /** Writes it as planes, BGR, 0..1, from there on. */
     void putInto(float[] batch, int at) {
-        try (FloatIndexer pixels = laid.createIndexer()) {
-            for (int c = 0; c < 3; c++) {
-                for (int i = 0; i < SIDE * SIDE; i++) {
-                    batch[at + c * SIDE * SIDE + i] = pixels.get(i / SIDE, i % SIDE, c);
-                }
-            }
-        }
+        Planes.put(laid, batch, at);
     }
 
     /**
@@ -101,8 +96,8 @@ record FaceToEnhance(SwappedFace swapped, Affine placement, Affine way, Mat befo
         // What lies beyond the swapper's square is nobody's new face.
         Mat hull = warped(swapped.old().hull(), way, FaceMask.SIDE, INTER_LINEAR, BORDER_CONSTANT);
         Mat mask = warped(swapped.mask(), way, SIDE, INTER_LINEAR, BORDER_CONSTANT);
-        Mat seen = warped(swapped.old().seen(), way, FaceMask.SIDE, INTER_LINEAR, BORDER_REPLICATE);
         CutFace old = swapped.old();
+        Optional<Mat> seen = old.seen().map(share -> warped(share, way, FaceMask.SIDE, INTER_LINEAR, BORDER_REPLICATE));
         return new SwappedFace(
                 new CutFace(old.mapping(), old.face(), placement, before.clone(), hull, seen, false), bgr, mask);
     }
