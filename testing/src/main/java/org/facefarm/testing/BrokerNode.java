@@ -64,6 +64,12 @@ public final class BrokerNode implements AutoCloseable {
         process.kill();
     }
 
+    /** It can write nothing any more, and ends by that. Waits until it has. */
+    public void fillDisk() throws InterruptedException {
+        process.fillDisk();
+        int unused = process.awaitExit(PATIENCE);
+    }
+
     /** Stops it in order: what it leads goes to others before. */
     public void stop() throws InterruptedException {
         int unused = process.terminate(PATIENCE);

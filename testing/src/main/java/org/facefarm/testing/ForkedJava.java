@@ -98,14 +98,20 @@ public final class ForkedJava implements AutoCloseable {
         signal("CONT");
     }
 
+    /** From now on it can write to no file: all it is told is "File too large", as it is of a full disk. */
+    public void fillDisk() throws InterruptedException {
+        run("prlimit", "--pid", Long.toString(process.pid()), "--fsize=1");
+    }
+
     private void signal(String name) throws InterruptedException {
+        run("kill", "-" + name, Long.toString(process.pid()));
+    }
+
+    private static void run(String... command) throws InterruptedException {
         try {
-            int status = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            int status = new ProcessBuilder(command).inheritIO().start().waitFor();
             if (status != 0) {
-                throw new IllegalStateException("kill -" + name + " ended with " + status);
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + status);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.testing.BrokerCluster;
 import org.facefarm.testing.BrokerNode;
@@ -27,15 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Three brokers: what becomes of the work when they die, are restarted, or cannot be reached. */
 class BrokerClusterIT {
-    private static final int FAULTS = Integer.getInteger("facefarm.kills", 1);
-
     @TempDir
     static Path folder;
 
     private static BrokerCluster cluster;
 
-    private final long seed = Long.getLong("facefarm.seed", System.nanoTime());
-    private final Random random = new Random(seed);
+    private final Random random = new Random(GuaranteeSuite.SEED);
     private FarmConnection farm;
     private GuaranteeScenario scenario;
     private int posted;
@@ -52,31 +49,35 @@ class BrokerClusterIT {
 
     @BeforeEach
     void connect(TestInfo test) {
-        System.out.println("-Dfacefarm.seed=" + seed);
+        System.out.println("-Dfacefarm.seed=" + GuaranteeSuite.SEED);
         farm = new FarmConnection(
-                cluster.bootstrapServers(), test.getTestMethod().orElseThrow().getName() + ".", Map.of());
+                cluster.bootstrapServers(),
+                test.getTestMethod().orElseThrow().getName() + ".",
+                GuaranteeScenario.SHORT_SESSION);
         scenario = new GuaranteeScenario(farm);
     }
 
     @Test
-    void aBrokerThatDiesAndARestartOfTheOthersInTurnLoseNothing() throws Exception {
+    void brokersThatDieFillTheirDisksOrAreRestartedInTurnLoseNothing() throws Exception {
         try (TaskWorker<IngestTask> first = scenario.worker("slot-0", SegmentWork.ofMillis(20));
                 TaskWorker<IngestTask> second = scenario.worker("slot-1", SegmentWork.ofMillis(20))) {
-            for (int i = 0; i < FAULTS; i++) {
+            for (int i = 0; i < GuaranteeSuite.KILLS; i++) {
                 List<BrokerNode> inTurn = new ArrayList<>(cluster.nodes());
                 Collections.shuffle(inTurn, random);
                 BrokerNode victim = inTurn.remove(0);
                 postAndAwaitSome();
                 victim.kill();
                 postAndAwaitSome();
-                victim.start();
-                victim.awaitStarted();
-                for (BrokerNode node : inTurn) {
-                    postAndAwaitSome();
-                    node.stop();
-                    node.start();
-                    node.awaitStarted();
-                }
+                restart(victim);
+                BrokerNode full = inTurn.remove(0);
+                postAndAwaitSome();
+                full.fillDisk();
+                postAndAwaitSome();
+                restart(full);
+                BrokerNode last = inTurn.remove(0);
+                postAndAwaitSome();
+                last.stop();
+                restart(last);
             }
             scenario.awaitDone(posted, GuaranteeScenario.TIMEOUT);
             assertThat(List.of(first.state(), second.state())).containsOnly(TaskWorker.State.RUNNING);
@@ -123,7 +124,7 @@ class BrokerClusterIT {
         GuaranteeScenario far = behindWires();
         try (TaskWorker<IngestTask> first = far.worker("slot-0", SegmentWork.ofMillis(20));
                 TaskWorker<IngestTask> second = far.worker("slot-1", SegmentWork.ofMillis(20))) {
-            for (int i = 0; i < 3 * FAULTS; i++) {
+            for (int i = 0; i < 3 * GuaranteeSuite.KILLS; i++) {
                 wires().forEach(wire -> wire.delay(Duration.ofMillis(random.nextInt(20))));
                 postAndAwaitSome();
                 List<TcpProxy> broken =
@@ -140,8 +141,14 @@ class BrokerClusterIT {
         assertExactlyOnce();
     }
 
+    private static void restart(BrokerNode node) throws InterruptedException {
+        node.start();
+        node.awaitStarted();
+    }
+
     private GuaranteeScenario behindWires() {
-        return new GuaranteeScenario(new FarmConnection(cluster.wiredServers(), farm.topicPrefix(), Map.of()));
+        return new GuaranteeScenario(
+                new FarmConnection(cluster.wiredServers(), farm.topicPrefix(), GuaranteeScenario.SHORT_SESSION));
     }
 
     private static List<TcpProxy> wires() {
@@ -149,7 +156,11 @@ class BrokerClusterIT {
     }
 
     private void post(int tasks) {
-        scenario.post("t%05d-".formatted(posted), GuaranteeScenario.plain(tasks));
+        scenario.post(
+                "t%05d-".formatted(posted),
+                IntStream.range(0, tasks)
+                        .mapToObj(i -> random.nextInt(10) == 0 ? "throws-once" : "plain")
+                        .toList());
         posted += tasks;
     }
 

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.testing.ForkedJava;
 import org.facefarm.worker.SegmentWork.Hang;
@@ -18,6 +20,12 @@ import org.junit.jupiter.api.TestInfo;
 abstract class GuaranteeSuite {
     static final Duration BEFORE_THE_TRANSACTION_TIMES_OUT = Duration.ofSeconds(45);
 
+    /** How often something is broken; more than once in long runs. */
+    static final int KILLS = Integer.getInteger("facefarm.kills", 1);
+
+    /** That of a failed run brings its random moments again, as far as clocks allow. */
+    static final long SEED = Long.getLong("facefarm.seed", System.nanoTime());
+
     FarmConnection farm;
     GuaranteeScenario scenario;
 
@@ -26,6 +34,7 @@ abstract class GuaranteeSuite {
 
     @BeforeEach
     final void connect(TestInfo test) {
+        System.out.println("-Dfacefarm.seed=" + SEED);
         farm = connect(Integer.toHexString(test.getDisplayName().hashCode()) + ".");
         scenario = new GuaranteeScenario(farm);
     }
@@ -52,6 +61,32 @@ abstract class GuaranteeSuite {
             assertThat(List.of(other.state(), same.state())).containsOnly(TaskWorker.State.RUNNING);
         }
         scenario.assertExactlyOnce(16);
+        assertThat(scenario.deadLetters()).isEmpty();
+    }
+
+    /** In whatever it is at: beginning, computing, telling, writing. */
+    @Test
+    void workersKilledAtAnyMomentLoseNothingAndNothingIsRepeated() throws Exception {
+        Random random = new Random(SEED);
+        int posted = 0;
+        for (int kills = 0; kills < KILLS; kills++) {
+            int before = posted;
+            posted += 40;
+            scenario.post(
+                    "r%03d-".formatted(kills),
+                    IntStream.range(0, 40)
+                            .mapToObj(i -> random.nextInt(10) == 0 ? "throws-once" : "plain")
+                            .toList());
+            try (ForkedJava worker = scenario.fork("slot-" + random.nextInt(3), Hang.NOWHERE)) {
+                scenario.awaitDone(before + 1 + random.nextInt(35), GuaranteeScenario.TIMEOUT);
+                worker.kill();
+            }
+        }
+        try (TaskWorker<IngestTask> last = scenario.worker("slot-0", SegmentWork.ofMillis(1))) {
+            scenario.awaitDone(posted, GuaranteeScenario.TIMEOUT);
+            assertThat(last.state()).isEqualTo(TaskWorker.State.RUNNING);
+        }
+        scenario.assertExactlyOnce(posted);
         assertThat(scenario.deadLetters()).isEmpty();
     }
 

@@ -1,6 +1,5 @@
 package org.facefarm.worker;
 
-import java.util.Map;
 import java.util.Optional;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.testcontainers.junit.jupiter.Container;
@@ -20,6 +19,6 @@ class TaskWorkerContainerIT extends GuaranteeSuite {
 
     @Override
     FarmConnection connect(String name) {
-        return new FarmConnection(kafka.getBootstrapServers(), name, Map.of());
+        return new FarmConnection(kafka.getBootstrapServers(), name, GuaranteeScenario.SHORT_SESSION);
     }
 }

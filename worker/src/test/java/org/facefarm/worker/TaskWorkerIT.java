@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
-import java.util.Map;
 import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.TaskFailed;
@@ -23,7 +22,8 @@ class TaskWorkerIT extends GuaranteeSuite {
 
     @Override
     FarmConnection connect(String name) {
-        return new FarmConnection(broker.bootstrapServers(), broker.topicPrefix() + name, Map.of());
+        return new FarmConnection(
+                broker.bootstrapServers(), broker.topicPrefix() + name, GuaranteeScenario.SHORT_SESSION);
     }
 
     @Test
