@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.record.internal.ControlRecordType;
@@ -26,6 +29,8 @@ import org.apache.kafka.common.utils.Utils;
 public final class RestingBroker implements AutoCloseable {
     /** Kafka's mark of a broker that stopped in order: all it had is in its files. */
     private static final String STOPPED_IN_ORDER = ".kafka_cleanshutdown";
+
+    private static final Pattern PARTITION = Pattern.compile("(?!__)(.+)-\\d+");
 
     private final Path data;
     private final FolderLock lock;
@@ -50,6 +55,28 @@ public final class RestingBroker implements AutoCloseable {
             return lock.map(held -> new RestingBroker(data, held));
         } catch (IOException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Bytes of the records of each topic; empty when they cannot be told. Not that of topics that only Kafka itself knows.
+     */
+    public Map<String, Long> sizes() {
+        Map<String, Long> sizes = new TreeMap<>();
+        try (Stream<Path> partitions = Files.list(data)) {
+            for (Path partition : partitions.filter(Files::isDirectory).toList()) {
+                Matcher name = PARTITION.matcher(partition.getFileName().toString());
+                if (name.matches()) {
+                    long bytes = 0;
+                    for (Path file : files(partition)) {
+                        bytes += Files.size(file);
+                    }
+                    sizes.merge(name.group(1), bytes, Long::sum);
+                }
+            }
+            return sizes;
+        } catch (IOException e) {
+            return Map.of();
         }
     }
 

@@ -45,6 +45,11 @@ class RestingBrokerIT {
             assertThat(RestingBroker.in(folder)).as("while it runs").isEmpty();
         }
         assertThat(latest()).contains(Map.of("a", "second", "b", "kept"));
+        try (RestingBroker resting = RestingBroker.in(folder).orElseThrow()) {
+            assertThat(resting.sizes())
+                    .hasEntrySatisfying(TOPIC, bytes -> assertThat(bytes).isBetween(200L, 2_000L))
+                    .allSatisfy((topic, bytes) -> assertThat(topic).doesNotStartWith("__"));
+        }
     }
 
     @Test

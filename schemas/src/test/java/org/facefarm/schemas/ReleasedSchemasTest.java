@@ -3,9 +3,12 @@ package org.facefarm.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -50,6 +53,27 @@ class ReleasedSchemasTest {
                 .filter(s -> s.getFullName().equals(writer.getFullName()))
                 .toList();
         same.subList(same.indexOf(writer), same.size()).forEach(reader -> assertReads(reader, writer));
+    }
+
+    @Test
+    void theFormatIsThatOfTheNewestReleaseOrOneMoreOnceAnySchemaDiffers() {
+        Map<String, Schema> newest = new TreeMap<>();
+        released().forEach(schema -> newest.put(schema.getFullName(), schema));
+        boolean same =
+                ReleaseSchemas.current().stream().allMatch(schema -> schema.equals(newest.get(schema.getFullName())));
+        assertThat(FarmFormat.CURRENT).isEqualTo(newestRelease() + (same ? 0 : 1));
+    }
+
+    private static int newestRelease() {
+        try (Stream<Path> folders = Files.list(RELEASED)) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .filter(name -> name.startsWith("v"))
+                    .mapToInt(name -> Integer.parseInt(name.substring(1)))
+                    .max()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void assertReads(Schema reader, Schema writer) {

@@ -9,6 +9,7 @@ import org.facefarm.broker.RestingBroker;
 import org.facefarm.client.order.OrderRecords;
 import org.facefarm.client.order.Orders;
 import org.facefarm.schemas.BadRecordException;
+import org.facefarm.schemas.FarmFormat;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Consent;
@@ -51,7 +52,8 @@ public final class RestingFarm {
             return Optional.empty();
         }
         try (RestingBroker resting = broker.get()) {
-            return look.apply(resting);
+            boolean newer = FarmFormat.newest(resting.sizes().keySet(), "").orElse(0) > FarmFormat.CURRENT;
+            return newer ? Optional.empty() : look.apply(resting);
         } catch (BadRecordException e) {
             return Optional.empty();
         }

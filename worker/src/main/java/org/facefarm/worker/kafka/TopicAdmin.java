@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -22,8 +23,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.facefarm.schemas.FarmFormat;
 import org.facefarm.schemas.Topic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,11 +60,14 @@ public final class TopicAdmin {
      *     existing ones have
      * @param replication copies of each partition that it creates; empty for as many as there are brokers, at most
      *     {@link #SAFE_REPLICATION}
-     * @throws FarmSetupException when an existing topic has the wrong partitions or settings, or the broker does not answer
+     * @throws FarmSetupException when an existing topic has the wrong partitions or settings, the broker does not answer, or a
+     *     newer version of this program worked in the farm
      */
     public void ensure(int spreadPartitions, Optional<Short> replication) {
         try (Admin admin = farm.admin()) {
             reach(admin);
+            FormatMark mark = FormatMark.of(farm, get(admin.listTopics().names()));
+            mark.requireKnown();
             Map<Topic, Integer> existing = partitions(admin);
             int wished = existing.entrySet().stream()
                     .filter(e -> isSpread(e.getKey()))
@@ -72,6 +78,25 @@ public final class TopicAdmin {
             int spread = partitions(admin).get(DECIDING);
             createMissing(admin, EnumSet.allOf(Topic.class), spread, replication);
             check(admin, partitions(admin), spread);
+            mark.missing(copies(admin, replication)).ifPresent(topic -> set(admin, topic, !existing.isEmpty()));
+        }
+    }
+
+    private void set(Admin admin, NewTopic mark, boolean older) {
+        try {
+            create(admin, List.of(mark));
+            await(() -> get(admin.listTopics().names()).contains(mark.name()));
+            if (older) {
+                log.warn(
+                        "The farm at {} goes on in format {}: older versions of Facefarm are refused from now on",
+                        farm.bootstrapServers(),
+                        FarmFormat.CURRENT);
+            }
+        } catch (FarmSetupException e) {
+            // Services may create nothing: the next client marks it.
+            if (!(e.getCause() instanceof TopicAuthorizationException)) {
+                throw e;
+            }
         }
     }
 
@@ -132,15 +157,19 @@ public final class TopicAdmin {
      * yet: what it refuses then and takes a moment later comes in the wrong order, or never (KAFKA-15591).
      */
     private void awaitLeaders(Admin admin, Set<Topic> topics) {
+        await(() -> ready(admin, topics));
+        get(admin.listOffsets(latest(describe(admin))).all());
+    }
+
+    private void await(BooleanSupplier ready) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
-        while (!ready(admin, topics)) {
+        while (!ready.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new FarmSetupException("the broker at " + farm.bootstrapServers()
                         + " does not get the farm's topics ready: see its log");
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
-        get(admin.listOffsets(latest(describe(admin))).all());
     }
 
     private static Map<TopicPartition, OffsetSpec> latest(Map<Topic, TopicDescription> topics) {
@@ -168,15 +197,26 @@ public final class TopicAdmin {
         if (topics.isEmpty()) {
             return;
         }
-        int brokers = get(admin.describeCluster().nodes()).size();
-        short copies = replication.orElse((short) Math.min(SAFE_REPLICATION, brokers));
+        short copies = copies(admin, replication);
         if (topics.contains(DECIDING)) {
-            warnOfFew(copies, brokers);
+            warnOfFew(copies, brokers(admin));
         }
         List<NewTopic> missing = topics.stream()
                 .map(topic -> new NewTopic(farm.name(topic), topic.partitions(spread), copies).configs(topic.config()))
                 .toList();
-        admin.createTopics(missing).values().forEach((name, created) -> {
+        create(admin, missing);
+    }
+
+    private int brokers(Admin admin) {
+        return get(admin.describeCluster().nodes()).size();
+    }
+
+    private short copies(Admin admin, Optional<Short> replication) {
+        return replication.orElseGet(() -> (short) Math.min(SAFE_REPLICATION, brokers(admin)));
+    }
+
+    private void create(Admin admin, List<NewTopic> topics) {
+        admin.createTopics(topics).values().forEach((name, created) -> {
             try {
                 get(created, name);
             } catch (FarmSetupException e) {

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.facefarm.broker.EmbeddedBroker;
+import org.facefarm.schemas.FarmFormat;
 import org.facefarm.schemas.Topic;
 import org.facefarm.testing.BrokerExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +107,33 @@ class TopicAdminIT {
         assertThatThrownBy(() -> topics.ensure(3, Optional.empty()))
                 .isInstanceOf(FarmSetupException.class)
                 .hasMessageContaining("consents has cleanup.policy=delete and needs compact");
+    }
+
+    @Test
+    void aFarmIsMarkedWithTheFormatOfItsNewestProgram() throws Exception {
+        topics.ensure(1, Optional.empty());
+        assertThat(format()).hasValue(FarmFormat.CURRENT);
+
+        create(new NewTopic(FarmFormat.topicName(farm.topicPrefix(), FarmFormat.CURRENT + 1), 1, (short) 1));
+        assertThatThrownBy(() -> topics.ensure(1, Optional.empty()))
+                .isInstanceOf(FarmSetupException.class)
+                .hasMessageContaining("in format " + (FarmFormat.CURRENT + 1))
+                .hasMessageContaining("knows formats up to " + FarmFormat.CURRENT + " only")
+                .hasMessageContaining("use the version that the farm's other processes have");
+    }
+
+    @Test
+    void aFarmOfAnOlderFormatGoesOnInThisOne() throws Exception {
+        create(new NewTopic(FarmFormat.topicName(farm.topicPrefix(), FarmFormat.CURRENT - 1), 1, (short) 1));
+        topics.ensure(1, Optional.empty());
+
+        assertThat(format()).hasValue(FarmFormat.CURRENT);
+    }
+
+    private OptionalInt format() throws Exception {
+        try (Admin admin = farm.admin()) {
+            return FarmFormat.newest(admin.listTopics().names().get(), farm.topicPrefix());
+        }
     }
 
     private void create(NewTopic topic) throws Exception {

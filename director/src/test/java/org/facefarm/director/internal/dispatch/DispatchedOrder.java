@@ -11,6 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.ExtractTask;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.OrderStatus;
@@ -56,16 +57,20 @@ abstract class DispatchedOrder {
 
     void work(SpecificRecord task) {
         if (task instanceof ExtractTask t) {
-            director.event(MadeUpSwap.extracted(t, 40));
+            news(MadeUpSwap.extracted(t, 40));
         } else if (task instanceof TrainTask t) {
-            director.event(MadeUpSwap.trained(t));
+            news(MadeUpSwap.trained(t));
         } else if (task instanceof PersonTask t) {
-            director.event(MadeUpSwap.personFound(t));
+            news(MadeUpSwap.personFound(t));
         } else if (task instanceof MergeTask t) {
-            director.event(MadeUpSwap.merged(t, List.of()));
+            news(MadeUpSwap.merged(t, List.of()));
         } else if (task instanceof DeliverTask t) {
-            director.event(MadeUpSwap.delivered(t));
+            news(MadeUpSwap.delivered(t));
         }
+    }
+
+    void news(Event event) {
+        director.event(event);
     }
 
     void advance() {

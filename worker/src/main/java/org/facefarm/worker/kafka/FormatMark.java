@@ -1,0 +1,30 @@
+package org.facefarm.worker.kafka;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.facefarm.schemas.FarmFormat;
+import org.facefarm.worker.task.WorkerName;
+
+/** Whether this program may work in a farm, by the format that the farm is marked with. */
+record FormatMark(FarmConnection farm, OptionalInt newest) {
+    /** @param topicNames of the cluster */
+    static FormatMark of(FarmConnection farm, Collection<String> topicNames) {
+        return new FormatMark(farm, FarmFormat.newest(topicNames, farm.topicPrefix()));
+    }
+
+    /** @throws FarmSetupException when a newer version of this program worked in the farm */
+    void requireKnown() {
+        if (newest.isPresent() && newest.getAsInt() > FarmFormat.CURRENT) {
+            throw new FarmSetupException(FarmFormat.refusal(newest.getAsInt(), WorkerName.version()));
+        }
+    }
+
+    /** The mark of this program's format; empty where it is there. */
+    Optional<NewTopic> missing(short copies) {
+        return newest.isPresent() && newest.getAsInt() == FarmFormat.CURRENT
+                ? Optional.empty()
+                : Optional.of(new NewTopic(FarmFormat.topicName(farm.topicPrefix(), FarmFormat.CURRENT), 1, copies));
+    }
+}
