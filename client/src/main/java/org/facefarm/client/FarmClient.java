@@ -14,7 +14,7 @@ import org.facefarm.client.order.OrderNews;
 import org.facefarm.client.order.Orders;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.preview.Previews;
-import org.facefarm.client.prune.ClipPruning;
+import org.facefarm.client.prune.Pruning;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.Extractions;
 import org.facefarm.client.video.Videos;
@@ -99,9 +99,9 @@ public final class FarmClient implements AutoCloseable {
         return models;
     }
 
-    /** What merged segments take on the broker's disk. */
-    public ClipPruning clips() {
-        return new ClipPruning(topics);
+    /** What on the broker's disk nobody needs any more. */
+    public Pruning pruning() {
+        return new Pruning(topics);
     }
 
     /** What the farm's workers say that they can do. */

@@ -16,6 +16,7 @@ final class FieldRules {
     private static final int MOST_PIXELS = 65_536;
     private static final int MOST_CHUNKS = 1_000_000;
     private static final int MOST_PICTURE_BYTES = 4 * 1024 * 1024;
+    private static final int MOST_DAYS = 36_500;
     private static final String LINE_FORM = "[^\\p{Cntrl}]{0,4096}";
 
     private static final FieldRule ID = FieldRule.text(Names.FORM, "an id");
@@ -51,6 +52,7 @@ final class FieldRules {
         rule(WORDS, "consentId", "Consent.person", "recordedBy", "licence");
         rule(FieldRule.text("[A-Za-z0-9_.-]{1,64}", "an encoder's name"), "videoEncoder");
 
+        rule(FieldRule.from(0, MOST_DAYS), "KeepDays.clips", "KeepDays.crops", "KeepDays.frames");
         rule(FieldRule.from(1, Integer.MAX_VALUE), "den");
         rule(FieldRule.from(0, 100_000), "partition");
         rule(COUNT, "OffsetRange.first", "OffsetRange.last", "decodeFrom", "offset", "RecordsPruned.before");

@@ -70,13 +70,14 @@ public final class Ids {
                 .orElseGet(() -> extraction(videoId, settings));
     }
 
-    /** Id of an order: the digest of what is wished, whenever that was, how urgent, and whether it was called off since. */
+    /** Id of an order: the digest of what is wished, whenever that was, how urgent, how long it is kept, and whether it was called off since. */
     public static String ofOrder(Order order) {
         return of(Order.newBuilder(order)
                 .setOrderId("")
                 .setCreatedAt(Instant.EPOCH)
                 .setCancelled(false)
                 .setPriority(Priority.NORMAL)
+                .setKeep(null)
                 .build());
     }
 

@@ -3,8 +3,11 @@ package org.facefarm.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.facefarm.schemas.record.KeepDays;
+import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.PerformerCrops;
 import org.facefarm.schemas.record.PersonSelection;
+import org.facefarm.schemas.record.Priority;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +55,17 @@ class IdsTest {
         assertThat(Ids.of(new PerformerCrops(List.of(), plain, "c")))
                 .isNotEqualTo(Ids.of(new PerformerCrops(List.of(), second, "c")));
         assertThat(Ids.of(plain)).isEqualTo("96a296d224f285c6");
+    }
+
+    @Test
+    void howUrgentAnOrderIsAndHowLongItIsKeptChangesNoId() {
+        Order order = (Order) new RandomRecords(1).of(Order.class);
+        Order other = Order.newBuilder(order)
+                .setPriority(Priority.HIGH)
+                .setKeep(new KeepDays(1, null, 365))
+                .build();
+
+        assertThat(Ids.ofOrder(other)).isEqualTo(Ids.ofOrder(order));
     }
 
     private static TrainingSettings settings(long seed) {

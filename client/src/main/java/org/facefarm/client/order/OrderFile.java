@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.internal.yaml.YamlMistake;
+import org.facefarm.schemas.record.KeepDays;
 import org.facefarm.schemas.record.PictureKind;
 
 /**
@@ -37,6 +38,7 @@ import org.facefarm.schemas.record.PictureKind;
  * @param landmarks as --landmarks; none where faces are looked for
  * @param faceConsent as --face-consent; null for the only one
  * @param targetConsents as --target-consent; none for all
+ * @param keep as --keep; null where nothing is said
  */
 public record OrderFile(
         List<String> face,
@@ -56,7 +58,8 @@ public record OrderFile(
         List<Mapped> map,
         List<String> landmarks,
         String faceConsent,
-        List<String> targetConsents) {
+        List<String> targetConsents,
+        KeepDays keep) {
 
     /**
      * A video, the name it is delivered under, what pictures it becomes (null for a file), and the moments between which it gets

@@ -46,6 +46,7 @@ public final class OrderJob {
      */
     public SwapReport run(PlannedOrder planned, boolean overwrite) throws InterruptedException {
         OutputPlaces.require(planned.order(), planned.replaced(), overwrite);
+        videos.ready(planned.order(), planned.files());
         Instant start = Instant.now();
         orders.give(planned);
         OrderDelivery delivery = new OrderDelivery(deliveries);

@@ -18,6 +18,7 @@ import org.facefarm.media.MediaException;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.schemas.OutputKind;
+import org.facefarm.schemas.record.KeepDays;
 import org.facefarm.schemas.record.PictureKind;
 
 /** The keys of an order file. */
@@ -141,6 +142,20 @@ final class OrderKeys {
             new Items<>(FILE_NAME, true, "[scene.faces.json]"),
             "files that tell where the faces of some of the videos are, as --landmarks");
 
+    private static final YamlKey<Integer> KEEP_CLIPS =
+            YamlKey.optional("clips", Scalar.days(), "days for which its clips stay after it was done");
+    private static final YamlKey<Integer> KEEP_CROPS =
+            YamlKey.optional("crops", Scalar.days(), "days for which its crops stay after its model was finished");
+    private static final YamlKey<Integer> KEEP_FRAMES = YamlKey.optional(
+            "frames", Scalar.days(), "days for which its videos stay after it was done: so long it can be merged anew");
+    private static final YamlKey<KeepDays> KEEP = YamlKey.optional(
+            "keep",
+            new Mapping<>(
+                    "days for some of clips, crops and frames, as {clips: 7, crops: 30, frames: 365},",
+                    List.of(KEEP_CLIPS, KEEP_CROPS, KEEP_FRAMES),
+                    days -> new KeepDays(days.get(KEEP_CLIPS), days.get(KEEP_CROPS), days.get(KEEP_FRAMES))),
+            "how long at least what it needs no more stays, as --keep (default: as 'facefarm prune' says)");
+
     private OrderKeys() {}
 
     /** @param folder that names of files are relative to */
@@ -168,7 +183,8 @@ final class OrderKeys {
                                 MAP,
                                 LANDMARKS,
                                 FACE_CONSENT,
-                                TARGET_CONSENTS),
+                                TARGET_CONSENTS,
+                                KEEP),
                         file -> order(file, folder)));
     }
 
@@ -225,7 +241,8 @@ final class OrderKeys {
                 file.get(MAP, List.of()),
                 file.get(LANDMARKS, List.of()),
                 file.get(FACE_CONSENT),
-                file.get(TARGET_CONSENTS, List.of()));
+                file.get(TARGET_CONSENTS, List.of()),
+                file.get(KEEP));
     }
 
     private static void requireDistinct(YamlValues file) {

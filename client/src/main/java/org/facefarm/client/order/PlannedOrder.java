@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.internal.stored.OrderVideos;
 import org.facefarm.client.landmarks.LandmarkFile;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.schemas.record.Consent;
@@ -43,12 +44,7 @@ public record PlannedOrder(
      * @throws UserError when it has not got them all: nobody would ever bring the others
      */
     public static PlannedOrder again(Order order, Predicate<String> stored) {
-        Stream.of(
-                        order.getFaces().stream(),
-                        order.getTargets().stream().map(Target::getVideo),
-                        order.getOthers().stream().flatMap(other -> other.getVideos().stream()),
-                        order.getMappings().stream().flatMap(mapping -> mapping.getFaces().stream()))
-                .flatMap(videos -> videos)
+        OrderVideos.needed(order).stream()
                 .filter(video -> !stored.test(video.getVideoId()))
                 .findFirst()
                 .ifPresent(video -> {

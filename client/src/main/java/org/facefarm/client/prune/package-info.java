@@ -1,2 +1,2 @@
-/** Giving disk space back that finished orders have no use for. */
+/** Giving disk space back that orders have no use for. */
 package org.facefarm.client.prune;

@@ -5,12 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.internal.stored.NeededVideos;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.ingest.KafkaStoredVideos;
 import org.facefarm.ingest.LogWriter;
 import org.facefarm.ingest.VideoIngestor;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordWriter;
@@ -33,6 +35,16 @@ public final class Videos {
                 ingestor.ingest(file.path());
             }
         }
+    }
+
+    /**
+     * Looks, before an order is given, whether the farm still has of its videos what the order needs. What has gone is stored anew,
+     * of an order that comes with files.
+     *
+     * @throws UserError when it comes without, and one that it needs is not there: nobody would ever bring it
+     */
+    public void ready(Order order, Collection<SourceFile> files) {
+        new NeededVideos(topics).ready(order, !files.isEmpty());
     }
 
     /** Whether the farm has all of a video. */

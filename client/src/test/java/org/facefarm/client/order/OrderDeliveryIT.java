@@ -49,7 +49,7 @@ class OrderDeliveryIT {
                     .register(List.of(
                             MadeUpRecords.consent("face", ConsentRole.FACE).build(),
                             MadeUpRecords.consent("target", ConsentRole.TARGET).build()));
-            client.orders().give(PlannedOrder.of(order));
+            director.write(List.of(Outgoing.of(Topic.ORDERS, order.getOrderId(), order)));
             DeliverTask task = agreed(MadeUpDelivery.task(order));
             director.write(List.of(Outgoing.of(Topic.DELIVER_TASKS, task.getDeliveryId(), task)));
             OrderStatus delivering = MadeUpRecords.status(OrderState.DELIVERING)

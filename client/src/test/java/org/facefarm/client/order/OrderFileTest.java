@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.facefarm.client.input.UserError;
+import org.facefarm.schemas.record.KeepDays;
 import org.facefarm.schemas.record.PictureKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,19 @@ class OrderFileTest {
         assertThat(order.face()).containsExactly("anna.mp4");
         assertThat(order.into()).extracting(OrderFile.Into::output).containsExactly("one.mp4", "two.mp4");
         assertThat(order.trainTime()).isEqualTo(Duration.ofHours(2));
+    }
+
+    @Test
+    void days_are_said_for_some_kinds_or_none() throws IOException {
+        assertThat(read(GOOD + "keep: {clips: 0, frames: 365}").keep()).isEqualTo(new KeepDays(0, null, 365));
+        assertThat(read(GOOD).keep()).isNull();
+        assertThatThrownBy(() -> read(GOOD + "keep: {clips: -1}"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("keep.clips")
+                .hasMessageContaining("a whole number of days");
+        assertThatThrownBy(() -> read(GOOD + "keep: {videos: 3}"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("clips, crops, frames");
     }
 
     @Test

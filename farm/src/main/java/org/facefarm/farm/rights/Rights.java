@@ -1,5 +1,6 @@
 package org.facefarm.farm.rights;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,7 +9,8 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.SecurityUtils;
-import org.facefarm.client.prune.ClipPruning;
+import org.facefarm.client.prune.PrunedKind;
+import org.facefarm.schemas.FarmFormat;
 import org.facefarm.schemas.Topic;
 
 /**
@@ -24,6 +26,8 @@ public record Rights(ResourceType type, PatternType pattern, List<String> names,
                 topics(topicPrefix, who.writes(), AclOperation.WRITE),
                 // Everybody looks at all topics before it begins: whether they are there, and as they should be.
                 topics(topicPrefix, EnumSet.allOf(Topic.class), AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS),
+                // And for the mark of a newer version.
+                prefixed(ResourceType.TOPIC, topicPrefix, List.of(FarmFormat.MARK), AclOperation.DESCRIBE),
                 prefixed(ResourceType.TRANSACTIONAL_ID, topicPrefix, who.transactions(), AclOperation.WRITE));
         Stream<Rights> group = who.groups().isEmpty()
                 ? Stream.of()
@@ -41,11 +45,19 @@ public record Rights(ResourceType type, PatternType pattern, List<String> names,
                     case client ->
                         Stream.of(
                                 topics(topicPrefix, EnumSet.allOf(Topic.class), AclOperation.CREATE),
+                                prefixed(
+                                        ResourceType.TOPIC, topicPrefix, List.of(FarmFormat.MARK), AclOperation.CREATE),
                                 // For 'facefarm prune'.
-                                topics(topicPrefix, ClipPruning.TOPICS, AclOperation.DELETE));
+                                topics(topicPrefix, pruned(), AclOperation.DELETE));
                     case ingest, extractor, trainer, merger -> Stream.of();
                 };
         return Stream.of(common, group, own).flatMap(rights -> rights).toList();
+    }
+
+    private static List<Topic> pruned() {
+        return Arrays.stream(PrunedKind.values())
+                .flatMap(kind -> kind.topics().stream())
+                .toList();
     }
 
     /** The command that allows them to a user, for a shell in which {@code $SERVERS} and {@code $ADMIN} are set. */

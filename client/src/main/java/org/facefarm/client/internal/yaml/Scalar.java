@@ -22,6 +22,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  * @param describe fills in the JSON Schema
  */
 public record Scalar<T>(String meant, Function<String, T> parse, Consumer<ObjectNode> describe) implements Form<T> {
+    private static final int MOST_DAYS = 36_500;
     private static final String CALENDAR = "\\d{4}-\\d{2}-\\d{2}";
 
     /** One line. */
@@ -70,6 +71,20 @@ public record Scalar<T>(String meant, Function<String, T> parse, Consumer<Object
                         schema.put("minimum", least);
                     }
                 });
+    }
+
+    /** A number of days, at most a hundred years. */
+    public static Scalar<Integer> days() {
+        return new Scalar<>(
+                "a whole number of days, from 0 to " + MOST_DAYS,
+                text -> {
+                    int days = Integer.parseInt(text);
+                    if (days < 0 || days > MOST_DAYS) {
+                        throw new IllegalArgumentException();
+                    }
+                    return days;
+                },
+                schema -> schema.put("type", "integer").put("minimum", 0).put("maximum", MOST_DAYS));
     }
 
     /** A number, with or without a fraction. */

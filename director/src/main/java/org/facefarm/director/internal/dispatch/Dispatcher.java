@@ -118,11 +118,23 @@ public final class Dispatcher {
         lookAtOpenOrders();
     }
 
+    public void videoDeleted(String videoId) {
+        state.videoDeleted(videoId);
+        lookAtOpenOrders();
+    }
+
+    public void segmentDeleted(String key) {
+        state.segmentDeleted(key);
+        lookAtOpenOrders();
+    }
+
     public void event(Event event) {
         state.event(event);
         if (event.getBody() instanceof RecordsPruned pruned) {
             state.forgetMerged(pruned)
                     .forEach(key -> issued.forget(PlannedTask.ref(Topic.MERGE_TASKS.topicName(), key)));
+            state.forgetExtracted(event, pruned)
+                    .forEach(key -> issued.forget(PlannedTask.ref(Topic.EXTRACT_TASKS.topicName(), key)));
         }
         failed.event(event);
         lookAtOpenOrders();

@@ -117,13 +117,15 @@ public final class OrderPlanner {
                 .map(mapping -> TrainingTasks.of(mapping, progress.targets(), state))
                 .toList();
         if (!trainings.isEmpty()) {
-            return foreseen.before(progress).orElseGet(() -> OrderPlan.working(OrderState.TRAINING, trainings));
+            return cutAnew(progress)
+                    .or(() -> foreseen.before(progress))
+                    .orElseGet(() -> OrderPlan.working(OrderState.TRAINING, trainings));
         }
         List<PlannedTask> searches = progress.mappings().stream()
                 .flatMap(mapping -> search(mapping, progress.targets()).stream())
                 .toList();
         if (!searches.isEmpty()) {
-            return OrderPlan.working(OrderState.MERGING, searches);
+            return cutAnew(progress).orElseGet(() -> OrderPlan.working(OrderState.MERGING, searches));
         }
         return progress.swaps().stream()
                 .flatMap(swap -> twice(swap).stream())
@@ -131,6 +133,16 @@ public final class OrderPlanner {
                 .map(twice -> OrderPlan.stopped(OrderState.FAILED, twice))
                 .orElseGet(() -> merging(
                         order, progress.swaps().stream().filter(leftOut::has).toList()));
+    }
+
+    /** Crops that were pruned since are cut once more before somebody looks at them. */
+    private Optional<OrderPlan> cutAnew(OrderProgress progress) {
+        List<ExtractedVideo> videos = progress.videos().stream()
+                .map(video -> video.whereCropsAre(state))
+                .toList();
+        return videos.stream().allMatch(ExtractedVideo::lookedThrough)
+                ? Optional.empty()
+                : Optional.of(OrderPlan.working(OrderState.EXTRACTING, ExtractionTasks.of(progress.order(), videos)));
     }
 
     private static Optional<String> twice(TargetSwap swap) {

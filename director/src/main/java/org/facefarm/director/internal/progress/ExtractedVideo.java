@@ -75,6 +75,17 @@ public record ExtractedVideo(
         return stored() && extracted.size() == segments.size();
     }
 
+    /** As if nobody had looked through segments whose crops are gone. */
+    public ExtractedVideo whereCropsAre(FarmState state) {
+        return new ExtractedVideo(
+                ref,
+                extractionId,
+                video,
+                segments,
+                extracted.stream().filter(state::hasCrops).toList(),
+                given);
+    }
+
     /** Where its crops lie. */
     public List<CropRange> crops() {
         return extracted.stream()

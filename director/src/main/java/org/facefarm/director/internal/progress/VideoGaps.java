@@ -29,7 +29,9 @@ public final class VideoGaps {
 
     /** From the video's start; null when it is not known. */
     public static Long milliseconds(ExtractedVideo video, Long pts) {
-        return ShownTimes.milliseconds(
-                pts, video.start(), video.segments().get(0).getStream().getTimeBase());
+        return video.segments().isEmpty()
+                ? null
+                : ShownTimes.milliseconds(
+                        pts, video.start(), video.segments().get(0).getStream().getTimeBase());
     }
 }

@@ -3,6 +3,8 @@ package org.facefarm.director.internal.state;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Consent;
@@ -38,6 +40,8 @@ public final class FarmState {
     private final RecordTable<Event> models;
     private final RecordTable<Event> merged;
     private final RecordTable<Event> delivered;
+    /** By topic and partition, up to where records were deleted that are made anew without what stands beside them. */
+    private final RecordTable<Event> pruned;
 
     public FarmState(StateTables tables) {
         orders = tables.table("order", Order.class);
@@ -51,6 +55,7 @@ public final class FarmState {
         models = tables.table("model", Event.class);
         merged = tables.table("merged", Event.class);
         delivered = tables.table("delivered", Event.class);
+        pruned = tables.table("pruned", Event.class);
     }
 
     public void order(Order order) {
@@ -74,6 +79,15 @@ public final class FarmState {
         videos.put(video.getVideoId(), video);
     }
 
+    /** As if it had never been stored. */
+    public void videoDeleted(String videoId) {
+        videos.remove(videoId);
+    }
+
+    public void segmentDeleted(String key) {
+        segments.remove(key);
+    }
+
     public void segment(Segment segment) {
         segments.put(Keys.segment(segment.getVideoId(), segment.getIndex()), segment);
     }
@@ -81,7 +95,10 @@ public final class FarmState {
     /** Notes the result that an event tells of; others do not matter here. */
     public void event(Event event) {
         if (event.getBody() instanceof SegmentExtracted done) {
-            extracted.putFirst(Keys.segment(done.getExtractionId(), done.getSegment()), event);
+            String key = Keys.segment(done.getExtractionId(), done.getSegment());
+            if (extracted(key).filter(this::hasCrops).isEmpty()) {
+                extracted.put(key, event);
+            }
         } else if (event.getBody() instanceof PersonFound found) {
             people.putFirst(found.getPersonId(), event);
         } else if (event.getBody() instanceof TrainingProgress progress) {
@@ -103,15 +120,55 @@ public final class FarmState {
      *
      * @return the keys of their tasks
      */
-    public List<String> forgetMerged(RecordsPruned pruned) {
-        List<String> gone = merged.all().stream()
+    public List<String> forgetMerged(RecordsPruned gone) {
+        List<String> keys = merged.all().stream()
                 .map(event -> (SegmentMerged) event.getBody())
-                .filter(done -> reaches(pruned, Topic.CLIPS, done.getPackets())
-                        || reaches(pruned, Topic.PATCHES, done.getPatches()))
+                .filter(done -> reaches(gone, Topic.CLIPS, done.getPackets())
+                        || reaches(gone, Topic.PATCHES, done.getPatches()))
                 .map(done -> Keys.segment(done.getMergeId(), done.getSegment()))
                 .toList();
-        gone.forEach(merged::remove);
-        return gone;
+        keys.forEach(merged::remove);
+        return keys;
+    }
+
+    /**
+     * Segments whose faces are no longer there are as if nobody had looked through them. Where only their crops went, merges still
+     * have what they need.
+     *
+     * @return the keys of the tasks that make them anew
+     */
+    public List<String> forgetExtracted(Event news, RecordsPruned gone) {
+        List<String> faceless = extracted(done -> reaches(gone, Topic.FACES, done.getFaces()));
+        faceless.forEach(extracted::remove);
+        List<String> cropless = extracted(done -> reaches(gone, Topic.CROPS, done.getCrops()));
+        if (Topic.CROPS.topicName().equals(gone.getTopic()) && gone.getBefore() > cropsFrom(gone.getPartition())) {
+            pruned.put(place(gone.getPartition()), news);
+        }
+        return Stream.concat(faceless.stream(), cropless.stream()).toList();
+    }
+
+    private List<String> extracted(Predicate<SegmentExtracted> which) {
+        return extracted.all().stream()
+                .map(event -> (SegmentExtracted) event.getBody())
+                .filter(which)
+                .map(done -> Keys.segment(done.getExtractionId(), done.getSegment()))
+                .toList();
+    }
+
+    /** Whether what was cut of a segment is still there. */
+    public boolean hasCrops(SegmentExtracted done) {
+        OffsetRange crops = done.getCrops();
+        return crops == null || crops.getFirst() >= cropsFrom(crops.getPartition());
+    }
+
+    private long cropsFrom(int partition) {
+        return pruned.get(place(partition))
+                .map(news -> ((RecordsPruned) news.getBody()).getBefore())
+                .orElse(0L);
+    }
+
+    private static String place(int partition) {
+        return Topic.CROPS.topicName() + "/" + partition;
     }
 
     private static boolean reaches(RecordsPruned pruned, Topic topic, OffsetRange range) {
@@ -156,7 +213,11 @@ public final class FarmState {
     }
 
     public Optional<SegmentExtracted> extracted(String extractionId, int segment) {
-        return extracted.get(Keys.segment(extractionId, segment)).map(e -> (SegmentExtracted) e.getBody());
+        return extracted(Keys.segment(extractionId, segment));
+    }
+
+    private Optional<SegmentExtracted> extracted(String key) {
+        return extracted.get(key).map(e -> (SegmentExtracted) e.getBody());
     }
 
     public Optional<PersonFound> person(String personId) {

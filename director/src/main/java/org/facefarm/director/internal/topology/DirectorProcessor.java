@@ -91,10 +91,8 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
         RecordMetadata place = context.recordMetadata().orElseThrow();
         Topic topic = topics.get(place.topic());
         if (news.value() == null) {
-            if (topic == Topic.CONSENTS && news.key() != null) {
-                dispatcher.consentDeleted(news.key());
-            } else if (topic == Topic.WORKERS && news.key() != null) {
-                dispatcher.workerEnded(news.key());
+            if (news.key() != null) {
+                deleted(topic, news.key());
             }
             return;
         }
@@ -103,6 +101,16 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
         } catch (BadRecordException e) {
             log.warn("A record of {} with key {} is passed over: {}", place.topic(), news.key(), e.getMessage());
             refuse(topic, news, place.offset(), e);
+        }
+    }
+
+    private void deleted(Topic topic, String key) {
+        switch (topic) {
+            case CONSENTS -> dispatcher.consentDeleted(key);
+            case WORKERS -> dispatcher.workerEnded(key);
+            case VIDEOS -> dispatcher.videoDeleted(key);
+            case SEGMENTS -> dispatcher.segmentDeleted(key);
+            default -> log.debug("{} is no more in {}", key, topic.topicName());
         }
     }
 

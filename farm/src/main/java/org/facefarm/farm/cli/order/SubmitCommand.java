@@ -26,6 +26,7 @@ import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.IngestOptions;
+import org.facefarm.farm.cli.option.KeepOption;
 import org.facefarm.farm.cli.option.MergeOptions;
 import org.facefarm.farm.cli.option.OverwriteOption;
 import org.facefarm.farm.cli.option.PeopleOptions;
@@ -33,6 +34,7 @@ import org.facefarm.farm.cli.option.PriorityOption;
 import org.facefarm.farm.cli.option.TrainOptions;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.farm.run.NetFolders;
+import org.facefarm.schemas.record.KeepDays;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.worker.config.Configuration;
 import picocli.CommandLine.Command;
@@ -77,6 +79,9 @@ public final class SubmitCommand implements Callable<Integer> {
     private PriorityOption priority;
 
     @Mixin
+    private KeepOption keep;
+
+    @Mixin
     private IngestOptions ingest;
 
     @Mixin
@@ -113,9 +118,11 @@ public final class SubmitCommand implements Callable<Integer> {
             PlannedOrder order = PlannedOrder.deliveredByFarm(
                     request,
                     draft -> models.enhanced(models.using(
-                            models.startingFrom(withOptions(draft), orderFile.startFrom(), this::say), null)));
+                            models.startingFrom(withOptions(draft, orderFile.keep()), orderFile.startFrom(), this::say),
+                            null)));
             order.warnings().forEach(line -> say("Warning: " + line));
             requireFree(order, client.orders().records());
+            client.videos().ready(order.order(), order.files());
             client.orders().give(order);
             if (media == null) {
                 client.videos().store(order.files());
@@ -134,11 +141,12 @@ public final class SubmitCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
     }
 
-    private Order withOptions(Order draft) {
+    private Order withOptions(Order draft, KeepDays said) {
         return Order.newBuilder(Corrections.in(draft, merge.corrections))
                 .setOverwrite(overwrite.given)
                 .setKeepGoing(keepGoing)
                 .setPriority(priority.level)
+                .setKeep(keep.or(said))
                 .build();
     }
 

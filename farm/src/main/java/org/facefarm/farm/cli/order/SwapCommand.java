@@ -22,6 +22,7 @@ import org.facefarm.client.order.VideoEncoders;
 import org.facefarm.delivery.Destination;
 import org.facefarm.farm.cli.option.FaceNetOptions;
 import org.facefarm.farm.cli.option.IngestOptions;
+import org.facefarm.farm.cli.option.KeepOption;
 import org.facefarm.farm.cli.option.PartOptions;
 import org.facefarm.farm.cli.option.PeopleOptions;
 import org.facefarm.farm.cli.option.PriorityOption;
@@ -142,6 +143,9 @@ public final class SwapCommand implements Callable<Integer> {
     private PriorityOption priority;
 
     @Mixin
+    private KeepOption keep;
+
+    @Mixin
     private TrainOptions training;
 
     @Mixin
@@ -253,6 +257,7 @@ public final class SwapCommand implements Callable<Integer> {
         return Order.newBuilder(Corrections.in(order, job.merge.corrections))
                 .setKeepGoing(keepGoing)
                 .setPriority(priority.level)
+                .setKeep(keep.keep())
                 .build();
     }
 

@@ -1,0 +1,87 @@
+package org.facefarm.client.internal.stored;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.facefarm.client.input.UserError;
+import org.facefarm.client.internal.stored.LogPlaces.Place;
+import org.facefarm.client.topic.FarmTopics;
+import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.RecordsPruned;
+import org.facefarm.schemas.record.Segment;
+import org.facefarm.schemas.record.Video;
+import org.facefarm.schemas.record.VideoRef;
+import org.facefarm.worker.kafka.Outgoing;
+
+/** Looks, before an order is given, whether what it needs of the farm is still there. */
+public final class NeededVideos {
+    /** What the director is told of, so that it has it made anew. */
+    private static final Set<Topic> MADE = EnumSet.of(Topic.FACES, Topic.CROPS, Topic.CLIPS, Topic.PATCHES);
+
+    private final FarmTopics topics;
+
+    public NeededVideos(FarmTopics topics) {
+        this.topics = topics;
+    }
+
+    /**
+     * Has videos stored anew of which the log has lost something, as far as the order comes with files.
+     *
+     * @throws UserError when it comes without, and the farm lacks one that it needs: nobody would ever bring it
+     */
+    public void ready(Order order, boolean withFiles) {
+        Set<String> needed =
+                OrderVideos.needed(order).stream().map(VideoRef::getVideoId).collect(Collectors.toSet());
+        try (LogPlaces places = new LogPlaces(topics.connection())) {
+            Map<Place, Long> starts = places.starts(EnumSet.of(Topic.FRAMES, Topic.TRACKS));
+            boolean whole = starts.values().stream().allMatch(start -> start == 0);
+            if (whole && withFiles) {
+                return;
+            }
+            List<Video> stored = topics.latest(Topic.VIDEOS, Video.class);
+            GoneVideos gone =
+                    new GoneVideos(stored, whole ? List.of() : topics.latest(Topic.SEGMENTS, Segment.class), starts);
+            if (withFiles) {
+                List<Outgoing> struckOut = new ArrayList<>(gone.struckOut(needed));
+                if (!struckOut.isEmpty()) {
+                    struckOut.addAll(lost(places));
+                    topics.write(struckOut);
+                }
+            } else {
+                Set<String> there = stored.stream().map(Video::getVideoId).collect(Collectors.toSet());
+                there.removeAll(gone.ids());
+                require(order, there);
+            }
+        }
+    }
+
+    /** Records of their making were as old. */
+    private List<Outgoing> lost(LogPlaces places) {
+        return places.starts(MADE).entrySet().stream()
+                .filter(start -> start.getValue() > 0)
+                .map(start -> topics.event(
+                        "",
+                        new RecordsPruned(
+                                start.getKey().topic().topicName(),
+                                start.getKey().partition(),
+                                start.getValue())))
+                .toList();
+    }
+
+    private static void require(Order order, Set<String> there) {
+        String names = OrderVideos.needed(order).stream()
+                .filter(video -> !there.contains(video.getVideoId()))
+                .map(VideoRef::getName)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            throw new UserError(
+                    "the farm has %s no more (videos go after a time, see 'keep' in 'Running a farm'):".formatted(names)
+                            + " give the order as at first, with its files, then this works again");
+        }
+    }
+}
