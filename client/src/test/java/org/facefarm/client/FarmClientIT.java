@@ -33,6 +33,7 @@ import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
+import org.facefarm.schemas.record.Priority;
 import org.facefarm.schemas.record.TrainingEnd;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.testing.BrokerExtension;
@@ -119,6 +120,23 @@ class FarmClientIT {
             assertThat(end.getState()).isEqualTo(OrderState.DONE);
             assertThat(news).containsExactly(OrderState.MERGING, OrderState.DONE);
             assertThat(client.orders().status("foll")).isEqualTo(end);
+        }
+    }
+
+    @Test
+    void a_done_order_cannot_come_sooner_any_more() {
+        Order order = MadeUpRecords.order().setOrderId("followed").build();
+        try (FarmClient client = new FarmClient(farm);
+                FarmTopics director = new FarmTopics(farm)) {
+            tell(director, OrderState.MERGING);
+            client.orders().prefer(order, Priority.HIGH);
+            assertThat(client.orders().find("foll").getPriority()).isEqualTo(Priority.HIGH);
+
+            tell(director, OrderState.DONE);
+            assertThatThrownBy(() -> client.orders().prefer(order, Priority.LOW))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("followed is done");
+            assertThat(client.orders().find("foll").getPriority()).isEqualTo(Priority.HIGH);
         }
     }
 

@@ -31,6 +31,8 @@ import org.facefarm.schemas.record.PictureKind;
  * @param plateau as --plateau
  * @param seed as --seed; null where it is not given
  * @param startFrom as --start-from; null for none
+ * @param uncovered as --uncovered
+ * @param allFaces as --all-faces
  * @param enhance as --enhance; null for none
  * @param enhanceBlend as --enhance-blend; null where it is not given
  * @param others further people whose faces the model learns
@@ -52,6 +54,8 @@ public record OrderFile(
         boolean plateau,
         Long seed,
         String startFrom,
+        boolean uncovered,
+        boolean allFaces,
         String enhance,
         Double enhanceBlend,
         List<Other> others,

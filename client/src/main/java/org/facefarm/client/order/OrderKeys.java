@@ -82,6 +82,10 @@ final class OrderKeys {
             "enhance", Scalar.text("a model's name"), "the enhancer that new faces go through, as --enhance");
     private static final YamlKey<Double> ENHANCE_BLEND = YamlKey.optional(
             "enhanceBlend", Scalar.number(0, 1), "share of what it draws, 0 to 1, as --enhance-blend (default: 1)");
+    private static final YamlKey<Boolean> UNCOVERED =
+            YamlKey.optional("uncovered", Scalar.flag(), "learn nothing of what is in front of faces, as --uncovered");
+    private static final YamlKey<Boolean> ALL_FACES =
+            YamlKey.optional("allFaces", Scalar.flag(), "train on every face that was found, as --all-faces");
     private static final YamlKey<String> FACE_CONSENT =
             YamlKey.optional("faceConsent", CONSENT_ID, "the face's consent (default: the only one with role face)");
     private static final YamlKey<List<String>> TARGET_CONSENTS = YamlKey.optional(
@@ -177,6 +181,8 @@ final class OrderKeys {
                                 PLATEAU,
                                 SEED,
                                 START_FROM,
+                                UNCOVERED,
+                                ALL_FACES,
                                 ENHANCE,
                                 ENHANCE_BLEND,
                                 OTHERS,
@@ -185,6 +191,7 @@ final class OrderKeys {
                                 FACE_CONSENT,
                                 TARGET_CONSENTS,
                                 KEEP),
+                        "how faces are found, laid in and encoded is said by options of 'facefarm submit'",
                         file -> order(file, folder)));
     }
 
@@ -235,6 +242,8 @@ final class OrderKeys {
                 file.get(PLATEAU, false),
                 file.get(SEED),
                 file.get(START_FROM),
+                file.get(UNCOVERED, false),
+                file.get(ALL_FACES, false),
                 file.get(ENHANCE),
                 file.get(ENHANCE_BLEND),
                 file.get(OTHERS, List.of()),

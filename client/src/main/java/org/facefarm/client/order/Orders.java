@@ -12,6 +12,7 @@ import org.facefarm.client.input.UserError;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Priority;
 import org.facefarm.schemas.record.TrainTask;
@@ -47,8 +48,18 @@ public final class Orders {
         write(Order.newBuilder(order).setCancelled(true).build());
     }
 
-    /** Has the workers given to an order sooner or later than to others from now on. */
+    /**
+     * Has the workers given to an order sooner or later than to others from now on.
+     *
+     * @throws UserError when it is done
+     */
     public void prefer(Order order, Priority priority) {
+        if (statuses().stream()
+                .anyMatch(status ->
+                        status.getOrderId().equals(order.getOrderId()) && status.getState() == OrderState.DONE)) {
+            throw new UserError(
+                    "order " + order.getOrderId() + " is done: nothing of it is left to come sooner or later");
+        }
         // As old as it was: what failed of it is not tried again.
         write(Order.newBuilder(order).setPriority(priority).build());
     }

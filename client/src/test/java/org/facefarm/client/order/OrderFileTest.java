@@ -54,6 +54,24 @@ class OrderFileTest {
     }
 
     @Test
+    void which_faces_are_learned_from_is_said_as_on_the_command_line() throws IOException {
+        assertThat(read(GOOD + "uncovered: true\nallFaces: true\n"))
+                .extracting(OrderFile::uncovered, OrderFile::allFaces)
+                .containsExactly(true, true);
+        assertThat(read(GOOD))
+                .extracting(OrderFile::uncovered, OrderFile::allFaces)
+                .containsExactly(false, false);
+    }
+
+    @Test
+    void whoever_looks_for_a_merge_setting_here_is_told_where_it_is() {
+        assertThatThrownBy(() -> read(GOOD + "blend: seamless\n"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("blend: there is no such key")
+                .hasMessageEndingWith("laid in and encoded is said by options of 'facefarm submit'");
+    }
+
+    @Test
     void further_people_come_with_their_consents() throws IOException {
         OrderFile order = read(GOOD + """
             others:

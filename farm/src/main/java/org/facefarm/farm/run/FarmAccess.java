@@ -47,7 +47,8 @@ public final class FarmAccess implements AutoCloseable {
         if (running.isPresent()) {
             if (working && !running.equals(EmbeddedFarm.servingAddress(folder))) {
                 throw new UserError("another command is working in " + folder
-                        + "; wait for it, name another folder with --farm, or run 'facefarm up' to share one farm");
+                        + ", or a farm is just starting there; wait for it, name another folder with --farm, or run"
+                        + " 'facefarm up' to share one farm");
             }
             return to(EmbeddedFarm.connection(folder, running.get()), configuration);
         }

@@ -16,9 +16,15 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * Keys with values, each key at most once, and no others.
  *
  * @param meant for messages, with an example
+ * @param elsewhere what is said elsewhere, told to whoever looks for a key of it here; "" for nothing
  * @param then makes what programs get; may fail with {@link YamlValues#mistake}
  */
-public record Mapping<T>(String meant, List<YamlKey<?>> keys, Function<YamlValues, T> then) implements Form<T> {
+public record Mapping<T>(String meant, List<YamlKey<?>> keys, String elsewhere, Function<YamlValues, T> then)
+        implements Form<T> {
+    public Mapping(String meant, List<YamlKey<?>> keys, Function<YamlValues, T> then) {
+        this(meant, keys, "", then);
+    }
+
     @Override
     public T read(Node node, String at) {
         if (!(node instanceof MappingNode mapping)) {
@@ -55,7 +61,10 @@ public record Mapping<T>(String meant, List<YamlKey<?>> keys, Function<YamlValue
                     node,
                     below(at, name),
                     "there is no such key"
-                            + (near.isEmpty() ? "; the keys here are " + String.join(", ", names) : near));
+                            + (near.isEmpty()
+                                    ? "; the keys here are " + String.join(", ", names)
+                                            + (elsewhere.isEmpty() ? "" : "; " + elsewhere)
+                                    : near));
         });
     }
 

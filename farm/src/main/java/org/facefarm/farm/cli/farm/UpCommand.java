@@ -44,8 +44,9 @@ public final class UpCommand implements Callable<Integer> {
         Computing computing = Computing.of(configuration);
         try (Stopping stopping = Stopping.onSignal();
                 EmbeddedFarm farm = EmbeddedFarm.start(folder, configuration)) {
-            farm.startServices(computing);
+            // First: what other commands ask for meanwhile waits for the services in their topics.
             farm.serveOthers();
+            farm.startServices(computing);
             spec.commandLine()
                     .getOut()
                     .printf(

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 public final class FaceNetOptions {
     @Option(
             names = "--detector",
+            paramLabel = "HOW",
             description = "nets: the catalogue's face nets; cascade: what ships inside OpenCV, near-frontal faces only "
                     + "(default: nets where they can be had).")
     DetectorKind detector;

@@ -35,6 +35,7 @@ public final class MergeOptions {
 
     @Option(
             names = "--mask",
+            paramLabel = "HOW",
             description = "Where the new face shows: hull, learned or product, which is both (default: product).")
     void mask(MaskSource value) {
         changes.add(settings -> settings.setMask(value));
@@ -61,6 +62,7 @@ public final class MergeOptions {
 
     @Option(
             names = "--colour",
+            paramLabel = "HOW",
             description = "How the new face takes the old one's colours: none, reinhard or linear (default: linear).")
     void colour(ColourTransfer value) {
         changes.add(settings -> settings.setColour(value));
@@ -97,6 +99,7 @@ public final class MergeOptions {
 
     @Option(
             names = "--blend",
+            paramLabel = "HOW",
             description =
                     "How the new face is mixed with the picture: overlay, pyramid (lit as the face that was there) or"
                             + " seamless (its colours are drawn to those around it; Poisson) (default: overlay).")
@@ -130,6 +133,7 @@ public final class MergeOptions {
 
     @Option(
             names = "--occurrences",
+            paramLabel = "HOW",
             description =
                     "Which of the person's faces are replaced where a frame shows several (mirror, split screen): all or once (default: all).")
     void occurrences(Occurrences value) {
@@ -138,6 +142,7 @@ public final class MergeOptions {
 
     @Option(
             names = "--cover",
+            paramLabel = "HOW",
             description =
                     "What is in front of a face (hands, hair, cups): keep lets it stay there, over lays the new face over it (default: over; keep takes beards for cover).")
     void cover(CoverRule value) {
@@ -160,6 +165,7 @@ public final class MergeOptions {
 
     @Option(
             names = "--gaps",
+            paramLabel = "HOW",
             description = "Frames that cannot be decoded: pass-through leaves them as they are where nothing near is "
                     + "swapped and else repeats the frame before, frozen always repeats it, fail stops the order "
                     + "(default: pass-through).")
@@ -169,6 +175,7 @@ public final class MergeOptions {
 
     @Option(
             names = "--reencode",
+            paramLabel = "HOW",
             description =
                     "What is encoded anew: needed leaves segments without a swapped face as they are in the source, "
                             + "always encodes everything (default: needed).")

@@ -80,6 +80,8 @@ public final class TrainOptions {
         options.trainTime = wish.trainTime();
         options.iterations = wish.iterations();
         options.plateau = wish.plateau();
+        options.uncovered = wish.uncovered();
+        options.allFaces = wish.allFaces();
         options.startFrom = wish.startFrom();
         options.seed = wish.seed() == null ? 1 : wish.seed();
         return options;
