@@ -40,7 +40,7 @@ public final class WorkerKeys {
             "text",
             Pattern.compile("text|" + JSON),
             "`text` or `json`",
-            "How `worker` writes its log to standard output: lines for people, or JSON objects, one a line, with level, time"
+            "How `worker` and `up` write their log to standard output: lines for people, or JSON objects, one a line, with level, time"
                     + " (epoch milliseconds), thread, message, exception, and under `mdc` the order, task, video and segment at"
                     + " work.");
 

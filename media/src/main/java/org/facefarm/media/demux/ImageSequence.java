@@ -80,7 +80,7 @@ public final class ImageSequence implements MediaSource {
      */
     public static List<Path> pictures(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> pictures = files.filter(f -> EXTENSIONS.contains(extension(f)) && Files.isRegularFile(f))
+            List<Path> pictures = files.filter(f -> isNamedAsPicture(f) && Files.isRegularFile(f))
                     .sorted((a, b) -> NaturalOrder.INSTANCE.compare(
                             a.getFileName().toString(), b.getFileName().toString()))
                     .toList();
@@ -176,6 +176,11 @@ public final class ImageSequence implements MediaSource {
         } catch (IOException e) {
             throw new MediaException(file + ": cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Whether a file of this name is one of a sequence's. */
+    static boolean isNamedAsPicture(Path file) {
+        return EXTENSIONS.contains(extension(file));
     }
 
     /** By the file's first bytes: names lie. */

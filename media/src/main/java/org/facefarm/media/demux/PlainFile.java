@@ -49,6 +49,9 @@ final class PlainFile {
         if (Mp4Boxes.lacksMoov(file)) {
             return "the MP4/MOV index (moov) is missing: the recording or copy broke off; finish or repair the file";
         }
+        if (ImageSequence.isNamedAsPicture(file)) {
+            return "is a picture, no video: name the folder that it lies in, with a picture for each frame";
+        }
         return "is no video file that can be read (%s); convert it to MP4, MKV or WebM first"
                 .formatted(Libav.errorText(code));
     }

@@ -70,6 +70,13 @@ class DemuxerTest {
     }
 
     @Test
+    void of_a_picture_it_is_said_that_its_folder_is_to_be_named() throws IOException {
+        assertRefused(
+                Files.write(folder.resolve("p1.png"), new byte[] {1, 2, 3}),
+                "p1.png: is a picture, no video: name the folder");
+    }
+
+    @Test
     void tellsThatTheIndexIsMissing() throws IOException {
         Path clip = clip("whole.mp4");
         byte[] bytes = Files.readAllBytes(clip);
@@ -84,7 +91,7 @@ class DemuxerTest {
     @CsvSource({
         "videos/odd/audio_only.mp4, has no video stream (streams: aac)",
         "videos/odd/corrupt_moov_missing.mp4, the MP4/MOV index (moov) is missing",
-        "stills/16_webcam_man_glasses.jpg, is no video file that can be read",
+        "stills/16_webcam_man_glasses.jpg, is a picture",
     })
     void tellsWhatIsWrongWithRealFiles(String name, String message) {
         assertRefused(RealClips.require(name), message);

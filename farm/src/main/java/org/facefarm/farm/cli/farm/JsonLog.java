@@ -4,6 +4,8 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import org.facefarm.farm.config.WorkerKeys;
+import org.facefarm.worker.config.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,9 +13,10 @@ import org.slf4j.LoggerFactory;
 final class JsonLog {
     private JsonLog() {}
 
-    /** From now on what is logged to standard output; a log in a file stays as it is. */
-    static void begin() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+    /** From now on what is logged to standard output, where that is wanted; a log in a file stays as it is. */
+    static void beginAsTold(Configuration configuration) {
+        if (configuration.get(WorkerKeys.LOG).equals(WorkerKeys.JSON)
+                && LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("STDOUT")
                         instanceof ConsoleAppender<ILoggingEvent> console) {
             JsonEncoder encoder = new JsonEncoder();

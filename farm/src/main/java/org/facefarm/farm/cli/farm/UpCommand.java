@@ -41,6 +41,7 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Configuration configuration = config.configuration(List.of());
+        JsonLog.beginAsTold(configuration);
         Computing computing = Computing.of(configuration);
         try (Stopping stopping = Stopping.onSignal();
                 EmbeddedFarm farm = EmbeddedFarm.start(folder, configuration)) {

@@ -92,9 +92,7 @@ public final class WorkerCommand implements Callable<Integer> {
                 new Flag("--partitions", ConnectionKeys.TOPIC_PARTITIONS, partitions),
                 new Flag("--replication", ConnectionKeys.TOPIC_REPLICATION, replication),
                 new Flag("--management", WorkerKeys.MANAGEMENT, management));
-        if (configuration.get(WorkerKeys.LOG).equals(WorkerKeys.JSON)) {
-            JsonLog.begin();
-        }
+        JsonLog.beginAsTold(configuration);
         WorkerSettings settings = WorkerSettings.onCluster(farm.folder, configuration);
         FarmConnection connection = farm.connection();
         new TopicAdmin(connection).ensure(settings.partitions(), settings.replication());
