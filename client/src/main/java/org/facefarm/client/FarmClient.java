@@ -14,6 +14,7 @@ import org.facefarm.client.order.OrderNews;
 import org.facefarm.client.order.Orders;
 import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.client.preview.Previews;
+import org.facefarm.client.prune.DiskUse;
 import org.facefarm.client.prune.Pruning;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.Extractions;
@@ -102,6 +103,11 @@ public final class FarmClient implements AutoCloseable {
     /** What on the broker's disk nobody needs any more. */
     public Pruning pruning() {
         return new Pruning(topics);
+    }
+
+    /** What the farm takes on the broker's disk; empty when this client may not know: it takes the right to describe the cluster. */
+    public Optional<DiskUse> disk() {
+        return DiskUse.of(connection());
     }
 
     /** What the farm's workers say that they can do. */

@@ -7,6 +7,7 @@ import org.facefarm.media.MediaException;
 import org.facefarm.worker.config.ConfigurationException;
 import org.facefarm.worker.consent.NoConsentException;
 import org.facefarm.worker.kafka.FarmSetupException;
+import org.facefarm.worker.log.MissingRecordsException;
 import org.facefarm.worker.task.PermanentFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
         }
         if (e instanceof PermanentFailure
                 || e instanceof FarmSetupException
+                || e instanceof MissingRecordsException
                 || e instanceof MediaException
                 || e instanceof BrokenClipException) {
             commandLine.getErr().println("facefarm: " + printable(e.getMessage()));

@@ -44,8 +44,17 @@ public final class ConnectionKeys {
             "Copies of each partition where a worker or command comes first and creates the topics. Unset: as many as there are brokers, at most %d; fewer are warned of. Option `--replication` of `worker`."
                     .formatted(TopicAdmin.SAFE_REPLICATION));
 
+    public static final Key<Integer> DISK_BUDGET = Key.ofInt(
+            "disk.budget",
+            null,
+            1,
+            10_000_000,
+            "GiB that the farm's topics may take on a broker's disk, each partition counted once. `status` and commands that"
+                    + " give orders warn from 80 % of it on; nothing is stopped or deleted: see"
+                    + " [Disk](operations.md#disk).");
+
     static final Section SECTION =
-            Section.of("The farm", BOOTSTRAP_SERVERS, TOPIC_PREFIX, TOPIC_PARTITIONS, TOPIC_REPLICATION);
+            Section.of("The farm", BOOTSTRAP_SERVERS, TOPIC_PREFIX, TOPIC_PARTITIONS, TOPIC_REPLICATION, DISK_BUDGET);
 
     private ConnectionKeys() {}
 

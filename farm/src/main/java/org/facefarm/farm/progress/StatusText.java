@@ -1,6 +1,8 @@
 package org.facefarm.farm.progress;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.facefarm.client.prune.DiskUse;
 import org.facefarm.client.report.GapText;
 import org.facefarm.schemas.ChosenFacesText;
 import org.facefarm.schemas.record.OrderState;
@@ -11,6 +13,8 @@ import org.facefarm.schemas.record.Stage;
 /** An order's status for people. */
 public final class StatusText {
     private static final int GAP_LINES = 20;
+    private static final double MIB = 1024 * 1024;
+    private static final double GIB = 1024 * MIB;
 
     private StatusText() {}
 
@@ -25,6 +29,23 @@ public final class StatusText {
                 percent(status.getTrain()),
                 percent(status.getMerge()),
                 status.getReason().isEmpty() ? "" : "  " + status.getReason());
+    }
+
+    /** What the farm takes on a broker's disk, one line. */
+    public static String disk(DiskUse disk) {
+        return String.format(
+                Locale.ROOT,
+                "disk: %s (%s)%n",
+                size(disk.total()),
+                disk.kinds().entrySet().stream()
+                        .map(kind -> kind.getKey() + " " + size(kind.getValue()))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String size(long bytes) {
+        return bytes < GIB
+                ? String.format(Locale.ROOT, "%.1f MiB", bytes / MIB)
+                : String.format(Locale.ROOT, "%.1f GiB", bytes / GIB);
     }
 
     /** Everything worth telling a person. */

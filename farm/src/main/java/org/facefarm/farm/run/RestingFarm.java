@@ -1,13 +1,17 @@
 package org.facefarm.farm.run;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.broker.RestingBroker;
 import org.facefarm.client.order.OrderRecords;
 import org.facefarm.client.order.Orders;
+import org.facefarm.client.prune.DiskUse;
 import org.facefarm.schemas.BadRecordException;
 import org.facefarm.schemas.FarmFormat;
 import org.facefarm.schemas.RecordCodec;
@@ -20,9 +24,16 @@ import org.facefarm.schemas.record.OrderStatus;
 public final class RestingFarm {
     private RestingFarm() {}
 
-    /** Where every order stands, oldest news first; empty when only the awake farm can tell. */
-    public static Optional<List<OrderStatus>> statuses(Path folder) {
-        return looked(folder, broker -> statuses(broker, new RecordCodec()));
+    /** Where every order stands, and what the farm takes; empty when only the awake farm can tell. */
+    public static Optional<FarmLook> look(Path folder) {
+        return looked(folder, broker -> statuses(broker, new RecordCodec())
+                .map(statuses -> new FarmLook(statuses, Optional.of(disk(broker)))));
+    }
+
+    private static DiskUse disk(RestingBroker broker) {
+        Map<String, Long> sizes = broker.sizes();
+        return new DiskUse(Arrays.stream(Topic.values())
+                .collect(Collectors.toMap(topic -> topic, topic -> sizes.getOrDefault(topic.topicName(), 0L))));
     }
 
     /** All orders, where they stand, and the consents; empty when only the awake farm can tell. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.worker.consent.NoConsentException;
+import org.facefarm.worker.log.MissingRecordsException;
 import org.facefarm.worker.task.PermanentFailure;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -27,6 +28,13 @@ class ErrorReportTest {
                         "facefarm: consent 'ada' was revoked",
                         "facefarm: there is no consent file",
                         "facefarm: frame 7 cannot be decoded");
+    }
+
+    @Test
+    void what_went_after_its_time_is_no_fault_of_ours() {
+        assertThat(exitCode(new MissingRecordsException("records 0..9 are not in the log frames-0 any more")))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err.toString().strip()).isEqualTo("facefarm: records 0..9 are not in the log frames-0 any more");
     }
 
     private int exitCode(RuntimeException failure) {

@@ -31,6 +31,7 @@ class FarmKeysTest {
             topic.prefix =
             topic.partitions = null
             topic.replication.factor = null
+            disk.budget = null
             worker.id = null
             worker.slots = null
             management.address = null

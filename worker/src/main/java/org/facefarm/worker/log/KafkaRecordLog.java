@@ -86,7 +86,7 @@ public final class KafkaRecordLog implements RecordLog {
 
     private static MissingRecordsException gone(TopicPartition partition, OffsetRange range, Exception cause) {
         return new MissingRecordsException(
-                "records %s are not in the log %s any more (retention): ingest the video again"
+                "records %s are not in the log %s any more: the order that needs them is to be given as at first, with its files"
                         .formatted(text(range), partition),
                 cause);
     }

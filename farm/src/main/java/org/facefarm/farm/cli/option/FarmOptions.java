@@ -11,15 +11,17 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.FarmOffers;
 import org.facefarm.client.order.OrderRecords;
+import org.facefarm.client.prune.DiskUse;
 import org.facefarm.farm.cli.option.ConfigOptions.Flag;
 import org.facefarm.farm.config.ConnectionKeys;
 import org.facefarm.farm.run.FarmAccess;
+import org.facefarm.farm.run.FarmLook;
 import org.facefarm.farm.run.RestingFarm;
-import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.kafka.FarmConnection;
 import picocli.CommandLine.Mixin;
@@ -118,10 +120,19 @@ public final class FarmOptions {
         }
     }
 
-    /** Where every order stands, oldest news first; a farm that rests is not woken for it. */
-    public List<OrderStatus> statuses() {
-        return (remote() ? Optional.<List<OrderStatus>>empty() : RestingFarm.statuses(folder))
-                .orElseGet(this::askedStatuses);
+    /** Where every order stands, and what the farm takes; a farm that rests is not woken for it. */
+    public FarmLook look() {
+        return (remote() ? Optional.<FarmLook>empty() : RestingFarm.look(folder)).orElseGet(this::asked);
+    }
+
+    /**
+     * What is to be said of a farm that has nearly taken all the disk that it may.
+     *
+     * @param disk asked only where there is a budget
+     */
+    public Optional<String> diskWarning(Supplier<Optional<DiskUse>> disk) {
+        return configuration().find(ConnectionKeys.DISK_BUDGET).flatMap(gib -> disk.get()
+                .flatMap(use -> use.warning(gib)));
     }
 
     /** What is recorded of orders in the folder's farm while it rests; empty when it must be asked awake. */
@@ -129,10 +140,10 @@ public final class FarmOptions {
         return remote() ? Optional.empty() : RestingFarm.orders(folder);
     }
 
-    private List<OrderStatus> askedStatuses() {
+    private FarmLook asked() {
         try (FarmAccess access = access();
                 FarmClient client = access.client()) {
-            return client.orders().statuses();
+            return FarmLook.of(client);
         }
     }
 

@@ -88,6 +88,7 @@ final class OrderRun {
             return stopping.interrupting(() -> {
                 PlannedOrder order = planner.with(client, access::requireHealthy);
                 order.warnings().forEach(line -> err.println("Warning: " + line));
+                farm.diskWarning(client::disk).ifPresent(line -> err.println("Warning: " + line));
                 client.storedLosses(order).forEach(err::println);
                 return client.job(previews(), offer, () -> goOn(access, offer)).run(order, overwrite);
             });

@@ -9,6 +9,7 @@ import org.facefarm.client.report.StatusJson;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.progress.StatusText;
+import org.facefarm.farm.run.FarmLook;
 import org.facefarm.schemas.record.OrderStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,8 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<OrderStatus> statuses = farm.statuses();
+        FarmLook look = farm.look();
+        List<OrderStatus> statuses = look.statuses();
         PrintWriter out = spec.commandLine().getOut();
         if (order != null) {
             OrderStatus one = Prefix.find(statuses, OrderStatus::getOrderId, order, "order");
@@ -48,8 +50,12 @@ public final class StatusCommand implements Callable<Integer> {
                     "this farm has no orders yet that this version of Facefarm can read; start one with 'facefarm swap' or 'facefarm submit'");
         } else {
             statuses.forEach(status -> out.print(StatusText.line(status)));
+            look.disk().map(StatusText::disk).ifPresent(out::print);
         }
         out.flush();
+        farm.diskWarning(look::disk)
+                .ifPresent(line -> spec.commandLine().getErr().println("Warning: " + line));
+        spec.commandLine().getErr().flush();
         return ExitCode.DONE;
     }
 }

@@ -121,6 +121,7 @@ public final class SubmitCommand implements Callable<Integer> {
                             models.startingFrom(withOptions(draft, orderFile.keep()), orderFile.startFrom(), this::say),
                             null)));
             order.warnings().forEach(line -> say("Warning: " + line));
+            farm.diskWarning(client::disk).ifPresent(line -> say("Warning: " + line));
             requireFree(order, client.orders().records());
             client.videos().ready(order.order(), order.files());
             client.orders().give(order);
