@@ -124,7 +124,7 @@ class FarmClientIT {
     }
 
     @Test
-    void a_done_order_cannot_come_sooner_any_more() {
+    void a_done_order_cannot_come_sooner_or_be_called_off_any_more() {
         Order order = MadeUpRecords.order().setOrderId("followed").build();
         try (FarmClient client = new FarmClient(farm);
                 FarmTopics director = new FarmTopics(farm)) {
@@ -136,6 +136,7 @@ class FarmClientIT {
             assertThatThrownBy(() -> client.orders().prefer(order, Priority.LOW))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("followed is done");
+            assertThatThrownBy(() -> client.orders().cancel(order)).hasMessageContaining("left to be called off");
             assertThat(client.orders().find("foll").getPriority()).isEqualTo(Priority.HIGH);
         }
     }

@@ -43,8 +43,13 @@ public final class Orders {
         write(planned.order());
     }
 
-    /** Calls an order off: nothing more is started for it until it is given again. */
+    /**
+     * Calls an order off: nothing more is started for it until it is given again.
+     *
+     * @throws UserError when it is done
+     */
     public void cancel(Order order) {
+        requireUndone(order, "be called off");
         write(Order.newBuilder(order).setCancelled(true).build());
     }
 
@@ -54,12 +59,7 @@ public final class Orders {
      * @throws UserError when it is done
      */
     public void prefer(Order order, Priority priority) {
-        if (statuses().stream()
-                .anyMatch(status ->
-                        status.getOrderId().equals(order.getOrderId()) && status.getState() == OrderState.DONE)) {
-            throw new UserError(
-                    "order " + order.getOrderId() + " is done: nothing of it is left to come sooner or later");
-        }
+        requireUndone(order, "come sooner or later");
         // As old as it was: what failed of it is not tried again.
         write(Order.newBuilder(order).setPriority(priority).build());
     }
@@ -84,7 +84,9 @@ public final class Orders {
             case FAILED, REFUSED, CANCELLED ->
                 throw new UserError("order " + id + " is "
                         + status.getState().name().toLowerCase(Locale.ROOT) + " and trains nothing"
-                        + (status.getReason().isEmpty() ? "" : ": " + status.getReason()));
+                        + (status.getReason().isEmpty() || status.getState() == OrderState.CANCELLED
+                                ? ""
+                                : ": " + status.getReason()));
             case TRAINING -> {}
         }
         if (status.getModelIteration() < 1) {
@@ -93,6 +95,14 @@ public final class Orders {
         }
         topics.write(List.of(TrainingEnds.end(status.getModelId(), status.getModelIteration())));
         return status;
+    }
+
+    private void requireUndone(Order order, String what) {
+        if (statuses().stream()
+                .anyMatch(status ->
+                        status.getOrderId().equals(order.getOrderId()) && status.getState() == OrderState.DONE)) {
+            throw new UserError("order " + order.getOrderId() + " is done: nothing of it is left to " + what);
+        }
     }
 
     private void write(Order order) {

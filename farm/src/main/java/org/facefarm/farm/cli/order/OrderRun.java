@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.order.OrderRecords;
@@ -118,31 +117,9 @@ final class OrderRun {
         } else {
             ReportText.print(report, err);
         }
-        report.failed()
-                .forEach((video, why) -> err.println("facefarm: " + video + " was not made: " + why
-                        + "; once that is mended, go on with 'facefarm retry " + report.order() + "'"));
-        report.untouched()
-                .forEach(
-                        video -> err.println(
-                                "facefarm: " + video
-                                        + ": no face was swapped: the person meant is not seen in it, or a correction leaves them alone; somebody else is named with --person PICTURE, in an order of its own"));
-        report.swappedBelow(enough)
-                .forEach(video ->
-                        err.println("facefarm: " + partly(video, report.people().get(video))));
+        Shortfalls.of(report, enough).forEach(line -> err.println("facefarm: " + line));
         if (!report.reason().isEmpty()) {
             err.println("facefarm: " + report.reason());
         }
-    }
-
-    private static String partly(String video, SwapReport.PeopleSeen people) {
-        return String.format(
-                Locale.ROOT,
-                "%s: the person is seen in %d frames and swapped in %d (%.0f %%): look at %s, where %d frames have no swap, or say with --enough what is enough",
-                video,
-                people.framesSeen(),
-                people.framesSwapped(),
-                people.percentSwapped(),
-                people.longestUnswappedAt(),
-                people.longestUnswapped());
     }
 }

@@ -41,7 +41,11 @@ public final class WatchCommand implements Callable<Integer> {
             bars.close();
             spec.commandLine().getOut().print(StatusText.full(end));
             spec.commandLine().getOut().flush();
-            return OrderExitCode.of(SwapReport.of(end, farm.folder.resolve("previews"), 0), enough.percent);
+            SwapReport report = SwapReport.of(end, farm.folder.resolve("previews"), 0);
+            Shortfalls.of(report, enough.percent)
+                    .forEach(line -> spec.commandLine().getErr().println("facefarm: " + line));
+            spec.commandLine().getErr().flush();
+            return OrderExitCode.of(report, enough.percent);
         }
     }
 }
