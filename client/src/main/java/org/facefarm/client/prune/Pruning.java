@@ -1,5 +1,6 @@
 package org.facefarm.client.prune;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,11 +9,13 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facefarm.client.input.UserError;
 import org.facefarm.client.internal.stored.GoneVideos;
 import org.facefarm.client.internal.stored.LogPlaces;
 import org.facefarm.client.internal.stored.LogPlaces.Place;
@@ -36,6 +39,35 @@ public final class Pruning {
 
     public Pruning(FarmTopics topics) {
         this.topics = topics;
+    }
+
+    /**
+     * Looks, before an order is given, whether what it says of keeping can be.
+     *
+     * @throws UserError when the broker deletes sooner
+     */
+    public void requireKept(Order order) {
+        if (order.getKeep() == null) {
+            return;
+        }
+        try (LogPlaces places = new LogPlaces(topics.connection())) {
+            for (PrunedKind kind : PrunedKind.values()) {
+                int days = kind.days(order.getKeep(), 0);
+                kind.topics().forEach(topic -> requireKept(kind, days, topic, places.retention(topic)));
+            }
+        }
+    }
+
+    private void requireKept(PrunedKind kind, int days, Topic topic, Duration retention) {
+        if (!retention.isNegative() && retention.toDays() < days) {
+            throw new UserError(
+                    "%s cannot be kept for %d days: the broker deletes records of topic %s after %d; say less, or set its retention.ms with kafka-configs.sh"
+                            .formatted(
+                                    kind.name().toLowerCase(Locale.ROOT),
+                                    days,
+                                    topics.connection().name(topic),
+                                    retention.toDays()));
+        }
     }
 
     /**

@@ -27,6 +27,7 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.ClipPacket;
 import org.facefarm.schemas.record.Event;
 import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.KeepDays;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
@@ -108,6 +109,24 @@ class PruningIT {
             assertThatNoException()
                     .isThrownBy(() -> videos.ready(
                             order("00000000000000d1", "open").setModelId("m").build(), List.of()));
+        }
+    }
+
+    @Test
+    void what_the_broker_does_not_keep_cannot_be_promised() {
+        FarmConnection farm = new FarmConnection(broker.bootstrapServers(), broker.topicPrefix() + "kept.", Map.of());
+        try (FarmTopics topics = new FarmTopics(farm, 1, Optional.empty())) {
+            Pruning pruning = new Pruning(topics);
+            Order.Builder order = MadeUpRecords.order();
+
+            assertThatNoException()
+                    .isThrownBy(() -> pruning.requireKept(
+                            order.setKeep(new KeepDays(0, null, 90)).build()));
+            assertThatThrownBy(() -> pruning.requireKept(
+                            order.setKeep(new KeepDays(0, null, 91)).build()))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageStartingWith("frames cannot be kept for 91 days: the broker deletes records of topic")
+                    .hasMessageContaining("after 90");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.facefarm.client.internal.stored;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,12 +11,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.facefarm.client.input.UserError;
 import org.facefarm.schemas.Topic;
@@ -91,6 +94,15 @@ public final class LogPlaces implements AutoCloseable {
         } catch (InterruptedException e) {
             throw interrupted();
         }
+    }
+
+    /** For how long the broker keeps what is written to a topic; negative for ever. */
+    public Duration retention(Topic topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, farm.name(topic));
+        Config config = asked(
+                        () -> admin.describeConfigs(List.of(resource)).all().get())
+                .get(resource);
+        return Duration.ofMillis(Long.parseLong(config.get("retention.ms").value()));
     }
 
     /** Deletes what lies before these offsets. */

@@ -86,6 +86,7 @@ final class OrderRun {
                 FinishOffer offer = FinishOffer.onTerminal(bars, err, client.orders()::finish, stopping::ask)) {
             return stopping.interrupting(() -> {
                 PlannedOrder order = planner.with(client, access::requireHealthy);
+                client.pruning().requireKept(order.order());
                 order.warnings().forEach(line -> err.println("Warning: " + line));
                 farm.diskWarning(client::disk).ifPresent(line -> err.println("Warning: " + line));
                 client.storedLosses(order).forEach(err::println);

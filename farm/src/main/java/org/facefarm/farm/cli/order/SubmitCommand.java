@@ -120,6 +120,7 @@ public final class SubmitCommand implements Callable<Integer> {
                     draft -> models.enhanced(models.using(
                             models.startingFrom(withOptions(draft, orderFile.keep()), orderFile.startFrom(), this::say),
                             null)));
+            client.pruning().requireKept(order.order());
             order.warnings().forEach(line -> say("Warning: " + line));
             farm.diskWarning(client::disk).ifPresent(line -> say("Warning: " + line));
             requireFree(order, client.orders().records());
