@@ -11,6 +11,7 @@ import org.facefarm.bench.pipeline.PipelineBench;
 import org.facefarm.bench.pretrain.PretrainCommand;
 import org.facefarm.bench.quality.QualityBench;
 import org.facefarm.bench.real.RealBench;
+import org.facefarm.bench.soak.SoakBench;
 import org.facefarm.bench.train.TrainBench;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.FarmCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             FidelityFile.class,
             QualityBench.class,
             RealBench.class,
+            SoakBench.class,
             PretrainCommand.class,
             CoverBench.class,
             CoverTraining.class

@@ -12,8 +12,8 @@ import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Target;
 
 /** A video through the whole farm, with a model that is there. */
-record FarmRun(OrderJob job, Order trained, String modelId) {
-    RunSeconds run(Path video, Path output) throws InterruptedException {
+public record FarmRun(OrderJob job, Order trained, String modelId) {
+    public RunSeconds run(Path video, Path output) throws InterruptedException {
         double cpu = Cpu.seconds();
         SourceFile file = SourceFile.of(video);
         Order order = NewOrder.identified(Order.newBuilder(trained)

@@ -3,8 +3,6 @@ package org.facefarm.bench.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.facefarm.bench.direct.DirectPipeline;
@@ -14,24 +12,16 @@ import org.facefarm.bench.measure.Cpu;
 import org.facefarm.bench.measure.KafkaBytes;
 import org.facefarm.bench.measure.MemoryWatch;
 import org.facefarm.client.FarmClient;
-import org.facefarm.client.consent.ConsentChoice;
-import org.facefarm.client.consent.ConsentFile;
 import org.facefarm.client.order.OrderJob;
-import org.facefarm.client.order.PersonWish;
 import org.facefarm.client.order.PlannedOrder;
-import org.facefarm.client.order.SwapRequest;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.config.FarmKeys;
 import org.facefarm.farm.demo.Demo;
 import org.facefarm.farm.run.FarmAccess;
-import org.facefarm.media.encode.EncoderChoice;
-import org.facefarm.media.encode.Encoders;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
-import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
-import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.model.ModelStore;
@@ -107,7 +97,7 @@ public final class PipelineBench implements Callable<Integer> {
             OrderJob job = client.job(folder, status -> {}, farm::requireHealthy);
             SwapReport trained = null;
             for (String preset : presets) {
-                trained = job.run(PlannedOrder.of(request(demo, preset)), false);
+                trained = job.run(PlannedOrder.of(DemoRequest.of(demo, preset, iterations)), false);
                 report.add("train " + preset, trained.iterationsPerSecond(), "iterations/s");
             }
             KafkaBytes kafka = new KafkaBytes(farm.connection());
@@ -132,7 +122,7 @@ public final class PipelineBench implements Callable<Integer> {
     private void compare(Demo demo, FarmConnection farm, OrderJob job, SwapReport trained, MemoryWatch memory)
             throws IOException, InterruptedException {
         Path folder = demo.targetVideo().getParent();
-        PlannedOrder last = PlannedOrder.of(request(demo, presets.get(presets.size() - 1)));
+        PlannedOrder last = PlannedOrder.of(DemoRequest.of(demo, presets.get(presets.size() - 1), iterations));
         FarmRun inFarm = new FarmRun(job, last.order(), trained.model());
         try (ModelStore models = new ModelStore(farm, new RecordCodec())) {
             ModelManifest model = models.latest(trained.model()).orElseThrow();
@@ -141,8 +131,8 @@ public final class PipelineBench implements Callable<Integer> {
             int warm = 0;
             // As many hands as the embedded farm has.
             int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-            try (DirectRun direct =
-                    new DirectRun(checkpoint, model, DirectPipeline.bestFinder(), mergeSettings(), threads)) {
+            try (DirectRun direct = new DirectRun(
+                    checkpoint, model, DirectPipeline.bestFinder(), DemoRequest.mergeSettings(), threads)) {
                 for (int round = 0; round <= rounds; round++) {
                     Path video = FreshCopy.of(demo.targetVideo(), round);
                     Path output = folder.resolve("swap-" + round + ".mp4");
@@ -162,28 +152,5 @@ public final class PipelineBench implements Callable<Integer> {
             memory.report(warm, report);
             report.add("load of the machine at the end", Cpu.load(), "threads");
         }
-    }
-
-    private SwapRequest request(Demo demo, String preset) {
-        return new SwapRequest(
-                List.of(demo.faceVideo()),
-                List.of(new SwapRequest.TargetFile(demo.targetVideo(), demo.swapVideo())),
-                PersonWish.MOST_SEEN,
-                PersonWish.MOST_SEEN,
-                ConsentChoice.from(ConsentFile.read(demo.consent()), LocalDate.now(Clock.systemUTC())),
-                DirectPipeline.bestFinder(),
-                TrainingSettings.newBuilder()
-                        .setPreset(preset)
-                        .setIterations(iterations)
-                        .build(),
-                mergeSettings());
-    }
-
-    private static MergeSettings mergeSettings() {
-        EncoderChoice encoder = Encoders.choose("swap.mp4");
-        return MergeSettings.newBuilder()
-                .setVideoEncoder(encoder.encoder())
-                .setQuality(encoder.quality())
-                .build();
     }
 }

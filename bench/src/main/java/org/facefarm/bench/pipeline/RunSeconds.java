@@ -7,4 +7,4 @@ package org.facefarm.bench.pipeline;
  * @param total wall-clock seconds from the file to the delivered file
  * @param cpu processor seconds of this whole process meanwhile: what other processes do hardly moves it
  */
-record RunSeconds(double ingest, double extract, double merge, double total, double cpu) {}
+public record RunSeconds(double ingest, double extract, double merge, double total, double cpu) {}
