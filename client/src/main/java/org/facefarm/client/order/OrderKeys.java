@@ -102,7 +102,7 @@ final class OrderKeys {
                             "videos and a consent, as {face: [carla.mp4], consent: carla-2026},",
                             List.of(FACE, OTHER_CONSENT, TARGET_PERSON),
                             other -> new OrderFile.Other(
-                                    other.get(FACE), other.get(OTHER_CONSENT), other.get(TARGET_PERSON, List.of()))),
+                                    other.get(FACE), other.get(OTHER_CONSENT), person(other, TARGET_PERSON))),
                     false,
                     "- {face: [carla.mp4], consent: carla-2026}"),
             "further people whose faces the model learns; with 'preset: many'");
@@ -217,10 +217,20 @@ final class OrderKeys {
         return new OrderFile.Mapped(
                 one.get(MAP_FACE, List.of()),
                 one.get(MAP_MODEL),
-                one.get(FACE_PERSON, List.of()),
-                one.get(MAP_PERSON),
+                person(one, FACE_PERSON),
+                person(one, MAP_PERSON),
                 one.get(MAP_FACE_CONSENT),
                 one.get(MAP_TARGET_CONSENTS));
+    }
+
+    private static List<String> person(YamlValues said, YamlKey<List<String>> key) {
+        List<String> words = said.get(key, List.of());
+        try {
+            PersonWish.of(words, Path.of(""));
+        } catch (UserError e) {
+            throw said.mistake(key, e.getMessage());
+        }
+        return words;
     }
 
     private static PictureKind pictures(String as) {
@@ -234,8 +244,8 @@ final class OrderKeys {
                 file.get(FACE),
                 file.get(INTO),
                 file.get(CONSENT),
-                file.get(TARGET_PERSON, List.of()),
-                file.get(FACE_PERSON, List.of()),
+                person(file, TARGET_PERSON),
+                person(file, FACE_PERSON),
                 file.get(PRESET),
                 file.get(TRAIN_TIME),
                 file.get(ITERATIONS),

@@ -189,6 +189,8 @@ class OrderFileTest {
                 "2h | 2 hours | line 6, trainTime: '2 hours' is no length of time; write 90s, 10m, 2h or 1h30m",
                 "2h | 0s | line 6, trainTime: '0s' is less than a second",
                 "2h | '' | line 6, trainTime: has no value: a length of time such as 90s, 10m, 2h or 1h30m is meant",
+                "'trainTime: 2h' | 'person: 0' | line 6, person: there is no person 0: people are numbered from 1",
+                "'trainTime: 2h' | 'person: [1, a.jpg]' | line 6, person: a person is named by pictures or by numbers",
                 "'trainTime: 2h' | 'plateau: yes' | line 6, plateau: true or false is meant, not 'yes'",
                 "'trainTime: 2h' | 'iterations: many' | line 6, iterations: a whole number from 1 is meant, not 'many'",
                 "'trainTime: 2h' | 'iterations: 0' | line 6, iterations: a whole number from 1 is meant, not '0'",
