@@ -74,10 +74,10 @@ public final class RestingBroker implements AutoCloseable {
                     sizes.merge(name.group(1), bytes, Long::sum);
                 }
             }
-            return sizes;
         } catch (IOException e) {
-            return Map.of();
+            sizes.clear();
         }
+        return sizes;
     }
 
     /**

@@ -69,7 +69,8 @@ record Footprint(double minutes, int orders, double heap, double memory, double 
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB,
                 pages.get(pages.size() - 1).nativeResident(),
                 ManagementFactory.getThreadMXBean().getThreadCount(),
-                ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount(),
+                (double) ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                        .getOpenFileDescriptorCount(),
                 diskBytes / MIB);
     }
 
