@@ -5,6 +5,8 @@ import java.util.function.Function;
 
 /** Finds things by the first letters of their names, as people type them. */
 public final class Prefix {
+    private static final int FEW = 5;
+
     private Prefix() {}
 
     /**
@@ -18,12 +20,16 @@ public final class Prefix {
             found = things.stream().filter(t -> name.apply(t).startsWith(text)).toList();
         }
         if (found.isEmpty()) {
-            throw new UserError("there is no " + kind + " '" + text + "'");
+            String all = things.isEmpty() || things.size() > FEW ? "" : "; there is " + names(things, name);
+            throw new UserError("there is no " + kind + " '" + text + "'" + all);
         }
         if (found.size() > 1) {
-            throw new UserError("'" + text + "' could be several: "
-                    + String.join(", ", found.stream().map(name).limit(5).toList()) + "; give more letters");
+            throw new UserError("'" + text + "' could be several: " + names(found, name) + "; give more letters");
         }
         return found.get(0);
+    }
+
+    private static <T> String names(List<T> things, Function<T, String> name) {
+        return String.join(", ", things.stream().map(name).limit(FEW).toList());
     }
 }
