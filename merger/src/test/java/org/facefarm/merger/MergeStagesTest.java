@@ -3,6 +3,7 @@ package org.facefarm.merger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -17,7 +18,9 @@ import org.facefarm.merger.internal.swap.SwapStage;
 import org.facefarm.merger.internal.swap.SwappedFrame;
 import org.facefarm.merger.swapper.FaceView;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Frame;
+import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.worker.log.RecordLog;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,33 @@ class MergeStagesTest extends MergeOfScene {
         assertThat(frames).allSatisfy(frame -> assertThat(frame.faces())
                 .singleElement()
                 .satisfies(face -> assertThat(face.bgr().rows()).isEqualTo(32)));
+        frames.forEach(ReadFrame::close);
+    }
+
+    @Test
+    void aNetworkThatIsShownLinesSeesThemWhereTheFaceHasAMeshOfItsOwn() {
+        Face meshed = scene.faces.get(0).getFaces().get(0);
+        Face unmeshed = Face.newBuilder(meshed)
+                .setLandmarkModel(LandmarkModel.MEAN_SHAPE)
+                .build();
+        scene.faces.set(1, scene.faces(1, List.of(unmeshed)));
+        int plane = 32 * 32;
+        float[] plain = new float[2 * 3 * plane];
+        float[] lined = new float[2 * 3 * plane];
+        put(FaceView.of(32), plain);
+        put(FaceView.of(32).withLines(true), lined);
+
+        assertThat(Arrays.mismatch(plain, 0, 3 * plane, lined, 0, 3 * plane)).isNotNegative();
+        assertThat(Arrays.mismatch(plain, 3 * plane, 6 * plane, lined, 3 * plane, 6 * plane))
+                .isNegative();
+    }
+
+    private void put(FaceView view, float[] batch) {
+        List<ReadFrame> frames = new ArrayList<>();
+        new ReadStage(MediaLimits.DEFAULT, 1).read(plan(), List.of(view), () -> false, frames::add);
+        for (int i = 0; i < 2; i++) {
+            frames.get(i).faces().get(0).putInto(batch, i);
+        }
         frames.forEach(ReadFrame::close);
     }
 

@@ -88,7 +88,7 @@ final class CutFaces implements AutoCloseable {
         try (Mat bgr = opencv_imgcodecs.imread(file.toString())) {
             finder.restart();
             finder.find(bgr).stream().limit(most).forEach(face -> {
-                var cut = new FaceCutter(finder, SIDE).cut(bgr, face);
+                var cut = new FaceCutter(finder, SIDE, false).cut(bgr, face);
                 cuts.add(new Cut(new Picture(SIDE, SIDE, cut.bgr()), shrunk(cut.mask())));
             });
         }

@@ -19,9 +19,10 @@ public final class InventedFaces {
      * @param people how many
      * @param faces of each, fewer where none is found
      * @param size side in pixels
+     * @param lined whether with lines
      * @throws UserError when the face nets are not here
      */
-    public static List<FacePicture> of(int people, int faces, int size) {
+    public static List<FacePicture> of(int people, int faces, int size, boolean lined) {
         if (!(FaceNets.find(DetectorKind.NETS, NetFolders.ofEnvironment()) instanceof FaceNets.Ready nets)) {
             throw new UserError(
                     "the face nets are not here; put their files into a folder and set FACEFARM_MODELS to it"
@@ -29,7 +30,7 @@ public final class InventedFaces {
         }
         List<FacePicture> pictures = new ArrayList<>();
         try (FaceFinder finder = nets.open(new FinderSettings(0.6f, 24), 1)) {
-            PuppetPool pool = new PuppetPool(new FaceCutter(finder, size));
+            PuppetPool pool = new PuppetPool(new FaceCutter(finder, size, lined));
             for (int performer = 0; performer < people; performer++) {
                 pictures.addAll(pool.faces(performer, faces));
             }

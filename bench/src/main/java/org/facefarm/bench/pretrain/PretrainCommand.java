@@ -73,7 +73,7 @@ public final class PretrainCommand implements Callable<Integer> {
         Preset wanted = preset.forPretraining(iterations);
         Files.createDirectories(out.toAbsolutePath().getParent());
         PrintWriter log = spec.commandLine().getErr();
-        FaceSet pool = pool(wanted.pictureSize(), log);
+        FaceSet pool = pool(wanted, log);
         // Both sides see everybody: neither route may prefer anyone.
         try (SwapTrainer trainer = SwapTrainer.untrained(new TorchBackend(), wanted, 1, List.of(pool, pool))) {
             long start = System.nanoTime();
@@ -90,8 +90,8 @@ public final class PretrainCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private FaceSet pool(int size, PrintWriter log) {
-        List<FacePicture> pictures = InventedFaces.of(people, faces, size);
+    private FaceSet pool(Preset wanted, PrintWriter log) {
+        List<FacePicture> pictures = InventedFaces.of(people, faces, wanted.pictureSize(), wanted.lined());
         log.println(pictures.size() + " faces of " + people + " invented performers");
         log.flush();
         return new FaceSet(pictures);

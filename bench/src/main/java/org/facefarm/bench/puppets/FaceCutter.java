@@ -11,17 +11,23 @@ import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.FaceHull;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.crop.MeshLines;
 import org.facefarm.vision.face.FaceFinder;
 
 /** Finds the largest face of a picture and cuts it as training data. */
 public final class FaceCutter {
     private final FaceFinder finder;
     private final int size;
+    private final boolean lined;
 
-    /** @param size side of the faces in pixels */
-    public FaceCutter(FaceFinder finder, int size) {
+    /**
+     * @param size side of the faces in pixels
+     * @param lined whether they get lines, for networks that are shown some
+     */
+    public FaceCutter(FaceFinder finder, int size, boolean lined) {
         this.finder = finder;
         this.size = size;
+        this.lined = lined;
     }
 
     /** A face and where it was. */
@@ -52,6 +58,7 @@ public final class FaceCutter {
                     bytes(crop),
                     bytes(mask),
                     EmphasisMap.of(face, size),
+                    lined ? MeshLines.pixels(face, alignment, size) : new byte[0],
                     face.getPose().getYaw(),
                     face.getPose().getPitch());
         }

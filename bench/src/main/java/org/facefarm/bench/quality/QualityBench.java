@@ -108,10 +108,15 @@ public final class QualityBench implements Callable<Integer> {
         if (people < 2 || people > Performers.ALL.size()) {
             throw new UserError("--people must be 2 to " + Performers.ALL.size() + ", not " + people);
         }
+        if (people > 2 && preset.lined() != together.lined()) {
+            throw new UserError(
+                    "--preset %s and --together %s are not shown the same faces: one of them sees lines over them"
+                            .formatted(preset.name(), together.name()));
+        }
         TrustedRecords.trust();
         out = spec.commandLine().getOut();
         try (FaceFinder finder = finder()) {
-            FaceCutter cutter = new FaceCutter(finder, CUT);
+            FaceCutter cutter = new FaceCutter(finder, CUT, preset.lined());
             List<Sitting> sittings = new ArrayList<>();
             for (int i = 0; i < people; i++) {
                 sittings.add(Sitting.of(Performers.ALL.get(i), i, cutter));

@@ -27,7 +27,7 @@ public record NetSwapper(SwapNet net) implements Swapper {
 
     @Override
     public FaceView view() {
-        return FaceView.of(net.resolution());
+        return FaceView.of(net.resolution()).withLines(net.lined());
     }
 
     @Override

@@ -66,6 +66,10 @@ public final class Augmenter {
         if (!draws.chance(settings.around())) {
             alone(face, input, r, batch.input(), place * 3 * plane);
         }
+        // Those who use an exported network without masks have no lines either.
+        if (face.lines().length > 0 && !draws.chance(settings.around())) {
+            lines(face, input, r, batch.input(), place * 3 * plane);
+        }
         Resampler.colours(face, target, colouring, r, batch.target(), place * 3 * plane);
         Resampler.mask(face.mask(), face.size(), target, r, batch.masks(), place * 2 * plane);
         Resampler.mask(face.emphasis(), face.size(), target, r, batch.masks(), (place * 2 + 1) * plane);
@@ -77,10 +81,19 @@ public final class Augmenter {
         FaceAlone.of(out, at, mask);
     }
 
-    /** A face alone, as it is, at resolution R: 3 x R x R, BGR, 0..1, written from {@code at}. */
+    private static void lines(FacePicture face, Placement place, int resolution, float[] out, int at) {
+        float[] lines = new float[resolution * resolution];
+        Resampler.mask(face.lines(), face.size(), place, resolution, lines, 0);
+        FaceLines.over(out, at, lines);
+    }
+
+    /** A face alone, with its lines, as it is, at resolution R: 3 x R x R, BGR, 0..1, written from {@code at}. */
     public static void plain(FacePicture face, int resolution, float[] out, int at) {
         Placement straight = Placement.draw(AugmentSettings.NONE, 0, new Draws(0));
         Resampler.colours(face, straight, Colouring.none(), resolution, out, at);
         alone(face, straight, resolution, out, at);
+        if (face.lines().length > 0) {
+            lines(face, straight, resolution, out, at);
+        }
     }
 }

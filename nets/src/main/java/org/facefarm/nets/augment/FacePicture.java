@@ -7,21 +7,22 @@ package org.facefarm.nets.augment;
  * @param bgr size x size x 3, interleaved
  * @param mask size x size, 255 inside the face
  * @param emphasis size x size, 255 on eyes and mouth
+ * @param lines size x size, 255 in the middle of {@linkplain FaceLines lines}; empty for a network that is not shown any
  * @param yaw how far the head is turned to the picture's right, radians
  * @param pitch how far it looks up, radians
  */
-public record FacePicture(int size, byte[] bgr, byte[] mask, byte[] emphasis, float yaw, float pitch)
+public record FacePicture(int size, byte[] bgr, byte[] mask, byte[] emphasis, byte[] lines, float yaw, float pitch)
         implements StoredFace {
     public FacePicture {
         int area = size * size;
-        if (bgr.length != 3 * area || mask.length != area || emphasis.length != area) {
+        if (bgr.length != 3 * area || mask.length != area || emphasis.length != area || lines.length % area != 0) {
             throw new IllegalArgumentException("planes of a face picture do not fit its side of " + size);
         }
     }
 
-    /** A face that looks straight ahead. */
+    /** A face that looks straight ahead, without lines. */
     public FacePicture(int size, byte[] bgr, byte[] mask, byte[] emphasis) {
-        this(size, bgr, mask, emphasis, 0, 0);
+        this(size, bgr, mask, emphasis, new byte[0], 0, 0);
     }
 
     @Override
@@ -43,7 +44,14 @@ public record FacePicture(int size, byte[] bgr, byte[] mask, byte[] emphasis, fl
         if (size % by != 0) {
             throw new IllegalArgumentException("a face picture of side " + size + " cannot be divided by " + by);
         }
-        return new FacePicture(size / by, shrunk(bgr, 3, by), shrunk(mask, 1, by), shrunk(emphasis, 1, by), yaw, pitch);
+        return new FacePicture(
+                size / by,
+                shrunk(bgr, 3, by),
+                shrunk(mask, 1, by),
+                shrunk(emphasis, 1, by),
+                lines.length == 0 ? lines : shrunk(lines, 1, by),
+                yaw,
+                pitch);
     }
 
     private byte[] shrunk(byte[] values, int channels, int by) {

@@ -30,7 +30,9 @@ public record Dims(
         /** The last convolution gives four pixels for one: twice the resolution at hardly more cost, the field's "d". */
         DOUBLED,
         /** Residual blocks at both ends of the encoder, and a decoder of one doubling more instead of the inter's: "t". */
-        DEEPER
+        DEEPER,
+        /** Lines along lips and brows are drawn over the faces that it looks at. */
+        LINES
     }
 
     public Dims {
@@ -78,6 +80,11 @@ public record Dims(
             throw new IllegalArgumentException("resolution " + resolution + " cannot be divided by " + by);
         }
         return new Dims(resolution / by, encoder, code, inter, decoder, mask, variants);
+    }
+
+    /** Whether lines are drawn over the faces that it looks at. */
+    public boolean lined() {
+        return has(Variant.LINES);
     }
 
     /** Side of the map that the decoder starts from. */

@@ -81,6 +81,11 @@ public record Preset(
         return plan.hasDuel() ? net.withDiscriminator(PatchDiscriminator.of(fitting.resolution(), DISCRIMINATOR)) : net;
     }
 
+    /** Whether its network looks at faces with lines drawn over them. */
+    public boolean lined() {
+        return dims.lined();
+    }
+
     /** The network as it is in the end. */
     public Network network() {
         return network(Long.MAX_VALUE);

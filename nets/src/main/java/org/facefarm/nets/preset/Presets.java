@@ -31,7 +31,7 @@ public final class Presets {
             new AdamSettings(1.5e-3, 50, new Decay.InverseRoot(1000), 0.9, 0.999, 1e-8, 0, false, 1, 0.9998);
 
     private static final Map<String, Preset> ALL =
-            byName(tiny(), lite(), quick(), film128(), film256(), film512(), film640(), many());
+            byName(tiny(), lite(), quick(), film128(), film256(), film512(), film640(), many(), mime());
 
     private Presets() {}
 
@@ -184,11 +184,37 @@ public final class Presets {
                 1);
     }
 
+    private static Preset mime() {
+        return new Preset(
+                "mime",
+                "96 px, as many but shown lips and brows as lines over the face: a mouth that follows, on 2 CPU cores",
+                Family.MANY,
+                new Dims(
+                        LITE.resolution(),
+                        LITE.encoder(),
+                        LITE.code(),
+                        LITE.inter(),
+                        LITE.decoder(),
+                        LITE.mask(),
+                        Variant.DOUBLED,
+                        Variant.LINES),
+                2,
+                new LossWeights(1, 1, 0, 0.3, 2, 0.1, 0.003, 0, List.of(9)),
+                BRISK,
+                brisk(250),
+                8,
+                1);
+    }
+
     /** Faces bent in the input keep an encoder from copying, which is learned early; from then on they cost expression and sharpness. */
     private static Plan brisk() {
+        return brisk(500);
+    }
+
+    private static Plan brisk(long straight) {
         return new Plan(List.of(
                 new TrainingStage("warped", 1, ALIGNED, 0),
-                new TrainingStage("straight", 500, ALIGNED.withoutWarp(), 0)));
+                new TrainingStage("straight", straight, ALIGNED.withoutWarp(), 0)));
     }
 
     /**

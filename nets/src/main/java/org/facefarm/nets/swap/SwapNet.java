@@ -11,6 +11,7 @@ import org.facefarm.nets.checkpoint.CheckpointInfo;
 import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.net.Precision;
+import org.facefarm.nets.preset.Presets;
 
 /**
  * A trained network that makes one person of pictures of another. Owns native memory. Not thread-safe: one for each thread, and all
@@ -32,12 +33,14 @@ public final class SwapNet implements AutoCloseable {
 
     private final int batch;
     private final int resolution;
+    private final boolean lined;
     private final String weightsSha256;
     private final SwapSession session;
 
-    private SwapNet(int batch, int resolution, String weightsSha256, SwapSession session) {
+    private SwapNet(int batch, int resolution, boolean lined, String weightsSha256, SwapSession session) {
         this.batch = batch;
         this.resolution = resolution;
+        this.lined = lined;
         this.weightsSha256 = weightsSha256;
         this.session = session;
     }
@@ -66,13 +69,19 @@ public final class SwapNet implements AutoCloseable {
             int batch = backend.swapBatch(net, precision);
             SwapSession session = backend.swap(
                     net, person, precision, batch, (i, into) -> checkpoint.read(Slot.AVERAGE, parameters.get(i), into));
-            return new SwapNet(batch, net.resolution(), checkpoint.info().weightsSha256(), session);
+            return new SwapNet(
+                    batch, net.resolution(), Presets.named(info.preset()).lined(), info.weightsSha256(), session);
         }
     }
 
     /** Side R of faces and masks in pixels. */
     public int resolution() {
         return resolution;
+    }
+
+    /** Whether it looks at faces with lines drawn over them. */
+    public boolean lined() {
+        return lined;
     }
 
     /** Digest of the weights in use. */

@@ -69,6 +69,51 @@ class AugmenterTest {
     }
 
     @Test
+    void linesAreDrawnOverTheInputAloneAndInAShareOfItNotAtAll() {
+        FacePicture face = DrawnFaces.a(1, 16).face(0);
+        byte[] lines = new byte[16 * 16];
+        int middle = 8 * 16 + 8;
+        lines[middle] = (byte) 255;
+        FaceSet lined = new FaceSet(
+                List.of(new FacePicture(16, face.bgr(), face.mask(), face.emphasis(), lines, face.yaw(), 0)));
+        AugmentSettings half = new AugmentSettings(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5, 0, Spoiling.NONE);
+        int n = 200;
+        TrainBatch batch = TrainBatch.allocate(n, 16);
+        new Augmenter(List.of(lined, B), step -> half, 1).fill(batch, 1);
+        int drawn = 0;
+        for (int i = 0; i < n; i++) {
+            int blue = i * 3 * 256 + middle;
+            boolean over = batch.input()[blue] > 0.8f && batch.input()[blue + 512] < 0.2f;
+            drawn += over ? 1 : 0;
+            assertThat(over || batch.input()[blue] == batch.target()[blue]).isTrue();
+            assertThat(batch.target()[blue + 512]).isGreaterThan(0.2f);
+        }
+        assertThat(drawn).isBetween(n * 4 / 10, n * 6 / 10);
+    }
+
+    @Test
+    void linesGoTheWayOfThePicture() {
+        FacePicture face = DrawnFaces.a(1, 32).face(0);
+        byte[] lines = new byte[32 * 32];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = (byte) (face.emphasis()[i] & 0xFF);
+        }
+        FaceSet lined =
+                new FaceSet(List.of(new FacePicture(32, face.bgr(), face.mask(), face.emphasis(), lines, 0, 0)));
+        AugmentSettings mirrored = new AugmentSettings(0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, Spoiling.NONE);
+        TrainBatch batch = TrainBatch.allocate(1, 32);
+        new Augmenter(List.of(lined, B), step -> mirrored, 1).fill(batch, 1);
+        int plane = 32 * 32;
+        for (int i = 0; i < plane; i++) {
+            float emphasis = batch.masks()[plane + i];
+            float expected = batch.target()[i] + 0.8f * emphasis * (1 - batch.target()[i]);
+            if (batch.masks()[i] == 1) {
+                assertThat(batch.input()[i]).isCloseTo(expected, within(1e-5f));
+            }
+        }
+    }
+
+    @Test
     void warpKeepsTheBorderAndMovesNothingOnAverage() {
         AugmentSettings warpOnly = new AugmentSettings(0, 1, 0, 0, 0, 0.24, 0, 0, 0, 0, 0, 0, 0, Spoiling.NONE);
         double[] point = new double[2];
@@ -112,7 +157,7 @@ class AugmenterTest {
         for (int i = 0; i < 60; i++) {
             FacePicture face = DrawnFaces.a(1, 16).face(0);
             float yaw = i < 57 ? 0.01f * (i % 5) : (float) Math.toRadians(40 + i - 57);
-            faces.add(new FacePicture(16, face.bgr(), face.mask(), face.emphasis(), yaw, 0));
+            faces.add(new FacePicture(16, face.bgr(), face.mask(), face.emphasis(), face.lines(), yaw, 0));
         }
         FaceSet set = new FaceSet(faces);
         int turned = 0;

@@ -48,8 +48,14 @@ class PresetTest {
                         "film-640", "bb47eb33c05720dd",
                         "lite", "9c00ff406134db4d",
                         "many", "a194953ea7f0560d",
+                        "mime", "45ede94cc01a0593",
                         "quick", "d0d1385037ead22f",
                         "tiny", "3d42e0d76c716b97"));
+    }
+
+    @Test
+    void onlyWhoAsksForThemIsShownLines() {
+        assertThat(Presets.all().stream().filter(Preset::lined)).containsExactly(Presets.named("mime"));
     }
 
     @Test

@@ -72,6 +72,20 @@ class SwapNetTest {
     }
 
     @Test
+    void whetherItIsShownLinesFollowsFromItsPreset() {
+        Preset mime = Presets.named("mime");
+        Path lined = folder.resolve("lined.safetensors");
+        try (SwapTrainer trainer = SwapTrainer.untrained(BACKEND, mime, 1, List.of(A, B))) {
+            trainer.save(lined, Map.of());
+        }
+        try (SwapNet net = SwapNet.load(lined, 0, BACKEND);
+                SwapNet tiny = SwapNet.load(checkpoint, 0, BACKEND)) {
+            assertThat(net.lined()).isTrue();
+            assertThat(tiny.lined()).isFalse();
+        }
+    }
+
+    @Test
     void aFaceDoesNotDependOnItsCompanions() {
         try (SwapNet net = SwapNet.load(checkpoint, 0, BACKEND)) {
             float[] together = net.swap(faces(B, 11), 11).faces();

@@ -92,7 +92,7 @@ public final class CropReader {
 
     private static TrainingPerson person(Side side, List<String> consents, ConsentRole role, Preset preset) {
         return new TrainingPerson(
-                side.crops().pictures(side.choice().used(), preset.pictureSize()),
+                side.crops().pictures(side.choice().used(), preset.pictureSize(), preset.lined()),
                 new ModelPerson(consents, role, side.picked().person()),
                 side.choice(),
                 preset.dims().resolution());

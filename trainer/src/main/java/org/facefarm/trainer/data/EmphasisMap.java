@@ -3,6 +3,7 @@ package org.facefarm.trainer.data;
 import java.util.List;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.vision.align.FaceTemplate;
+import org.facefarm.vision.align.FilledOutline;
 import org.facefarm.vision.align.MeshPart;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
@@ -20,7 +21,7 @@ public final class EmphasisMap {
         if (face.getLandmarks().size() == 2 * FaceTemplate.POINTS) {
             Points points = Similarity.of(face.getAlignment()).toPixels(size).apply(Points.of(face.getLandmarks()));
             for (MeshPart outline : List.of(MeshPart.RIGHT_EYE, MeshPart.LEFT_EYE, MeshPart.LIPS)) {
-                fill(map, size, grown(outline.of(points)));
+                FilledOutline.fill(map, size, grown(outline.of(points)));
             }
         }
         return map;
@@ -40,30 +41,5 @@ public final class EmphasisMap {
             grown[2 * i + 1] = cy + (outline.y(i) - cy) * GROWTH;
         }
         return new Points(grown);
-    }
-
-    private static void fill(byte[] map, int size, Points polygon) {
-        for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
-                if (inside(polygon, x, y)) {
-                    map[y * size + x] = (byte) 255;
-                }
-            }
-        }
-    }
-
-    /** Even-odd rule. */
-    private static boolean inside(Points polygon, float x, float y) {
-        boolean in = false;
-        int n = polygon.count();
-        for (int i = 0, j = n - 1; i < n; j = i++) {
-            if (polygon.y(i) > y != polygon.y(j) > y
-                    && x
-                            < (polygon.x(j) - polygon.x(i)) * (y - polygon.y(i)) / (polygon.y(j) - polygon.y(i))
-                                    + polygon.x(i)) {
-                in = !in;
-            }
-        }
-        return in;
     }
 }

@@ -17,10 +17,12 @@ import org.facefarm.nets.augment.StoredFace;
  *
  * @param size side in pixels
  * @param coded whether the picture is still a JPEG or PNG
+ * @param lined whether lines are kept with the masks
  */
 record PackedFace(
         int size,
         boolean coded,
+        boolean lined,
         ScratchFile.Piece picturePiece,
         ScratchFile.Piece masks,
         FaceColours colours,
@@ -36,8 +38,9 @@ record PackedFace(
         return new PackedFace(
                 face.size(),
                 original != null,
+                face.lines().length > 0,
                 scratch.add(original == null ? face.bgr() : original),
-                scratch.add(deflated(face.mask(), face.emphasis())),
+                scratch.add(deflated(face.mask(), face.emphasis(), face.lines())),
                 face.colours(),
                 face.yaw(),
                 face.pitch());
@@ -47,10 +50,11 @@ record PackedFace(
     public FacePicture picture() {
         byte[] mask = new byte[size * size];
         byte[] emphasis = new byte[size * size];
-        inflate(mask, emphasis);
+        byte[] lines = new byte[lined ? size * size : 0];
+        inflate(mask, emphasis, lines);
         try {
             byte[] bgr = coded ? CropPicture.decode(picturePiece.bytes(), 3).pixels() : picturePiece.array();
-            return new FacePicture(size, bgr, mask, emphasis, yaw, pitch);
+            return new FacePicture(size, bgr, mask, emphasis, lines, yaw, pitch);
         } catch (IOException e) {
             throw new UncheckedIOException("a face's picture was whole when it was packed", e);
         }

@@ -18,6 +18,7 @@ import org.facefarm.schemas.record.CropRange;
 import org.facefarm.vision.align.FaceHull;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.crop.MeshLines;
 import org.facefarm.worker.log.RecordLog;
 import org.facefarm.worker.task.PermanentFailure;
 
@@ -46,11 +47,17 @@ record SideCrops(RecordLog log, List<CropRange> ranges, SeenMasks masks, Scratch
         return measured;
     }
 
-    /** Those that were chosen, packed, in the log's order; the side in pixels at most. */
-    FaceSet pictures(List<MeasuredCrop> chosen, int size) {
+    /**
+     * Those that were chosen, packed, in the log's order.
+     *
+     * @param size side in pixels, at most
+     * @param lined whether with lines
+     */
+    FaceSet pictures(List<MeasuredCrop> chosen, int size, boolean lined) {
         Set<String> wanted = chosen.stream().map(c -> place(c.crop())).collect(Collectors.toCollection(HashSet::new));
         List<StoredFace> pictures = new ArrayList<>(wanted.size());
-        InParts<Crop, StoredFace> parts = new InParts<>(crop -> reading(crop, c -> picture(c, size)), pictures::add);
+        InParts<Crop, StoredFace> parts =
+                new InParts<>(crop -> reading(crop, c -> picture(c, size, lined)), pictures::add);
         read(crop -> {
             // A record that comes twice counts once.
             if (wanted.remove(place(crop))) {
@@ -78,7 +85,7 @@ record SideCrops(RecordLog log, List<CropRange> ranges, SeenMasks masks, Scratch
     }
 
     /** Not enlarged: a network resamples what it is given. */
-    private PackedFace picture(Crop crop, int most) throws IOException {
+    private PackedFace picture(Crop crop, int most, boolean lined) throws IOException {
         CropPicture picture = CropPicture.decode(crop.getPicture(), 3);
         int size = Math.min(most, Math.max(STEP, picture.size() / STEP * STEP));
         CropPicture resized = picture.resized(size);
@@ -87,6 +94,10 @@ record SideCrops(RecordLog log, List<CropRange> ranges, SeenMasks masks, Scratch
                 resized.pixels(),
                 masks.of(mask(crop).resized(size), resized).pixels(),
                 EmphasisMap.of(crop.getFace(), size),
+                lined
+                        ? MeshLines.pixels(
+                                crop.getFace(), Similarity.of(crop.getFace().getAlignment()), size)
+                        : new byte[0],
                 crop.getFace().getPose().getYaw(),
                 crop.getFace().getPose().getPitch());
         return PackedFace.of(face, size == picture.size() ? bytes(crop.getPicture()) : null, scratch);

@@ -33,6 +33,7 @@ import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.crop.BareCrop;
+import org.facefarm.vision.crop.MeshLines;
 import org.facefarm.vision.crop.Thumbnail;
 import org.facefarm.worker.log.InMemoryLog;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +98,7 @@ class SideCropsTest {
                 .mapToObj(frame -> new MeasuredCrop(crop(frame, NOTHING, NOTHING), null, null))
                 .toList();
 
-        assertThat(crops.pictures(chosen, SIZE).size()).isEqualTo(3);
+        assertThat(crops.pictures(chosen, SIZE, false).size()).isEqualTo(3);
     }
 
     @Test
@@ -120,7 +121,7 @@ class SideCropsTest {
     void picturesOfTheRightSizeAreKeptAsTheyCame() {
         SideCrops crops = side(crop(0, picture(), NOTHING));
 
-        FaceSet as = crops.pictures(crops.measured(), SIZE);
+        FaceSet as = crops.pictures(crops.measured(), SIZE, false);
 
         assertThat(as.face(0).bgr()).isEqualTo(bgr());
         assertThat(as.face(0).mask()).isEqualTo(FaceHull.pixels(LANDMARKS, ALIGNMENT, SIZE));
@@ -129,10 +130,21 @@ class SideCropsTest {
     }
 
     @Test
+    void linesAreKeptForNetworksThatAreShownThem() {
+        Crop crop = crop(0, picture(), NOTHING);
+        SideCrops crops = side(crop);
+
+        assertThat(pictures(crop).face(0).lines()).isEmpty();
+        assertThat(crops.pictures(crops.measured(), SIZE, true).face(0).lines())
+                .isEqualTo(MeshLines.pixels(crop.getFace(), ALIGNMENT, SIZE))
+                .contains(255);
+    }
+
+    @Test
     void facesAreNeverEnlarged() {
         SideCrops crops = side(crop(0, picture(), NOTHING));
 
-        assertThat(crops.pictures(crops.measured(), 768).face(0).size()).isEqualTo(SIZE);
+        assertThat(crops.pictures(crops.measured(), 768, false).face(0).size()).isEqualTo(SIZE);
     }
 
     @Test
@@ -155,7 +167,7 @@ class SideCropsTest {
 
     private FaceSet pictures(Crop crop) {
         SideCrops crops = side(crop);
-        return crops.pictures(crops.measured(), 48);
+        return crops.pictures(crops.measured(), 48, false);
     }
 
     private SideCrops side(Crop... crops) {

@@ -22,6 +22,11 @@ public enum MeshPart {
     LEFT_MOUTH_CORNER(291),
     /** Outer edge, all around. */
     LIPS(61, 185, 40, 39, 37, 0, 267, 269, 270, 409, 291, 375, 321, 405, 314, 17, 84, 181, 91, 146),
+    /** Inner edge, all around. */
+    INNER_EDGE(78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95),
+    /** Around a brow. */
+    RIGHT_BROW(70, 63, 105, 66, 107, 55, 65, 52, 53, 46),
+    LEFT_BROW(300, 293, 334, 296, 336, 285, 295, 282, 283, 276),
     /** Middles of the inner edges, the upper one first. */
     INNER_LIPS(13, 14);
 

@@ -27,9 +27,9 @@ public final class TrainOptions {
             names = "--preset",
             paramLabel = "NAME",
             description = "The net: lite (96 px, two CPU cores), quick (128 px, four), film-128, film-256, film-512 or"
-                    + " film-640 (want a GPU), many (96 px, any number of people, see --also); 'facefarm train"
-                    + " --estimate' tells their cost (default: lite or quick, by the processors of what"
-                    + " trains).")
+                    + " film-640 (want a GPU), many (96 px, any number of people, see --also), mime (as"
+                    + " many, its mouth follows sooner); 'facefarm train --estimate' tells their cost (default:"
+                    + " lite or quick, by the processors of what trains).")
     public String preset;
 
     @Option(

@@ -99,7 +99,9 @@ record FaceToEnhance(SwappedFace swapped, Affine placement, Affine way, Mat befo
         CutFace old = swapped.old();
         Optional<Mat> seen = old.seen().map(share -> warped(share, way, FaceMask.SIDE, INTER_LINEAR, BORDER_REPLICATE));
         return new SwappedFace(
-                new CutFace(old.mapping(), old.face(), placement, before.clone(), hull, seen, false), bgr, mask);
+                new CutFace(old.mapping(), old.face(), placement, before.clone(), hull, seen, false, new byte[0]),
+                bgr,
+                mask);
     }
 
     /** What a picture that fills the one unit square shows in the other, as a picture of this side. */

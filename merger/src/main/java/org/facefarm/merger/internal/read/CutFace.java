@@ -11,6 +11,7 @@ import org.facefarm.media.VideoFrame;
 import org.facefarm.merger.internal.plan.WantedFace;
 import org.facefarm.merger.swapper.FaceView;
 import org.facefarm.nets.augment.FaceAlone;
+import org.facefarm.nets.augment.FaceLines;
 import org.facefarm.schemas.record.CoverRule;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.vision.align.Affine;
@@ -21,6 +22,7 @@ import org.facefarm.vision.align.SquarePixels;
 import org.facefarm.vision.composite.AlignedFace;
 import org.facefarm.vision.composite.FaceMask;
 import org.facefarm.vision.composite.Planes;
+import org.facefarm.vision.crop.MeshLines;
 
 /**
  * A face as the network sees it. Owns its pictures; close it.
@@ -32,8 +34,10 @@ import org.facefarm.vision.composite.Planes;
  * @param hull CV_8UC1, {@link FaceMask#SIDE}: 255 inside the landmarks' hull
  * @param seen CV_32FC1, {@link FaceMask#SIDE}: 0 where what is in front of the face stays, else 1; empty where nothing does
  * @param alone see {@link FaceView}
+ * @param lines R x R, 255 in the middle of a line; empty for a network that is not shown any
  */
-public record CutFace(int mapping, Face face, Affine placement, Mat bgr, Mat hull, Optional<Mat> seen, boolean alone)
+public record CutFace(
+        int mapping, Face face, Affine placement, Mat bgr, Mat hull, Optional<Mat> seen, boolean alone, byte[] lines)
         implements AutoCloseable {
     static boolean visible(VideoFrame picture, Face face, FaceView view, SquarePixels pixels) {
         return AlignedFace.visible(picture, pixels.fromCoded().then(view.square(face)));
@@ -56,7 +60,8 @@ public record CutFace(int mapping, Face face, Affine placement, Mat bgr, Mat hul
                         rule,
                         pixels.fromCoded().then(aligned),
                         aligned.inverse().then(alignment)),
-                view.alone());
+                view.alone(),
+                view.lined() ? MeshLines.pixels(face, alignment, view.resolution()) : new byte[0]);
     }
 
     /** Face.track. */
@@ -72,6 +77,17 @@ public record CutFace(int mapping, Face face, Affine placement, Mat bgr, Mat hul
         if (alone) {
             FaceAlone.of(batch, at, inside(side));
         }
+        if (lines.length > 0) {
+            FaceLines.over(batch, at, drawn());
+        }
+    }
+
+    private float[] drawn() {
+        float[] drawn = new float[lines.length];
+        for (int i = 0; i < drawn.length; i++) {
+            drawn[i] = (lines[i] & 0xFF) / 255f;
+        }
+        return drawn;
     }
 
     /** The hull at the network's resolution, side x side, 1 inside. */
