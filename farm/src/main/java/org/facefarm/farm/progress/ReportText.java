@@ -112,7 +112,7 @@ public final class ReportText {
                 Locale.ROOT,
                 "People   %s: %s, seen in %d frames%s, swapped in %d; %s%d faces of others left alone%s%n",
                 output.getFileName(),
-                people.person(),
+                people.each().isEmpty() ? people.person() : people.each().size() + " people",
                 people.framesWithPerson(),
                 timesOver(people),
                 people.framesSwapped(),

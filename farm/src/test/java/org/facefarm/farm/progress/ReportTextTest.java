@@ -15,6 +15,7 @@ import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
 import org.facefarm.schemas.record.Output;
 import org.facefarm.schemas.record.PeopleFound;
+import org.facefarm.schemas.record.PersonSwapped;
 import org.facefarm.schemas.record.Stage;
 import org.facefarm.testing.MadeUpRecords;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,25 @@ class ReportTextTest {
 
         assertThat(text.toString(StandardCharsets.UTF_8))
                 .contains("seen in 230 frames (300 faces: several times in some), swapped in 5;");
+    }
+
+    @Test
+    void several_people_with_new_faces_are_named_once_each() {
+        PeopleFound ada = new PeopleFound("person 1 of 2: by number", 3L, 3L, 0L, 0L);
+        PeopleFound bea = new PeopleFound("person 2 of 2: by number", 5L, 5L, 0L, 0L);
+        OrderStatus several = done(Output.newBuilder(STATUS.getOutputs().get(0))
+                .setFound(new PeopleFound(ada.getPerson() + " and " + bea.getPerson(), 5L, 8L, 2L, 0L))
+                .setPeople(List.of(new PersonSwapped(ada, 3L, 3L), new PersonSwapped(bea, 4L, 4L)))
+                .build());
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        ReportText.print(
+                SwapReport.of(several, Path.of("no previews"), 1), new PrintStream(text, true, StandardCharsets.UTF_8));
+
+        assertThat(text.toString(StandardCharsets.UTF_8).lines())
+                .containsSubsequence(
+                        "People   scene-anna.mp4: 2 people, seen in 5 frames, swapped in 5; 2 faces of others left alone",
+                        "         person 1 of 2: by number: seen in 3 frames, swapped in 3",
+                        "         person 2 of 2: by number: seen in 5 frames, swapped in 4");
     }
 
     @Test
