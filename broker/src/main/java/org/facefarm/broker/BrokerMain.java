@@ -13,8 +13,7 @@ public final class BrokerMain {
         }
         try {
             EmbeddedBroker broker = EmbeddedBroker.start(
-                    Path.of(args[0]), args.length > 1 ? Integer.parseInt(args[1]) : 0, fault -> Runtime.getRuntime()
-                            .halt(1));
+                    Path.of(args[0]), args.length > 1 ? Integer.parseInt(args[1]) : 0, BrokerMain::halt);
             Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-shutdown"));
             System.out.println(broker.bootstrapServers());
         } catch (BrokerException e) {
@@ -23,6 +22,12 @@ public final class BrokerMain {
             fail("'" + args[1] + "' is no port number");
         }
         new CountDownLatch(1).await();
+    }
+
+    /** Not in order: what is broken may not end. */
+    private static void halt(String fault) {
+        System.err.println("the broker stopped: " + fault);
+        Runtime.getRuntime().halt(1);
     }
 
     private static void fail(String message) {

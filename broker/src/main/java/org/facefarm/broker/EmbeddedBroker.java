@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -28,11 +29,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final KafkaRaftServer server;
     private final FolderLock lock;
     private final Ports ports;
+    private final AtomicBoolean broken;
 
-    private EmbeddedBroker(KafkaRaftServer server, FolderLock lock, Ports ports) {
+    private EmbeddedBroker(KafkaRaftServer server, FolderLock lock, Ports ports, AtomicBoolean broken) {
         this.server = server;
         this.lock = lock;
         this.ports = ports;
+        this.broken = broken;
     }
 
     /**
@@ -67,12 +70,16 @@ public final class EmbeddedBroker implements AutoCloseable {
                 Path data = data(folder);
                 format(data);
                 Optional<Credentials> credentials = guarded ? Optional.of(closed(folder)) : Optional.empty();
-                Faults.tell(onFault);
+                AtomicBoolean broken = new AtomicBoolean();
+                Faults.tell(fault -> {
+                    broken.set(true);
+                    onFault.accept(reason(folder, fault));
+                });
                 KafkaRaftServer server = new KafkaRaftServer(
                         KafkaConfig.fromProps(BrokerSettings.of(data, ports, credentials), false), Time.SYSTEM);
                 startup(server);
                 ports.write(folder);
-                return new EmbeddedBroker(server, lock, ports);
+                return new EmbeddedBroker(server, lock, ports, broken);
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -80,6 +87,19 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (IOException e) {
             throw new BrokerException("the broker cannot use the folder " + folder + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The broker itself tells no more than that it is over. */
+    private static String reason(Path folder, String fault) {
+        try {
+            // What was written last, and found no place, may have been as large as that.
+            if (Files.getFileStore(folder).getUsableSpace() < BrokerSettings.MAX_MESSAGE_BYTES) {
+                return "no space left on the disk of " + folder + ": make room and start it again";
+            }
+        } catch (IOException e) {
+            // Then nothing is known of it.
+        }
+        return fault + ": the log tells more";
     }
 
     /** Nobody else may write to the broker, nor read its files. */
@@ -145,6 +165,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     @Override
     public void close() {
         try (lock) {
+            if (broken.get()) {
+                // Else it waits five minutes for its controller, which may be over, to let it go.
+                Thread.currentThread().interrupt();
+            }
             server.shutdown();
             server.awaitShutdown();
         } catch (IOException e) {

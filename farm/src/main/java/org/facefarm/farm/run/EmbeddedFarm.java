@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.facefarm.broker.BrokerException;
 import org.facefarm.broker.EmbeddedBroker;
 import org.facefarm.client.input.UserError;
@@ -24,13 +25,16 @@ public final class EmbeddedFarm implements AutoCloseable {
     private final Path folder;
     private final WorkerSettings settings;
     private final EmbeddedBroker broker;
+    private final AtomicReference<String> brokerFault;
     private final FarmConnection connection;
     private final Deque<RunningRole> services = new ArrayDeque<>();
 
-    private EmbeddedFarm(Path folder, Configuration configuration, EmbeddedBroker broker) {
+    private EmbeddedFarm(
+            Path folder, Configuration configuration, EmbeddedBroker broker, AtomicReference<String> brokerFault) {
         this.folder = folder;
         this.settings = WorkerSettings.onMachine(folder, configuration);
         this.broker = broker;
+        this.brokerFault = brokerFault;
         this.connection = connection(folder, broker.bootstrapServers());
     }
 
@@ -41,10 +45,9 @@ public final class EmbeddedFarm implements AutoCloseable {
      */
     public static EmbeddedFarm start(Path folder, Configuration configuration) {
         try {
+            AtomicReference<String> fault = new AtomicReference<>();
             EmbeddedFarm farm = new EmbeddedFarm(
-                    folder,
-                    configuration,
-                    EmbeddedBroker.guarded(brokerFolder(folder), fault -> log.error("The broker stopped: {}", fault)));
+                    folder, configuration, EmbeddedBroker.guarded(brokerFolder(folder), fault::set), fault);
             // Left behind by a process that was killed.
             delete(servingFile(folder));
             new TopicAdmin(farm.connection).ensure(farm.settings.partitions(), farm.settings.replication());
@@ -118,8 +121,16 @@ public final class EmbeddedFarm implements AutoCloseable {
         }
     }
 
-    /** Fails when one of its services has. */
+    /**
+     * Fails when one of its services has.
+     *
+     * @throws UserError when the broker has stopped: nothing would ever go on
+     */
     public void requireHealthy() {
+        String fault = brokerFault.get();
+        if (fault != null) {
+            throw new UserError("the farm's broker stopped: " + fault);
+        }
         services.forEach(RunningRole::requireHealthy);
     }
 
