@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.facefarm.client.order.FarmOffers;
 import org.facefarm.client.order.NewOrder;
-import org.facefarm.client.order.OutputWish;
+import org.facefarm.client.request.OutputWish;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.MergeOptions;
 import org.facefarm.farm.run.FarmAccess;

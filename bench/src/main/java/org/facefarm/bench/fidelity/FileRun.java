@@ -12,7 +12,7 @@ import org.facefarm.bench.direct.MadeUpFaces;
 import org.facefarm.bench.direct.RecordStore;
 import org.facefarm.bench.direct.UntrainedMerge;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.order.OutputNames;
+import org.facefarm.client.request.OutputNames;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.delivery.Delivered;
 import org.facefarm.delivery.check.Check;

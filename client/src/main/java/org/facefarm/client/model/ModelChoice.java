@@ -3,7 +3,7 @@ package org.facefarm.client.model;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.order.CheckedSwap;
+import org.facefarm.client.request.CheckedSwap;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.Enhancement;
 import org.facefarm.schemas.record.FaceMapping;

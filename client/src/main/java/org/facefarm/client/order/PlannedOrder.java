@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.internal.stored.OrderVideos;
 import org.facefarm.client.landmarks.LandmarkFile;
+import org.facefarm.client.request.SwapRequest;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.Order;

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.facefarm.client.input.UserError;
+import org.facefarm.client.request.OutputWish;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.Order;

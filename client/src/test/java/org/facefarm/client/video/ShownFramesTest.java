@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.order.PartWish;
+import org.facefarm.client.request.PartWish;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.media.demux.Demuxer;

@@ -2,7 +2,7 @@ package org.facefarm.farm.cli.option;
 
 import java.util.List;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.order.PartWish;
+import org.facefarm.client.request.PartWish;
 import org.facefarm.schemas.record.VideoPart;
 import picocli.CommandLine.Option;
 

@@ -2,10 +2,10 @@ package org.facefarm.farm.cli.option;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.facefarm.client.order.MapWish;
-import org.facefarm.client.order.OrderFile;
-import org.facefarm.client.order.OtherPerson;
-import org.facefarm.client.order.PersonWish;
+import org.facefarm.client.orderfile.OrderFile;
+import org.facefarm.client.request.MapWish;
+import org.facefarm.client.request.OtherPerson;
+import org.facefarm.client.request.PersonWish;
 import picocli.CommandLine.Option;
 
 /** Who takes part, and what they agreed to. */

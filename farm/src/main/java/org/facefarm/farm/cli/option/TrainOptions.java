@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.facefarm.client.input.LengthOfTime;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.order.FarmOffers;
-import org.facefarm.client.order.OrderFile;
+import org.facefarm.client.orderfile.OrderFile;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.nets.train.TrainingEstimate;

@@ -1,7 +1,7 @@
 package org.facefarm.farm.cli.order;
 
 import java.nio.file.Path;
-import org.facefarm.client.order.OutputWish;
+import org.facefarm.client.request.OutputWish;
 import org.facefarm.farm.cli.option.EnoughOption;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.MergeOptions;
