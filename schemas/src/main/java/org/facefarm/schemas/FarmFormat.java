@@ -36,8 +36,8 @@ public final class FarmFormat {
     }
 
     /** What somebody is told whose program is older than the farm. */
-    public static String refusal(int format, String program) {
+    public static String refusal(int format) {
         return "this farm is worked on in format %d, and this Facefarm (%s) knows formats up to %d only: use the version that the farm's other processes have, or a newer one"
-                .formatted(format, program, CURRENT);
+                .formatted(format, ProgramVersion.text(), CURRENT);
     }
 }

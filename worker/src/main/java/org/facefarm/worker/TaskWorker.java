@@ -1,5 +1,6 @@
 package org.facefarm.worker;
 
+import org.facefarm.schemas.ProgramVersion;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -164,7 +165,7 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
             log.info(
                     "Worker {} (Facefarm {}) waits for tasks in {}",
                     name.id(),
-                    WorkerName.version(),
+                    ProgramVersion.text(),
                     farm.name(reader.tasks()));
             Takeovers takeovers = new Takeovers(predecessors::settle);
             new TaskLoop<>(consumer, writer, reader, handler, limits, orders, stop, counters, takeovers, mark)

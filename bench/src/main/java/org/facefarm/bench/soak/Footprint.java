@@ -22,7 +22,7 @@ record Footprint(double minutes, int orders, double heap, double memory, double 
     private static final double MIB = 1024 * 1024;
 
     /** Each figure, its unit, and what it may grow by, at least, without being taken for a leak; NaN where it is to grow. */
-    enum Figure {
+    enum Measure {
         HEAP("heap", "MiB", 24, Footprint::heap),
         MEMORY("memory outside of the heap", "MiB", 64, Footprint::memory),
         THREADS("threads", "", 3, Footprint::threads),
@@ -35,7 +35,7 @@ record Footprint(double minutes, int orders, double heap, double memory, double 
         private final double allowed;
         private final ToDoubleFunction<Footprint> value;
 
-        Figure(String words, String unit, double allowed, ToDoubleFunction<Footprint> value) {
+        Measure(String words, String unit, double allowed, ToDoubleFunction<Footprint> value) {
             this.words = words;
             this.unit = unit;
             this.allowed = allowed;
@@ -77,7 +77,7 @@ record Footprint(double minutes, int orders, double heap, double memory, double 
     /** The table's first line. */
     static String head() {
         return "minutes  orders  "
-                + Arrays.stream(Figure.values())
+                + Arrays.stream(Measure.values())
                         .map(figure -> String.format(Locale.ROOT, "%26s", figure.words()))
                         .collect(Collectors.joining("  "));
     }
@@ -85,7 +85,7 @@ record Footprint(double minutes, int orders, double heap, double memory, double 
     /** A line of the table. */
     String line() {
         return String.format(Locale.ROOT, "%7.1f  %6d  ", minutes, orders)
-                + Arrays.stream(Figure.values())
+                + Arrays.stream(Measure.values())
                         .map(figure -> String.format(Locale.ROOT, "%26.1f", figure.of(this)))
                         .collect(Collectors.joining("  "));
     }

@@ -2,7 +2,7 @@ package org.facefarm.bench.soak;
 
 import java.util.List;
 import org.facefarm.bench.measure.Statistics;
-import org.facefarm.bench.soak.Footprint.Figure;
+import org.facefarm.bench.soak.Footprint.Measure;
 
 /**
  * How a figure grew. Caches fill and code is compiled in the beginning, so the first third of the time does not count; of the rest
@@ -12,14 +12,14 @@ import org.facefarm.bench.soak.Footprint.Figure;
  * @param after middle of the last ones
  * @param hourly slope of the straight line through all that count
  */
-record Growth(Figure figure, double before, double after, double hourly) {
+record Growth(Measure figure, double before, double after, double hourly) {
     /** Readings with which something can be said. */
     static final int LEAST = 9;
 
     private static final double ALLOWED_SHARE = 0.1;
 
     /** @param readings at least {@link #LEAST} */
-    static Growth of(Figure figure, List<Footprint> readings) {
+    static Growth of(Measure figure, List<Footprint> readings) {
         List<Footprint> counted = readings.subList(readings.size() / 3, readings.size());
         int third = counted.size() / 3;
         return new Growth(
@@ -29,7 +29,7 @@ record Growth(Figure figure, double before, double after, double hourly) {
                 60 * Statistics.slope(counted, Footprint::minutes, figure::of));
     }
 
-    private static double middle(Figure figure, List<Footprint> readings) {
+    private static double middle(Measure figure, List<Footprint> readings) {
         return Statistics.median(readings.stream().map(figure::of).toList());
     }
 

@@ -13,7 +13,7 @@ import org.facefarm.bench.measure.BenchReport;
 import org.facefarm.bench.measure.MemoryWatch;
 import org.facefarm.bench.pipeline.DemoRequest;
 import org.facefarm.bench.pipeline.FarmRun;
-import org.facefarm.bench.soak.Footprint.Figure;
+import org.facefarm.bench.soak.Footprint.Measure;
 import org.facefarm.client.FarmClient;
 import org.facefarm.client.order.OrderJob;
 import org.facefarm.client.order.PlannedOrder;
@@ -69,7 +69,7 @@ public final class SoakBench implements Callable<Integer> {
                 MemoryWatch watch = new MemoryWatch()) {
             List<Growth> growths = judged(soaked(work.path(), watch));
             growths.forEach(growth -> {
-                Figure figure = growth.figure();
+                Measure figure = growth.figure();
                 report.add(figure.words() + ", at first", growth.before(), figure.unit());
                 report.add(figure.words() + ", at the end", growth.after(), figure.unit());
                 report.add(figure.words() + ", slope", growth.hourly(), figure.unit() + "/h");
@@ -83,7 +83,7 @@ public final class SoakBench implements Callable<Integer> {
 
     private static List<Growth> judged(List<Footprint> readings) {
         List<Growth> growths = new ArrayList<>();
-        for (Figure figure : Figure.values()) {
+        for (Measure figure : Measure.values()) {
             growths.add(Growth.of(figure, readings));
         }
         return growths;

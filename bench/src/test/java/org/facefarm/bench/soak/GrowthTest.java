@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.facefarm.bench.soak.Footprint.Figure;
+import org.facefarm.bench.soak.Footprint.Measure;
 import org.junit.jupiter.api.Test;
 
 class GrowthTest {
     @Test
     void what_grows_all_the_time_leaks() {
-        Growth growth = Growth.of(Figure.THREADS, threads(minute -> 40 + minute));
+        Growth growth = Growth.of(Measure.THREADS, threads(minute -> 40 + minute));
 
         assertThat(growth.leaks()).isTrue();
         assertThat(growth.hourly()).isCloseTo(60, within(1e-9));
@@ -22,10 +22,10 @@ class GrowthTest {
 
     @Test
     void what_grows_in_the_beginning_or_jumps_does_not() {
-        assertThat(Growth.of(Figure.THREADS, threads(minute -> Math.min(minute, 8) * 10))
+        assertThat(Growth.of(Measure.THREADS, threads(minute -> Math.min(minute, 8) * 10))
                         .leaks())
                 .isFalse();
-        assertThat(Growth.of(Figure.THREADS, threads(minute -> minute % 5 == 0 ? 90 : 60))
+        assertThat(Growth.of(Measure.THREADS, threads(minute -> minute % 5 == 0 ? 90 : 60))
                         .leaks())
                 .isFalse();
     }
@@ -36,7 +36,7 @@ class GrowthTest {
                 .mapToObj(minute -> new Footprint(minute, minute, 1000 + minute, 0, 0, 0, 0))
                 .toList();
 
-        assertThat(Growth.of(Figure.HEAP, heap).leaks()).isFalse();
+        assertThat(Growth.of(Measure.HEAP, heap).leaks()).isFalse();
     }
 
     @Test
@@ -45,8 +45,8 @@ class GrowthTest {
                 .mapToObj(minute -> new Footprint(minute, minute, 0, 0, 0, 0, 100 * minute))
                 .toList();
 
-        assertThat(Growth.of(Figure.DISK, disk).leaks()).isFalse();
-        assertThat(Growth.of(Figure.DISK, disk).hourly()).isCloseTo(6000, within(1e-6));
+        assertThat(Growth.of(Measure.DISK, disk).leaks()).isFalse();
+        assertThat(Growth.of(Measure.DISK, disk).hourly()).isCloseTo(6000, within(1e-6));
     }
 
     private static List<Footprint> threads(IntToDoubleFunction at) {

@@ -1,16 +1,12 @@
 package org.facefarm.farm.cli;
 
+import org.facefarm.schemas.ProgramVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version in the jar's manifest. */
+/** What {@code --version} says. */
 final class Version implements IVersionProvider {
-    static String text() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
-    }
-
     @Override
     public String[] getVersion() {
-        return new String[] {"facefarm " + text()};
+        return new String[] {"facefarm " + ProgramVersion.text()};
     }
 }

@@ -1,5 +1,6 @@
 package org.facefarm.farm.run;
 
+import org.facefarm.schemas.ProgramVersion;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -32,7 +33,7 @@ final class OwnOffer implements Supplier<WorkerOffer> {
             offer = new WorkerOffer(
                     role.name(),
                     new WorkerName(role.name(), settings.id()).id(),
-                    WorkerName.version(),
+                    ProgramVersion.text(),
                     device.toString(),
                     Runtime.getRuntime().availableProcessors(),
                     device.isCpu() ? machineBytes() : computing.memoryBytes(device),

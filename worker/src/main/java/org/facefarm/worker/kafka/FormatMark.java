@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.facefarm.schemas.FarmFormat;
-import org.facefarm.worker.task.WorkerName;
 
 /** Whether this program may work in a farm, by the format that the farm is marked with. */
 record FormatMark(FarmConnection farm, OptionalInt newest) {
@@ -17,7 +16,7 @@ record FormatMark(FarmConnection farm, OptionalInt newest) {
     /** @throws FarmSetupException when a newer version of this program worked in the farm */
     void requireKnown() {
         if (newest.isPresent() && newest.getAsInt() > FarmFormat.CURRENT) {
-            throw new FarmSetupException(FarmFormat.refusal(newest.getAsInt(), WorkerName.version()));
+            throw new FarmSetupException(FarmFormat.refusal(newest.getAsInt()));
         }
     }
 

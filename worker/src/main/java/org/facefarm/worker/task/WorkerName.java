@@ -1,7 +1,5 @@
 package org.facefarm.worker.task;
 
-import java.util.Objects;
-
 /**
  * Who a worker is.
  *
@@ -23,10 +21,5 @@ public record WorkerName(String role, String slot) {
     /** Id of the producer's transactions. */
     public String transactionalId() {
         return "facefarm-" + id();
-    }
-
-    /** Version of this farm, "development" outside a packaged one. */
-    public static String version() {
-        return Objects.requireNonNullElse(WorkerName.class.getPackage().getImplementationVersion(), "development");
     }
 }

@@ -1,5 +1,6 @@
 package org.facefarm.director.internal.dispatch;
 
+import org.facefarm.schemas.ProgramVersion;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
@@ -9,7 +10,6 @@ import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.FailureText;
-import org.facefarm.worker.task.WorkerName;
 
 /** News that the director can make nothing of, as dead letters. */
 public final class DeadNews {
@@ -46,7 +46,7 @@ public final class DeadNews {
                 .setMessage(FailureText.line(fault))
                 .setStack(FailureText.stack(fault))
                 .setAttempts(1)
-                .setWorkerVersion(WorkerName.version())
+                .setWorkerVersion(ProgramVersion.text())
                 .setWorkerId(DIRECTOR)
                 .setAt(now)
                 .build();

@@ -1,5 +1,6 @@
 package org.facefarm.worker.internal.failure;
 
+import org.facefarm.schemas.ProgramVersion;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +31,7 @@ public record FailureRecords(WorkerName worker, Topic tasks, ConsumerRecord<Stri
                 .setMessage(FailureText.line(error))
                 .setStack(FailureText.stack(error))
                 .setAttempts(attempts)
-                .setWorkerVersion(WorkerName.version())
+                .setWorkerVersion(ProgramVersion.text())
                 .setWorkerId(worker.id())
                 .setAt(now())
                 .build();
