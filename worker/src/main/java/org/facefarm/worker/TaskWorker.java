@@ -1,11 +1,11 @@
 package org.facefarm.worker;
 
-import org.facefarm.schemas.ProgramVersion;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.facefarm.schemas.ProgramVersion;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.worker.consent.TaskGate;

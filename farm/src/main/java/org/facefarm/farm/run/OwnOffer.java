@@ -1,6 +1,5 @@
 package org.facefarm.farm.run;
 
-import org.facefarm.schemas.ProgramVersion;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.function.Supplier;
 import org.facefarm.farm.config.MergerKeys;
 import org.facefarm.media.encode.Encoders;
 import org.facefarm.nets.backend.Device;
+import org.facefarm.schemas.ProgramVersion;
 import org.facefarm.schemas.record.WorkerOffer;
 import org.facefarm.worker.task.WorkerName;
 

@@ -1,9 +1,9 @@
 package org.facefarm.director.internal.dispatch;
 
-import org.facefarm.schemas.ProgramVersion;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
+import org.facefarm.schemas.ProgramVersion;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeadLetter;

@@ -1,12 +1,12 @@
 package org.facefarm.worker.internal.failure;
 
-import org.facefarm.schemas.ProgramVersion;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.facefarm.schemas.ProgramVersion;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.Event;
