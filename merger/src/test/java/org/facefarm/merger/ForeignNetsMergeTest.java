@@ -207,6 +207,6 @@ class ForeignNetsMergeTest extends MergeOfScene {
     private int centre(int frame) {
         Face face = scene.faces.get(frame).getFaces().get(0);
         Similarity back = Similarity.of(face.getAlignment()).inverse();
-        return (int) back.y(0.5, 0.5) * Scene.WIDTH + (int) back.x(0.5, 0.5);
+        return ((int) back.y(0.5, 0.5)) * Scene.WIDTH + (int) back.x(0.5, 0.5);
     }
 }

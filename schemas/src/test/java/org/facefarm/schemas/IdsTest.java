@@ -12,6 +12,10 @@ import org.facefarm.schemas.record.TrainingSettings;
 import org.junit.jupiter.api.Test;
 
 class IdsTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     @Test
     void theSameContentHasTheSameId() {
         assertThat(Ids.of("a", settings(1))).isEqualTo(Ids.of("a", settings(1))).matches("[0-9a-f]{16}");

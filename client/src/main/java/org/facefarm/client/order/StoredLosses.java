@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.facefarm.client.request.LeftOutStreams;
 import org.facefarm.client.request.SwapRequest;
 import org.facefarm.client.request.VideoEncoders;
 import org.facefarm.media.encode.EncoderChoice;
@@ -38,8 +36,7 @@ final class StoredLosses {
                 files.add(file);
                 sources.add(video.getStreams().get(video.getVideoStream()));
                 choices.add(new EncoderChoice(settings.getVideoEncoder(), settings.getQuality()));
-                Optional<String> line = LeftOutStreams.of(file, video);
-                line.ifPresent(leftOut::add);
+                file.leftOut(video).ifPresent(leftOut::add);
             }
         }
         List<String> lines = new ArrayList<>(new VideoEncoders(files, sources, choices).losses());

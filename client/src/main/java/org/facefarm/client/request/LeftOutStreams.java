@@ -13,7 +13,7 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.Video;
 
 /** What the file that a video becomes has no place for, so that it is known before the work begins. */
-public final class LeftOutStreams {
+final class LeftOutStreams {
     private LeftOutStreams() {}
 
     /**
@@ -32,7 +32,7 @@ public final class LeftOutStreams {
     }
 
     /** As the other, of a video that is stored. */
-    public static Optional<String> of(SwapRequest.TargetFile target, Video stored) {
+    static Optional<String> of(SwapRequest.TargetFile target, Video stored) {
         return Container.of(target.kind()).pictures()
                 ? Optional.empty()
                 : line(

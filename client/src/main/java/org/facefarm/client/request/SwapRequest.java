@@ -3,6 +3,7 @@ package org.facefarm.client.request;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.facefarm.client.consent.ConsentChoice;
 import org.facefarm.client.landmarks.LandmarkFile;
@@ -14,6 +15,7 @@ import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.PictureKind;
 import org.facefarm.schemas.record.TrainingSettings;
+import org.facefarm.schemas.record.Video;
 import org.facefarm.schemas.record.VideoEncoding;
 import org.facefarm.schemas.record.VideoPart;
 
@@ -124,6 +126,11 @@ public record SwapRequest(
         /** All of it, encoded as the order says. */
         public TargetFile(Path video, Path output) {
             this(video, output, null, null);
+        }
+
+        /** What the file has no place for of a video that is stored, in a line for people; empty when it has one for everything. */
+        public Optional<String> leftOut(Video stored) {
+            return LeftOutStreams.of(this, stored);
         }
 
         TargetFile encodedAs(VideoEncoding other) {

@@ -93,7 +93,7 @@ class NetworkTest {
         assertThatThrownBy(part::output).hasMessage("encoder.1: dense layer takes 99 numbers, not 256");
         assertThatThrownBy(() -> Presets.named("huge"))
                 .hasMessage(
-                        "no preset called 'huge'; there are film-128, film-256, film-512, film-640, lite, many, quick,"
-                                + " tiny");
+                        "no preset called 'huge'; there are film-128, film-256, film-512, film-640, lite, many, mime,"
+                                + " quick, tiny");
     }
 }

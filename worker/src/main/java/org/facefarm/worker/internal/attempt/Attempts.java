@@ -12,7 +12,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  * @param thrown tries that threw
  * @param unfinished tries that began and never ended, the running one included
  * @param reached how far any try has come, in the task's own measure; 0 for the start
- * @param worker transactional id, without the farm's prefix, of the worker whose try is running or died; "" for none
+ * @param worker transactional id, without the farm's prefix, of the worker that may have left a transaction about the task open:
+ *     its try is running, died, or failed and is being told; "" for none
  */
 public record Attempts(int thrown, int unfinished, long reached, String worker) {
     public static final Attempts NONE = new Attempts(0, 0, 0, "");
@@ -35,8 +36,8 @@ public record Attempts(int thrown, int unfinished, long reached, String worker) 
                 : NONE;
     }
 
-    /** The worker whose try of the task at the committed offset is running or died; "" for none. */
-    public static String runningAt(OffsetAndMetadata committed) {
+    /** The {@link #worker} of the task at the committed offset. */
+    public static String workerAt(OffsetAndMetadata committed) {
         return committed == null ? "" : of(committed, committed.offset()).worker();
     }
 
@@ -60,9 +61,14 @@ public record Attempts(int thrown, int unfinished, long reached, String worker) 
         return new Attempts(thrown, unfinished - 1, reached, "");
     }
 
-    /** The running try threw. */
+    /** The running try threw, and its worker has not told it yet. */
     public Attempts failed() {
-        return new Attempts(thrown + 1, unfinished - 1, reached, "");
+        return new Attempts(thrown + 1, unfinished - 1, reached, worker);
+    }
+
+    /** Its worker has nothing more to write about the try. */
+    public Attempts told() {
+        return new Attempts(thrown, unfinished, reached, "");
     }
 
     /** The running try has come so far: what went wrong before is forgiven when none has been there. */

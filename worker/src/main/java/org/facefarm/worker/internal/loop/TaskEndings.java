@@ -79,7 +79,10 @@ final class TaskEndings {
             offsets.rewind(task.record);
             rest.afterFailure();
             // Not in one transaction with the attempts: these count even where nothing can be written.
-            writer.write(List.of(task.failure.trouble(told)));
+            writer.write(
+                    List.of(task.failure.trouble(told)),
+                    none -> List.of(),
+                    offsets.still(task.record, attempts.told()));
         }
     }
 

@@ -43,7 +43,7 @@ public final class PredecessorFence implements AutoCloseable {
 
     /** To be called before a new partition is polled; costs one question to the broker where nobody died. */
     public void settle(TopicPartition partition) {
-        String worker = Attempts.runningAt(committed(partition));
+        String worker = Attempts.workerAt(committed(partition));
         if (worker.equals(name.transactionalId())) {
             writer.settle();
         } else if (!worker.isEmpty()) {

@@ -107,11 +107,19 @@ final class LoopHarness implements AutoCloseable {
 
     /** Offsets of the group that were committed with transactions, in order. */
     List<Long> offsetsWritten() {
+        return committedByProducers().map(OffsetAndMetadata::offset).toList();
+    }
+
+    /** What was told with them. */
+    List<String> metadataWritten() {
+        return committedByProducers().map(OffsetAndMetadata::metadata).toList();
+    }
+
+    private Stream<OffsetAndMetadata> committedByProducers() {
         return producers.stream()
                 .flatMap(p -> p.consumerGroupOffsetsHistory().stream())
                 .flatMap(group -> group.values().stream())
-                .map(offsets -> offsets.get(P0).offset())
-                .toList();
+                .map(offsets -> offsets.get(P0));
     }
 
     OffsetAndMetadata committed() {

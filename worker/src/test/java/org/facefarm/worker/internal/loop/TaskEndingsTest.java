@@ -107,7 +107,27 @@ class TaskEndingsTest extends LoopStory {
         assertThat(letter.getOrderId()).isEqualTo("order");
         TaskFailed failed = (TaskFailed) ((Event) harness.written().get(3)).getBody();
         assertThat(failed.getTaskTopic()).isEqualTo("tasks.ingest");
-        assertThat(harness.offsetsWritten()).containsExactly(1L);
+        assertThat(harness.offsetsWritten()).containsExactly(0L, 0L, 1L);
+    }
+
+    /** Else what a worker that dies over it leaves open would be nobody's to end, and hold up all who read for a minute. */
+    @Test
+    void thatATryFailedIsItsWorkersUntilItIsTold() throws Exception {
+        start((task, context) -> {
+            if (context.attempt() == 1) {
+                throw new IllegalStateException("no luck");
+            }
+            return twoFrames(task, context);
+        });
+        harness.producer(0).sendOffsetsToTransactionException = new TimeoutException("x");
+        harness.add(LoopHarness.P0, "a");
+        harness.stepUntil(() -> harness.counters.read().retried() == 1);
+        assertThat(harness.committed().metadata()).isEqualTo("thrown=1 unfinished=0 worker=facefarm-test-0");
+
+        harness.producer(0).sendOffsetsToTransactionException = null;
+        harness.add(LoopHarness.P0, "b");
+        harness.stepUntil(() -> harness.counters.read().completed() == 2);
+        assertThat(harness.metadataWritten()).containsExactly("", "thrown=1 unfinished=0", "");
     }
 
     @ParameterizedTest
