@@ -1,12 +1,14 @@
 package org.facefarm.testing;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
@@ -81,11 +83,20 @@ public final class BrokerCluster implements AutoCloseable {
         return p;
     }
 
+    /**
+     * Not of those that the system lends to clients (32768 and above): one could have been lent until its broker takes it, or while
+     * that is dead.
+     */
     private static List<Integer> freePorts(int count) throws IOException {
+        Random random = new Random();
         List<ServerSocket> held = new ArrayList<>();
         try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()));
+            while (held.size() < count) {
+                try {
+                    held.add(new ServerSocket(10_000 + random.nextInt(20_000), 0, InetAddress.getLoopbackAddress()));
+                } catch (BindException e) {
+                    // Somebody has it.
+                }
             }
             return held.stream().map(ServerSocket::getLocalPort).toList();
         } finally {
