@@ -5,11 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.internal.stored.OrderVideos;
 import org.facefarm.client.landmarks.LandmarkFile;
 import org.facefarm.client.request.SwapRequest;
 import org.facefarm.client.video.SourceFile;
@@ -38,21 +36,8 @@ public record PlannedOrder(
         return new PlannedOrder(order, List.of(), List.of(), List.of(), List.of());
     }
 
-    /**
-     * An order of the farm, to be given once more.
-     *
-     * @param stored whether the farm has all of the video of this id
-     * @throws UserError when it has not got them all: nobody would ever bring the others
-     */
-    public static PlannedOrder again(Order order, Predicate<String> stored) {
-        OrderVideos.needed(order).stream()
-                .filter(video -> !stored.test(video.getVideoId()))
-                .findFirst()
-                .ifPresent(video -> {
-                    throw new UserError(
-                            "%s of order %s is not wholly in the farm: give the order as at first, with its files"
-                                    .formatted(video.getName(), order.getOrderId()));
-                });
+    /** An order of the farm, to be given once more. */
+    public static PlannedOrder again(Order order) {
         return of(NewOrder.identified(order));
     }
 

@@ -13,7 +13,6 @@ import org.facefarm.ingest.VideoIngestor;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.Order;
-import org.facefarm.schemas.record.Video;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordWriter;
 
@@ -45,12 +44,6 @@ public final class Videos {
      */
     public void ready(Order order, Collection<SourceFile> files) {
         new NeededVideos(topics).ready(order, !files.isEmpty());
-    }
-
-    /** Whether the farm has all of a video. */
-    public boolean stored(String videoId) {
-        return topics.latest(Topic.VIDEOS, Video.class).stream()
-                .anyMatch(video -> video.getVideoId().equals(videoId));
     }
 
     /** As {@link #store}, while the caller goes on. */

@@ -1,10 +1,8 @@
 package org.facefarm.client.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.facefarm.client.input.UserError;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.PersonRule;
 import org.facefarm.schemas.record.PersonSelection;
@@ -60,14 +58,10 @@ class PlannedOrderTest {
     }
 
     @Test
-    void an_order_is_given_again_where_the_farm_has_its_videos() {
-        PlannedOrder again = PlannedOrder.again(NewOrder.identified(twoClips), video -> true);
+    void an_order_is_given_again_as_it_was_but_newer() {
+        PlannedOrder again = PlannedOrder.again(NewOrder.identified(twoClips));
 
         assertThat(again.id()).isEqualTo(NewOrder.identified(twoClips).getOrderId());
         assertThat(again.order().getCreatedAt()).isAfter(twoClips.getCreatedAt());
-        assertThatThrownBy(() -> PlannedOrder.again(twoClips, "actor"::equals))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("scene.mp4 of order")
-                .hasMessageContaining("give the order as at first");
     }
 }

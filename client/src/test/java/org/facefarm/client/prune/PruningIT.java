@@ -104,7 +104,7 @@ class PruningIT {
             Videos videos = new Videos(topics);
             assertThatThrownBy(() -> videos.ready(remerge, List.of()))
                     .isInstanceOf(UserError.class)
-                    .hasMessageContaining("has done.mp4 no more")
+                    .hasMessageContaining("does not have all of done.mp4, or no more")
                     .hasMessageContaining("give the order as at first, with its files");
             assertThatNoException()
                     .isThrownBy(() -> videos.ready(

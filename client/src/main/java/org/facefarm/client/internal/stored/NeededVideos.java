@@ -80,7 +80,8 @@ public final class NeededVideos {
                 .collect(Collectors.joining(", "));
         if (!names.isEmpty()) {
             throw new UserError(
-                    "the farm has %s no more (videos go after a time, see 'keep' in 'Running a farm'):".formatted(names)
+                    "the farm does not have all of %s, or no more (videos go after a time, see 'keep' in 'Running a farm'):"
+                                    .formatted(names)
                             + " give the order as at first, with its files, then this works again");
         }
     }

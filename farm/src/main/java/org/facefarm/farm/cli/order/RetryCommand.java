@@ -43,6 +43,6 @@ public final class RetryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new OrderRun(farm, spec, json, overwrite.given, enough.percent)
-                .run((client, health) -> PlannedOrder.again(client.orders().find(order), client.videos()::stored));
+                .run((client, health) -> PlannedOrder.again(client.orders().find(order)));
     }
 }
