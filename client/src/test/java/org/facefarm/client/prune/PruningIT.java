@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.internal.stored.LogPlaces;
+import org.facefarm.client.model.ForeignFile;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.client.video.Videos;
@@ -26,8 +28,11 @@ import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.ClipPacket;
 import org.facefarm.schemas.record.Event;
+import org.facefarm.schemas.record.ForeignSettings;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.KeepDays;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.NetContract;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.OrderState;
@@ -41,6 +46,7 @@ import org.facefarm.testing.MadeUpRecords;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.log.EventLog;
+import org.facefarm.worker.model.KeptModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -110,6 +116,44 @@ class PruningIT {
                     .isThrownBy(() -> videos.ready(
                             order("00000000000000d1", "open").setModelId("m").build(), List.of()));
         }
+    }
+
+    @Test
+    void a_one_shot_swapper_needs_the_videos_of_whom_it_draws() throws Exception {
+        FarmConnection farm = new FarmConnection(broker.bootstrapServers(), broker.topicPrefix() + "shown.", Map.of());
+        ModelManifest swapper = oneShot();
+        try (FarmTopics topics = new FarmTopics(farm, 1, Optional.empty());
+                LogPlaces places = new LogPlaces(farm)) {
+            topics.write(List.of(KeptModels.keep("quick", swapper)));
+            stored(topics, "face", 0);
+            stored(topics, "scene", 11);
+            places.delete(Map.of(new LogPlaces.Place(Topic.FRAMES, 0), 5L));
+            Order.Builder order =
+                    order("00000000000000e0", "scene").setFaces(List.of(new VideoRef("face", "face.mp4")));
+            Videos videos = new Videos(topics);
+
+            assertThatNoException()
+                    .isThrownBy(() -> videos.ready(order.setModelId("m").build(), List.of()));
+            Order shown = order.setModelId(swapper.getModelId()).build();
+            assertThatThrownBy(() -> videos.ready(shown, List.of()))
+                    .isInstanceOf(UserError.class)
+                    .hasMessageContaining("face.mp4");
+            videos.ready(shown, List.of(new SourceFile(Path.of("face.mp4"), "face", IngestSettings.DEFAULT)));
+
+            assertThat(topics.latest(Topic.VIDEOS, Video.class))
+                    .extracting(Video::getVideoId)
+                    .containsExactly("scene");
+        }
+    }
+
+    private static ModelManifest oneShot() {
+        ForeignSettings settings = new ForeignSettings(NetContract.ONE_SHOT, "MIT", 0.5f, 512);
+        return new ForeignFile(Path.of("swapper.onnx"), "ab".repeat(32), settings)
+                .underConsents(List.of(), LocalDate.EPOCH)
+                .setSha256("ab".repeat(32))
+                .setSize(1)
+                .setChunks(1)
+                .build();
     }
 
     @Test

@@ -10,6 +10,8 @@ import org.facefarm.client.input.UserError;
 import org.facefarm.client.internal.stored.LogPlaces.Place;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.schemas.Topic;
+import org.facefarm.schemas.record.ModelManifest;
+import org.facefarm.schemas.record.NetContract;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.RecordsPruned;
 import org.facefarm.schemas.record.Segment;
@@ -34,19 +36,19 @@ public final class NeededVideos {
      * @throws UserError when it comes without, and the farm lacks one that it needs: nobody would ever bring it
      */
     public void ready(Order order, boolean withFiles) {
-        Set<String> needed =
-                OrderVideos.needed(order).stream().map(VideoRef::getVideoId).collect(Collectors.toSet());
         try (LogPlaces places = new LogPlaces(topics.connection())) {
             Map<Place, Long> starts = places.starts(EnumSet.of(Topic.FRAMES, Topic.TRACKS));
             boolean whole = starts.values().stream().allMatch(start -> start == 0);
             if (whole && withFiles) {
                 return;
             }
+            List<VideoRef> needed = OrderVideos.needed(order, isShown(order));
             List<Video> stored = topics.latest(Topic.VIDEOS, Video.class);
             GoneVideos gone =
                     new GoneVideos(stored, whole ? List.of() : topics.latest(Topic.SEGMENTS, Segment.class), starts);
             if (withFiles) {
-                List<Outgoing> struckOut = new ArrayList<>(gone.struckOut(needed));
+                List<Outgoing> struckOut = new ArrayList<>(
+                        gone.struckOut(needed.stream().map(VideoRef::getVideoId).collect(Collectors.toSet())));
                 if (!struckOut.isEmpty()) {
                     struckOut.addAll(lost(places));
                     topics.write(struckOut);
@@ -54,7 +56,7 @@ public final class NeededVideos {
             } else {
                 Set<String> there = stored.stream().map(Video::getVideoId).collect(Collectors.toSet());
                 there.removeAll(gone.ids());
-                require(order, there);
+                require(needed, there);
             }
         }
     }
@@ -72,8 +74,17 @@ public final class NeededVideos {
                 .toList();
     }
 
-    private static void require(Order order, Set<String> there) {
-        String names = OrderVideos.needed(order).stream()
+    /** Remerged orders name the videos of the face as well, and do without; a network of another tool has a name in the farm. */
+    private boolean isShown(Order order) {
+        return order.getModelId() != null
+                && topics.latest(Topic.KEPT_MODELS, ModelManifest.class).stream()
+                        .filter(model -> model.getModelId().equals(order.getModelId()))
+                        .anyMatch(model ->
+                                model.getForeign() != null && model.getForeign().getContract() == NetContract.ONE_SHOT);
+    }
+
+    private static void require(List<VideoRef> needed, Set<String> there) {
+        String names = needed.stream()
                 .filter(video -> !there.contains(video.getVideoId()))
                 .map(VideoRef::getName)
                 .distinct()

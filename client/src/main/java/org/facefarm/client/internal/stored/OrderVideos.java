@@ -19,9 +19,13 @@ public final class OrderVideos {
                 .toList();
     }
 
-    /** Those that it cannot do without: an order with a finished model looks at its targets only. */
-    public static List<VideoRef> needed(Order order) {
-        Stream<VideoRef> learned = order.getModelId() == null ? learned(order) : Stream.of();
+    /**
+     * Those that it cannot do without: an order with a finished model looks at its targets only.
+     *
+     * @param shown whether that model draws whoever it is shown: then at the videos of the face, too
+     */
+    static List<VideoRef> needed(Order order, boolean shown) {
+        Stream<VideoRef> learned = order.getModelId() == null || shown ? learned(order) : Stream.of();
         return Stream.of(targets(order), learned, mapped(order))
                 .flatMap(videos -> videos)
                 .toList();
