@@ -262,8 +262,11 @@ public final class MergeOptions {
 
     /** As an order file has it, where no option says otherwise. */
     public void enhanceUnlessGiven(String name, Double blend) {
+        boolean none = NO_ENHANCER.equals(enhance);
         enhance = enhance == null ? name : enhance;
-        enhanceBlend = enhanceBlend == null && blend != null ? Float.valueOf(blend.floatValue()) : enhanceBlend;
+        if (enhanceBlend == null && blend != null && !none) {
+            enhanceBlend = blend.floatValue();
+        }
     }
 
     private void enhance(MergeSettings.Builder changed) {

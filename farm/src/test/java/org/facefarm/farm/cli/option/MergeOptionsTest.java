@@ -8,6 +8,7 @@ import org.apache.avro.Schema;
 import org.facefarm.client.order.FarmOffers;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.ColourTransfer;
+import org.facefarm.schemas.record.Enhancement;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.vision.composite.Compositor;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,22 @@ class MergeOptionsTest {
                 .hasMessage("quality 500 cannot be: that of the encoder libopenh264 goes from 0 to 51, usually 16");
         assertThatThrownBy(() -> parsed("--encoder prores_ks --quality 0").apply(BASE, FarmOffers.UNKNOWN))
                 .hasMessageContaining("prores_ks goes from 1 to 64");
+    }
+
+    @Test
+    void options_come_before_the_order_file_and_no_enhancer_leaves_nothing_to_blend() {
+        assertThat(enhanced("")).isEqualTo(new Enhancement("filed", 0.5f));
+        assertThat(enhanced("--enhance sharper")).isEqualTo(new Enhancement("sharper", 0.5f));
+        assertThat(enhanced("--enhance-blend 0.25")).isEqualTo(new Enhancement("filed", 0.25f));
+        assertThat(enhanced("--enhance none")).isNull();
+        assertThatThrownBy(() -> enhanced("--enhance none --enhance-blend 0.25"))
+                .hasMessage("there is no enhancer to blend in: name one with --enhance");
+    }
+
+    private static Enhancement enhanced(String line) {
+        MergeOptions options = parsed(line);
+        options.enhanceUnlessGiven("filed", 0.5);
+        return options.apply(BASE, FarmOffers.UNKNOWN).getEnhance();
     }
 
     private static MergeOptions parsed(String line) {
