@@ -80,7 +80,7 @@ public final class ModelCommand implements Runnable {
         return m.getModelId() + "  " + kind(m) + ", " + told;
     }
 
-    /** A model that was just brought in. */
+    /** A model that was just brought in, or written to a file. */
     static String told(ModelManifest m) {
         String how = m.getForeign() == null
                 ? "%s after %d iterations".formatted(m.getPreset(), m.getIteration())
@@ -214,11 +214,8 @@ public final class ModelCommand implements Runnable {
                     || m.getDfm() != null
                     || m.getForeign() != null;
             out.printf(
-                    "%s: %s after %d iterations%s%n",
-                    file,
-                    m.getPreset(),
-                    m.getIteration(),
-                    asItCame ? "" : ", checked in ONNX Runtime against the farm's own inference");
+                    "%s: %s%s%n",
+                    file, told(m), asItCame ? "" : ", checked in ONNX Runtime against the farm's own inference");
             out.flush();
             return ExitCode.DONE;
         } catch (IOException e) {
