@@ -32,7 +32,12 @@ public final class Names {
 
     /** A user's file by its name, for people: on one line, whatever it is called. */
     public static String shown(Path file) {
-        return file.getFileName().toString().replaceAll("\\p{Cntrl}", "?");
+        return onOneLine(file.getFileName().toString());
+    }
+
+    /** With a question mark for every control character. */
+    public static String onOneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Whether it names a file of a folder: no path, and not hidden. */

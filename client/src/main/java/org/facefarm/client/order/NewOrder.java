@@ -13,6 +13,7 @@ import org.facefarm.client.request.SwapRequest;
 import org.facefarm.client.video.SourceFile;
 import org.facefarm.media.demux.ImageSequence;
 import org.facefarm.schemas.Ids;
+import org.facefarm.schemas.Names;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.GivenFor;
 import org.facefarm.schemas.record.MergeSettings;
@@ -147,7 +148,19 @@ public final class NewOrder {
         return folder == null ? "" : absolute(OutputNames.patches(folder, output));
     }
 
+    /**
+     * A place where a client writes, as orders tell it.
+     *
+     * @throws UserError when it cannot be told on one line
+     */
     static String absolute(Path path) {
-        return path.toAbsolutePath().normalize().toString();
+        String place = path.toAbsolutePath().normalize().toString();
+        String shown = Names.onOneLine(place);
+        if (!shown.equals(place)) {
+            throw new UserError(
+                    "'%s' has a line break, a tab or another control character where '?' stands; choose another name for what is written"
+                            .formatted(shown));
+        }
+        return place;
     }
 }

@@ -17,6 +17,8 @@ import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.Target;
 import org.facefarm.testing.MadeUpRecords;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NewOrderTest {
     private static final PersonReference SOMEBODY = new PersonReference(List.of(), "somebody", List.of());
@@ -54,6 +56,16 @@ class NewOrderTest {
         Order more = NewOrder.trainedOn(
                 original, model, Duration.ofMinutes(11), original.getMerge(), new OutputWish(null, null, null));
         assertThat(more.getOrderId()).isNotEqualTo(on.getOrderId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two\nlines.mp4", "tab\there/x.mp4"})
+    void aPlaceThatOrdersCannotTellIsRefusedInThePeoplesWords(String place) {
+        assertThatThrownBy(() -> NewOrder.absolute(Path.of("/out", place)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("'/out/" + place.replaceAll("\\s", "?") + "' has a line break, a tab")
+                .hasMessageContaining("choose another name");
+        assertThat(NewOrder.absolute(Path.of("/out/a b's \"q\" \u65e5.mp4"))).isEqualTo("/out/a b's \"q\" \u65e5.mp4");
     }
 
     @Test
