@@ -172,19 +172,7 @@ final class ContainerChecks {
     private void tags(boolean lightTold) {
         StreamHeader from = source.video().header();
         StreamHeader to = delivered.video().header();
-        List<String> differences = new ArrayList<>();
-        // R'G'B' pictures have no matrix or range to keep: what they are turned into must be told.
-        if (!rgb(from)) {
-            tag("range", from.getColorRange(), to.getColorRange(), "tv", differences);
-            tag("matrix", from.getColorSpace(), to.getColorSpace(), null, differences);
-            tag("chroma location", chromaLocation(from), chromaLocation(to), "left", differences);
-        } else if (!rgb(to) && unknown(to.getColorSpace())) {
-            differences.add("R'G'B' became Y'CbCr without a matrix tag");
-        }
-        if (!rgb(from)) {
-            tag("primaries", from.getColorPrimaries(), to.getColorPrimaries(), null, differences);
-            tag("transfer", from.getColorTransfer(), to.getColorTransfer(), null, differences);
-        }
+        List<String> differences = ColourTags.differences(from, to);
         for (String type : LIGHT) {
             if (!lightTold && !sideData(from, type).equals(sideData(to, type))) {
                 differences.add(type.toLowerCase(Locale.ROOT) + " is not the source's");
@@ -196,31 +184,6 @@ final class ContainerChecks {
                 "%s %s %s %s"
                         .formatted(
                                 to.getColorRange(), to.getColorSpace(), to.getColorPrimaries(), to.getColorTransfer()));
-    }
-
-    /** MPEG-2 calls the place of 4:2:2 colour "topleft", where others call it "left": it has a sample for every row. */
-    private static String chromaLocation(StreamHeader header) {
-        return header.getFormat().contains("422")
-                ? header.getChromaLocation().replace("top", "")
-                : header.getChromaLocation();
-    }
-
-    /** @param plain what an untagged stream is taken for anyway; null when that is a guess */
-    private static void tag(String what, String from, String to, String plain, List<String> differences) {
-        boolean same = from.equals(to)
-                || (unknown(from) && (unknown(to) || to.equals(plain)))
-                || (unknown(to) && from.equals(plain));
-        if (!same) {
-            differences.add("%s %s instead of %s".formatted(what, to, from));
-        }
-    }
-
-    private static boolean unknown(String tag) {
-        return tag.isEmpty() || tag.equals("unknown") || tag.equals("unspecified");
-    }
-
-    static boolean rgb(StreamHeader header) {
-        return header.getFormat().matches("(bgr|rgb|gbr|pal|argb|abgr|0rgb|0bgr).*");
     }
 
     private void shape(boolean rotationTold) {

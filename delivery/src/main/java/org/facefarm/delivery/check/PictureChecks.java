@@ -201,7 +201,7 @@ final class PictureChecks {
                 && (deliveredLayout.depth() >= sourceLayout.depth() || told("bits beyond " + deliveredLayout.depth()));
         // No delivered codec here holds R'G'B' pictures.
         boolean sampling = known
-                && (ContainerChecks.rgb(header)
+                && (ColourTags.rgb(header)
                         || (deliveredLayout.chromaShiftX() <= sourceLayout.chromaShiftX()
                                 && deliveredLayout.chromaShiftY() <= sourceLayout.chromaShiftY())
                         || told("4:2:2 colour")
