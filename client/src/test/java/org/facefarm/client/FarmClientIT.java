@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +22,6 @@ import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
-import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.DeliveryBy;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.schemas.record.ExtractionSettings;
@@ -193,36 +190,6 @@ class FarmClientIT {
                             client.videos().leaveToWorkers(planned.files(), planned.id(), folder.resolve("elsewhere")))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("does not lie in the media folder");
-        }
-    }
-
-    @Test
-    void a_dead_task_is_posted_again_and_its_letter_goes() {
-        IngestTask task = new IngestTask("video", "order", "a.mp4");
-        try (FarmClient client = new FarmClient(farm);
-                FarmTopics worker = new FarmTopics(farm)) {
-            DeadLetter letter = DeadLetter.newBuilder()
-                    .setTaskTopic(Topic.INGEST_TASKS.topicName())
-                    .setTaskKey("video")
-                    .setTask(ByteBuffer.wrap(worker.codec().encode(task)))
-                    .setOrderId("order")
-                    .setErrorClass("MediaException")
-                    .setMessage("no video")
-                    .setStack("")
-                    .setAttempts(3)
-                    .setWorkerId("ingest-0")
-                    .setWorkerVersion("test")
-                    .setPartition(0)
-                    .setOffset(0)
-                    .setAt(Instant.EPOCH)
-                    .build();
-            String name = Topic.INGEST_TASKS.topicName() + "/video";
-            worker.write(List.of(new Outgoing(Topic.DEAD_LETTERS, name, letter, "video")));
-
-            client.deadLetters().retry(client.deadLetters().find(name.substring(0, 8)));
-
-            assertThat(client.deadLetters().all()).isEmpty();
-            assertThat(worker.latest(Topic.INGEST_TASKS, IngestTask.class)).contains(task);
         }
     }
 

@@ -9,6 +9,8 @@ import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.schemas.BadRecordException;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeadLetter;
+import org.facefarm.schemas.record.DeliveryBy;
+import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.TaskRetried;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.task.OrderMistake;
@@ -58,6 +60,29 @@ public final class DeadLetters {
                 Outgoing.of(topic, letter.getTaskKey(), task(letter)),
                 topics.event(letter.getOrderId(), new TaskRetried(letter.getTaskTopic(), letter.getTaskKey())),
                 new Outgoing(Topic.DEAD_LETTERS, name(letter), null, letter.getTaskKey())));
+    }
+
+    /**
+     * Fails where it is known that an order, given once more as it is, fails again.
+     *
+     * @throws UserError with what is wrong in it, and which command gives it anew
+     */
+    public void requireNoMistake(Order order) {
+        all().stream()
+                .filter(letter -> letter.getOrderId().equals(order.getOrderId()))
+                .filter(letter -> OrderMistake.is(letter.getErrorClass()))
+                .findFirst()
+                .ifPresent(letter -> {
+                    throw new UserError(
+                            "order %s would fail again, as it keeps what it was given (%s): mend that in the command that gave it, %s, and give it anew"
+                                    .formatted(order.getOrderId(), letter.getMessage(), givenBy(order)));
+                });
+    }
+
+    private static String givenBy(Order order) {
+        return order.getDelivery() == DeliveryBy.FARM
+                ? "'facefarm submit', or in its file"
+                : "'facefarm swap' or 'facefarm remerge'";
     }
 
     private SpecificRecord task(DeadLetter letter) {

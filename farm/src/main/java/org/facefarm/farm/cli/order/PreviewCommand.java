@@ -95,6 +95,7 @@ public final class PreviewCommand implements Callable<Integer> {
                             looks.stream().map(look -> LookOptions.apply(look, wanted.getMerge())))
                     .toList();
             PreviewedFrame frame = client.previews().of(wanted, video, moment);
+            frame.missing(wanted).ifPresent(spec.commandLine().getErr()::println);
             List<MergeTask> tasks = settings.stream()
                     .map(look -> client.previews().under(frame.task(), look))
                     .toList();

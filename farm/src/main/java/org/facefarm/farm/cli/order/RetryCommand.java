@@ -5,6 +5,7 @@ import org.facefarm.client.order.PlannedOrder;
 import org.facefarm.farm.cli.option.EnoughOption;
 import org.facefarm.farm.cli.option.FarmOptions;
 import org.facefarm.farm.cli.option.OverwriteOption;
+import org.facefarm.schemas.record.Order;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +43,10 @@ public final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new OrderRun(farm, spec, json, overwrite.given, enough.percent)
-                .run((client, health) -> PlannedOrder.again(client.orders().find(order)));
+        return new OrderRun(farm, spec, json, overwrite.given, enough.percent).run((client, health) -> {
+            Order wanted = client.orders().find(order);
+            client.deadLetters().requireNoMistake(wanted);
+            return PlannedOrder.again(wanted);
+        });
     }
 }
