@@ -150,6 +150,7 @@ class ConsentFileTest {
         assertThatThrownBy(() -> ConsentFile.read(folder.resolve("none.yaml")))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("none.yaml: there is no such consent file; see 'Consent' in the README");
+        assertThatThrownBy(() -> ConsentFile.read(folder)).hasMessageContaining("is a folder, no consent file; see");
     }
 
     private List<Consent> read(String text) throws IOException {

@@ -26,7 +26,17 @@ class PrefixTest {
                 .isInstanceOf(UserError.class)
                 .hasMessage("there is no target 'x.mp4'; there is two.mp4, one.mp4");
         assertThatThrownBy(() -> find(many, "x")).hasMessage("there is no target 'x'");
-        assertThatThrownBy(() -> find(List.of(), "x")).hasMessage("there is no target 'x'");
+    }
+
+    @Test
+    void where_there_are_many_or_none_it_is_told_where_to_look() {
+        List<String> many = IntStream.range(0, 6).mapToObj(i -> "a" + i).toList();
+
+        assertThatThrownBy(() -> Prefix.find(many, Function.identity(), "x", "order"))
+                .hasMessage("there is no order 'x'; 'facefarm status' lists them");
+        assertThatThrownBy(() -> Prefix.find(List.<String>of(), Function.identity(), "x", "order"))
+                .hasMessage(
+                        "there is no order 'x': this farm has none; is it the right one (--farm, --bootstrap-servers)?");
     }
 
     private static String find(List<String> names, String text) {

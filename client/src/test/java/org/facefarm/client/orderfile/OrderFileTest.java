@@ -179,6 +179,7 @@ class OrderFileTest {
             delimiter = '|',
             value = {
                 "trainTime | traintime | line 6, traintime: there is no such key; did you mean 'trainTime'?",
+                "trainTime | mask | line 6, mask: there is no such key; did you mean 'map'? Or else: how faces are found,",
                 "trainTime | quality | line 6, quality: there is no such key; the keys here are face, into, consent,",
                 "'face: [anna.mp4]' | 'face: anna.mp4' | line 1, face: a list such as [anna.mp4] is meant, not"
                         + " 'anna.mp4' alone",

@@ -61,10 +61,8 @@ public record Mapping<T>(String meant, List<YamlKey<?>> keys, String elsewhere, 
                     node,
                     below(at, name),
                     "there is no such key"
-                            + (near.isEmpty()
-                                    ? "; the keys here are " + String.join(", ", names)
-                                            + (elsewhere.isEmpty() ? "" : "; " + elsewhere)
-                                    : near));
+                            + (near.isEmpty() ? "; the keys here are " + String.join(", ", names) : near)
+                            + (elsewhere.isEmpty() ? "" : (near.isEmpty() ? "; " : " Or else: ") + elsewhere));
         });
     }
 

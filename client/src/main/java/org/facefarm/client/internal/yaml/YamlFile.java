@@ -32,6 +32,9 @@ public record YamlFile<T>(String kind, String advice, Mapping<T> content) {
     }
 
     private String text(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new YamlMistake(0, "", "is a folder, no %s; %s".formatted(kind, advice));
+        }
         if (!Files.isRegularFile(file)) {
             throw new YamlMistake(0, "", "there is no such %s; %s".formatted(kind, advice));
         }
