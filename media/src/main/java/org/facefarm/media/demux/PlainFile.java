@@ -1,5 +1,6 @@
 package org.facefarm.media.demux;
 
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EINVAL;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_ENOMEM;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EXIT;
 
@@ -51,6 +52,10 @@ final class PlainFile {
         }
         if (ImageSequence.isNamedAsPicture(file)) {
             return "is a picture, no video: name the folder that it lies in, with a picture for each frame";
+        }
+        if (code == AVERROR_EINVAL()) {
+            // The format whitelist's answer: libav knows what it is.
+            return "is no video file of a kind that is read here, but a playlist, RealMedia or the like; convert it to MP4, MKV or WebM first";
         }
         return "is no video file that can be read (%s); convert it to MP4, MKV or WebM first"
                 .formatted(Libav.errorText(code));

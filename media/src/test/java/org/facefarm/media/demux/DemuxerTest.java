@@ -117,6 +117,15 @@ class DemuxerTest {
     }
 
     @Test
+    void tellsThatAKindOfFileIsNotRead() throws IOException {
+        byte[] realMedia = Arrays.copyOf(".RMF".getBytes(StandardCharsets.ISO_8859_1), 4096);
+
+        assertRefused(
+                Files.write(folder.resolve("old.rm"), realMedia),
+                "old.rm: is no video file of a kind that is read here, but a playlist, RealMedia or the like; convert it");
+    }
+
+    @Test
     void takesAnOddNameForANameOnly() throws IOException {
         Path odd = folder.resolve("concat:a|b%03d http:x.mp4");
         Files.copy(clip("whole.mp4"), odd);
