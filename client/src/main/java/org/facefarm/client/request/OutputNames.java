@@ -162,8 +162,13 @@ public final class OutputNames {
 
     /** Folders of pictures with alpha: MP4 has none. */
     private static boolean transparent(Path video) {
-        return Files.isDirectory(video)
-                && SourceFile.video(video, MediaLimits.DEFAULT).getFormat().startsWith("yuva");
+        try {
+            return Files.isDirectory(video)
+                    && SourceFile.video(video, MediaLimits.DEFAULT).getFormat().startsWith("yuva");
+        } catch (UserError | MediaException e) {
+            // Whoever reads the folder refuses it, or goes on without it.
+            return false;
+        }
     }
 
     private static String stem(Path video) {

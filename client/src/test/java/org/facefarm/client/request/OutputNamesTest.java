@@ -48,6 +48,17 @@ class OutputNamesTest {
                 .hasMessageContaining(".mkv");
     }
 
+    /** Where others go on without it, it must not be the one that stops them. */
+    @Test
+    void a_folder_that_cannot_be_read_has_a_name_all_the_same(@TempDir Path folder) throws IOException {
+        Path none = Files.createDirectory(folder.resolve("none"));
+        Path broken = Files.createDirectory(folder.resolve("broken"));
+        Files.writeString(broken.resolve("1.png"), "no picture");
+
+        assertThat(OutputNames.of(none, folder.resolve("out"), true)).isEqualTo(folder.resolve("out/none.mp4"));
+        assertThat(OutputNames.of(broken, folder.resolve("out"), true)).isEqualTo(folder.resolve("out/broken.mp4"));
+    }
+
     @ParameterizedTest
     @CsvSource({"false, mp4", "true, mov"})
     void pictures_become_a_video_that_has_alpha_where_they_have(boolean alpha, String extension, @TempDir Path folder)
