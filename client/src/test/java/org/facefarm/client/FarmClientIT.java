@@ -167,6 +167,29 @@ class FarmClientIT {
     }
 
     @Test
+    void an_order_that_uses_a_model_is_not_sent_to_a_command_that_refuses_it() {
+        Order order = MadeUpRecords.order()
+                .setOrderId("with-model")
+                .setModelId("model")
+                .build();
+        try (FarmClient client = new FarmClient(farm);
+                FarmTopics director = new FarmTopics(farm)) {
+            director.write(List.of(
+                    Outgoing.of(Topic.ORDERS, "with-model", order),
+                    Outgoing.of(
+                            Topic.STATUS,
+                            "with-model",
+                            MadeUpRecords.status(OrderState.DONE)
+                                    .setOrderId("with-model")
+                                    .build())));
+
+            assertThatThrownBy(() -> client.orders().finish("with-model"))
+                    .hasMessage(
+                            "order with-model uses a finished model and trains nothing, so there is nothing to end");
+        }
+    }
+
+    @Test
     void a_file_that_is_no_video_ends_the_order_on_its_way() throws IOException {
         PlannedOrder planned = PlannedOrder.of(request(ADA, BRUNO));
         try (FarmClient client = new FarmClient(farm)) {

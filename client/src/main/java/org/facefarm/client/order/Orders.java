@@ -79,8 +79,12 @@ public final class Orders {
                 throw new UserError("order " + id + " has not begun to train, so there is no model to merge with yet:"
                         + " wait until 'facefarm status " + id + "' says training");
             case MERGING, DELIVERING, DONE ->
-                throw new UserError("order " + id + " trains no more, its model is finished: to train it on use"
-                        + " 'facefarm swap --more 10m " + id + "'");
+                throw new UserError(
+                        trainsNothing(id)
+                                ? "order " + id
+                                        + " uses a finished model and trains nothing, so there is nothing to end"
+                                : "order " + id + " trains no more, its model is finished: to train it on use"
+                                        + " 'facefarm swap --more 10m " + id + "'");
             case FAILED, REFUSED, CANCELLED ->
                 throw new UserError("order " + id + " is "
                         + status.getState().name().toLowerCase(Locale.ROOT) + " and trains nothing"
@@ -95,6 +99,11 @@ public final class Orders {
         }
         topics.write(List.of(TrainingEnds.end(status.getModelId(), status.getModelIteration())));
         return status;
+    }
+
+    private boolean trainsNothing(String id) {
+        return topics.latest(Topic.ORDERS, Order.class).stream()
+                .anyMatch(order -> order.getOrderId().equals(id) && order.getModelId() != null);
     }
 
     private void requireUndone(Order order, String what) {

@@ -17,9 +17,8 @@ record TrainingOn(String order, Duration more, JobOptions job) {
         Order original = client.orders().find(order);
         String id = original.getOrderId();
         if (original.getModelId() != null) {
-            throw new UserError(
-                    "order " + id + " used a finished model and trained nothing: name the order that trained"
-                            + " it; 'facefarm status' lists them");
+            throw new UserError("order " + id + " used the finished model " + original.getModelId()
+                    + " and trained nothing: name the order that trained" + " it; 'facefarm status' lists them");
         }
         if (original.getMappings().stream()
                 .anyMatch(mapping ->
