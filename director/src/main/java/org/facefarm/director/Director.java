@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.facefarm.director.internal.status.KnownStatuses;
 import org.facefarm.director.internal.status.OrderGauges;
 import org.facefarm.director.internal.topology.DirectorTopology;
+import org.facefarm.director.internal.topology.FatalFailure;
 import org.facefarm.director.internal.topology.StreamsSettings;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.worker.TaskWorker;
@@ -89,14 +89,11 @@ public final class Director implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidConfigurationException
-                    || (cause instanceof RuntimeException
-                            && !cause.getClass().getName().startsWith("org.apache.kafka"))) {
-                log.error("The director stops: {}", cause.toString(), error);
-                failure = cause;
-                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-            }
+        Optional<Throwable> fatal = FatalFailure.in(error);
+        if (fatal.isPresent()) {
+            log.error("The director stops: {}", fatal.get().toString(), error);
+            failure = fatal.get();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         log.warn("The director starts anew: {}", error.toString());
         return StreamThreadExceptionResponse.REPLACE_THREAD;
