@@ -146,7 +146,8 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
             handler.open(() -> new GatedHandler<>(factory.create(), gate));
             loop(handler);
             state = State.STOPPED;
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // Also errors: a thread that ends by itself would leave a worker that looks as if it ran.
             log.error("Worker {} failed: {}", name.id(), e.getMessage(), e);
             failure = e;
             state = State.FAILED;

@@ -66,6 +66,10 @@ final class GuaranteeScenario {
 
     /** A worker of this process. */
     TaskWorker<IngestTask> worker(String slot, TaskHandler<IngestTask> work) {
+        return worker(slot, work, OrderFilter.NONE);
+    }
+
+    TaskWorker<IngestTask> worker(String slot, TaskHandler<IngestTask> work, OrderFilter orders) {
         return new TaskWorker<>(
                         farm,
                         codec,
@@ -74,7 +78,7 @@ final class GuaranteeScenario {
                         IngestTask.class,
                         () -> work,
                         LIMITS,
-                        OrderFilter.NONE,
+                        orders,
                         task -> {})
                 .start();
     }

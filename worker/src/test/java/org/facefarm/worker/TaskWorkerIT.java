@@ -148,4 +148,17 @@ class TaskWorkerIT extends GuaranteeSuite {
         });
         return posted.get();
     }
+
+    /** Else it would be there as one that runs, and its partitions be nobody's. */
+    @Test
+    void aWorkerWhoseOwnThreadEndsByAnErrorHasFailed() {
+        StackOverflowError error = new StackOverflowError("not really");
+        scenario.post("e", GuaranteeScenario.plain(1));
+        try (TaskWorker<IngestTask> worker = scenario.worker("slot-0", SegmentWork.ofMillis(1), order -> {
+            throw error;
+        })) {
+            await().atMost(GuaranteeScenario.TIMEOUT).until(() -> worker.state() == TaskWorker.State.FAILED);
+            assertThat(worker.failure()).containsSame(error);
+        }
+    }
 }

@@ -1,11 +1,14 @@
 package org.facefarm.trainer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.facefarm.testing.TinyDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,5 +33,19 @@ class ScratchFileTest {
         assertThat(Arrays.equals(pieces.get(4).array(), last)).isTrue();
         assertThat(pieces.get(1).array()).containsExactly((byte) 0, (byte) 7);
         assertThat(pieces.get(5).array()).containsExactly((byte) -2, (byte) 7);
+    }
+
+    /** In a mapping it would end the process. */
+    @Test
+    void aDiskWithoutSpaceIsTold() throws Exception {
+        try (TinyDisk disk = TinyDisk.over(folder, 4);
+                ScratchFile scratch = ScratchFile.in(folder)) {
+            ScratchFile.Piece before = scratch.add(new byte[] {1, 2});
+            disk.fill();
+            assertThatThrownBy(() -> scratch.add(new byte[1 << 16]))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("faces cannot be kept in the trainer's work folder: No space left on device");
+            assertThat(before.array()).containsExactly((byte) 1, (byte) 2);
+        }
     }
 }

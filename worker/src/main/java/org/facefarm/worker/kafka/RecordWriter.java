@@ -20,12 +20,15 @@ import org.facefarm.worker.internal.metrics.ClientMeters;
 
 /** Writes the farm's records in transactions and tells where they lie. Not thread-safe. */
 public final class RecordWriter implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final FarmConnection farm;
     private final RecordCodec codec;
     private final Function<String, Producer<String, byte[]>> producers;
     private final String transactionalId;
     private Producer<String, byte[]> producer;
     private ClientMeters meters;
+    private boolean leftOpen;
 
     /** A writer for a client; the id must not be used by anyone else at the same time. */
     public RecordWriter(FarmConnection farm, RecordCodec codec, String transactionalId) {
@@ -170,6 +173,7 @@ public final class RecordWriter implements AutoCloseable {
             open.abortTransaction();
         } catch (KafkaException | IllegalStateException e) {
             // Fenced, or in an unknown state: a new producer with the same id ends the transaction.
+            leftOpen = true;
             discard();
         }
     }
@@ -183,6 +187,7 @@ public final class RecordWriter implements AutoCloseable {
                 fresh.close(Duration.ZERO);
                 throw e;
             }
+            leftOpen = false;
             producer = fresh;
             meters = ClientMeters.of(fresh);
         }
@@ -196,7 +201,10 @@ public final class RecordWriter implements AutoCloseable {
     @Override
     public void close() {
         if (producer != null) {
-            close(Duration.ofSeconds(5));
+            close(PATIENCE);
+        } else if (leftOpen) {
+            // Else nobody would see anything new beside it until the broker ends it, a minute later.
+            OpenTransactions.end(farm, transactionalId, PATIENCE);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
@@ -133,6 +136,30 @@ class FencingIT {
             assertThat(range.getLast()).isEqualTo(range.getFirst() + 1);
             assertThat(visible()).containsOnlyKeys("c", "d");
         }
+    }
+
+    @Test
+    void whatItsWriterCouldNotEndIsOpenNoLongerThanThatIsThere() {
+        try (RecordWriter writer =
+                new RecordWriter(farm, codec, "slot", id -> withoutAnEnd(farm.transactionalProducer(id)))) {
+            assertThatThrownBy(() -> writer.write(List.of(record("lost")))).isInstanceOf(TimeoutException.class);
+        }
+        try (RecordWriter writer = new RecordWriter(farm, codec, "other")) {
+            writer.write(List.of(record("news")));
+        }
+        assertThat(visible()).containsOnlyKeys("news");
+    }
+
+    /** As when the broker answers nothing about the end of a transaction. */
+    @SuppressWarnings("unchecked")
+    private static Producer<String, byte[]> withoutAnEnd(Producer<String, byte[]> producer) {
+        return (Producer<String, byte[]>) Proxy.newProxyInstance(
+                Producer.class.getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, arguments) -> {
+                    if (method.getName().matches("(commit|abort)Transaction")) {
+                        throw new TimeoutException("no answer");
+                    }
+                    return method.invoke(producer, arguments);
+                });
     }
 
     /** A member of the group that has been given the tasks' only partition. */

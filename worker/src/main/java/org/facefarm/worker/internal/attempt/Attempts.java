@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  * @param unfinished tries that began and never ended, the running one included
  * @param reached how far any try has come, in the task's own measure; 0 for the start
  * @param worker transactional id, without the farm's prefix, of the worker that may have left a transaction about the task open:
- *     its try is running, died, or failed and is being told; "" for none
+ *     its try is running, died, or failed and is being told, or it ends the task without one; "" for none
  */
 public record Attempts(int thrown, int unfinished, long reached, String worker) {
     public static final Attempts NONE = new Attempts(0, 0, 0, "");
@@ -54,6 +54,11 @@ public record Attempts(int thrown, int unfinished, long reached, String worker) 
 
     public Attempts begunBy(String who) {
         return new Attempts(thrown, unfinished + 1, reached, who);
+    }
+
+    /** Ended without a try. */
+    public Attempts endedBy(String who) {
+        return new Attempts(thrown, unfinished, reached, who);
     }
 
     /** The running try ended without fault of the task. */

@@ -56,23 +56,26 @@ final class TaskStart<T extends SpecificRecord> {
      * @return the running task; empty when it has ended before
      */
     Optional<ActiveTask> begin(ConsumerRecord<String, byte[]> record) {
+        takeovers.settle();
+        Attempts before = offsets.attempts(record);
         T task;
         try {
             task = reader.task(record);
         } catch (BadRecordException e) {
+            endsWithoutATry(record, before);
             endings.giveUp(record, reader.failure(record, ""), e, 1, Duration.ZERO);
             return Optional.empty();
         }
         String orderId = reader.orderId(task);
         TaskLabels.put(record.topic(), record.key(), orderId, task);
         FailureRecords failure = reader.failure(record, orderId);
-        takeovers.settle();
-        Attempts before = offsets.attempts(record);
         if (orders.cancelled(orderId)) {
+            endsWithoutATry(record, before);
             endings.drop(record, failure, Duration.ZERO);
             return Optional.empty();
         }
         if (policy.givesUp(before)) {
+            endsWithoutATry(record, before);
             endings.giveUp(record, failure, new CrashedException(before.unfinished()), before.total(), Duration.ZERO);
             return Optional.empty();
         }
@@ -81,5 +84,10 @@ final class TaskStart<T extends SpecificRecord> {
         consumer.pause(consumer.assignment());
         log.info("Task {}", record.key());
         return Optional.of(new ActiveTask(record, failure, now, handler.start(task, before.total() + 1)));
+    }
+
+    /** Who takes over from a worker that dies in the transaction which comes next must know whose it is. */
+    private void endsWithoutATry(ConsumerRecord<String, byte[]> record, Attempts before) {
+        offsets.note(record, before.endedBy(reader.worker().transactionalId()));
     }
 }

@@ -215,6 +215,41 @@ class TaskEndingsTest extends LoopStory {
         assertThat(((DeadLetter) harness.written().get(0)).getMessage()).contains("process died 5 times");
     }
 
+    /** Else nobody would know whose transaction to end should that worker die in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"no task", "called off", "died over"})
+    void whatEndsBeforeItBeganIsItsWorkersMeanwhile(String why) throws Exception {
+        harness = new LoopHarness(this::twoFrames, order -> why.equals("called off"));
+        int unfinished = why.equals("died over") ? 5 : 0;
+        harness.consumer.commitSync(
+                Map.of(LoopHarness.P0, new OffsetAndMetadata(0, "thrown=1 unfinished=" + unfinished)));
+        harness.producer(0).sendOffsetsToTransactionException = new TimeoutException("x");
+        if (why.equals("no task")) {
+            harness.addBytes(LoopHarness.P0, "junk", new byte[] {1, 2, 3});
+        } else {
+            harness.add(LoopHarness.P0, "a");
+        }
+        harness.stepUntil(() -> harness.committed().metadata().contains("worker="));
+        assertThat(harness.committed().metadata())
+                .isEqualTo("thrown=1 unfinished=%d worker=facefarm-test-0".formatted(unfinished));
+        harness.producer(0).sendOffsetsToTransactionException = null;
+        harness.stepUntil(() -> harness.offsetsWritten().equals(List.of(1L)));
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void aTryThatRunsOutOfMemoryIsToldAsOneThatFailed() throws Exception {
+        start((task, context) -> {
+            if (runs.incrementAndGet() < 3) {
+                throw new OutOfMemoryError("not really");
+            }
+            return TaskOutput.of(frames());
+        });
+        harness.add(LoopHarness.P0, "a");
+        harness.stepUntil(() -> harness.counters.read().completed() == 1);
+        assertThat(harness.metadataWritten()).containsExactly("thrown=1 unfinished=0", "thrown=2 unfinished=0", "");
+    }
+
     static Stream<KafkaException> transientErrors() {
         return Stream.of(
                 new ProducerFencedException("x"),
