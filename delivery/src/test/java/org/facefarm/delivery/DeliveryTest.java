@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaLimits;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.demux.Demuxer;
@@ -23,6 +24,7 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.schemas.record.VideoDelivered;
 import org.facefarm.testing.RealClips;
+import org.facefarm.testing.TinyDisk;
 import org.facefarm.worker.disk.DiskText;
 import org.facefarm.worker.log.InMemoryLog;
 import org.facefarm.worker.log.MissingRecordsException;
@@ -123,6 +125,26 @@ class DeliveryTest {
         assertThatThrownBy(() -> delivery.deliver(swapped, out.resolve("x.mp4")))
                 .isInstanceOf(BrokenClipException.class);
         assertThat(out).isEmptyDirectory();
+    }
+
+    @Test
+    void aDiskWithoutSpaceIsToldAndWhatWasThereStaysUntilThereIsSome() throws Exception {
+        MergedVideo merged = new MergedVideo(clip(40), "done.mp4", DeliveryBy.CLIENT);
+        Delivery delivery = new Delivery(merged.log);
+        Path done = out.resolve("done.mp4");
+        try (TinyDisk disk = TinyDisk.over(out, 4)) {
+            Files.writeString(done, "of before");
+            disk.fill();
+            assertThatThrownBy(() -> delivery.deliver(merged.task, done))
+                    .isInstanceOf(MediaException.class)
+                    .hasMessage("done.mp4: cannot be written: No space left on device");
+            assertThat(done).hasContent("of before");
+            assertThat(out).isDirectoryNotContaining(file -> !Set.of("done.mp4", "filler")
+                    .contains(file.getFileName().toString()));
+
+            disk.makeRoom();
+            assertThat(delivery.deliver(merged.task, done).size()).isEqualTo(Files.size(done));
+        }
     }
 
     @Test

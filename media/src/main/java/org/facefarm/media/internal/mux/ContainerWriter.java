@@ -249,7 +249,9 @@ public final class ContainerWriter implements AutoCloseable {
                 });
         int written = avformat_write_header(context, options);
         av_dict_free(options);
-        Libav.check(written, name + ": the container does not take these streams");
+        // What the disk refuses is no fault of the streams.
+        String doing = context.pb().error() < 0 ? "cannot be written" : "the container does not take these streams";
+        Libav.check(written, name + ": " + doing);
     }
 
     private Map<String, String> fresh(Map<String, String> metadata) {
