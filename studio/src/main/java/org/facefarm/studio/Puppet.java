@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** An identity, built once: its meshes and painted skin. Immutable. */
 final class Puppet {
-    private static final int KEPT = 12;
+    private static final int KEPT = 20;
     private static final Map<Identity, Puppet> BUILT = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 

@@ -148,7 +148,7 @@ final class TorchTrainSession implements TrainSession {
         arguments.add(memory.halves(scope, batch.input(), slice * n, n, 3, r));
         arguments.add(memory.halves(scope, batch.target(), slice * n, n, 3, r));
         arguments.add(memory.halves(scope, batch.masks(), slice * n, n, 2, r));
-        arguments.add(memory.oneHot(scope, net.people(), batch.people()));
+        arguments.add(memory.oneHot(scope, net.people(), batch.people(slice * n, (slice + 1) * n)));
         return arguments;
     }
 

@@ -85,7 +85,7 @@ public final class CoverTraining implements Callable<Integer> {
         files.require(out);
         Files.createDirectories(out.toAbsolutePath().getParent());
         PrintWriter log = spec.commandLine().getErr();
-        List<FacePicture> pool = InventedFaces.of(people, faces, CROP, false);
+        List<FacePicture> pool = InventedFaces.of(people, faces, CROP);
         log.println(pool.size() + " faces of " + people + " invented performers");
         log.flush();
         CoveredBatches batches = new CoveredBatches(pool, 1);

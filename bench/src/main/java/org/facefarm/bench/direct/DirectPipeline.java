@@ -119,7 +119,8 @@ public final class DirectPipeline implements AutoCloseable {
     public List<SegmentExtracted> extract(List<Segment> some, ExtractionSettings settings) throws InterruptedException {
         List<ExtractTask> tasks = some.stream()
                 .map(s -> new ExtractTask(
-                        NAME,
+                        // A store may hold several videos, and crops are told apart by their extraction.
+                        s.getVideoId(),
                         NAME,
                         s,
                         settings,

@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.NewFileOption;
 import org.facefarm.farm.cli.option.PresetConverter;
-import org.facefarm.nets.augment.FacePicture;
-import org.facefarm.nets.augment.FaceSet;
+import org.facefarm.nets.augment.Scene;
 import org.facefarm.nets.preset.Preset;
-import org.facefarm.nets.train.SwapTrainer;
+import org.facefarm.nets.train.Pretraining;
+import org.facefarm.pretrained.Pretrained;
 import org.facefarm.torch.TorchBackend;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,36 +26,37 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pretrain",
         mixinStandardHelpOptions = true,
-        description = "Makes the weights that trainings of a preset start from, of invented performers only.")
+        description =
+                "Makes the weights that trainings of a preset start from, of invented performers only, and their manifest.")
 public final class PretrainCommand implements Callable<Integer> {
-    private static final int SAVE_EVERY = 1000;
+    private static final int SAVE_EVERY = 500;
 
     @Option(
             names = "--preset",
             paramLabel = "NAME",
             converter = PresetConverter.class,
-            defaultValue = "lite",
-            description = "Preset (default: ${DEFAULT-VALUE}).")
+            defaultValue = "mime",
+            description = "Preset, one that is told whom to draw (default: ${DEFAULT-VALUE}).")
     private Preset preset;
 
     @Option(
-            names = "--people",
+            names = "--companies",
             paramLabel = "N",
-            defaultValue = "240",
-            description = "Invented performers (default: ${DEFAULT-VALUE}).")
-    private int people;
+            defaultValue = "80",
+            description = "Companies of " + PlayedScenes.COMPANY + " invented performers (default: ${DEFAULT-VALUE}).")
+    private int companies;
 
     @Option(
-            names = "--faces",
+            names = "--scenes",
             paramLabel = "N",
-            defaultValue = "14",
-            description = "Faces of each (default: ${DEFAULT-VALUE}).")
-    private int faces;
+            defaultValue = "10",
+            description = "Scenes that each company plays (default: ${DEFAULT-VALUE}).")
+    private int scenes;
 
     @Option(
             names = "--iterations",
             paramLabel = "N",
-            defaultValue = "10000",
+            defaultValue = "12000",
             description = "Iterations; the rate falls along a cosine to the last (default: ${DEFAULT-VALUE}).")
     private long iterations;
 
@@ -70,19 +72,32 @@ public final class PretrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         files.require(out);
+        if (!preset.forMany()) {
+            throw new UserError(
+                    "preset " + preset.name() + " is not told whom to draw: only those that are can be pretrained");
+        }
         Preset wanted = preset.forPretraining(iterations);
         Files.createDirectories(out.toAbsolutePath().getParent());
         PrintWriter log = spec.commandLine().getErr();
-        FaceSet pool = pool(wanted, log);
-        // Both sides see everybody: neither route may prefer anyone.
-        try (SwapTrainer trainer = SwapTrainer.untrained(new TorchBackend(), wanted, 1, List.of(pool, pool))) {
+        List<Scene> played = InventedFaces.scenes(companies, scenes, wanted.pictureSize(), wanted.lined());
+        log.printf(
+                Locale.ROOT,
+                "%d scenes, %d faces%n",
+                played.size(),
+                played.stream().mapToInt(scene -> scene.roles().size()).sum());
+        log.flush();
+        int people = companies * PlayedScenes.COMPANY;
+        try (Pretraining training = new Pretraining(new TorchBackend(), wanted, people, 1, played)) {
             long start = System.nanoTime();
-            while (trainer.steps() < iterations) {
-                float loss = trainer.step().total();
-                if (trainer.steps() % SAVE_EVERY == 0 || trainer.steps() == iterations) {
-                    trainer.savePretrained(out);
-                    double rate = trainer.steps() / ((System.nanoTime() - start) / 1e9);
-                    log.printf(Locale.ROOT, "iteration %d, loss %.4f, %.1f it/s%n", trainer.steps(), loss, rate);
+            double smoothed = 0;
+            while (training.steps() < iterations) {
+                float loss = training.step();
+                smoothed = smoothed == 0 ? loss : smoothed + 0.01 * (loss - smoothed);
+                if (training.steps() % SAVE_EVERY == 0 || training.steps() == iterations) {
+                    training.save(out);
+                    Pretrained.describe(out, recipe(training.steps()));
+                    double rate = training.steps() / ((System.nanoTime() - start) / 1e9);
+                    log.printf(Locale.ROOT, "iteration %d, loss %.4f, %.1f it/s%n", training.steps(), smoothed, rate);
                     log.flush();
                 }
             }
@@ -90,10 +105,14 @@ public final class PretrainCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private FaceSet pool(Preset wanted, PrintWriter log) {
-        List<FacePicture> pictures = InventedFaces.of(people, faces, wanted.pictureSize(), wanted.lined());
-        log.println(pictures.size() + " faces of " + people + " invented performers");
-        log.flush();
-        return new FaceSet(pictures);
+    /** The command, and where it was ended. */
+    private String recipe(long steps) {
+        return "facefarm bench pretrain --preset %s --companies %d --scenes %d --iterations %d%s"
+                .formatted(
+                        preset.name(),
+                        companies,
+                        scenes,
+                        iterations,
+                        steps < iterations ? ", ended after " + steps : "");
     }
 }

@@ -41,8 +41,10 @@ class RealBenchTest {
 
     @Test
     void a_run_tells_how_the_face_lies_in_the_plate_and_its_model_is_merged_again_in_other_ways() throws IOException {
-        Path face = clip("face.mp4", Performers.ADA, 1);
-        Path into = clip("into.mp4", Performers.CHIARA, 2);
+        // Two clips of one person: their crops must not be taken for one another.
+        String face = clip("face-1.mp4", Performers.ADA, 1, FRAMES / 2) + ","
+                + clip("face-2.mp4", Performers.ADA, 3, FRAMES / 2 + 1);
+        Path into = clip("into.mp4", Performers.CHIARA, 2, FRAMES);
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
 
@@ -131,11 +133,11 @@ class RealBenchTest {
                 """.formatted(until));
     }
 
-    private Path clip(String name, Identity who, int seed) {
+    private Path clip(String name, Identity who, int seed, int frames) {
         Path file = folder.resolve(name);
         List<Moment> moments = Performance.of(seed, 2, 25).moments();
         try (ClipWriter clip = ClipWriter.of(file, SIDE, SIDE, 25)) {
-            for (int i = 0; i < FRAMES; i++) {
+            for (int i = 0; i < frames; i++) {
                 clip.add(Studio.render(who, moments.get(i), SIDE, SIDE).bgr(), i);
             }
             clip.finish();

@@ -6,7 +6,7 @@ import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.random.Draws;
 
 /** Makes training batches: everything random follows from (seed, step, place in the batch). Thread-safe. */
-public final class Augmenter {
+public final class Augmenter implements BatchFiller {
     private final List<FaceSet> people;
     private final LongFunction<AugmentSettings> plan;
     private final long seed;
@@ -21,7 +21,8 @@ public final class Augmenter {
         this.seed = seed;
     }
 
-    /** Fills the batch of this step; with more than two people, every pair has its turn. */
+    /** With more than two people, every pair has its turn. */
+    @Override
     public void fill(TrainBatch batch, long step) {
         AugmentSettings settings = plan.apply(step);
         int[] pair = batch.people();
@@ -59,20 +60,39 @@ public final class Augmenter {
         Placement input = target.warped(settings, draws);
         Colouring colouring =
                 Colouring.draw(settings, own.colours(which), other.colours(draws.below(other.size())), draws);
+        input(batch, place, face, input, colouring, settings, draws);
+        target(batch, place, face, target, colouring);
+    }
+
+    /** Draws what the network is shown at a place of the batch. */
+    static void input(
+            TrainBatch batch,
+            int at,
+            FacePicture face,
+            Placement placement,
+            Colouring colouring,
+            AugmentSettings settings,
+            Draws draws) {
         int r = batch.resolution();
-        int plane = r * r;
-        Resampler.colours(face, input, colouring, r, batch.input(), place * 3 * plane);
-        Spoiled.draw(settings.spoiling(), draws, batch.input(), place * 3 * plane, r);
+        int first = at * 3 * r * r;
+        Resampler.colours(face, placement, colouring, r, batch.input(), first);
+        Spoiled.draw(settings.spoiling(), draws, batch.input(), first, r);
         if (!draws.chance(settings.around())) {
-            alone(face, input, r, batch.input(), place * 3 * plane);
+            alone(face, placement, r, batch.input(), first);
         }
         // Those who use an exported network without masks have no lines either.
         if (face.lines().length > 0 && !draws.chance(settings.around())) {
-            lines(face, input, r, batch.input(), place * 3 * plane);
+            lines(face, placement, r, batch.input(), first);
         }
-        Resampler.colours(face, target, colouring, r, batch.target(), place * 3 * plane);
-        Resampler.mask(face.mask(), face.size(), target, r, batch.masks(), place * 2 * plane);
-        Resampler.mask(face.emphasis(), face.size(), target, r, batch.masks(), (place * 2 + 1) * plane);
+    }
+
+    /** Draws what should come out at a place of the batch. */
+    static void target(TrainBatch batch, int at, FacePicture face, Placement placement, Colouring colouring) {
+        int r = batch.resolution();
+        int plane = r * r;
+        Resampler.colours(face, placement, colouring, r, batch.target(), at * 3 * plane);
+        Resampler.mask(face.mask(), face.size(), placement, r, batch.masks(), at * 2 * plane);
+        Resampler.mask(face.emphasis(), face.size(), placement, r, batch.masks(), (at * 2 + 1) * plane);
     }
 
     private static void alone(FacePicture face, Placement place, int resolution, float[] out, int at) {

@@ -44,7 +44,8 @@ public final class CoverFamily {
                 List.of(decoder),
                 List.of(route, route),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static Conv halving(int in, int out) {

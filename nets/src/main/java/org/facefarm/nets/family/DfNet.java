@@ -37,6 +37,7 @@ final class DfNet {
                 decoders,
                 routes,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                dims.settled());
     }
 }

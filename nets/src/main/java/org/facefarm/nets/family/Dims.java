@@ -1,5 +1,6 @@
 package org.facefarm.nets.family;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -32,7 +33,9 @@ public record Dims(
         /** Residual blocks at both ends of the encoder, and a decoder of one doubling more instead of the inter's: "t". */
         DEEPER,
         /** Lines along lips and brows are drawn over the faces that it looks at. */
-        LINES
+        LINES,
+        /** What it sees in a face is settled before its training begins, by pretrained weights; only drawing is learned. */
+        SETTLED
     }
 
     public Dims {
@@ -85,6 +88,18 @@ public record Dims(
     /** Whether lines are drawn over the faces that it looks at. */
     public boolean lined() {
         return has(Variant.LINES);
+    }
+
+    /** Whether what it sees in a face is settled before its training begins. */
+    public boolean settled() {
+        return has(Variant.SETTLED);
+    }
+
+    /** The same, but that everything is to be learned. */
+    public Dims unsettled() {
+        Set<Variant> others = new HashSet<>(variants);
+        others.remove(Variant.SETTLED);
+        return new Dims(resolution, encoder, code, inter, decoder, mask, others);
     }
 
     /** Side of the map that the decoder starts from. */

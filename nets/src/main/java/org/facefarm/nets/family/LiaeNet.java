@@ -33,6 +33,7 @@ public final class LiaeNet {
                 decoders,
                 List.of(routeA, routeB),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                dims.settled());
     }
 }

@@ -55,7 +55,8 @@ public final class ManyNet {
                 decoders,
                 Collections.nCopies(people, route),
                 Optional.of(new Conditioning(identity(people), witness(code, people))),
-                Optional.empty());
+                Optional.empty(),
+                dims.settled());
     }
 
     private static Part identity(int people) {

@@ -19,6 +19,7 @@ import org.facefarm.nets.layer.Places;
  * @param routes one for each person; person 0 is the one whose face is used
  * @param conditioning how one decoder serves everybody; empty when every person has a route of its own
  * @param discriminator 3 x R x R to a map of scores, above 0 where it takes the picture for real; used in training only
+ * @param settled whether no step changes the encoder, nor the inter where one decoder serves everybody
  */
 public record Network(
         String family,
@@ -28,7 +29,8 @@ public record Network(
         List<Part> decoders,
         List<Route> routes,
         Optional<Conditioning> conditioning,
-        Optional<Part> discriminator) {
+        Optional<Part> discriminator,
+        boolean settled) {
     public Network {
         inters = List.copyOf(inters);
         decoders = List.copyOf(decoders);
@@ -37,7 +39,8 @@ public record Network(
 
     /** The same with a discriminator (its parameters last, so that those before keep their places). */
     public Network withDiscriminator(Part part) {
-        return new Network(family, resolution, encoder, inters, decoders, routes, conditioning, Optional.of(part));
+        return new Network(
+                family, resolution, encoder, inters, decoders, routes, conditioning, Optional.of(part), settled);
     }
 
     /** How many people it knows. */
@@ -125,17 +128,33 @@ public record Network(
     }
 
     private long along(Route route, ToLongFunction<Part> cost) {
-        Stream<String> decoding =
-                route.mask().isEmpty() ? Stream.of(route.decoder()) : Stream.of(route.decoder(), route.mask());
-        return Stream.of(Stream.of(encoder.name()), route.inters().stream().distinct(), decoding)
-                .flatMap(names -> names)
+        return Stream.concat(seeing(route), learning(route))
+                .distinct()
                 .mapToLong(name -> cost.applyAsLong(part(name)))
                 .sum();
     }
 
+    private Stream<String> seeing(Route route) {
+        return Stream.concat(Stream.of(encoder.name()), route.inters().stream());
+    }
+
+    /** The parts along the route that gradients go through. */
+    private Stream<String> learning(Route route) {
+        Stream<String> decoding =
+                route.mask().isEmpty() ? Stream.of(route.decoder()) : Stream.of(route.decoder(), route.mask());
+        return settled && conditioning.isPresent()
+                ? decoding
+                : Stream.concat(seeing(route), decoding).distinct();
+    }
+
     /** Floating-point operations of one training face, forward and backward, mean of all people. */
     public long trainingFlops() {
-        return 3 * routes.stream().mapToLong(this::forwardFlops).sum() / routes.size();
+        long forward = routes.stream().mapToLong(this::forwardFlops).sum();
+        long learned = routes.stream()
+                .flatMap(this::learning)
+                .mapToLong(name -> 2 * part(name).multiplications())
+                .sum();
+        return (forward + 2 * learned) / routes.size();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.facefarm.nets.augment.AugmentSettings;
 import org.facefarm.nets.family.Dims;
 import org.facefarm.nets.family.Family;
 import org.facefarm.nets.family.PatchDiscriminator;
@@ -17,6 +18,7 @@ import org.facefarm.nets.loss.GaussianWindow;
 import org.facefarm.nets.loss.LossWeights;
 import org.facefarm.nets.net.Network;
 import org.facefarm.nets.optim.AdamSettings;
+import org.facefarm.pretrained.Pretrained;
 
 /**
  * Everything that a training is, by one name.
@@ -38,6 +40,9 @@ public record Preset(
         Plan plan,
         int batch,
         int slices) {
+    private static final AugmentSettings ANY_CAMERA = new AugmentSettings(
+            6, 1.06, 0.03, 0.5, 0.5, 0, 8, 0.25, 0.12, 0.2, 0, 0.3, 0, new AugmentSettings.Spoiling(0.5, 0.15, 0.1));
+
     /** Channels of the discriminator's first layer. */
     private static final int DISCRIMINATOR = 32;
 
@@ -130,29 +135,32 @@ public record Preset(
     }
 
     /**
-     * The same for making the weights that its trainings start from: a long training whose rate falls to its end. Faces are
-     * varied as at first all the time, because what it must learn is any face, not a likeness.
+     * The same for making the weights that its trainings start from: a long training whose rate falls to its end, on faces of
+     * cameras of all kinds, that lie less exactly.
      */
     public Preset forPretraining(long iterations) {
         return new Preset(
                 name,
                 summary,
                 family,
-                dims,
+                dims.unsettled(),
                 people,
                 losses,
                 adam.fallingTo(iterations, 0.999),
-                Plan.steady(plan.at(1).augment()),
+                Plan.steady(ANY_CAMERA),
                 batch,
                 slices);
     }
 
     /**
-     * First 16 hex digits of a SHA-256 of all its numbers, but of how many people it is for: a training goes on only with those
-     * it was begun with.
+     * First 16 hex digits of a SHA-256 of all its numbers and of the weights that it starts from, but of how many people it is
+     * for: a training goes on only with those it was begun with.
      */
     public String digest() {
         // Sets have another order in every process.
+        String start = dims.settled()
+                ? Pretrained.of(name).map(weights -> ";" + weights.sha256()).orElse("")
+                : "";
         String numbers = Stream.of(
                         family,
                         dims.resolution(),
@@ -168,7 +176,7 @@ public record Preset(
                         batch,
                         slices)
                 .map(String::valueOf)
-                .collect(Collectors.joining(";"));
+                .collect(Collectors.joining(";", "", start));
         try {
             byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(numbers.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(sha256, 0, 8);

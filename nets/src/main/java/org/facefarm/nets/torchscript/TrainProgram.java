@@ -15,8 +15,8 @@ import org.facefarm.nets.optim.AdamSettings;
  * The training step as TorchScript. Methods:
  *
  * <ul>
- *   <li>{@code grads(x, t, m, w, gan, scale, c, p)}: [total, losses x 2, gradient of every parameter]; w is 2 x people,
- *       one-hot: whose faces the two halves are; gan is the weight of the duel with the discriminator, 0 for none; in
+ *   <li>{@code grads(x, t, m, w, gan, scale, c, p)}: [total, losses x 2, gradient of every parameter]; w is 2 x people
+ *       or 2N x people, one-hot: whose faces the two halves are, or each face is; gan is the weight of the duel with the discriminator, 0 for none; in
  *       float16 gradients are scale times too large
  *   <li>{@code evaluate(x, t, m, w, c, p)}: total of the losses between picture and rebuilt picture
  *   <li>{@code add(x, g, h)} and {@code divide(x, g)}: g += h, g /= x
@@ -26,6 +26,9 @@ import org.facefarm.nets.optim.AdamSettings;
  * </ul>
  */
 public final class TrainProgram {
+    /** All of the way would cost the expressions in which the two people differ as well (decision 50). */
+    private static final double STRANGENESS = 0.5;
+
     private TrainProgram() {}
 
     /** @param deferred whether no step is to be waited for before its end; see {@link UpdateText} */
@@ -99,9 +102,9 @@ public final class TrainProgram {
         if (precision == Precision.FP16) {
             total = f.let("torch.mul(%s, scale)", total);
         }
-        // A discriminator that has no say yet gets no gradient.
+        // A discriminator that has no say yet gets no gradient, nor does what is settled.
         f.line("g = torch.grad([%s], p, None, None, False, %s)"
-                .formatted(total, net.discriminator().isPresent() ? "True" : "False"));
+                .formatted(total, net.discriminator().isPresent() || net.settled() ? "True" : "False"));
         f.line("for i in range(torch.len(g)):");
         f.line("  gi = g[i]");
         f.line("  if torch.__is__(gi, None):");
@@ -116,6 +119,13 @@ public final class TrainProgram {
                 "evaluate", "x: Tensor, t: Tensor, m: Tensor, w: Tensor, c: List[Tensor], p: List[Tensor]", "Tensor");
         return f.returning(
                 "(self).total((self).losses(c, %s, t, m))", faces(f, net).drawn());
+    }
+
+    /** All parameters as constants, q. */
+    private static void constants(FunctionText f) {
+        f.line("q = annotate(List[Tensor], [])");
+        f.line("for j in range(torch.len(p)):");
+        f.line("  _0 = torch.append(q, torch.detach(p[j]))");
     }
 
     /** Sum of two lists of gradients, a list divided by a number, and tensors copied. */
@@ -142,16 +152,38 @@ public final class TrainProgram {
     /** Rebuilds both halves of the batch; s is the identity code for each face, n the number of faces in a half. */
     private static Faces faces(FunctionText f, Network net) {
         f.line("n = torch.floordiv(torch.size(x, 0), 2)");
-        f.line("s = torch.repeat_interleave(%s, n, 0)".formatted(identityCode(net, "w")));
-        String encoded = f.let("(self).encoder(p, x, s)");
+        f.line("each = torch.floordiv(torch.size(x, 0), torch.size(w, 0))");
+        f.line("s = torch.repeat_interleave(%s, each, 0)".formatted(identityCode(net, "w")));
+        if (net.settled()) {
+            constants(f);
+        }
+        String seeing = net.settled() ? "q" : "p";
+        String encoded = f.let("(self).encoder(%s, x, s)", seeing);
         if (net.conditioning().isPresent()) {
             Route route = net.routes().get(0);
-            String code = RouteText.code(f, route, "p, %s, s", encoded);
+            String code = RouteText.code(f, route, seeing + ", %s, s", encoded);
+            if (net.settled()) {
+                code = strangers(f, code);
+            }
             return new Faces(encoded, code, RouteText.decodeCode(f, route, "p, %s, s", code));
         }
         String a = RouteText.decode(f, net.routes().get(0), "p, %s, s", f.let("torch.narrow(%s, 0, 0, n)", encoded));
         String b = RouteText.decode(f, net.routes().get(1), "p, %s, s", f.let("torch.narrow(%s, 0, n, n)", encoded));
         return new Faces(encoded, "", f.let("torch.cat([%s, %s], 0)", a, b));
+    }
+
+    /**
+     * Codes of each half moved towards the other's, from not at all to half of the way from mean to mean. A settled code still
+     * tells a little who it is; so the decoder learns to heed what it is told of that, not what it sees.
+     */
+    private static String strangers(FunctionText f, String code) {
+        f.line("ca = torch.narrow(%s, 0, 0, n)".formatted(code));
+        f.line("cb = torch.narrow(%s, 0, n, n)".formatted(code));
+        f.line("way = torch.sub(torch.mean(cb, [0], True), torch.mean(ca, [0], True))");
+        f.line("place = torch.cumsum(torch.ones_like(torch.narrow(ca, 1, 0, 1)), 0)");
+        f.line("last = torch.clamp(torch.sub(torch.select(place, 0, -1), 1), 1)");
+        f.line("share = torch.mul(torch.div(torch.sub(place, 1), last), %s)".formatted(literal(STRANGENESS)));
+        return f.let("torch.cat([torch.add(ca, torch.mul(way, share)), torch.sub(cb, torch.mul(way, share))], 0)");
     }
 
     /** The style of swapped faces: where one decoder serves everybody each half drawn as the other, else B drawn as A. */
@@ -176,9 +208,7 @@ public final class TrainProgram {
     private static String adversary() {
         FunctionText f =
                 new FunctionText("adversary", "p: List[Tensor], s: Tensor, y: Tensor, t: Tensor, m: Tensor", "Tensor");
-        f.line("q = annotate(List[Tensor], [])");
-        f.line("for i in range(torch.len(p)):");
-        f.line("  _0 = torch.append(q, torch.detach(p[i]))");
+        constants(f);
         String inside = f.let("(self).soften(torch.narrow(m, 1, 0, 1))");
         String drawn = f.let("torch.mul(torch.narrow(torch.sigmoid(y), 1, 0, 3), %s)", inside);
         String real = f.let("torch.mul(t, %s)", inside);
@@ -200,7 +230,7 @@ public final class TrainProgram {
                 "torch.sub(torch.mul(torch.detach(%s), %s), torch.mul(%s, %s))",
                 plain, literal(1 + weight), plain, literal(weight));
         String scores = f.let("torch.log_softmax((self).witness(p, %s, s), 1)", reversed);
-        String right = f.let("torch.sum(torch.mul(%s, torch.repeat_interleave(w, n, 0)), [1])", scores);
+        String right = f.let("torch.sum(torch.mul(%s, torch.repeat_interleave(w, each, 0)), [1])", scores);
         return f.let("torch.neg(torch.mean(torch.reshape(%s, [2, -1]), [1]))", right);
     }
 

@@ -1,6 +1,5 @@
 package org.facefarm.nets.train;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class SwapTrainer implements AutoCloseable {
     }
 
     /**
-     * A training at step 0, with the preset's pretrained weights; drawn from the seed where it has none.
+     * A training at step 0, with pretrained weights where the preset is settled; else drawn from the seed.
      *
      * @param people first the one whose face is used
      * @throws IllegalArgumentException when the preset's network cannot take so many
@@ -72,8 +71,9 @@ public final class SwapTrainer implements AutoCloseable {
 
     private static SwapTrainer fresh(Backend backend, Preset preset, boolean whole, long seed, List<FaceSet> people) {
         SwapTrainer trainer = untrained(backend, preset, whole, seed, people);
-        PretrainedWeights.of(preset.name())
-                .ifPresent(weights -> weights.fill(trainer.net.net(), trainer.net.session()));
+        if (preset.dims().settled()) {
+            PretrainedWeights.of(preset.name()).fill(trainer.net.net(), trainer.net.session());
+        }
         return trainer;
     }
 
@@ -169,7 +169,12 @@ public final class SwapTrainer implements AutoCloseable {
         faces = shrunk(people);
         Augmenter augmenter = new Augmenter(faces, at -> preset.plan().at(at).augment(), seed);
         int threads = BatchSource.threads(backend.device());
-        batches = new BatchSource(augmenter, preset.batch(), resolution(), step + 1, threads, BATCHES_AHEAD + threads);
+        batches = new BatchSource(
+                augmenter,
+                () -> TrainBatch.allocate(preset.batch(), resolution()),
+                step + 1,
+                threads,
+                BATCHES_AHEAD + threads);
     }
 
     private List<FaceSet> shrunk(List<FaceSet> sets) {
@@ -253,11 +258,6 @@ public final class SwapTrainer implements AutoCloseable {
     /** Digest of the averaged weights: what merging uses. */
     public String weightsSha256() {
         return net.weightsSha256();
-    }
-
-    /** Writes the averaged weights for trainings of other people to start from. */
-    public void savePretrained(Path file) throws IOException {
-        PretrainedWeights.write(file, net.net(), net.session());
     }
 
     /** Writes a checkpoint with notes of the caller's; gives what it says about itself. */

@@ -33,8 +33,8 @@ class AugmenterTest {
 
     private static List<float[]> inputs(int threads, int steps) throws InterruptedException {
         List<float[]> inputs = new ArrayList<>();
-        try (BatchSource source =
-                new BatchSource(new Augmenter(List.of(A, B), step -> SETTINGS, 5), 3, 32, 1, threads, 4)) {
+        try (BatchSource source = new BatchSource(
+                new Augmenter(List.of(A, B), step -> SETTINGS, 5), () -> TrainBatch.allocate(3, 32), 1, threads, 4)) {
             for (int i = 0; i < steps; i++) {
                 inputs.add(source.next().input().clone());
             }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.facefarm.nets.augment.AugmentSettings;
+import org.facefarm.nets.augment.AugmentSettings.Spoiling;
 import org.facefarm.nets.family.Dims;
 import org.facefarm.nets.family.Dims.Variant;
 import org.facefarm.nets.family.Family;
 import org.facefarm.nets.loss.LossWeights;
+import org.facefarm.pretrained.Pretrained;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -48,7 +50,7 @@ class PresetTest {
                         "film-640", "bb47eb33c05720dd",
                         "lite", "9c00ff406134db4d",
                         "many", "a194953ea7f0560d",
-                        "mime", "45ede94cc01a0593",
+                        "mime", "1d10ffec69db7c18",
                         "quick", "d0d1385037ead22f",
                         "tiny", "3d42e0d76c716b97"));
     }
@@ -59,12 +61,22 @@ class PresetTest {
     }
 
     @Test
-    void pretrainingSeesBentFacesToItsEnd() {
-        Preset lite = Presets.named("lite");
-        assertThat(lite.plan().at(10_000).augment())
-                .isEqualTo(lite.plan().at(1).augment().withoutWarp());
-        assertThat(lite.forPretraining(10_000).plan().at(10_000).augment())
-                .isEqualTo(lite.plan().at(1).augment());
+    void pretrainingLearnsWhatTrainingsThenLeaveAloneOnFacesOfAllCameras() {
+        Preset mime = Presets.named("mime");
+        assertThat(mime.network().settled()).isTrue();
+        Preset before = mime.forPretraining(10_000);
+        assertThat(before.network().settled()).isFalse();
+        assertThat(before.network().parameters()).isEqualTo(mime.network().parameters());
+        assertThat(before.plan().at(10_000).augment().spoiling()).isNotEqualTo(Spoiling.NONE);
+        assertThat(before.digest()).isNotEqualTo(mime.digest());
+    }
+
+    @Test
+    void whatIsSettledBeforeATrainingIsPartOfTheBuild() {
+        assertThat(Presets.all().stream().filter(p -> p.dims().settled()))
+                .isNotEmpty()
+                .allSatisfy(
+                        p -> assertThat(Pretrained.of(p.name())).as(p.name()).isPresent());
     }
 
     @Test

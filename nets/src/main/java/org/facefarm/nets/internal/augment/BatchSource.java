@@ -6,7 +6,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.facefarm.nets.augment.Augmenter;
+import java.util.function.Supplier;
+import org.facefarm.nets.augment.BatchFiller;
 import org.facefarm.nets.backend.Device;
 import org.facefarm.nets.backend.TrainBatch;
 
@@ -15,7 +16,7 @@ import org.facefarm.nets.backend.TrainBatch;
  * Used by one thread.
  */
 public final class BatchSource implements AutoCloseable {
-    private final Augmenter augmenter;
+    private final BatchFiller filler;
     private final ExecutorService threads;
     private final Deque<Future<TrainBatch>> ahead = new ArrayDeque<>();
     private long nextStep;
@@ -25,11 +26,12 @@ public final class BatchSource implements AutoCloseable {
     /**
      * Begins to make batches.
      *
+     * @param empty makes a batch to be filled
      * @param firstStep the step whose batch comes first
      * @param depth batches made ahead
      */
-    public BatchSource(Augmenter augmenter, int faces, int resolution, long firstStep, int threadCount, int depth) {
-        this.augmenter = augmenter;
+    public BatchSource(BatchFiller filler, Supplier<TrainBatch> empty, long firstStep, int threadCount, int depth) {
+        this.filler = filler;
         this.nextStep = firstStep;
         this.threads = Executors.newFixedThreadPool(threadCount, work -> {
             Thread thread = new Thread(work, "augment");
@@ -37,9 +39,9 @@ public final class BatchSource implements AutoCloseable {
             return thread;
         });
         for (int i = 0; i < depth; i++) {
-            submit(TrainBatch.allocate(faces, resolution));
+            submit(empty.get());
         }
-        handedOut = TrainBatch.allocate(faces, resolution);
+        handedOut = empty.get();
     }
 
     /**
@@ -67,7 +69,7 @@ public final class BatchSource implements AutoCloseable {
     private void submit(TrainBatch batch) {
         long step = nextStep++;
         ahead.addLast(threads.submit(() -> {
-            augmenter.fill(batch, step);
+            filler.fill(batch, step);
             return batch;
         }));
     }

@@ -1,6 +1,7 @@
 package org.facefarm.nets.internal.pretrained;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -21,6 +21,7 @@ import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.TrainSession;
 import org.facefarm.nets.layer.Parameter;
 import org.facefarm.nets.net.Network;
+import org.facefarm.pretrained.Pretrained;
 
 /**
  * Weights that trainings of a preset start from, small enough for a jar: 8 bits each, with a scale for each output channel.
@@ -39,10 +40,17 @@ public final class PretrainedWeights {
         this.values = values;
     }
 
-    /** What was made for the preset of this name before this build; trainings start from noise where nothing was. */
-    public static Optional<PretrainedWeights> of(String preset) {
-        try (InputStream in = PretrainedWeights.class.getResourceAsStream(preset + ".weights")) {
-            return in == null ? Optional.empty() : Optional.of(read(in));
+    /**
+     * Those of the preset of this name.
+     *
+     * @throws IllegalStateException when this build has none
+     */
+    public static PretrainedWeights of(String preset) {
+        Pretrained made = Pretrained.of(preset)
+                .orElseThrow(() -> new IllegalStateException("there are no weights for trainings of " + preset
+                        + " to start from: 'facefarm bench pretrain' makes them"));
+        try {
+            return read(new ByteArrayInputStream(made.weights()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -87,6 +95,9 @@ public final class PretrainedWeights {
                 }
                 float[] tensor = new float[p.count()];
                 session.read(Slot.AVERAGE, i, FloatBuffer.wrap(tensor));
+                if (perPerson(net, p)) {
+                    tensor = mean(tensor, net.people());
+                }
                 int channels = (int) p.shape()[0];
                 out.writeUTF(p.name());
                 out.writeInt(channels);
@@ -127,6 +138,9 @@ public final class PretrainedWeights {
                 continue;
             }
             float[] tensor = values.get(p.name());
+            if (tensor != null && perPerson(net, p)) {
+                tensor = alike(tensor, net.people());
+            }
             if (tensor == null || tensor.length != p.count()) {
                 throw new IllegalStateException("the pretrained weights do not fit " + p);
             }
@@ -136,10 +150,36 @@ public final class PretrainedWeights {
         }
     }
 
-    /** Names of what each training learns from the start. */
+    /** Whether it has a column for each person. */
+    private static boolean perPerson(Network net, Parameter p) {
+        return net.conditioning()
+                .map(who -> who.identity().parameters().get(0).name())
+                .filter(p.name()::equals)
+                .isPresent();
+    }
+
+    /** The mean of the columns. */
+    private static float[] mean(float[] columns, int people) {
+        float[] mean = new float[columns.length / people];
+        for (int i = 0; i < columns.length; i++) {
+            mean[i / people] += columns[i] / people;
+        }
+        return mean;
+    }
+
+    /** So many columns alike: who is who, a training has to learn. */
+    private static float[] alike(float[] column, int people) {
+        float[] columns = new float[column.length * people];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = column[i / people];
+        }
+        return columns;
+    }
+
+    /** Names of what each training learns from the start: in a network that is told whom to draw, what tells people apart. */
     private static Set<String> own(Network net) {
-        return net.inters().stream()
-                .flatMap(inter -> inter.parameters().stream())
+        return net.conditioning().map(who -> List.of(who.witness())).orElse(net.inters()).stream()
+                .flatMap(part -> part.parameters().stream())
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
     }

@@ -3,7 +3,6 @@ package org.facefarm.nets.internal.pretrained;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,18 +31,18 @@ class PretrainedWeightsTest {
     private static final Backend BACKEND = TorchBackend.asOnACard();
     private static final Preset TINY = Presets.named("tiny");
     private static final Preset LITE = Presets.named("lite");
+    private static final Preset MIME = Presets.named("mime");
 
     @TempDir
     Path folder;
 
     @Test
-    void aTrainingOfLiteIsAheadOfOneFromNoiseAfterSomeSteps() throws InterruptedException {
-        assumeThat(PretrainedWeights.of("lite")).as("made by bench pretrain").isPresent();
-        FaceSet somebody = PuppetFaces.of(Performers.DEMIR, PuppetFaces.moments(3, 8), LITE.pictureSize());
-        FaceSet other = PuppetFaces.of(Performers.ADA, PuppetFaces.moments(3, 8), LITE.pictureSize());
+    void aTrainingOfMimeIsAheadOfOneFromNoiseAfterSomeSteps() throws InterruptedException {
+        FaceSet somebody = PuppetFaces.of(Performers.DEMIR, PuppetFaces.moments(3, 8), MIME.pictureSize());
+        FaceSet other = PuppetFaces.of(Performers.ADA, PuppetFaces.moments(3, 8), MIME.pictureSize());
         List<FaceSet> people = List.of(somebody, other);
-        try (SwapTrainer ready = SwapTrainer.fresh(BACKEND, LITE, 1, people);
-                SwapTrainer blank = SwapTrainer.untrained(BACKEND, LITE, 1, people)) {
+        try (SwapTrainer ready = SwapTrainer.fresh(BACKEND, MIME, 1, people);
+                SwapTrainer blank = SwapTrainer.untrained(BACKEND, MIME, 1, people)) {
             assertThat(lossAfter(20, ready)).isLessThan(0.9f * lossAfter(20, blank));
         }
     }
@@ -57,8 +56,41 @@ class PretrainedWeightsTest {
     }
 
     @Test
-    void presetsWithoutPretrainedWeightsAreDrawnFromTheSeed() {
-        assertThat(PretrainedWeights.of("tiny")).isEmpty();
+    void weightsThatAreNotThereAreMissedByName() {
+        assertThatThrownBy(() -> PretrainedWeights.of("tiny"))
+                .hasMessage(
+                        "there are no weights for trainings of tiny to start from: 'facefarm bench pretrain' makes them");
+    }
+
+    @Test
+    void whoIsWhoIsLeftToTheTrainingAndEverybodyBeginsAsTheMeanOfAll() throws IOException {
+        Network many = Presets.named("many").forPeople(3).network();
+        int identity = many.firstParameter("identity");
+        int witness = many.firstParameter("witness");
+        int codeLength = many.parameters().get(identity).count() / 3;
+        FloatBuffer columns = FloatBuffer.allocate(3 * codeLength);
+        for (int row = 0; row < codeLength; row++) {
+            columns.put(row).put(row + 1).put(row + 5);
+        }
+        try (TrainSession from = BACKEND.train(many, LITE.losses(), LITE.adam(), 1, Precision.FP32)) {
+            from.write(Slot.AVERAGE, identity, columns.flip());
+            from.write(
+                    Slot.AVERAGE,
+                    witness,
+                    FloatBuffer.allocate(many.parameters().get(witness).count()).put(0, 1f));
+            PretrainedWeights weights = written(many, from);
+            Network two = Presets.named("many").network();
+            try (TrainSession to = BACKEND.train(two, LITE.losses(), LITE.adam(), 1, Precision.FP32)) {
+                weights.fill(two, to);
+                float[] come =
+                        values(to, Slot.WEIGHT, identity, two.parameters().get(identity));
+                for (int row = 0; row < codeLength; row++) {
+                    assertThat(come[2 * row]).isEqualTo(row + 2, within(0.5f)).isEqualTo(come[2 * row + 1]);
+                }
+                assertThat(values(to, Slot.WEIGHT, witness, two.parameters().get(witness)))
+                        .containsOnly(0);
+            }
+        }
     }
 
     @Test
