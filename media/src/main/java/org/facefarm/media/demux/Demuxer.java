@@ -197,8 +197,8 @@ public final class Demuxer implements MediaSource {
 
     @Override
     public List<String> notes() {
-        return Stream.of(times.note(), video.note(), length.note())
-                .flatMap(Optional::stream)
+        return Stream.of(times.note().stream(), video.notes(), length.note().stream())
+                .flatMap(notes -> notes)
                 .toList();
     }
 

@@ -2,13 +2,12 @@ package org.facefarm.media.demux;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.bitstream.NalUnits;
 import org.facefarm.media.internal.bitstream.MpegPictures;
 import org.facefarm.schemas.record.StreamHeader;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Where a stream was cut out of a longer one (a broadcast recorded, a scene taken out without encoding it anew), its first
@@ -16,7 +15,6 @@ import org.slf4j.LoggerFactory;
  * after it. No decoder shows them; they are left out.
  */
 final class StreamEntry {
-    private static final Logger log = LoggerFactory.getLogger(StreamEntry.class);
     /** A stream without a key frame for so long says nothing true about key frames. */
     private static final int LONGEST_WAIT = 300;
     /** Nor does one whose packets are large. */
@@ -66,6 +64,15 @@ final class StreamEntry {
         }
     }
 
+    /** What people are told of pictures that are left out; nothing as a rule. */
+    Optional<String> note() {
+        return lost == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%d pictures at its start refer to what was cut off before them, so that no player shows them: they are left out"
+                                .formatted(lost));
+    }
+
     /** What never saw a key frame is passed on as it is. */
     void finish() {
         waiting.forEach(sink);
@@ -92,9 +99,6 @@ final class StreamEntry {
     private void over() {
         state = State.OVER;
         key = null;
-        if (lost > 0) {
-            log.info("{} pictures at the start refer to what was cut off, and are left out", lost);
-        }
     }
 
     private boolean refersBack(MediaPacket packet) {

@@ -3,6 +3,7 @@ package org.facefarm.media.demux;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.internal.bitstream.MpegPictures;
@@ -46,9 +47,9 @@ final class VideoPackets implements AutoCloseable {
         return header;
     }
 
-    /** What people are told of the pictures' times; nothing as a rule. */
-    Optional<String> note() {
-        return distinct.note();
+    /** What people are told of the pictures and their times; nothing as a rule. */
+    Stream<String> notes() {
+        return Stream.of(entry.note(), distinct.note()).flatMap(Optional::stream);
     }
 
     void add(NativePacket packet) {

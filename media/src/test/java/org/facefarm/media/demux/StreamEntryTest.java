@@ -91,7 +91,28 @@ class StreamEntryTest {
         return this;
     }
 
+    @Test
+    void whatIsLeftOutIsCounted() {
+        add(1, SLICE).add(2, SLICE).addKey(3, IDR).add(4, SLICE);
+        StreamEntry entry = entry("h264", new ArrayList<>());
+        packets.forEach(entry::add);
+        assertThat(entry.note()).hasValueSatisfying(note -> assertThat(note).startsWith("2 pictures at its start"));
+
+        packets.subList(0, 2).clear();
+        StreamEntry whole = entry("h264", new ArrayList<>());
+        packets.forEach(whole::add);
+        assertThat(whole.note()).isEmpty();
+    }
+
     private List<Long> shown(String codec) {
+        List<Long> shown = new ArrayList<>();
+        StreamEntry entry = entry(codec, shown);
+        packets.forEach(entry::add);
+        entry.finish();
+        return shown;
+    }
+
+    private static StreamEntry entry(String codec, List<Long> shown) {
         StreamHeader stream = StreamHeader.newBuilder()
                 .setIndex(0)
                 .setKind(StreamKind.VIDEO)
@@ -99,11 +120,7 @@ class StreamEntryTest {
                 .setExtradata(ByteBuffer.allocate(0))
                 .setTimeBase(new Rational(1, 25))
                 .build();
-        List<Long> shown = new ArrayList<>();
-        StreamEntry entry = new StreamEntry(stream, p -> shown.add(p.pts()));
-        packets.forEach(entry::add);
-        entry.finish();
-        return shown;
+        return new StreamEntry(stream, p -> shown.add(p.pts()));
     }
 
     private static byte[] unit(int... bytes) {
