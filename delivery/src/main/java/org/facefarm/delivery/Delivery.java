@@ -57,7 +57,7 @@ public final class Delivery {
         Path whole = output.toAbsolutePath();
         try (WorkFolder work = WorkFolder.in(whole.getParent())) {
             Path made = work.path().resolve(whole.getFileName());
-            Delivered delivered = task.getPictures() == null ? mux(task, made) : pictures(task, made);
+            Delivered delivered = task.getPictures() == null ? mux(task, made, output) : pictures(task, made);
             Path sideCar = Sidecar.of(
                             task, delivered.sha256(), delivered.size(), delivered.frames(), delivered.leftOut())
                     .writeBeside(made);
@@ -86,7 +86,7 @@ public final class Delivery {
                 PictureFolder.sha256(folder), PictureFolder.size(folder), pictures, NotDelivered.ofPictures(task));
     }
 
-    private Delivered mux(DeliverTask task, Path file) throws IOException {
+    private Delivered mux(DeliverTask task, Path file, Path output) throws IOException {
         List<StreamHeader> streams = streams(task);
         ClipPackets clips = new ClipPackets(log, task);
         try (Muxer muxer = new Muxer(
@@ -95,9 +95,19 @@ public final class Delivery {
             for (StreamHeader stream : streams) {
                 packets.add(stream == task.getClipStream() ? clips : track(task.getVideo(), stream.getIndex()));
             }
+            write(muxer, streams, packets, output);
+            return new Delivered(Ids.sha256(file), Files.size(file), clips.frames(), NotDelivered.of(muxer, task));
+        }
+    }
+
+    private static void write(
+            Muxer muxer, List<StreamHeader> streams, List<Iterator<MediaPacket>> packets, Path output) {
+        try {
             Interleaver.merge(streams, packets, muxer::write);
             muxer.finish();
-            return new Delivered(Ids.sha256(file), Files.size(file), clips.frames(), NotDelivered.of(muxer, task));
+        } catch (MediaException e) {
+            // The muxer knows no more than the name; whoever has to make room needs the folder.
+            throw new MediaException(output + ": cannot be completed: " + e.getMessage(), e);
         }
     }
 

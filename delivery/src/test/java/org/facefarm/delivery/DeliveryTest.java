@@ -137,7 +137,7 @@ class DeliveryTest {
             disk.fill();
             assertThatThrownBy(() -> delivery.deliver(merged.task, done))
                     .isInstanceOf(MediaException.class)
-                    .hasMessage("done.mp4: cannot be written: No space left on device");
+                    .hasMessage(done + ": cannot be completed: done.mp4: cannot be written: No space left on device");
             assertThat(done).hasContent("of before");
             assertThat(out).isDirectoryNotContaining(file -> !Set.of("done.mp4", "filler")
                     .contains(file.getFileName().toString()));

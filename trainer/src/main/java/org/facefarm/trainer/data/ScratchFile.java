@@ -20,16 +20,18 @@ public final class ScratchFile implements AutoCloseable {
 
     // Not a channel: that one is closed when a writing thread is interrupted.
     private final RandomAccessFile file;
+    private final Path folder;
     private final List<ByteBuffer> chunks = new CopyOnWriteArrayList<>();
     private long end;
 
-    private ScratchFile(RandomAccessFile file) {
+    private ScratchFile(RandomAccessFile file, Path folder) {
         this.file = file;
+        this.folder = folder;
     }
 
     /** An empty one in a folder whose owner removes it. */
     public static ScratchFile in(Path folder) throws IOException {
-        return new ScratchFile(new RandomAccessFile(folder.resolve("faces").toFile(), "rw"));
+        return new ScratchFile(new RandomAccessFile(folder.resolve("faces").toFile(), "rw"), folder);
     }
 
     /** Bytes in the file. */
@@ -62,7 +64,8 @@ public final class ScratchFile implements AutoCloseable {
                 chunks.add(file.getChannel().map(MapMode.READ_ONLY, (long) chunks.size() * CHUNK, CHUNK));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("faces cannot be kept in the trainer's work folder: " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "faces cannot be kept in the trainer's work folder " + folder + ": " + e.getMessage(), e);
         }
         Piece piece = new Piece(this, end, bytes.length);
         end += bytes.length;

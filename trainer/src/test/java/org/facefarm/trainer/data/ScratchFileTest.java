@@ -44,8 +44,12 @@ class ScratchFileTest {
             disk.fill();
             assertThatThrownBy(() -> scratch.add(new byte[1 << 16]))
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessage("faces cannot be kept in the trainer's work folder: No space left on device");
+                    .hasMessage("faces cannot be kept in the trainer's work folder " + folder
+                            + ": No space left on device");
             assertThat(before.array()).containsExactly((byte) 1, (byte) 2);
+
+            disk.makeRoom();
+            assertThat(scratch.add(new byte[] {3}).array()).containsExactly((byte) 3);
         }
     }
 }
