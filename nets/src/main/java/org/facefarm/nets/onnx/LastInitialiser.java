@@ -20,10 +20,13 @@ final class LastInitialiser {
     private static final int FLOAT = 1;
     private static final int FLOAT16 = 10;
     private static final int MOST = 4096;
+    /** Several times what a network has; each is a read of the file, and a hostile one has a thousand million. */
+    private static final int MOST_FIELDS = 100_000;
 
     private final List<Long> dims = new ArrayList<>();
     private long type;
     private ProtoField data;
+    private int fields;
 
     private LastInitialiser() {}
 
@@ -31,7 +34,7 @@ final class LastInitialiser {
     static Matrix of(Path file) {
         try (FileChannel channel = FileChannel.open(file)) {
             LastInitialiser found = new LastInitialiser();
-            found.read(channel, tensor(channel));
+            found.read(channel, found.tensor(channel));
             return found.matrix(channel);
         } catch (IOException e) {
             throw new ForeignNetException(
@@ -41,13 +44,13 @@ final class LastInitialiser {
         }
     }
 
-    private static ProtoField tensor(FileChannel file) throws IOException {
+    private ProtoField tensor(FileChannel file) throws IOException {
         ProtoField last = null;
         // Several graphs are one to whoever reads Protocol Buffers.
         for (long at = 0; at < file.size(); ) {
-            ProtoField graph = ProtoField.at(file, at, file.size());
+            ProtoField graph = field(file, at, file.size());
             for (long in = graph.isBytes(MODEL_GRAPH) ? graph.at() : graph.end(); in < graph.end(); ) {
-                ProtoField field = ProtoField.at(file, in, graph.end());
+                ProtoField field = field(file, in, graph.end());
                 last = field.isBytes(GRAPH_INITIALISER) ? field : last;
                 in = field.end();
             }
@@ -61,7 +64,7 @@ final class LastInitialiser {
 
     private void read(FileChannel file, ProtoField tensor) throws IOException {
         for (long at = tensor.at(); at < tensor.end(); ) {
-            ProtoField field = ProtoField.at(file, at, tensor.end());
+            ProtoField field = field(file, at, tensor.end());
             switch (field.number()) {
                 case TENSOR_DIMS -> dims(file, field);
                 case TENSOR_TYPE -> type = field.value();
@@ -70,6 +73,13 @@ final class LastInitialiser {
             }
             at = field.end();
         }
+    }
+
+    private ProtoField field(FileChannel file, long at, long end) throws IOException {
+        if (++fields > MOST_FIELDS) {
+            throw new IOException("it has more fields than any network");
+        }
+        return ProtoField.at(file, at, end);
     }
 
     /** One by one, or packed. */

@@ -170,6 +170,16 @@ class ForeignNetTest {
         assertThatThrownBy(() -> LastInitialiser.of(file)).hasMessageContaining("reaches beyond its message");
     }
 
+    @Test
+    void aFileOfNothingButFieldsIsNotReadToItsEnd() throws IOException {
+        byte[] crumbs = new byte[400_000];
+        for (int i = 0; i < crumbs.length; i += 2) {
+            crumbs[i] = 8;
+        }
+        Path file = Files.write(folder.resolve("crumbs"), crumbs);
+        assertThatThrownBy(() -> LastInitialiser.of(file)).hasMessageContaining("more fields than any network");
+    }
+
     private static float[] ramp(int numbers) {
         float[] values = new float[numbers];
         for (int i = 0; i < numbers; i++) {
