@@ -26,10 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Director implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Director.class);
-    /** No key: a director takes no settings, and what is not committed by then is done again. */
-    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
 
     private final KafkaStreams streams;
+    private final Duration closeTimeout;
     private final KnownStatuses statuses;
     private final OrderGauges gauges;
     private final KafkaStreamsMetrics meters;
@@ -40,8 +39,10 @@ public final class Director implements AutoCloseable {
      *
      * @param stateFolder for Kafka Streams' own notes; all that counts is on the broker
      */
-    public Director(FarmConnection farm, RecordCodec codec, Path stateFolder, Clock clock) {
-        streams = new KafkaStreams(DirectorTopology.of(farm, codec, clock), StreamsSettings.of(farm, stateFolder));
+    public Director(FarmConnection farm, RecordCodec codec, Path stateFolder, Clock clock, DirectorSettings settings) {
+        closeTimeout = settings.closeTimeout();
+        streams = new KafkaStreams(
+                DirectorTopology.of(farm, codec, clock, settings), StreamsSettings.of(farm, stateFolder));
         statuses = new KnownStatuses(farm, codec);
         gauges = new OrderGauges(statuses, clock);
         meters = new KafkaStreamsMetrics(streams);
@@ -85,7 +86,7 @@ public final class Director implements AutoCloseable {
         gauges.close();
         statuses.close();
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_PATIENCE));
+                .withTimeout(closeTimeout));
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable error) {

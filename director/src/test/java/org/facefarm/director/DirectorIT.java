@@ -86,7 +86,7 @@ class DirectorIT {
     }
 
     private Director director(String name) {
-        return new Director(farm, codec, folder.resolve(name), Clock.systemUTC()).start();
+        return new Director(farm, codec, folder.resolve(name), Clock.systemUTC(), DirectorSettings.DEFAULT).start();
     }
 
     private void order() {

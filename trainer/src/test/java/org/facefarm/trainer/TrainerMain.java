@@ -20,7 +20,13 @@ import org.facefarm.worker.task.WorkerName;
 /** A trainer in a process of its own, to be killed: BOOTSTRAP PREFIX SLOT FOLDER. */
 final class TrainerMain {
     private static final TaskLimits LIMITS = new TaskLimits(
-            3, 5, Duration.ofMillis(50), Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10));
+            3,
+            5,
+            Duration.ofMillis(50),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10));
 
     private TrainerMain() {}
 

@@ -48,7 +48,13 @@ final class GuaranteeScenario {
     static final Map<String, String> SHORT_SESSION = Map.of("consumer.session.timeout.ms", "6000");
 
     static final TaskLimits LIMITS = new TaskLimits(
-            3, 5, Duration.ofMillis(50), Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(10));
+            3,
+            5,
+            Duration.ofMillis(50),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10));
 
     private final FarmConnection farm;
     private final RecordCodec codec = new RecordCodec();

@@ -11,8 +11,8 @@ import org.facefarm.worker.log.CompactedView;
 final class OrderFollower {
     private static final Duration POLL = Duration.ofMillis(250);
     /**
-     * How long a status that ended before may stay the last word after the order was given again. No key: a client takes no
-     * settings, and a director at work says something long before.
+     * How long a status that ended before may stay the last word after the order was given again. No key: only a director that
+     * is not at work says nothing for so long, and then the last word is all there is.
      */
     private static final Duration REVIVAL = Duration.ofSeconds(30);
 

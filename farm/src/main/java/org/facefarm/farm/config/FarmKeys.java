@@ -18,6 +18,7 @@ public final class FarmKeys {
             WorkerKeys.SECTION,
             ComputeKeys.SECTION,
             TaskKeys.SECTION,
+            DirectorKeys.SECTION,
             MediaKeys.SECTION,
             IngestKeys.SECTION,
             ExtractorKeys.SECTION,

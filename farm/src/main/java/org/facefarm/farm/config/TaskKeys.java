@@ -2,6 +2,7 @@ package org.facefarm.farm.config;
 
 import java.time.Duration;
 import org.facefarm.worker.config.Configuration;
+import org.facefarm.worker.config.ConfigurationException;
 import org.facefarm.worker.config.Key;
 import org.facefarm.worker.config.Section;
 import org.facefarm.worker.task.TaskLimits;
@@ -29,7 +30,15 @@ public final class TaskKeys {
             STANDARD.backoff(),
             Duration.ofMillis(1),
             Duration.ofMinutes(1),
-            "Rest after a failure; doubled with each further one, up to a minute.");
+            "Rest after a failure; doubled with each further one, up to `task.retry.backoff.max.ms`.");
+
+    static final Key<Duration> LONGEST_BACKOFF = Key.ofMillis(
+            "task.retry.backoff.max.ms",
+            STANDARD.longestBackoff(),
+            Duration.ofMillis(1),
+            Duration.ofHours(24),
+            "Longest rest after failures in a row. More where what fails takes long to come back. At least"
+                    + " `task.retry.backoff.ms`.");
 
     static final Key<Duration> STOP_TIMEOUT = Key.ofMillis(
             "task.stop.timeout.ms",
@@ -53,16 +62,24 @@ public final class TaskKeys {
             Duration.ofHours(1),
             "So long a worker that ends waits until nets and decoders are closed; then they are left behind.");
 
-    static final Section SECTION =
-            Section.of("Tasks", MAX_ATTEMPTS, MAX_CRASHES, BACKOFF, STOP_TIMEOUT, CANCEL_TIMEOUT, CLOSE_TIMEOUT);
+    static final Section SECTION = Section.of(
+            "Tasks", MAX_ATTEMPTS, MAX_CRASHES, BACKOFF, LONGEST_BACKOFF, STOP_TIMEOUT, CANCEL_TIMEOUT, CLOSE_TIMEOUT);
 
     private TaskKeys() {}
 
+    /** @throws ConfigurationException when rests would be longer than the longest */
     public static TaskLimits limits(Configuration configuration) {
+        Duration backoff = configuration.get(BACKOFF);
+        Duration longest = configuration.get(LONGEST_BACKOFF);
+        if (longest.compareTo(backoff) < 0) {
+            throw new ConfigurationException("%s is %d, less than %s, which is %d: raise it"
+                    .formatted(LONGEST_BACKOFF.name(), longest.toMillis(), BACKOFF.name(), backoff.toMillis()));
+        }
         return new TaskLimits(
                 configuration.get(MAX_ATTEMPTS),
                 configuration.get(MAX_CRASHES),
-                configuration.get(BACKOFF),
+                backoff,
+                longest,
                 configuration.get(STOP_TIMEOUT),
                 configuration.get(CANCEL_TIMEOUT),
                 configuration.get(CLOSE_TIMEOUT));

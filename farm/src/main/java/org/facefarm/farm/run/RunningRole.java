@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.client.input.UserError;
 import org.facefarm.director.Director;
+import org.facefarm.farm.config.DirectorKeys;
 import org.facefarm.farm.config.TaskKeys;
 import org.facefarm.nets.backend.Device;
 import org.facefarm.schemas.RecordCodec;
@@ -142,7 +143,12 @@ public final class RunningRole implements AutoCloseable {
     }
 
     private void direct() {
-        director = new Director(connection, codec, settings.folder().resolve("director"), Clock.systemUTC());
+        director = new Director(
+                connection,
+                codec,
+                settings.folder().resolve("director"),
+                Clock.systemUTC(),
+                DirectorKeys.settings(settings.configuration()));
         director.start();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.extractor.ExtractorSettings;
 import org.facefarm.ingest.IngestSettings;
 import org.facefarm.media.MediaLimits;
@@ -45,9 +46,13 @@ class FarmKeysTest {
             task.max.attempts = 3
             task.max.crashes = 5
             task.retry.backoff.ms = 1000
+            task.retry.backoff.max.ms = 60000
             task.stop.timeout.ms = 20000
             task.cancel.timeout.ms = 10000
             task.close.timeout.ms = 10000
+            director.queue.depth = 3
+            director.order.grace.ms = 3000
+            director.stop.timeout.ms = 15000
             media.max.pixels = 35651584
             media.max.streams = 64
             media.max.packet.bytes = 16711680
@@ -87,6 +92,7 @@ class FarmKeysTest {
     void whatIsNotGivenIsAsTheServicesHaveIt() {
         Configuration nothing = FarmKeys.ALL.configuration(List.of());
         assertThat(TaskKeys.limits(nothing)).isEqualTo(TaskLimits.DEFAULT);
+        assertThat(DirectorKeys.settings(nothing)).isEqualTo(DirectorSettings.DEFAULT);
         assertThat(MediaKeys.limits(nothing)).isEqualTo(MediaLimits.DEFAULT);
         assertThat(IngestKeys.settings(nothing)).isEqualTo(IngestSettings.DEFAULT);
         assertThat(ExtractorKeys.settings(nothing)).isEqualTo(ExtractorSettings.DEFAULT);
@@ -101,9 +107,13 @@ class FarmKeysTest {
                 task.max.attempts=1
                 task.max.crashes=2
                 task.retry.backoff.ms=3
+                task.retry.backoff.max.ms=7
                 task.stop.timeout.ms=4
                 task.cancel.timeout.ms=5
                 task.close.timeout.ms=6
+                director.queue.depth=1
+                director.order.grace.ms=2
+                director.stop.timeout.ms=3
                 media.max.pixels=1
                 media.max.streams=2
                 media.max.packet.bytes=3000
@@ -129,7 +139,15 @@ class FarmKeysTest {
                 """);
         assertThat(TaskKeys.limits(given))
                 .isEqualTo(new TaskLimits(
-                        1, 2, Duration.ofMillis(3), Duration.ofMillis(4), Duration.ofMillis(5), Duration.ofMillis(6)));
+                        1,
+                        2,
+                        Duration.ofMillis(3),
+                        Duration.ofMillis(7),
+                        Duration.ofMillis(4),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(6)));
+        assertThat(DirectorKeys.settings(given))
+                .isEqualTo(new DirectorSettings(1, Duration.ofMillis(2), Duration.ofMillis(3)));
         assertThat(MediaKeys.limits(given)).isEqualTo(media);
         assertThat(IngestKeys.settings(given))
                 .isEqualTo(new IngestSettings(1, 2, 3000, 4, IngestSettings.DEFAULT.pictureRate(), media));
@@ -151,6 +169,15 @@ class FarmKeysTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage(
                         "extractor.crop.max.pixels is 8, less than extractor.crop.min.pixels, which is 16: raise it");
+    }
+
+    @Test
+    void aRestThatIsLongerThanTheLongestIsRefused() {
+        Configuration configuration = configuration("task.retry.backoff.max.ms=999");
+        assertThatThrownBy(() -> TaskKeys.limits(configuration))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "task.retry.backoff.max.ms is 999, less than task.retry.backoff.ms, which is 1000: raise it");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.facefarm.director.internal.dispatch;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -65,14 +66,14 @@ public final class Dispatcher {
     /** Consents that the topic is to have as they are here. */
     private final Map<String, Consent> corrections = new LinkedHashMap<>();
 
-    /** Goes on where what the store keeps leaves off. */
-    public Dispatcher(StateStore store, TaskQueues queues, RecordCodec codec, Clock clock) {
+    /** Goes on where what the store keeps leaves off; the grace is that of the {@link OrderPlanner}. */
+    public Dispatcher(StateStore store, TaskQueues queues, RecordCodec codec, Clock clock, Duration grace) {
         StateTables tables = new StateTables(store);
         this.state = new FarmState(tables);
         this.issued = new IssuedTasks(tables);
         this.failed = new FailedTasks(tables, issued);
         this.statuses = new LastStatuses(tables);
-        this.planner = new OrderPlanner(state, failed, clock);
+        this.planner = new OrderPlanner(state, failed, clock, grace);
         this.report = new StatusReport(state, statuses, clock.instant());
         this.queues = queues;
         this.writable = new WritableRecords(codec);

@@ -16,19 +16,24 @@ import org.facefarm.schemas.Topic;
  * posted before counts for its topic, but for no partition. For one thread.
  */
 public final class TaskQueues {
-    /** One at work, and others that wait, so that nobody waits for the director. */
-    private static final int DEPTH = 3;
     /** A training takes so long that the director's answer does not matter, and a second behind it cannot be taken by others. */
     private static final int TRAININGS = 1;
 
     private final int assumed;
+    private final int depth;
     private final Map<Topic, Integer> partitions = new EnumMap<>(Topic.class);
     private final Map<Topic, Set<String>> unfinished = new EnumMap<>(Topic.class);
     private final Map<Topic, Map<String, Integer>> places = new EnumMap<>(Topic.class);
     private final Map<Topic, Integer> turns = new EnumMap<>(Topic.class);
 
-    /** @param assumed partitions of a topic to which nothing was posted yet: only then is told how many there are */
-    public TaskQueues(int assumed) {
+    /**
+     * Empty ones.
+     *
+     * @param assumed partitions of a topic to which nothing was posted yet: only then is told how many there are
+     * @param depth of each partition: one task at work, and others that wait, so that nobody waits for the director
+     */
+    public TaskQueues(int assumed, int depth) {
+        this.depth = depth;
         this.assumed = assumed;
     }
 
@@ -46,8 +51,8 @@ public final class TaskQueues {
         if (topic == Topic.DELIVER_TASKS) {
             return Integer.MAX_VALUE;
         }
-        int depth = topic == Topic.TRAIN_TASKS ? TRAININGS : DEPTH;
-        return depth * partitions.getOrDefault(topic, assumed)
+        int each = topic == Topic.TRAIN_TASKS ? TRAININGS : depth;
+        return each * partitions.getOrDefault(topic, assumed)
                 - unfinished.getOrDefault(topic, Set.of()).size();
     }
 

@@ -25,20 +25,20 @@ import org.facefarm.schemas.record.VideoRef;
 
 /** Decides, from what is known alone, where an order stands and which tasks it needs next. */
 public final class OrderPlanner {
-    /** An order may be seen before the consents and models that were there first: they lie in other topics. */
-    public static final Duration GRACE = Duration.ofSeconds(3);
-
     private final FarmState state;
     private final FailedTasks failed;
     private final Clock clock;
+    private final Duration grace;
     private final FaceAssignments assignments;
     private final ForeseenPeople foreseen;
     private final OrderRefusals refusals;
 
-    public OrderPlanner(FarmState state, FailedTasks failed, Clock clock) {
+    /** @param grace an order so young may be seen before the consents and models that were there first: they lie in other topics */
+    public OrderPlanner(FarmState state, FailedTasks failed, Clock clock, Duration grace) {
         this.state = state;
         this.failed = failed;
         this.clock = clock;
+        this.grace = grace;
         this.assignments = new FaceAssignments(state);
         this.foreseen = new ForeseenPeople(assignments);
         this.refusals = new OrderRefusals(state, clock, assignments);
@@ -76,7 +76,7 @@ public final class OrderPlanner {
 
     /** What may be for want of news alone stops an order only after a while. */
     private OrderPlan waitOrStop(Order order, OrderState state, String reason) {
-        boolean fresh = clock.instant().isBefore(order.getCreatedAt().plus(GRACE));
+        boolean fresh = clock.instant().isBefore(order.getCreatedAt().plus(grace));
         return fresh ? OrderPlan.waiting() : OrderPlan.stopped(state, reason);
     }
 

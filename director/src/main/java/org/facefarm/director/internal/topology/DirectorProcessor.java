@@ -45,17 +45,19 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
     private final TaskQueues queues;
     private final RecordCodec codec;
     private final Clock clock;
+    private final Duration grace;
     private final Map<String, Topic> topics;
     private ProcessorContext<String, Outgoing> context;
     private Dispatcher dispatcher;
     private Instant rested = Instant.MIN;
 
     /** @param topics those whose news come, by their names on the broker */
-    DirectorProcessor(Map<String, Topic> topics, TaskQueues queues, RecordCodec codec, Clock clock) {
+    DirectorProcessor(Map<String, Topic> topics, TaskQueues queues, RecordCodec codec, Clock clock, Duration grace) {
         this.topics = topics;
         this.queues = queues;
         this.codec = codec;
         this.clock = clock;
+        this.grace = grace;
     }
 
     @Override
@@ -64,7 +66,7 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
         // Made anew each time: after a failed transaction the store is back at what was committed, and so is what is
         // known.
         dispatcher = new Dispatcher(
-                new ChangelogStore(context.getStateStore(ChangelogStore.NAME), codec), queues, codec, clock);
+                new ChangelogStore(context.getStateStore(ChangelogStore.NAME), codec), queues, codec, clock, grace);
         context.schedule(PULSE, PunctuationType.WALL_CLOCK_TIME, this::look);
     }
 

@@ -12,6 +12,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.apache.kafka.streams.state.Stores;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.director.internal.dispatch.TaskQueues;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
@@ -25,7 +26,7 @@ import org.facefarm.worker.kafka.Outgoing;
 public final class DirectorTopology {
     private DirectorTopology() {}
 
-    public static Topology of(FarmConnection farm, RecordCodec codec, Clock clock) {
+    public static Topology of(FarmConnection farm, RecordCodec codec, Clock clock, DirectorSettings settings) {
         Topology topology = new Topology();
         Map<String, Topic> topics = Stream.of(
                         Topic.CONSENTS, Topic.VIDEOS, Topic.SEGMENTS, Topic.EVENTS, Topic.WORKERS, Topic.ORDERS)
@@ -36,8 +37,9 @@ public final class DirectorTopology {
                 new ByteArrayDeserializer(),
                 topics.keySet().toArray(String[]::new));
         // Until it is told better: a task of a kind is enough to be told.
-        TaskQueues queues = new TaskQueues(1);
-        topology.addProcessor("director", () -> new DirectorProcessor(topics, queues, codec, clock), "news");
+        TaskQueues queues = new TaskQueues(1, settings.queueDepth());
+        topology.addProcessor(
+                "director", () -> new DirectorProcessor(topics, queues, codec, clock, settings.orderGrace()), "news");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(ChangelogStore.NAME), Serdes.String(), Serdes.ByteArray())

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeliverTask;
@@ -25,9 +26,9 @@ abstract class DispatchedOrder {
     final RecordCodec codec = new RecordCodec();
     final KeptInMemory store = new KeptInMemory();
     /** With room for all that these tests want done. */
-    final TaskQueues queues = new TaskQueues(1000);
+    final TaskQueues queues = new TaskQueues(1000, DirectorSettings.DEFAULT.queueDepth());
 
-    final Dispatcher director = new Dispatcher(store, queues, codec, clock);
+    final Dispatcher director = new Dispatcher(store, queues, codec, clock, DirectorSettings.DEFAULT.orderGrace());
     final List<Outgoing> written = new ArrayList<>();
 
     void consentsAndVideos() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.facefarm.director.internal.plan.OrderPlanner;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeadLetter;
 import org.facefarm.schemas.record.DeliverTask;
@@ -46,7 +46,7 @@ class FailedOrdersTest extends DispatchedOrder {
         director.order(MadeUpSwap.order().setModelId("nosuchmodel").build());
         advance();
         tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> director.event(MadeUpSwap.extracted(t, 40)));
-        clock.forward(OrderPlanner.GRACE);
+        clock.forward(DirectorSettings.DEFAULT.orderGrace());
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.FAILED);
         assertThat(status().getReason()).contains("model nosuchmodel is not in this farm");
@@ -178,7 +178,7 @@ class FailedOrdersTest extends DispatchedOrder {
                     assertThat(s.getReason()).startsWith("the order cannot be worked on: ");
                 });
 
-        Dispatcher restored = new Dispatcher(store, queues, codec, clock);
+        Dispatcher restored = new Dispatcher(store, queues, codec, clock, DirectorSettings.DEFAULT.orderGrace());
         assertThat(restored.advance()).as("told once").isEmpty();
         restored.order(faulty);
         assertThat(restored.advance()).isEmpty();

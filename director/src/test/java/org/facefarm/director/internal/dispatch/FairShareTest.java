@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.ExtractTask;
@@ -17,9 +18,10 @@ import org.junit.jupiter.api.Test;
 class FairShareTest {
     private static final int PARTITIONS = 2;
 
-    private final TaskQueues queues = new TaskQueues(PARTITIONS);
+    private final TaskQueues queues = new TaskQueues(PARTITIONS, DirectorSettings.DEFAULT.queueDepth());
     private final DispatchedOrder.HandClock clock = new DispatchedOrder.HandClock(MadeUpSwap.CREATED);
-    private final Dispatcher director = new Dispatcher(new KeptInMemory(), queues, new RecordCodec(), clock);
+    private final Dispatcher director =
+            new Dispatcher(new KeptInMemory(), queues, new RecordCodec(), clock, DirectorSettings.DEFAULT.orderGrace());
     private final List<ExtractTask> posted = new ArrayList<>();
     private final List<OrderStatus> told = new ArrayList<>();
 

@@ -3,7 +3,7 @@ package org.facefarm.director.internal.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.facefarm.director.internal.plan.OrderPlanner;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.director.internal.task.ContentIds;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Agreement;
@@ -27,7 +27,7 @@ class OrderConsentTest extends DispatchedOrder {
         director.consent(MadeUpSwap.consent("t", ConsentRole.TARGET)
                 .setRevokedAt(MadeUpSwap.CREATED.minusSeconds(60))
                 .build());
-        clock.forward(OrderPlanner.GRACE);
+        clock.forward(DirectorSettings.DEFAULT.orderGrace());
         director.order(MadeUpSwap.order().build());
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
@@ -40,7 +40,7 @@ class OrderConsentTest extends DispatchedOrder {
         director.order(MadeUpSwap.order().build());
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.WAITING);
-        clock.forward(OrderPlanner.GRACE);
+        clock.forward(DirectorSettings.DEFAULT.orderGrace());
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
         consentsAndVideos();
@@ -51,7 +51,7 @@ class OrderConsentTest extends DispatchedOrder {
     @Test
     void aStartWhosePeopleDoNotAllAgreeIsRefusedAndIsPartOfTheModelsName() {
         consentsAndVideos();
-        clock.forward(OrderPlanner.GRACE);
+        clock.forward(DirectorSettings.DEFAULT.orderGrace());
         ModelManifest start = model(List.of(new Agreement("f", List.of("t", "other"), List.of())));
         director.order(MadeUpSwap.order().setStart(start).build());
         advance();
@@ -73,7 +73,7 @@ class OrderConsentTest extends DispatchedOrder {
     @Test
     void aStartThatDoesNotTellWhoseFacesItKnowsIsRefused() {
         consentsAndVideos();
-        clock.forward(OrderPlanner.GRACE);
+        clock.forward(DirectorSettings.DEFAULT.orderGrace());
         director.order(MadeUpSwap.order().setStart(model(List.of())).build());
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
@@ -82,7 +82,7 @@ class OrderConsentTest extends DispatchedOrder {
     @Test
     void aModelMakesNobodysFaceButThatOfThePersonWhoAgreed() {
         consentsAndVideos();
-        clock.forward(OrderPlanner.GRACE);
+        clock.forward(DirectorSettings.DEFAULT.orderGrace());
         director.consent(
                 MadeUpSwap.consent("cora", ConsentRole.FACE).setPerson("Cora").build());
         director.consent(
@@ -116,7 +116,7 @@ class OrderConsentTest extends DispatchedOrder {
                 .setRevokedAt(MadeUpSwap.CREATED)
                 .build();
         director.consent(revoked);
-        clock.forward(OrderPlanner.GRACE);
+        clock.forward(DirectorSettings.DEFAULT.orderGrace());
         tasks(Topic.EXTRACT_TASKS, ExtractTask.class).forEach(t -> director.event(MadeUpSwap.extracted(t, 40)));
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
@@ -141,7 +141,7 @@ class OrderConsentTest extends DispatchedOrder {
         advance();
         director.consent(consent);
         director.order(MadeUpSwap.order().build());
-        clock.forward(OrderPlanner.GRACE);
+        clock.forward(DirectorSettings.DEFAULT.orderGrace());
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.REFUSED);
         assertThat(tasks(Topic.CONSENTS, Consent.class)).last().isEqualTo(revoked);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.facefarm.director.internal.plan.OrderPlanner;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.director.internal.task.ContentIds;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Agreement;
@@ -46,7 +46,7 @@ class OrderOfManyTest extends DispatchedOrder {
             director.video(MadeUpSwap.video(video, video + ".mp4", 2));
         }
         agree("Bert", ConsentRole.TARGET);
-        clock.forward(OrderPlanner.GRACE);
+        clock.forward(DirectorSettings.DEFAULT.orderGrace());
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
-import org.facefarm.director.internal.plan.OrderPlanner;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ConsentRole;
@@ -37,7 +37,7 @@ abstract class OrderOfSeveralFaces extends DispatchedOrder {
             agree(name, ConsentRole.FACE);
             agree(name, ConsentRole.TARGET);
         }
-        clock.forward(OrderPlanner.GRACE);
+        clock.forward(DirectorSettings.DEFAULT.orderGrace());
     }
 
     static Order order(FaceMapping... mappings) {

@@ -3,7 +3,7 @@ package org.facefarm.director.internal.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.facefarm.director.internal.plan.OrderPlanner;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Correction;
 import org.facefarm.schemas.record.DeliverTask;
@@ -21,7 +21,7 @@ class OrderWithCorrectionsTest extends DispatchedOrder {
         Correction said = new Correction(MadeUpSwap.SCENE, 0, 3, null, -1);
         Correction ofAnother = new Correction(MadeUpSwap.FACE, 0, 3, null, -1);
         consentsAndVideos();
-        clock.forward(OrderPlanner.GRACE);
+        clock.forward(DirectorSettings.DEFAULT.orderGrace());
         director.order(MadeUpSwap.order().build());
         finish();
         director.order(MadeUpSwap.order()
@@ -49,7 +49,7 @@ class OrderWithCorrectionsTest extends DispatchedOrder {
     @Test
     void what_is_said_of_segments_and_times_behind_the_end_stops_the_order_before_it_trains() {
         consentsAndVideos();
-        clock.forward(OrderPlanner.GRACE);
+        clock.forward(DirectorSettings.DEFAULT.orderGrace());
         director.order(corrected(new Correction(MadeUpSwap.SCENE, 3, 0, null, -1)));
         finish();
         assertThat(status().getState()).isEqualTo(OrderState.FAILED);

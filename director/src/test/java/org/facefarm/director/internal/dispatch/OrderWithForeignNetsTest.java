@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.facefarm.director.internal.plan.OrderPlanner;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Agreement;
 import org.facefarm.schemas.record.ConsentRole;
@@ -34,7 +34,7 @@ class OrderWithForeignNetsTest extends DispatchedOrder {
     @BeforeEach
     void everythingIsThere() {
         consentsAndVideos();
-        clock.forward(OrderPlanner.GRACE);
+        clock.forward(DirectorSettings.DEFAULT.orderGrace());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.ExtractTask;
@@ -21,7 +22,7 @@ class RestoredDispatcherTest extends DispatchedOrder {
         director.order(MadeUpSwap.order().build());
         finish();
 
-        Dispatcher restored = new Dispatcher(store, queues, codec, clock);
+        Dispatcher restored = new Dispatcher(store, queues, codec, clock, DirectorSettings.DEFAULT.orderGrace());
 
         assertThat(restored.advance()).isEmpty();
         restored.order(MadeUpSwap.order()
@@ -45,7 +46,7 @@ class RestoredDispatcherTest extends DispatchedOrder {
         assertThat(status().getExtract().getWorked()).isEqualTo(10_000);
 
         clock.forward(Duration.ofHours(10));
-        Dispatcher restored = new Dispatcher(store, queues, codec, clock);
+        Dispatcher restored = new Dispatcher(store, queues, codec, clock, DirectorSettings.DEFAULT.orderGrace());
         clock.forward(Duration.ofSeconds(7));
         restored.event(MadeUpSwap.extracted(tasks.get(1), 40));
         written.addAll(restored.advance());
@@ -70,7 +71,7 @@ class RestoredDispatcherTest extends DispatchedOrder {
         advance();
         assertThat(status().getState()).isEqualTo(OrderState.FAILED);
 
-        Dispatcher restored = new Dispatcher(store, queues, codec, clock);
+        Dispatcher restored = new Dispatcher(store, queues, codec, clock, DirectorSettings.DEFAULT.orderGrace());
 
         assertThat(restored.advance()).isEmpty();
         restored.order(MadeUpSwap.order()

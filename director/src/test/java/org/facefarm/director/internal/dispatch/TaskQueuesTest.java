@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.director.internal.task.PlannedTask;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Consent;
 import org.junit.jupiter.api.Test;
 
 class TaskQueuesTest {
-    private final TaskQueues queues = new TaskQueues(1);
+    private final TaskQueues queues = new TaskQueues(1, DirectorSettings.DEFAULT.queueDepth());
 
     @Test
     void aTaskGoesWhereTheFewestLie() {
@@ -31,6 +32,13 @@ class TaskQueuesTest {
         queues.unfinished(merges("a0", "of the director before"));
         assertThat(queues.room(Topic.MERGE_TASKS)).isEqualTo(22);
         assertThat(queues.room(Topic.EXTRACT_TASKS)).isEqualTo(3);
+    }
+
+    @Test
+    void deeperQueuesHaveRoomForMore() {
+        TaskQueues deep = new TaskQueues(2, 5);
+        assertThat(deep.room(Topic.MERGE_TASKS)).isEqualTo(10);
+        assertThat(deep.room(Topic.TRAIN_TASKS)).as("of trainings one each").isEqualTo(2);
     }
 
     @Test

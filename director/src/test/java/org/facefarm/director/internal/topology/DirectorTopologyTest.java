@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.director.internal.dispatch.MadeUpSwap;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.RecordCodec;
@@ -40,7 +41,7 @@ class DirectorTopologyTest {
     @BeforeEach
     void open() {
         driver = new TopologyTestDriver(
-                DirectorTopology.of(farm, codec, Clock.fixed(Instant.now(), ZoneOffset.UTC)),
+                DirectorTopology.of(farm, codec, Clock.fixed(Instant.now(), ZoneOffset.UTC), DirectorSettings.DEFAULT),
                 StreamsSettings.of(farm, folder));
     }
 

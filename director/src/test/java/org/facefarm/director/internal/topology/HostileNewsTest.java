@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.director.internal.dispatch.MadeUpSwap;
 import org.facefarm.schemas.Keys;
 import org.facefarm.schemas.RecordCodec;
@@ -54,7 +55,7 @@ class HostileNewsTest {
     @BeforeEach
     void open() {
         driver = new TopologyTestDriver(
-                DirectorTopology.of(farm, codec, Clock.fixed(Instant.now(), ZoneOffset.UTC)),
+                DirectorTopology.of(farm, codec, Clock.fixed(Instant.now(), ZoneOffset.UTC), DirectorSettings.DEFAULT),
                 StreamsSettings.of(farm, folder));
         MadeUpSwap.consents().forEach(c -> pipe(Topic.CONSENTS, c.getConsentId(), c));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.facefarm.director.DirectorSettings;
 import org.facefarm.director.internal.dispatch.TaskQueues;
 import org.facefarm.schemas.Topic;
 import org.facefarm.worker.kafka.Outgoing;
@@ -11,7 +12,8 @@ import org.facefarm.worker.kafka.Partitions;
 import org.junit.jupiter.api.Test;
 
 class ShortestQueuePartitionerTest {
-    private final ShortestQueuePartitioner partitioner = new ShortestQueuePartitioner(new TaskQueues(1));
+    private final ShortestQueuePartitioner partitioner =
+            new ShortestQueuePartitioner(new TaskQueues(1, DirectorSettings.DEFAULT.queueDepth()));
 
     @Test
     void tasks_of_a_topic_go_to_its_partitions_in_turn() {

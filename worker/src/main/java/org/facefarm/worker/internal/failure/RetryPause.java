@@ -2,17 +2,18 @@ package org.facefarm.worker.internal.failure;
 
 import java.time.Duration;
 
-/** Rest after failures: doubled with each in a row, at most a minute. */
+/** Rest after failures: doubled with each in a row, up to the longest. */
 public final class RetryPause {
-    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration MOMENT = Duration.ofMillis(100);
     private static final Duration LONGEST_POLL = Duration.ofMillis(200);
 
     private final Duration first;
+    private final Duration longest;
     private Duration next;
     private long until = System.nanoTime();
 
-    public RetryPause(Duration first) {
+    public RetryPause(Duration first, Duration longest) {
+        this.longest = longest;
         this.first = first;
         this.next = first;
     }
@@ -20,7 +21,7 @@ public final class RetryPause {
     public void afterFailure() {
         until = System.nanoTime() + next.toNanos();
         Duration doubled = next.multipliedBy(2);
-        next = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+        next = doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
     /** For what is nobody's fault. */

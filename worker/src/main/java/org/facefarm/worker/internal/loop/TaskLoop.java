@@ -71,7 +71,7 @@ public final class TaskLoop<T extends SpecificRecord> {
         this.stop = stop;
         this.counters = counters;
         this.current = new CurrentTask(mark);
-        this.rest = new RetryPause(limits.backoff());
+        this.rest = new RetryPause(limits.backoff(), limits.longestBackoff());
         RetryPolicy policy = new RetryPolicy(limits);
         this.endings = new TaskEndings(writer, offsets, policy, counters, rest);
         this.starts = new TaskStart<>(consumer, offsets, takeovers, reader, handler, orders, policy, endings);

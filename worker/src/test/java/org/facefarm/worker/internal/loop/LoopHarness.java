@@ -34,8 +34,14 @@ import org.facefarm.worker.task.WorkerName;
 final class LoopHarness implements AutoCloseable {
     static final TopicPartition P0 = new TopicPartition("tasks.ingest", 0);
     static final TopicPartition P1 = new TopicPartition("tasks.ingest", 1);
-    static final TaskLimits LIMITS =
-            new TaskLimits(3, 5, Duration.ZERO, Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(10));
+    static final TaskLimits LIMITS = new TaskLimits(
+            3,
+            5,
+            Duration.ZERO,
+            Duration.ofMinutes(1),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10));
 
     final LogConsumer consumer = new LogConsumer();
     final List<MockProducer<String, byte[]>> producers = new ArrayList<>();
