@@ -3,6 +3,7 @@ package org.facefarm.worker.kafka;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.facefarm.schemas.FarmFormat;
 
@@ -20,10 +21,15 @@ record FormatMark(FarmConnection farm, OptionalInt newest) {
         }
     }
 
-    /** The mark of this program's format; empty where it is there. */
-    Optional<NewTopic> missing(short copies) {
+    /**
+     * The mark of this program's format; empty where it is there.
+     *
+     * @param copies asked only where it is not
+     */
+    Optional<NewTopic> missing(Supplier<Short> copies) {
         return newest.isPresent() && newest.getAsInt() == FarmFormat.CURRENT
                 ? Optional.empty()
-                : Optional.of(new NewTopic(FarmFormat.topicName(farm.topicPrefix(), FarmFormat.CURRENT), 1, copies));
+                : Optional.of(
+                        new NewTopic(FarmFormat.topicName(farm.topicPrefix(), FarmFormat.CURRENT), 1, copies.get()));
     }
 }

@@ -12,7 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -68,24 +69,23 @@ public final class TopicAdmin {
             reach(admin);
             FormatMark mark = FormatMark.of(farm, get(admin.listTopics().names()));
             mark.requireKnown();
-            Map<Topic, Integer> existing = partitions(admin);
-            int wished = existing.entrySet().stream()
-                    .filter(e -> isSpread(e.getKey()))
-                    .mapToInt(Map.Entry::getValue)
-                    .findFirst()
-                    .orElse(spreadPartitions);
-            createMissing(admin, EnumSet.of(DECIDING), wished, replication);
-            int spread = partitions(admin).get(DECIDING);
-            createMissing(admin, EnumSet.allOf(Topic.class), spread, replication);
-            check(admin, partitions(admin), spread);
-            mark.missing(copies(admin, replication)).ifPresent(topic -> set(admin, topic, !existing.isEmpty()));
+            Map<Topic, Integer> existing = partitions(describe(admin));
+            int spread = existing.containsKey(DECIDING)
+                    ? existing.get(DECIDING)
+                    : createDeciding(admin, existing, spreadPartitions, replication);
+            Set<Topic> missing = EnumSet.allOf(Topic.class);
+            missing.removeAll(existing.keySet());
+            missing.remove(DECIDING);
+            create(admin, missing, spread, replication);
+            check(admin, partitions(awaitLeaders(admin, EnumSet.allOf(Topic.class))), spread);
+            mark.missing(() -> copies(admin, replication)).ifPresent(topic -> set(admin, topic, !existing.isEmpty()));
         }
     }
 
     private void set(Admin admin, NewTopic mark, boolean older) {
         try {
             create(admin, List.of(mark));
-            await(() -> get(admin.listTopics().names()).contains(mark.name()));
+            Set<String> unused = await(() -> get(admin.listTopics().names()), names -> names.contains(mark.name()));
             if (older) {
                 log.warn(
                         "The farm at {} goes on in format {}: older versions of Facefarm are refused from now on",
@@ -123,12 +123,12 @@ public final class TopicAdmin {
     /** Partitions of each topic of the catalogue that exists. */
     public Map<Topic, Integer> partitions() {
         try (Admin admin = farm.admin()) {
-            return partitions(admin);
+            return partitions(describe(admin));
         }
     }
 
-    private Map<Topic, Integer> partitions(Admin admin) {
-        return describe(admin).entrySet().stream()
+    private static Map<Topic, Integer> partitions(Map<Topic, TopicDescription> topics) {
+        return topics.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, e -> e.getValue().partitions().size()));
     }
@@ -156,14 +156,19 @@ public final class TopicAdmin {
      * A topic that was just created is not known to every broker at once, and a broker that is named as its leader may not lead
      * yet: what it refuses then and takes a moment later comes in the wrong order, or never (KAFKA-15591).
      */
-    private void awaitLeaders(Admin admin, Set<Topic> topics) {
-        await(() -> ready(admin, topics));
-        get(admin.listOffsets(latest(describe(admin))).all());
+    private Map<Topic, TopicDescription> awaitLeaders(Admin admin, Set<Topic> topics) {
+        Map<Topic, TopicDescription> led = await(() -> describe(admin), found -> ready(found, topics));
+        get(admin.listOffsets(latest(led)).all());
+        return led;
     }
 
-    private void await(BooleanSupplier ready) {
+    private <T> T await(Supplier<T> question, Predicate<T> ready) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
-        while (!ready.getAsBoolean()) {
+        while (true) {
+            T answer = question.get();
+            if (ready.test(answer)) {
+                return answer;
+            }
             if (System.nanoTime() > deadline) {
                 throw new FarmSetupException("the broker at " + farm.bootstrapServers()
                         + " does not get the farm's topics ready: see its log");
@@ -178,19 +183,24 @@ public final class TopicAdmin {
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     }
 
-    private boolean ready(Admin admin, Set<Topic> topics) {
-        Map<Topic, TopicDescription> found = describe(admin);
+    private static boolean ready(Map<Topic, TopicDescription> found, Set<Topic> topics) {
         return found.keySet().containsAll(topics)
                 && found.values().stream()
                         .flatMap(d -> d.partitions().stream())
                         .allMatch(p -> p.leader() != null && !p.leader().isEmpty());
     }
 
-    private void createMissing(Admin admin, Set<Topic> topics, int spread, Optional<Short> replication) {
-        Set<Topic> missing = EnumSet.copyOf(topics);
-        missing.removeAll(partitions(admin).keySet());
-        create(admin, missing, spread, replication);
-        awaitLeaders(admin, topics);
+    /** Gives back how many partitions it got: another process may have been quicker, with another wish. */
+    private int createDeciding(
+            Admin admin, Map<Topic, Integer> existing, int spreadPartitions, Optional<Short> replication) {
+        int wished = existing.entrySet().stream()
+                .filter(e -> isSpread(e.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .findFirst()
+                .orElse(spreadPartitions);
+        Set<Topic> deciding = EnumSet.of(DECIDING);
+        create(admin, deciding, wished, replication);
+        return partitions(awaitLeaders(admin, deciding)).get(DECIDING);
     }
 
     private void create(Admin admin, Set<Topic> topics, int spread, Optional<Short> replication) {
@@ -247,28 +257,11 @@ public final class TopicAdmin {
         admin.describeConfigs(resources.keySet())
                 .values()
                 .forEach((resource, config) -> configs.put(resource, get(config, resource.name())));
+        TopicCheck check = new TopicCheck(farm, spread);
         resources.forEach((resource, topic) -> {
-            int wanted = topic.partitions(spread);
-            int found = partitions.getOrDefault(topic, 0);
-            if (found != wanted) {
-                throw new FarmSetupException("topic %s has %d partitions and needs %d: delete it, or use another prefix"
-                        .formatted(farm.name(topic), found, wanted));
-            }
-            for (String setting : List.of("cleanup.policy", "max.message.bytes")) {
-                String value = configs.get(resource).get(setting).value();
-                String needed = topic.config().get(setting);
-                if (!suffices(setting, value, needed)) {
-                    throw new FarmSetupException("topic %s has %s=%s and needs %s: set it with kafka-configs.sh"
-                            .formatted(farm.name(topic), setting, value, needed));
-                }
-            }
+            check.partitions(topic, partitions.getOrDefault(topic, 0));
+            check.settings(topic, configs.get(resource));
         });
-    }
-
-    private static boolean suffices(String setting, String value, String needed) {
-        return setting.equals("max.message.bytes")
-                ? Long.parseLong(value) >= Long.parseLong(needed)
-                : value.equals(needed);
     }
 
     private static boolean isSpread(Topic topic) {
