@@ -21,7 +21,7 @@ public record DiskUse(Map<Topic, Long> bytes) {
     /** From this share of a budget on somebody should look. */
     private static final double NEARLY = 0.8;
 
-    /** As the broker tells; empty when this client may not know. */
+    /** As the broker tells; empty when this client may not know, or the broker does not say. */
     public static Optional<DiskUse> of(FarmConnection farm) {
         try (LogPlaces places = new LogPlaces(farm)) {
             return places.sizes().map(sizes -> {

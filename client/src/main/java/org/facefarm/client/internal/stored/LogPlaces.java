@@ -20,6 +20,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.facefarm.client.input.UserError;
 import org.facefarm.schemas.Topic;
 import org.facefarm.worker.kafka.FarmConnection;
@@ -66,16 +67,15 @@ public final class LogPlaces implements AutoCloseable {
     }
 
     /**
-     * Bytes of each partition of the farm's topics, of one of its copies; empty when this client may not know: it takes the right
-     * to describe the cluster.
+     * Bytes of each partition of the farm's topics, of one of its copies; empty when this client may not know, which takes the
+     * right to describe the cluster, or the broker does not say in time.
      */
     public Optional<Map<Place, Long>> sizes() {
         Map<String, Topic> names = Arrays.stream(Topic.values()).collect(Collectors.toMap(farm::name, topic -> topic));
-        List<Integer> brokers = asked(() -> admin.describeCluster().nodes().get()).stream()
-                .map(Node::id)
-                .toList();
         Map<Place, Long> sizes = new HashMap<>();
         try {
+            List<Integer> brokers =
+                    admin.describeCluster().nodes().get().stream().map(Node::id).toList();
             admin.describeLogDirs(brokers).allDescriptions().get().values().stream()
                     .flatMap(folders -> folders.values().stream())
                     .map(LogDirDescription::replicaInfos)
@@ -87,7 +87,7 @@ public final class LogPlaces implements AutoCloseable {
                     }));
             return Optional.of(sizes);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof ClusterAuthorizationException) {
+            if (e.getCause() instanceof ClusterAuthorizationException || e.getCause() instanceof RetriableException) {
                 return Optional.empty();
             }
             throw refused(e);

@@ -120,9 +120,15 @@ public final class FarmOptions {
         }
     }
 
-    /** Where every order stands, and what the farm takes; a farm that rests is not woken for it. */
-    public FarmLook look() {
-        return (remote() ? Optional.<FarmLook>empty() : RestingFarm.look(folder)).orElseGet(this::asked);
+    /**
+     * Where every order stands, and what the farm takes; a farm that rests is not woken for it.
+     *
+     * @param disk whether the latter is to be shown; it is asked for, too, where there is a budget
+     */
+    public FarmLook look(boolean disk) {
+        boolean wanted =
+                disk || configuration().find(ConnectionKeys.DISK_BUDGET).isPresent();
+        return (remote() ? Optional.<FarmLook>empty() : RestingFarm.look(folder)).orElseGet(() -> asked(wanted));
     }
 
     /**
@@ -140,10 +146,10 @@ public final class FarmOptions {
         return remote() ? Optional.empty() : RestingFarm.orders(folder);
     }
 
-    private FarmLook asked() {
+    private FarmLook asked(boolean disk) {
         try (FarmAccess access = access();
                 FarmClient client = access.client()) {
-            return FarmLook.of(client);
+            return FarmLook.of(client, disk);
         }
     }
 

@@ -37,7 +37,7 @@ public final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FarmLook look = farm.look();
+        FarmLook look = farm.look(order == null && !json);
         List<OrderStatus> statuses = look.statuses();
         PrintWriter out = spec.commandLine().getOut();
         if (order != null) {
