@@ -116,8 +116,12 @@ public final class ModelChoice {
      * @throws UserError when it is not there, or no enhancer
      */
     public MergeSettings enhanced(MergeSettings settings) {
-        return enhancer(settings)
-                .map(net -> MergeSettings.newBuilder(settings)
+        return enhanced(settings, enhancer(settings));
+    }
+
+    /** The settings with this enhancer, by its id; as they are without. */
+    public static MergeSettings enhanced(MergeSettings settings, Optional<ModelManifest> enhancer) {
+        return enhancer.map(net -> MergeSettings.newBuilder(settings)
                         .setEnhance(new Enhancement(
                                 net.getModelId(), settings.getEnhance().getBlend()))
                         .build())

@@ -65,9 +65,10 @@ public final class Previews {
     /** The same merge under other settings, which may name an enhancer as people name models. */
     public MergeTask under(MergeTask task, MergeSettings settings) {
         ModelChoice choice = new ModelChoice(models);
+        Optional<ModelManifest> enhancer = choice.enhancer(settings);
         return MergeTask.newBuilder(task)
-                .setSettings(choice.enhanced(settings))
-                .setEnhancer(choice.enhancer(settings).orElse(null))
+                .setSettings(ModelChoice.enhanced(settings, enhancer))
+                .setEnhancer(enhancer.orElse(null))
                 .build();
     }
 

@@ -130,15 +130,20 @@ public final class Pruning {
     public void prune(Collection<PrunableRecords> records) {
         Map<Place, Long> before = new HashMap<>();
         records.forEach(gone -> before.put(new Place(gone.topic(), gone.partition()), gone.before()));
-        GoneVideos videos = new GoneVideos(videos(), segments(), before);
+        boolean ofVideos = records.stream().map(PrunableRecords::topic).anyMatch(GoneVideos::liesIn);
+        List<Outgoing> struckOut = ofVideos ? struckOut(before) : List.of();
         Stream<Outgoing> news = records.stream()
                 .map(gone ->
                         topics.event("", new RecordsPruned(gone.topic().topicName(), gone.partition(), gone.before())));
-        topics.write(
-                Stream.concat(videos.struckOut(videos.ids()).stream(), news).toList());
+        topics.write(Stream.concat(struckOut.stream(), news).toList());
         try (LogPlaces places = new LogPlaces(topics.connection())) {
             places.delete(before);
         }
+    }
+
+    private List<Outgoing> struckOut(Map<Place, Long> before) {
+        GoneVideos gone = new GoneVideos(videos(), segments(), before);
+        return gone.struckOut(gone.ids());
     }
 
     private List<Video> videos() {

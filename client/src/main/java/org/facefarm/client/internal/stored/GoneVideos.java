@@ -39,6 +39,11 @@ public final class GoneVideos {
                 .forEach(ids::add);
     }
 
+    /** Whether what a video cannot be without lies in this topic. */
+    public static boolean liesIn(Topic topic) {
+        return topic == Topic.FRAMES || topic == Topic.TRACKS;
+    }
+
     private static boolean reaches(Map<Place, Long> starts, Topic topic, OffsetRange range) {
         return range != null && range.getFirst() < starts.getOrDefault(new Place(topic, range.getPartition()), 0L);
     }
