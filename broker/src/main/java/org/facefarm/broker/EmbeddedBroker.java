@@ -166,13 +166,31 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void close() {
         try (lock) {
             if (broken.get()) {
-                // Else it waits five minutes for its controller, which may be over, to let it go.
-                Thread.currentThread().interrupt();
+                stopInterrupted();
+            } else {
+                stop();
             }
-            server.shutdown();
-            server.awaitShutdown();
         } catch (IOException e) {
             throw new BrokerException("the broker's folder cannot be given back: " + e.getMessage(), e);
         }
+    }
+
+    /** Else it waits five minutes for its controller, which may be over, to let it go. Who closes is no more interrupted than before. */
+    private void stopInterrupted() {
+        boolean before = Thread.currentThread().isInterrupted();
+        Thread.currentThread().interrupt();
+        try {
+            stop();
+        } finally {
+            Thread.interrupted();
+            if (before) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void stop() {
+        server.shutdown();
+        server.awaitShutdown();
     }
 }

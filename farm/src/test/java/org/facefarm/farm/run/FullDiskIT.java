@@ -1,5 +1,6 @@
 package org.facefarm.farm.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -31,6 +32,9 @@ class FullDiskIT {
                         .hasMessageStartingWith("the farm's broker stopped: no space left on the disk of " + folder)
                         .hasMessageNotContaining("\n"));
             }
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("what ends a stopped broker soon is not left to whoever closed it")
+                    .isFalse();
             disk.makeRoom();
             try (EmbeddedFarm again = EmbeddedFarm.start(folder, defaults)) {
                 again.requireHealthy();
