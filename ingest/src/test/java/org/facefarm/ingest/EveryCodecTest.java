@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +21,7 @@ import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.Video;
 import org.facefarm.testing.RealClips;
+import org.facefarm.testing.SystemCommand;
 import org.facefarm.worker.log.InMemoryLog;
 import org.facefarm.worker.log.SegmentFrames;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,25 +116,12 @@ class EveryCodecTest implements SegmentDecoder.Sink {
         command.addAll(List.of("testsrc2=size=96x64:rate=50:duration=1", "-c:v"));
         command.addAll(List.of(options.split(" ")));
         command.add(file.toString());
-        assumeThat(runs(command)).as("ffmpeg with that encoder").isTrue();
+        assumeThat(SystemCommand.runs(command)).as("ffmpeg with that encoder").isTrue();
 
         decodeAlone(file);
 
         SequentialDecode whole = SequentialDecode.of(file);
         assertEqualsWhole(whole, name.startsWith("mbaff") ? 25 : 50);
-    }
-
-    private static boolean runs(List<String> command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private void assertEqualsWhole(SequentialDecode whole, int pictures) {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
+import org.facefarm.schemas.Topic;
 
 /**
  * Brokers that have copies of one another, each in a process of its own. Clients reach them directly, or by wires that can be
@@ -67,8 +68,9 @@ public final class BrokerCluster implements AutoCloseable {
         p.setProperty("inter.broker.listener.name", "FARM");
         p.setProperty("listener.security.protocol.map", "FARM:PLAINTEXT,WIRE:PLAINTEXT,CONTROLLER:PLAINTEXT");
         p.setProperty("auto.create.topics.enable", "false");
-        p.setProperty("message.max.bytes", "17825792");
-        p.setProperty("replica.fetch.max.bytes", "17825792");
+        String largest = Topic.FRAMES.config().get("max.message.bytes");
+        p.setProperty("message.max.bytes", largest);
+        p.setProperty("replica.fetch.max.bytes", largest);
         p.setProperty("min.insync.replicas", "2");
         p.setProperty("offsets.topic.num.partitions", "4");
         p.setProperty("transaction.state.log.num.partitions", "4");

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A disk that can be filled, in memory. Only root can have one; elsewhere the test that wants it is skipped. */
 public final class TinyDisk implements AutoCloseable {
@@ -21,7 +21,8 @@ public final class TinyDisk implements AutoCloseable {
     /** Mounts one over the folder. */
     public static TinyDisk over(Path folder, int mebibytes) throws InterruptedException {
         assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString()),
+                SystemCommand.runs(
+                        List.of("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString())),
                 "no disk can be mounted here, so none can be filled");
         return new TinyDisk(folder);
     }
@@ -42,22 +43,9 @@ public final class TinyDisk implements AutoCloseable {
         Files.delete(folder.resolve("filler"));
     }
 
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() throws InterruptedException {
         // Lazily: what failed on it may still hold files open.
-        boolean unused = run("umount", "-l", folder.toString());
+        boolean unused = SystemCommand.runs(List.of("umount", "-l", folder.toString()));
     }
 }
