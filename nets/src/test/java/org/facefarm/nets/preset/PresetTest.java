@@ -66,7 +66,8 @@ class PresetTest {
         assertThat(mime.network().settled()).isTrue();
         Preset before = mime.forPretraining(10_000);
         assertThat(before.network().settled()).isFalse();
-        assertThat(before.network().parameters()).isEqualTo(mime.network().parameters());
+        assertThat(before.network().parameters())
+                .hasToString(mime.network().parameters().toString());
         assertThat(before.plan().at(10_000).augment().spoiling()).isNotEqualTo(Spoiling.NONE);
         assertThat(before.digest()).isNotEqualTo(mime.digest());
     }
