@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.facefarm.bench.puppets.FaceCutter;
 import org.facefarm.client.input.UserError;
 import org.facefarm.farm.run.NetFolders;
+import org.facefarm.nets.augment.ActedScene;
 import org.facefarm.nets.augment.FacePicture;
-import org.facefarm.nets.augment.Scene;
 import org.facefarm.schemas.record.DetectorKind;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
@@ -36,7 +36,7 @@ public final class InventedFaces {
      * @param lined whether with lines
      * @throws UserError when the face nets are not here
      */
-    static List<Scene> scenes(int companies, int scenes, int size, boolean lined) {
+    static List<ActedScene> scenes(int companies, int scenes, int size, boolean lined) {
         return made(companies, size, lined, (cutter, company) -> new PlayedScenes(cutter).of(company, scenes));
     }
 

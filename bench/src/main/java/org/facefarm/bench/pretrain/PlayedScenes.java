@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.facefarm.bench.puppets.FaceCutter;
 import org.facefarm.bench.puppets.FaceCutter.FaceCrop;
-import org.facefarm.nets.augment.Scene;
-import org.facefarm.nets.augment.Scene.Role;
+import org.facefarm.nets.augment.ActedScene;
+import org.facefarm.nets.augment.ActedScene.Role;
 import org.facefarm.studio.Casting;
 import org.facefarm.studio.Identity;
 import org.facefarm.studio.Light;
@@ -36,13 +36,13 @@ final class PlayedScenes {
     }
 
     /** So many scenes of the company of this number; fewer where nobody's face was found. */
-    List<Scene> of(int company, int count) {
+    List<ActedScene> of(int company, int count) {
         List<Identity> performers = IntStream.range(0, COMPANY)
                 .mapToObj(i -> Casting.performer(company * COMPANY + i))
                 .toList();
         List<Moment> calm = Performance.of(7000 + company, SECONDS, FPS).moments();
         Random random = new Random(company);
-        List<Scene> scenes = new ArrayList<>();
+        List<ActedScene> scenes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Moment moment = varied(calm.get(random.nextInt(calm.size())), random);
             // Two tones only: a puppet is made anew, at some cost, for each.
@@ -55,7 +55,7 @@ final class PlayedScenes {
                         .ifPresent(face -> roles.add(new Role(person, face)));
             }
             if (!roles.isEmpty()) {
-                scenes.add(new Scene(roles));
+                scenes.add(new ActedScene(roles));
             }
         }
         return scenes;

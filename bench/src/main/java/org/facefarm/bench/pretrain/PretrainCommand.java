@@ -11,7 +11,7 @@ import org.facefarm.client.input.UserError;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.NewFileOption;
 import org.facefarm.farm.cli.option.PresetConverter;
-import org.facefarm.nets.augment.Scene;
+import org.facefarm.nets.augment.ActedScene;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.Pretraining;
 import org.facefarm.pretrained.Pretrained;
@@ -79,7 +79,7 @@ public final class PretrainCommand implements Callable<Integer> {
         Preset wanted = preset.forPretraining(iterations);
         Files.createDirectories(out.toAbsolutePath().getParent());
         PrintWriter log = spec.commandLine().getErr();
-        List<Scene> played = InventedFaces.scenes(companies, scenes, wanted.pictureSize(), wanted.lined());
+        List<ActedScene> played = InventedFaces.scenes(companies, scenes, wanted.pictureSize(), wanted.lined());
         log.printf(
                 Locale.ROOT,
                 "%d scenes, %d faces%n",

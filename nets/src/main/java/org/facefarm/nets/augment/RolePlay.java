@@ -1,7 +1,7 @@
 package org.facefarm.nets.augment;
 
 import java.util.List;
-import org.facefarm.nets.augment.Scene.Role;
+import org.facefarm.nets.augment.ActedScene.Role;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.random.Draws;
 
@@ -11,11 +11,11 @@ import org.facefarm.nets.random.Draws;
  * a person of its own.
  */
 public final class RolePlay implements BatchFiller {
-    private final List<Scene> scenes;
+    private final List<ActedScene> scenes;
     private final AugmentSettings settings;
     private final long seed;
 
-    public RolePlay(List<Scene> scenes, AugmentSettings settings, long seed) {
+    public RolePlay(List<ActedScene> scenes, AugmentSettings settings, long seed) {
         this.scenes = List.copyOf(scenes);
         this.settings = settings;
         this.seed = seed;

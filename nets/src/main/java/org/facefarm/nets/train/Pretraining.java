@@ -3,8 +3,8 @@ package org.facefarm.nets.train;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.facefarm.nets.augment.ActedScene;
 import org.facefarm.nets.augment.RolePlay;
-import org.facefarm.nets.augment.Scene;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.backend.StepSettings;
 import org.facefarm.nets.backend.TrainBatch;
@@ -29,7 +29,7 @@ public final class Pretraining implements AutoCloseable {
      * @param preset {@linkplain Preset#forPretraining made for it}
      * @param people how many play in the scenes
      */
-    public Pretraining(Backend backend, Preset preset, int people, long seed, List<Scene> scenes) {
+    public Pretraining(Backend backend, Preset preset, int people, long seed, List<ActedScene> scenes) {
         // Weights are rounded to 8 bits at the end: what steps compute in matters little.
         Precision precision = backend.precision();
         this.preset = preset.forPeople(people);

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.facefarm.nets.augment.Scene.Role;
+import org.facefarm.nets.augment.ActedScene.Role;
 import org.facefarm.nets.backend.TrainBatch;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +15,8 @@ class RolePlayTest {
     private static final int SIDE = 16;
 
     /** Blue tells the scene, red the performer. */
-    private static final List<Scene> SCENES = IntStream.range(0, 5)
-            .mapToObj(scene -> new Scene(IntStream.range(0, 3)
+    private static final List<ActedScene> SCENES = IntStream.range(0, 5)
+            .mapToObj(scene -> new ActedScene(IntStream.range(0, 3)
                     .mapToObj(who -> new Role(10 * scene + who, face(50 * scene, 80 * who)))
                     .toList()))
             .toList();

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facefarm.nets.PuppetFaces;
+import org.facefarm.nets.augment.ActedScene;
+import org.facefarm.nets.augment.ActedScene.Role;
 import org.facefarm.nets.augment.FaceSet;
-import org.facefarm.nets.augment.Scene;
-import org.facefarm.nets.augment.Scene.Role;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.family.Dims;
 import org.facefarm.nets.family.Dims.Variant;
@@ -45,8 +45,8 @@ class PretrainingTest {
         List<FaceSet> performers = Stream.of(Performers.ADA, Performers.DEMIR)
                 .map(who -> PuppetFaces.of(who, PuppetFaces.moments(5, 5), 48))
                 .toList();
-        List<Scene> scenes = IntStream.range(0, 5)
-                .mapToObj(moment -> new Scene(IntStream.range(0, performers.size())
+        List<ActedScene> scenes = IntStream.range(0, 5)
+                .mapToObj(moment -> new ActedScene(IntStream.range(0, performers.size())
                         .mapToObj(who -> new Role(who, performers.get(who).face(moment)))
                         .toList()))
                 .toList();

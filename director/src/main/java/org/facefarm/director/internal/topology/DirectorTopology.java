@@ -1,6 +1,7 @@
 package org.facefarm.director.internal.topology;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +13,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 import org.apache.kafka.streams.state.Stores;
-import org.facefarm.director.DirectorSettings;
 import org.facefarm.director.internal.dispatch.TaskQueues;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
@@ -26,7 +26,12 @@ import org.facefarm.worker.kafka.Outgoing;
 public final class DirectorTopology {
     private DirectorTopology() {}
 
-    public static Topology of(FarmConnection farm, RecordCodec codec, Clock clock, DirectorSettings settings) {
+    /**
+     * @param queueDepth unfinished tasks in each partition of a task topic
+     * @param orderGrace how long an order may lack consents and models
+     */
+    public static Topology of(
+            FarmConnection farm, RecordCodec codec, Clock clock, int queueDepth, Duration orderGrace) {
         Topology topology = new Topology();
         Map<String, Topic> topics = Stream.of(
                         Topic.CONSENTS, Topic.VIDEOS, Topic.SEGMENTS, Topic.EVENTS, Topic.WORKERS, Topic.ORDERS)
@@ -37,9 +42,9 @@ public final class DirectorTopology {
                 new ByteArrayDeserializer(),
                 topics.keySet().toArray(String[]::new));
         // Until it is told better: a task of a kind is enough to be told.
-        TaskQueues queues = new TaskQueues(1, settings.queueDepth());
+        TaskQueues queues = new TaskQueues(1, queueDepth);
         topology.addProcessor(
-                "director", () -> new DirectorProcessor(topics, queues, codec, clock, settings.orderGrace()), "news");
+                "director", () -> new DirectorProcessor(topics, queues, codec, clock, orderGrace), "news");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(ChangelogStore.NAME), Serdes.String(), Serdes.ByteArray())

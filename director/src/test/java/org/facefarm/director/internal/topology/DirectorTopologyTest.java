@@ -41,7 +41,12 @@ class DirectorTopologyTest {
     @BeforeEach
     void open() {
         driver = new TopologyTestDriver(
-                DirectorTopology.of(farm, codec, Clock.fixed(Instant.now(), ZoneOffset.UTC), DirectorSettings.DEFAULT),
+                DirectorTopology.of(
+                        farm,
+                        codec,
+                        Clock.fixed(Instant.now(), ZoneOffset.UTC),
+                        DirectorSettings.DEFAULT.queueDepth(),
+                        DirectorSettings.DEFAULT.orderGrace()),
                 StreamsSettings.of(farm, folder));
     }
 

@@ -55,7 +55,12 @@ class HostileNewsTest {
     @BeforeEach
     void open() {
         driver = new TopologyTestDriver(
-                DirectorTopology.of(farm, codec, Clock.fixed(Instant.now(), ZoneOffset.UTC), DirectorSettings.DEFAULT),
+                DirectorTopology.of(
+                        farm,
+                        codec,
+                        Clock.fixed(Instant.now(), ZoneOffset.UTC),
+                        DirectorSettings.DEFAULT.queueDepth(),
+                        DirectorSettings.DEFAULT.orderGrace()),
                 StreamsSettings.of(farm, folder));
         MadeUpSwap.consents().forEach(c -> pipe(Topic.CONSENTS, c.getConsentId(), c));
     }

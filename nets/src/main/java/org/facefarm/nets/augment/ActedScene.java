@@ -6,7 +6,7 @@ import java.util.List;
  * A moment that several performers play, each for a picture of their own: same pose, expression and light, as only invented
  * performers can.
  */
-public record Scene(List<Role> roles) {
+public record ActedScene(List<Role> roles) {
     /**
      * Who plays it, and how that looks.
      *
@@ -14,7 +14,7 @@ public record Scene(List<Role> roles) {
      */
     public record Role(int person, FacePicture face) {}
 
-    public Scene {
+    public ActedScene {
         roles = List.copyOf(roles);
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("nobody plays in the scene");
