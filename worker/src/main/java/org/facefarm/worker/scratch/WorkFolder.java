@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
@@ -72,6 +73,9 @@ public final class WorkFolder implements AutoCloseable {
             if (isMine(lock)) {
                 remove(folder);
             }
+        } catch (NoSuchFileException e) {
+            // Its owner has just ended, or somebody else has swept.
+            return;
         }
     }
 
