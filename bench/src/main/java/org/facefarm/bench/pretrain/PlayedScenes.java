@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.facefarm.bench.puppets.FaceCutter;
 import org.facefarm.bench.puppets.FaceCutter.FaceCrop;
 import org.facefarm.nets.augment.ActedScene;
-import org.facefarm.nets.augment.ActedScene.Role;
+import org.facefarm.nets.augment.ActedScene.Actor;
 import org.facefarm.studio.Casting;
 import org.facefarm.studio.Identity;
 import org.facefarm.studio.Light;
@@ -47,12 +47,12 @@ final class PlayedScenes {
             Moment moment = varied(calm.get(random.nextInt(calm.size())), random);
             // Two tones only: a puppet is made anew, at some cost, for each.
             int tone = performers.get(2 * i / count).skin().tone();
-            List<Role> roles = new ArrayList<>();
+            List<Actor> roles = new ArrayList<>();
             for (int who = 0; who < COMPANY; who++) {
                 int person = company * COMPANY + who;
                 cutter.cut(Studio.render(performers.get(who).withTone(tone), moment, SIDE, SIDE))
                         .map(FaceCrop::picture)
-                        .ifPresent(face -> roles.add(new Role(person, face)));
+                        .ifPresent(face -> roles.add(new Actor(person, face)));
             }
             if (!roles.isEmpty()) {
                 scenes.add(new ActedScene(roles));

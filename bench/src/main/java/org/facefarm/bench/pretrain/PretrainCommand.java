@@ -84,7 +84,7 @@ public final class PretrainCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%d scenes, %d faces%n",
                 played.size(),
-                played.stream().mapToInt(scene -> scene.roles().size()).sum());
+                played.stream().mapToInt(scene -> scene.actors().size()).sum());
         log.flush();
         int people = companies * PlayedScenes.COMPANY;
         try (Pretraining training = new Pretraining(new TorchBackend(), wanted, people, 1, played)) {

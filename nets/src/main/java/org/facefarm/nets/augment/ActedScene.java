@@ -6,17 +6,17 @@ import java.util.List;
  * A moment that several performers play, each for a picture of their own: same pose, expression and light, as only invented
  * performers can.
  */
-public record ActedScene(List<Role> roles) {
+public record ActedScene(List<Actor> actors) {
     /**
      * Who plays it, and how that looks.
      *
      * @param person as the network numbers people
      */
-    public record Role(int person, FacePicture face) {}
+    public record Actor(int person, FacePicture face) {}
 
     public ActedScene {
-        roles = List.copyOf(roles);
-        if (roles.isEmpty()) {
+        actors = List.copyOf(actors);
+        if (actors.isEmpty()) {
             throw new IllegalArgumentException("nobody plays in the scene");
         }
     }

@@ -1,7 +1,7 @@
 package org.facefarm.nets.augment;
 
 import java.util.List;
-import org.facefarm.nets.augment.ActedScene.Role;
+import org.facefarm.nets.augment.ActedScene.Actor;
 import org.facefarm.nets.backend.TrainBatch;
 import org.facefarm.nets.random.Draws;
 
@@ -25,8 +25,8 @@ public final class RolePlay implements BatchFiller {
     public void fill(TrainBatch batch, long step) {
         for (int i = 0; i < batch.people().length; i++) {
             Draws draws = new Draws(seed, step, i);
-            List<Role> roles = scenes.get(draws.below(scenes.size())).roles();
-            Role drawn = roles.get(draws.below(roles.size()));
+            List<Actor> roles = scenes.get(draws.below(scenes.size())).actors();
+            Actor drawn = roles.get(draws.below(roles.size()));
             batch.people()[i] = drawn.person();
             FacePicture seen = roles.get(draws.below(roles.size())).face();
             Placement placement = Placement.draw(settings, settings.flipA(), draws);

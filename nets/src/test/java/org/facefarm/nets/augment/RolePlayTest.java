@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.facefarm.nets.augment.ActedScene.Role;
+import org.facefarm.nets.augment.ActedScene.Actor;
 import org.facefarm.nets.backend.TrainBatch;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class RolePlayTest {
     /** Blue tells the scene, red the performer. */
     private static final List<ActedScene> SCENES = IntStream.range(0, 5)
             .mapToObj(scene -> new ActedScene(IntStream.range(0, 3)
-                    .mapToObj(who -> new Role(10 * scene + who, face(50 * scene, 80 * who)))
+                    .mapToObj(who -> new Actor(10 * scene + who, face(50 * scene, 80 * who)))
                     .toList()))
             .toList();
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.facefarm.nets.PuppetFaces;
 import org.facefarm.nets.augment.ActedScene;
-import org.facefarm.nets.augment.ActedScene.Role;
+import org.facefarm.nets.augment.ActedScene.Actor;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.nets.backend.Backend;
 import org.facefarm.nets.family.Dims;
@@ -47,7 +47,7 @@ class PretrainingTest {
                 .toList();
         List<ActedScene> scenes = IntStream.range(0, 5)
                 .mapToObj(moment -> new ActedScene(IntStream.range(0, performers.size())
-                        .mapToObj(who -> new Role(who, performers.get(who).face(moment)))
+                        .mapToObj(who -> new Actor(who, performers.get(who).face(moment)))
                         .toList()))
                 .toList();
         Path file = folder.resolve("settled-small.weights");
