@@ -18,7 +18,7 @@ import java.util.Properties;
  * part in it.
  *
  * @param preset its name
- * @param sha256 digest of the weights' file: part of the preset.s digest, because it decides what a training comes to
+ * @param sha256 digest of the weights' file: part of the preset's digest, because it decides what a training comes to
  * @param recipe how it was made, for people
  */
 public record Pretrained(String preset, String sha256, String recipe) {

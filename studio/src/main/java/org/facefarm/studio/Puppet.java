@@ -7,7 +7,9 @@ import java.util.Map;
 
 /** An identity, built once: its meshes and painted skin. Immutable. */
 final class Puppet {
+    /** Enough for two companies of eight that are rendered side by side. */
     private static final int KEPT = 20;
+
     private static final Map<Identity, Puppet> BUILT = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 

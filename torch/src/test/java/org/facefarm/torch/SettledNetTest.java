@@ -12,6 +12,7 @@ import static org.facefarm.torch.SmallNets.settings;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.facefarm.nets.backend.Slot;
 import org.facefarm.nets.backend.TrainBatch;
@@ -68,7 +69,25 @@ class SettledNetTest {
         }
     }
 
-    /** Draws averages of which none is zero. */
+    @Test
+    void aBatchGivesTheSameStepInOnePartAndInTwo() {
+        TrainBatch batch = TrainBatch.allocate(8, R);
+        Draws draws = new Draws(5);
+        for (int i = 0; i < batch.input().length; i++) {
+            batch.input()[i] = (float) draws.uniform();
+            batch.target()[i] = (float) draws.uniform();
+        }
+        Arrays.fill(batch.masks(), 1);
+        try (TrainSession alone = new TorchBackend(1).train(SETTLED, LOSSES, ADAM, 1, Precision.FP32);
+                TrainSession halves = new TorchBackend(2).train(SETTLED, LOSSES, ADAM, 1, Precision.FP32)) {
+            fill(alone);
+            fill(halves);
+            float one = alone.step(batch, settings(1, 1e-3, 0.1)).total();
+            assertThat(halves.step(batch, settings(1, 1e-3, 0.1)).total()).isCloseTo(one, within(1e-5f));
+        }
+    }
+
+    /** Draws weights of which none is zero. */
     private static void fill(TrainSession session) {
         for (int i = 0; i < SETTLED.parameters().size(); i++) {
             Draws draws = new Draws(11, i);
@@ -77,7 +96,9 @@ class SettledNetTest {
             while (values.hasRemaining()) {
                 values.put((float) draws.uniform(-0.3, 0.3));
             }
-            session.write(Slot.AVERAGE, i, values.flip());
+            for (Slot slot : List.of(Slot.WEIGHT, Slot.AVERAGE)) {
+                session.write(slot, i, values.rewind().duplicate());
+            }
         }
     }
 

@@ -47,15 +47,15 @@ final class PlayedScenes {
             Moment moment = varied(calm.get(random.nextInt(calm.size())), random);
             // Two tones only: a puppet is made anew, at some cost, for each.
             int tone = performers.get(2 * i / count).skin().tone();
-            List<Actor> roles = new ArrayList<>();
+            List<Actor> actors = new ArrayList<>();
             for (int who = 0; who < COMPANY; who++) {
                 int person = company * COMPANY + who;
                 cutter.cut(Studio.render(performers.get(who).withTone(tone), moment, SIDE, SIDE))
                         .map(FaceCrop::picture)
-                        .ifPresent(face -> roles.add(new Actor(person, face)));
+                        .ifPresent(face -> actors.add(new Actor(person, face)));
             }
-            if (!roles.isEmpty()) {
-                scenes.add(new ActedScene(roles));
+            if (!actors.isEmpty()) {
+                scenes.add(new ActedScene(actors));
             }
         }
         return scenes;

@@ -25,10 +25,10 @@ public final class RolePlay implements BatchFiller {
     public void fill(TrainBatch batch, long step) {
         for (int i = 0; i < batch.people().length; i++) {
             Draws draws = new Draws(seed, step, i);
-            List<Actor> roles = scenes.get(draws.below(scenes.size())).actors();
-            Actor drawn = roles.get(draws.below(roles.size()));
+            List<Actor> actors = scenes.get(draws.below(scenes.size())).actors();
+            Actor drawn = actors.get(draws.below(actors.size()));
             batch.people()[i] = drawn.person();
-            FacePicture seen = roles.get(draws.below(roles.size())).face();
+            FacePicture seen = actors.get(draws.below(actors.size())).face();
             Placement placement = Placement.draw(settings, settings.flipA(), draws);
             FaceColours colours = seen.colours();
             Colouring colouring = Colouring.draw(settings, colours, colours, draws);

@@ -19,7 +19,7 @@ import org.facefarm.nets.layer.Places;
  * @param routes one for each person; person 0 is the one whose face is used
  * @param conditioning how one decoder serves everybody; empty when every person has a route of its own
  * @param discriminator 3 x R x R to a map of scores, above 0 where it takes the picture for real; used in training only
- * @param settled whether no step changes the encoder, nor the inter where one decoder serves everybody
+ * @param settled whether no step changes encoder and inter; only where one decoder serves everybody
  */
 public record Network(
         String family,
@@ -35,6 +35,10 @@ public record Network(
         inters = List.copyOf(inters);
         decoders = List.copyOf(decoders);
         routes = List.copyOf(routes);
+        if (settled && conditioning.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "family " + family + " is not told whom to draw: what it sees cannot be settled");
+        }
     }
 
     /** The same with a discriminator (its parameters last, so that those before keep their places). */
@@ -142,9 +146,7 @@ public record Network(
     private Stream<String> learning(Route route) {
         Stream<String> decoding =
                 route.mask().isEmpty() ? Stream.of(route.decoder()) : Stream.of(route.decoder(), route.mask());
-        return settled && conditioning.isPresent()
-                ? decoding
-                : Stream.concat(seeing(route), decoding).distinct();
+        return settled ? decoding : Stream.concat(seeing(route), decoding).distinct();
     }
 
     /** Floating-point operations of one training face, forward and backward, mean of all people. */

@@ -29,6 +29,8 @@ public final class TrainProgram {
     /** All of the way would cost the expressions in which the two people differ as well (decision 50). */
     private static final double STRANGENESS = 0.5;
 
+    private static final int TOGETHER = 4;
+
     private TrainProgram() {}
 
     /** @param deferred whether no step is to be waited for before its end; see {@link UpdateText} */
@@ -158,7 +160,7 @@ public final class TrainProgram {
             constants(f);
         }
         String seeing = net.settled() ? "q" : "p";
-        String encoded = f.let("(self).encoder(%s, x, s)", seeing);
+        String encoded = f.let("(self).encoder(" + seeing + ", x, s)");
         if (net.conditioning().isPresent()) {
             Route route = net.routes().get(0);
             String code = RouteText.code(f, route, seeing + ", %s, s", encoded);
@@ -174,16 +176,24 @@ public final class TrainProgram {
 
     /**
      * Codes of each half moved towards the other's, from not at all to half of the way from mean to mean. A settled code still
-     * tells a little who it is; so the decoder learns to heed what it is told of that, not what it sees.
+     * tells a little who it is; so the decoder learns to heed what it is told of that, not what it sees. Faces are taken in
+     * fours, so that a batch gives the same step in one part or in two.
      */
     private static String strangers(FunctionText f, String code) {
-        f.line("ca = torch.narrow(%s, 0, 0, n)".formatted(code));
-        f.line("cb = torch.narrow(%s, 0, n, n)".formatted(code));
-        f.line("way = torch.sub(torch.mean(cb, [0], True), torch.mean(ca, [0], True))");
-        f.line("place = torch.cumsum(torch.ones_like(torch.narrow(ca, 1, 0, 1)), 0)");
-        f.line("last = torch.clamp(torch.sub(torch.select(place, 0, -1), 1), 1)");
+        f.line("if torch.eq(torch.remainder(n, %d), 0):".formatted(TOGETHER));
+        f.line("  few = %d".formatted(TOGETHER));
+        f.line("else:");
+        f.line("  few = n");
+        f.line("length = torch.size(%s, 1)".formatted(code));
+        f.line("ca = torch.reshape(torch.narrow(%s, 0, 0, n), [-1, few, length])".formatted(code));
+        f.line("cb = torch.reshape(torch.narrow(%s, 0, n, n), [-1, few, length])".formatted(code));
+        f.line("way = torch.sub(torch.mean(cb, [1], True), torch.mean(ca, [1], True))");
+        f.line("place = torch.cumsum(torch.ones_like(torch.narrow(ca, 2, 0, 1)), 1)");
+        f.line("last = torch.clamp(torch.sub(torch.narrow(place, 1, torch.sub(few, 1), 1), 1), 1)");
         f.line("share = torch.mul(torch.div(torch.sub(place, 1), last), %s)".formatted(literal(STRANGENESS)));
-        return f.let("torch.cat([torch.add(ca, torch.mul(way, share)), torch.sub(cb, torch.mul(way, share))], 0)");
+        return f.let(
+                "torch.reshape(torch.cat([torch.add(ca, torch.mul(way, share)), torch.sub(cb, torch.mul(way, share))], 0),"
+                        + " [-1, length])");
     }
 
     /** The style of swapped faces: where one decoder serves everybody each half drawn as the other, else B drawn as A. */

@@ -12,6 +12,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
@@ -171,8 +173,11 @@ public final class RecordWriter implements AutoCloseable {
     private void abort(Producer<String, byte[]> open) {
         try {
             open.abortTransaction();
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            // Whoever has the id now has ended the transaction, and must not be fenced by who lost it.
+            discard();
         } catch (KafkaException | IllegalStateException e) {
-            // Fenced, or in an unknown state: a new producer with the same id ends the transaction.
+            // In an unknown state: a new producer with the same id ends the transaction.
             leftOpen = true;
             discard();
         }

@@ -35,13 +35,18 @@ public final class WorkFolder implements AutoCloseable {
     public static WorkFolder in(Path parent) throws IOException {
         Files.createDirectories(parent);
         removeForsaken(parent);
-        Path path = Files.createTempDirectory(parent, PREFIX).toAbsolutePath();
-        OWN.add(path);
-        FileChannel lock =
-                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        WorkFolder folder = new WorkFolder(path, lock);
-        isMine(lock);
-        return folder;
+        while (true) {
+            Path path = Files.createTempDirectory(parent, PREFIX).toAbsolutePath();
+            OWN.add(path);
+            FileChannel lock =
+                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            if (hold(lock) != Hold.ANOTHERS && Files.exists(path.resolve(LOCK))) {
+                return new WorkFolder(path, lock);
+            }
+            // Somebody sweeps, and was quicker with the lock.
+            lock.close();
+            OWN.remove(path);
+        }
     }
 
     /** Makes one where this machine keeps temporary files. */
@@ -70,7 +75,7 @@ public final class WorkFolder implements AutoCloseable {
             return;
         }
         try (FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
-            if (isMine(lock)) {
+            if (hold(lock) == Hold.MINE) {
                 remove(folder);
             }
         } catch (NoSuchFileException e) {
@@ -79,12 +84,19 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
-    /** Never where the file system knows no locks: better to leave something behind than to take it away. */
-    private static boolean isMine(FileChannel lock) {
+    /** Whose a lock is once one has tried to get it. */
+    private enum Hold {
+        MINE,
+        ANOTHERS,
+        /** The file system knows no locks: better to leave something behind than to take it away. */
+        UNKNOWN
+    }
+
+    private static Hold hold(FileChannel lock) {
         try {
-            return lock.tryLock() != null;
+            return lock.tryLock() == null ? Hold.ANOTHERS : Hold.MINE;
         } catch (IOException e) {
-            return false;
+            return Hold.UNKNOWN;
         }
     }
 

@@ -2,6 +2,7 @@ package org.facefarm.worker.scratch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,11 +48,40 @@ class WorkFolderTest {
     }
 
     @Test
+    void processesThatBeginAndEndWorkAtTheSameTimeSweepNothingThatIsBegun() throws Exception {
+        try (ForkedJava other = ForkedJava.start(ManyWorks.class, parent.toString())) {
+            other.awaitLine("begun", PATIENCE);
+            ManyWorks.in(parent);
+            other.awaitLine("done", PATIENCE);
+        }
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
     void whatSomebodyElsePutThereStays() throws Exception {
         Path others = Files.createDirectory(parent.resolve(".facefarm-old"));
         Files.writeString(others.resolve("lock"), "");
         WorkFolder.in(parent).close();
         assertThat(others).exists();
+    }
+
+    /** Begins and ends many works. */
+    static final class ManyWorks {
+        private static final int WORKS = 400;
+
+        public static void main(String[] args) throws Exception {
+            System.out.println("begun");
+            in(Path.of(args[0]));
+            System.out.println("done");
+        }
+
+        static void in(Path parent) throws IOException {
+            for (int i = 0; i < WORKS; i++) {
+                try (WorkFolder folder = WorkFolder.in(parent)) {
+                    Files.writeString(folder.path().resolve("x"), "unfinished");
+                }
+            }
+        }
     }
 
     /** Works until it is killed. */

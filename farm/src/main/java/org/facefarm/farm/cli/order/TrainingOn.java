@@ -18,7 +18,7 @@ record TrainingOn(String order, Duration more, JobOptions job) {
         String id = original.getOrderId();
         if (original.getModelId() != null) {
             throw new UserError("order " + id + " used the finished model " + original.getModelId()
-                    + " and trained nothing: name the order that trained" + " it; 'facefarm status' lists them");
+                    + " and trained nothing: name the order that trained it; 'facefarm status' lists them");
         }
         if (original.getMappings().stream()
                 .anyMatch(mapping ->

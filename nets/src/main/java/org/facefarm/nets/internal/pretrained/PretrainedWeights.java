@@ -24,11 +24,9 @@ import org.facefarm.nets.net.Network;
 import org.facefarm.pretrained.Pretrained;
 
 /**
- * Weights that trainings of a preset start from, small enough for a jar: 8 bits each, with a scale for each output channel.
- * They know faces as such (where eyes are, how a mouth opens) of invented performers; no real person has a part in them.
- *
- * <p>What lies between encoder and decoder is left to be learned by each training: a ready-made code also carries whose face
- * it is, and the decoder would go on drawing the person that it is shown.
+ * Weights that trainings of a settled preset start from, small enough for a jar: 8 bits each, with a scale for each output
+ * channel. They know faces as such (where eyes are, how a mouth opens) of invented performers; no real person has a part in
+ * them. Of who there is they hold the mean alone, and nothing of the witness.
  */
 public final class PretrainedWeights {
     private static final int MAGIC = 0x46465031;
@@ -176,10 +174,10 @@ public final class PretrainedWeights {
         return columns;
     }
 
-    /** Names of what each training learns from the start: in a network that is told whom to draw, what tells people apart. */
+    /** Names of what each training learns from the start. */
     private static Set<String> own(Network net) {
-        return net.conditioning().map(who -> List.of(who.witness())).orElse(net.inters()).stream()
-                .flatMap(part -> part.parameters().stream())
+        return net.conditioning().stream()
+                .flatMap(who -> who.witness().parameters().stream())
                 .map(Parameter::name)
                 .collect(Collectors.toSet());
     }
