@@ -52,7 +52,7 @@ public record Delivered(String sha256, long size, long frames, List<String> left
         if (chapters && !container.keepsChapters()) {
             lost.add(CHAPTERS);
         }
-        if (EncodingLoss.rotated(video) && !container.keepsSideData()) {
+        if (EncodingLoss.rotated(video) && !container.keepsRotation()) {
             lost.add(rotationOf(video));
         }
         return lost;

@@ -2,6 +2,7 @@ package org.facefarm.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.facefarm.media.demux.ImageSequence;
 import org.facefarm.media.encode.EncodingLoss;
 import org.facefarm.media.mux.Container;
 import org.facefarm.media.mux.Muxer;
@@ -31,7 +32,9 @@ final class NotDelivered {
         task.getVideo().getStreams().stream()
                 .filter(stream -> stream.getIndex() != source.getIndex())
                 .forEach(stream -> leftOut.add(Delivered.describe(stream)));
-        leftOut.add("times of " + Delivered.describe(source));
+        if (!task.getVideo().getContainer().equals(ImageSequence.CONTAINER)) {
+            leftOut.add("times of " + Delivered.describe(source));
+        }
         leftOut.addAll(Delivered.notKept(Container.of("." + OutputKind.of(task)), source, false));
         leftOut.addAll(losses(task));
         return leftOut;

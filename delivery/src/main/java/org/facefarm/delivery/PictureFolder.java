@@ -18,6 +18,7 @@ import org.facefarm.schemas.Ids;
 import org.facefarm.schemas.Names;
 import org.facefarm.schemas.OutputKind;
 import org.facefarm.schemas.record.DeliverTask;
+import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.worker.disk.DiskText;
 
 /** A video's merged pictures, each as a file with the mark inside. */
@@ -55,6 +56,7 @@ final class PictureFolder {
      */
     static long fill(Path folder, DeliverTask task, ClipPackets packets) throws IOException {
         PictureNaming naming = new PictureNaming(task.getNames(), OutputKind.of(task));
+        StreamHeader source = task.getVideo().getStreams().get(task.getVideo().getVideoStream());
         long written = 0;
         for (long shown = 0; packets.hasNext(); shown++) {
             MediaPacket packet = packets.next();
@@ -66,15 +68,15 @@ final class PictureFolder {
                 throw new BrokenClipException("'%s' is no name for a picture: give the order again".formatted(name));
             }
             Path file = Files.createFile(folder.resolve(name));
-            Files.write(file, marked(packet, name));
+            Files.write(file, marked(packet, source, name));
             Durable.sync(file);
             written++;
         }
         return written;
     }
 
-    private static byte[] marked(MediaPacket packet, String name) {
-        return PictureMark.in(packet.data())
+    private static byte[] marked(MediaPacket packet, StreamHeader source, String name) {
+        return PictureMark.in(packet.data(), source)
                 .orElseThrow(() -> new BrokenClipException(
                         "what should be picture %s is no picture: merge its video again".formatted(name)));
     }

@@ -57,10 +57,12 @@ final class MergedVideo {
     /** The same with its pictures encoded otherwise. */
     MergedVideo(Path file, String output, DeliveryBy by, EncoderChoice encoder) {
         Map<String, String> metadata;
+        String container;
         try (MediaSource demuxer = MediaSource.open(file, new Rational(25, 1), MediaLimits.DEFAULT)) {
             streams = demuxer.streams();
             video = demuxer.videoStream();
             metadata = demuxer.metadata();
+            container = demuxer.container();
             for (Optional<MediaPacket> p = demuxer.read(); p.isPresent(); p = demuxer.read()) {
                 packets.computeIfAbsent(p.get().stream(), s -> new ArrayList<>())
                         .add(p.get());
@@ -72,7 +74,7 @@ final class MergedVideo {
                 .setName(file.getFileName().toString())
                 .setSha256(VIDEO_ID + VIDEO_ID)
                 .setSize(1)
-                .setContainer("any")
+                .setContainer(container)
                 .setStreams(streams)
                 .setVideoStream(video.getIndex())
                 .setFrames(packets.get(video.getIndex()).size())

@@ -15,7 +15,7 @@ public record DisplayGeometry(Rational pixelAspect, int quarterTurns) {
     /** Pictures are not stretched any further: 2 is usual, 3 is known. */
     private static final double MOST = 4;
     /** libav's name of the display matrix. HDR video has other side data with "display" in its name. */
-    private static final String MATRIX = "Display Matrix";
+    public static final String MATRIX = "Display Matrix";
 
     /** By the stream's sample aspect ratio and its display matrix (nine 16.16 fixed-point numbers in native order). */
     public static DisplayGeometry of(StreamHeader stream) {

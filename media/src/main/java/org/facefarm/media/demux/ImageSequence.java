@@ -18,6 +18,7 @@ import org.facefarm.media.MediaLimits;
 import org.facefarm.media.MediaPacket;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.media.decode.VideoDecoder;
+import org.facefarm.media.internal.exif.Orientation;
 import org.facefarm.media.internal.libav.Libav;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Chapter;
@@ -29,9 +30,12 @@ import org.facefarm.schemas.record.StreamKind;
 
 /**
  * A folder of pictures as a video: its PNG, JPEG, TIFF, BMP, WebP or DPX files in natural order ("p9" before "p10"), each shown
- * for the same time. A picture whose number is left out is a packet without content, which no decoder makes a picture of. Files are opened by Java one by one; libav sees their content only, so that no name is ever a pattern.
+ * for the same time. A picture whose number is left out is a packet without content, which no decoder makes a picture of. They are to be turned as EXIF says, all alike. Files are opened by Java one by one; libav sees their content only, so that no name is ever a pattern.
  */
 public final class ImageSequence implements MediaSource {
+    /** What stands where a video's container is named. */
+    public static final String CONTAINER = "pictures";
+
     private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "tif", "tiff", "bmp", "webp", "dpx");
 
     static {
@@ -70,6 +74,10 @@ public final class ImageSequence implements MediaSource {
                 .setStartPts(0L)
                 .setDuration(numbers.places().get(pictures.size() - 1) + 1);
         describe(header, pictures.get(0), first, limits);
+        Orientation lies = Orientation.in(first);
+        if (lies != Orientation.UPRIGHT) {
+            header.setSideData(List.of(lies.sideData()));
+        }
         return new ImageSequence(pictures, numbers, limits, header.build());
     }
 
@@ -110,7 +118,7 @@ public final class ImageSequence implements MediaSource {
 
     @Override
     public String container() {
-        return "pictures";
+        return CONTAINER;
     }
 
     @Override
@@ -149,8 +157,19 @@ public final class ImageSequence implements MediaSource {
             throw new MediaException("%s: is a %s picture, but the folder begins with %s; convert them to one kind"
                     .formatted(file, codec, header.getCodec()));
         }
+        requireLiesAsTheFirst(file, content);
         bytes += content.remaining();
         return Optional.of(new MediaPacket(0, time, time, 1, AV_PKT_FLAG_KEY, List.of(), content));
+    }
+
+    private void requireLiesAsTheFirst(Path file, ByteBuffer content) {
+        Orientation lies = Orientation.in(content);
+        Orientation first = Orientation.of(header);
+        if (lies != first) {
+            throw new MediaException(
+                    "%s: is to be turned otherwise (EXIF orientation %d) than the folder's first picture (%d); save them upright, as 'mogrify -auto-orient' does"
+                            .formatted(file, lies.number(), first.number()));
+        }
     }
 
     @Override

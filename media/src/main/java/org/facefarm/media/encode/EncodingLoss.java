@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.facefarm.media.DisplayGeometry;
 import org.facefarm.media.PixelLayout;
 import org.facefarm.media.internal.decode.DecodedPictures;
 import org.facefarm.media.internal.encoder.EncoderProfiles;
+import org.facefarm.media.internal.exif.Orientation;
 import org.facefarm.media.mux.Container;
 import org.facefarm.schemas.record.StreamHeader;
 
@@ -18,7 +18,7 @@ public final class EncodingLoss {
     /** Said where an encoder cannot say that a picture is two fields: it is coded as one. */
     public static final String FIELDS = "field marks";
 
-    /** Said of pictures in a folder: they lie as they are coded. */
+    /** Said of what players are to turn, or to mirror, where the file cannot tell them. */
     public static final String ROTATION = "rotation";
 
     /** Said where only the source's own packets could tell how bright the screen was on which it was made, and its pictures are. */
@@ -29,9 +29,9 @@ public final class EncodingLoss {
 
     private EncodingLoss() {}
 
-    /** Whether the stream's pictures are turned when they are shown. */
+    /** Whether the stream's pictures are turned or mirrored when they are shown. */
     public static boolean rotated(StreamHeader source) {
-        return DisplayGeometry.of(source).quarterTurns() != 0;
+        return Orientation.of(source) != Orientation.UPRIGHT;
     }
 
     /** The same of packets that stay as they are, in a file of this name. */

@@ -65,9 +65,14 @@ public enum Container {
         return this == MPEG_TS || this == M2TS;
     }
 
-    /** Whether it can say what pictures do not say of themselves: that they are to be turned, how bright they were made to be. */
+    /** Whether it can say what pictures do not say of themselves: how bright they were made to be. */
     public boolean keepsSideData() {
         return !transport() && !pictures();
+    }
+
+    /** Whether it can say that pictures are to be turned: picture files do by EXIF. */
+    public boolean keepsRotation() {
+        return !transport();
     }
 
     /** Whether it can list chapters. */

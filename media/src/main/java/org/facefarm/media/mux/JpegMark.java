@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.facefarm.media.internal.exif.Orientation;
 
 /** JPEG (ITU-T T.81): marker segments, up to the scan. */
 final class JpegMark {
@@ -15,11 +16,12 @@ final class JpegMark {
     private static final int HUFFMAN_TABLES = 0xffc4;
     private static final int SCAN = 0xffda;
     private static final byte[] XMP = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
 
     private JpegMark() {}
 
     /** Empty when it is no JPEG file: in video the tables may lie elsewhere, where programs for pictures do not look. */
-    static Optional<byte[]> in(byte[] jpeg) {
+    static Optional<byte[]> in(byte[] jpeg, Optional<Orientation> lies) {
         ByteBuffer file = ByteBuffer.wrap(jpeg);
         if (Short.toUnsignedInt(file.getShort(0)) != START) {
             return Optional.empty();
@@ -31,12 +33,14 @@ final class JpegMark {
         int at = 2;
         for (int marker = marker(file, at); marker != SCAN; marker = marker(file, at)) {
             if (!done && marker != JFIF) {
-                marked.writeBytes(segment());
+                lies.ifPresent(o -> marked.writeBytes(segment(EXIF, o.exif())));
+                marked.writeBytes(segment(XMP, Marking.xmp().getBytes(StandardCharsets.UTF_8)));
                 done = true;
             }
             int size = 2 + Short.toUnsignedInt(file.getShort(at + 2));
             tables |= marker == HUFFMAN_TABLES;
-            if (marker != APP1 || !startsWithXmp(jpeg, at + 4)) {
+            boolean replaced = startsWith(jpeg, at + 4, XMP) || (lies.isPresent() && startsWith(jpeg, at + 4, EXIF));
+            if (marker != APP1 || !replaced) {
                 marked.write(jpeg, at, size);
             }
             at += size;
@@ -53,18 +57,17 @@ final class JpegMark {
         return marker;
     }
 
-    private static boolean startsWithXmp(byte[] jpeg, int at) {
-        return at + XMP.length <= jpeg.length && Arrays.equals(jpeg, at, at + XMP.length, XMP, 0, XMP.length);
+    private static boolean startsWith(byte[] jpeg, int at, byte[] name) {
+        return at + name.length <= jpeg.length && Arrays.equals(jpeg, at, at + name.length, name, 0, name.length);
     }
 
-    private static byte[] segment() {
-        byte[] packet = Marking.xmp().getBytes(StandardCharsets.UTF_8);
-        int size = 2 + XMP.length + packet.length;
+    private static byte[] segment(byte[] name, byte[] content) {
+        int size = 2 + name.length + content.length;
         return ByteBuffer.allocate(2 + size)
                 .putShort((short) APP1)
                 .putShort((short) size)
-                .put(XMP)
-                .put(packet)
+                .put(name)
+                .put(content)
                 .array();
     }
 }

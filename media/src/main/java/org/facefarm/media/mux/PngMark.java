@@ -4,7 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
+import org.facefarm.media.internal.exif.Orientation;
 
 /** PNG (ISO/IEC 15948): chunks of length, type, content and check, behind eight bytes of signature. */
 final class PngMark {
@@ -12,15 +14,16 @@ final class PngMark {
 
     private static final int SIGNATURE_BYTES = 8;
     private static final int AROUND = 12;
-    /** "IHDR", "iTXt". */
+    /** "IHDR", "iTXt", "eXIf". */
     private static final int HEADER = 0x49484452;
 
     private static final int TEXT = 0x69545874;
+    private static final int EXIF = 0x65584966;
     private static final byte[] XMP = "XML:com.adobe.xmp\0".getBytes(StandardCharsets.US_ASCII);
 
     private PngMark() {}
 
-    static byte[] in(byte[] png) {
+    static byte[] in(byte[] png, Optional<Orientation> lies) {
         ByteBuffer file = ByteBuffer.wrap(png);
         ByteArrayOutputStream marked = new ByteArrayOutputStream(png.length + 1024);
         marked.write(png, 0, SIGNATURE_BYTES);
@@ -31,12 +34,14 @@ final class PngMark {
             if (size > png.length - at || (at == SIGNATURE_BYTES) != (type == HEADER)) {
                 throw new IllegalArgumentException("no chunk of a PNG picture");
             }
-            if (type != TEXT || !startsWithXmp(png, at + 8)) {
+            boolean replaced = (type == TEXT && startsWithXmp(png, at + 8)) || (type == EXIF && lies.isPresent());
+            if (!replaced) {
                 marked.write(png, at, (int) size);
             }
             if (type == HEADER) {
                 // What may stand first is behind the header.
-                marked.writeBytes(chunk());
+                marked.writeBytes(mark());
+                lies.ifPresent(o -> marked.writeBytes(chunk(EXIF, o.exif())));
             }
             at += (int) size;
         }
@@ -48,13 +53,22 @@ final class PngMark {
     }
 
     /** An iTXt chunk: keyword, no compression, no language, no translated keyword, the packet. */
-    private static byte[] chunk() {
+    private static byte[] mark() {
         byte[] packet = Marking.xmp().getBytes(StandardCharsets.UTF_8);
-        int size = XMP.length + 4 + packet.length;
-        ByteBuffer chunk = ByteBuffer.allocate(size + AROUND);
-        chunk.putInt(size).putInt(TEXT).put(XMP).put(new byte[4]).put(packet);
+        return chunk(
+                TEXT,
+                ByteBuffer.allocate(XMP.length + 4 + packet.length)
+                        .put(XMP)
+                        .put(new byte[4])
+                        .put(packet)
+                        .array());
+    }
+
+    private static byte[] chunk(int type, byte[] content) {
+        ByteBuffer chunk = ByteBuffer.allocate(content.length + AROUND);
+        chunk.putInt(content.length).putInt(type).put(content);
         CRC32 check = new CRC32();
-        check.update(chunk.array(), 4, size + 4);
+        check.update(chunk.array(), 4, content.length + 4);
         return chunk.putInt((int) check.getValue()).array();
     }
 }

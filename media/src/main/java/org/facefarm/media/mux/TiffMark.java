@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.facefarm.media.internal.exif.Orientation;
 
 /**
  * TIFF 6.0: a header that tells where the first directory lies, which lists what is where. The mark comes with a new directory
@@ -25,7 +27,7 @@ final class TiffMark {
 
     private TiffMark() {}
 
-    static byte[] in(byte[] tiff) {
+    static byte[] in(byte[] tiff, Optional<Orientation> lies) {
         ByteOrder order = tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         ByteBuffer file = ByteBuffer.wrap(tiff).order(order);
         int directory = file.getInt(PLACE);
@@ -42,7 +44,12 @@ final class TiffMark {
         // Directories begin at even places.
         int mark = even(tiff.length);
         int end = even(mark + packet.length);
-        entries.put(XMP, entry(order, packet.length, mark));
+        entries.put(XMP, entry(order, XMP, BYTES, packet.length).putInt(mark).array());
+        lies.ifPresent(o -> entries.put(
+                Orientation.ENTRY,
+                entry(order, Orientation.ENTRY, Orientation.SHORT, 1)
+                        .putShort((short) o.number())
+                        .array()));
         ByteBuffer marked =
                 ByteBuffer.allocate(end + 2 + entries.size() * ENTRY_BYTES + 4).order(order);
         marked.put(tiff).putInt(PLACE, end);
@@ -56,13 +63,12 @@ final class TiffMark {
         return place + (place & 1);
     }
 
-    private static byte[] entry(ByteOrder order, int length, int place) {
+    /** Up to its value, or the place where that lies. */
+    private static ByteBuffer entry(ByteOrder order, int tag, int type, int count) {
         return ByteBuffer.allocate(ENTRY_BYTES)
                 .order(order)
-                .putShort((short) XMP)
-                .putShort((short) BYTES)
-                .putInt(length)
-                .putInt(place)
-                .array();
+                .putShort((short) tag)
+                .putShort((short) type)
+                .putInt(count);
     }
 }

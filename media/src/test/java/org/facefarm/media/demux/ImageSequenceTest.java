@@ -8,14 +8,17 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8UC4;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imwrite;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.facefarm.media.DisplayGeometry;
 import org.facefarm.media.Media;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaLimits;
@@ -95,6 +98,50 @@ class ImageSequenceTest {
             assertThat(source.videoStream().getFormat()).isEqualTo("yuv444p");
             assertThat(source.videoStream().getWidth()).isEqualTo(64);
         }
+    }
+
+    /** EXIF's orientation 6: the first row of what is stored is shown on the right. */
+    @Test
+    void picturesOfACameraHeldUprightAreTurnedAsVideosAre() throws IOException {
+        draw("shot %d.jpg", 1, 100);
+        draw("shot %d.jpg", 2, 100);
+        turn(folder.resolve("shot 1.jpg"));
+        turn(folder.resolve("shot 2.jpg"));
+
+        try (MediaSource source = MediaSource.open(folder, FILM, MediaLimits.DEFAULT)) {
+            assertThat(DisplayGeometry.of(source.videoStream()).quarterTurns()).isEqualTo(1);
+            assertThat(source.read()).isPresent();
+            assertThat(source.read()).isPresent();
+        }
+    }
+
+    @Test
+    void aPictureThatIsToBeTurnedOtherwiseThanTheFirstIsNamed() throws IOException {
+        draw("shot %d.jpg", 1, 100);
+        draw("shot %d.jpg", 2, 100);
+        turn(folder.resolve("shot 2.jpg"));
+
+        try (MediaSource source = MediaSource.open(folder, FILM, MediaLimits.DEFAULT)) {
+            assertThat(source.read()).isPresent();
+            assertThatThrownBy(source::read)
+                    .isInstanceOf(MediaException.class)
+                    .hasMessageContaining("shot 2.jpg")
+                    .hasMessageContaining("orientation 6");
+        }
+    }
+
+    private static void turn(Path jpeg) throws IOException {
+        byte[] plain = Files.readAllBytes(jpeg);
+        byte[] exif = HexFormat.of()
+                .parseHex("ffe10022" + "457869660000" + "4d4d002a00000008" + "0001" + "011200030000000100060000"
+                        + "00000000");
+        Files.write(
+                jpeg,
+                ByteBuffer.allocate(plain.length + exif.length)
+                        .put(plain, 0, 2)
+                        .put(exif)
+                        .put(plain, 2, plain.length - 2)
+                        .array());
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What cameras write into picture files beside the pictures (EXIF, CIPA DC-008). */
+package org.facefarm.media.internal.exif;
