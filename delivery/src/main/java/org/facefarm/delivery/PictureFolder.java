@@ -56,7 +56,6 @@ final class PictureFolder {
      */
     static long fill(Path folder, DeliverTask task, ClipPackets packets) throws IOException {
         PictureNaming naming = new PictureNaming(task.getNames(), OutputKind.of(task));
-        StreamHeader source = task.getVideo().getStreams().get(task.getVideo().getVideoStream());
         long written = 0;
         for (long shown = 0; packets.hasNext(); shown++) {
             MediaPacket packet = packets.next();
@@ -68,15 +67,15 @@ final class PictureFolder {
                 throw new BrokenClipException("'%s' is no name for a picture: give the order again".formatted(name));
             }
             Path file = Files.createFile(folder.resolve(name));
-            Files.write(file, marked(packet, source, name));
+            Files.write(file, marked(packet, task.getClipStream(), name));
             Durable.sync(file);
             written++;
         }
         return written;
     }
 
-    private static byte[] marked(MediaPacket packet, StreamHeader source, String name) {
-        return PictureMark.in(packet.data(), source)
+    private static byte[] marked(MediaPacket packet, StreamHeader clips, String name) {
+        return PictureMark.in(packet.data(), clips)
                 .orElseThrow(() -> new BrokenClipException(
                         "what should be picture %s is no picture: merge its video again".formatted(name)));
     }

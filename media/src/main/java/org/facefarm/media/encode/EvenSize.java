@@ -18,14 +18,7 @@ final class EvenSize {
 
     /** A new picture that the caller frees; the source stays. */
     static AVFrame grown(AVFrame source, int width, int height) {
-        AVFrame target = av_frame_alloc();
-        Libav.check(av_frame_copy_props(target, source), "picture");
-        target.width(width).height(height).format(source.format());
-        int allocated = av_frame_get_buffer(target, 0);
-        if (allocated < 0) {
-            av_frame_free(target);
-        }
-        Libav.check(allocated, "picture of " + width + "x" + height);
+        AVFrame target = empty(source, width, height);
         VideoFrame from = new VideoFrame(source, 0, 0, 0);
         VideoFrame to = new VideoFrame(target, 0, 0, 0);
         for (int plane = 0; plane < from.planes(); plane++) {
@@ -34,6 +27,19 @@ final class EvenSize {
                 copyMakeBorder(in, out, 0, out.rows() - in.rows(), 0, out.cols() - in.cols(), BORDER_REPLICATE);
             }
         }
+        return target;
+    }
+
+    /** A picture like the other but for its size and its samples, that the caller frees. */
+    static AVFrame empty(AVFrame source, int width, int height) {
+        AVFrame target = av_frame_alloc();
+        Libav.check(av_frame_copy_props(target, source), "picture");
+        target.width(width).height(height).format(source.format());
+        int allocated = av_frame_get_buffer(target, 0);
+        if (allocated < 0) {
+            av_frame_free(target);
+        }
+        Libav.check(allocated, "picture of " + width + "x" + height);
         return target;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.facefarm.media.MediaPacket;
+import org.facefarm.media.internal.exif.Orientation;
 import org.facefarm.media.mux.Container;
 import org.facefarm.media.mux.PictureMark;
 import org.facefarm.schemas.record.Frame;
@@ -43,10 +44,14 @@ public final class PassThrough {
                 && (container.isEmpty() || Container.of("." + container).holds(source));
     }
 
-    /** Packets of a folder of pictures are its files; of a video's, some are none (two fields, or tables that lie elsewhere). */
+    /**
+     * Packets of a folder of pictures are its files; of a video's, some are none (two fields, or tables that lie elsewhere). JPEG
+     * files say that they are to be turned; all others are laid upright when they are encoded.
+     */
     private static boolean arePictures(StreamHeader source, String container, List<Frame> owned) {
         return Container.of("." + container).holds(source)
                 && source.getFieldOrder() <= PROGRESSIVE
+                && (Container.of("." + container) == Container.JPEG || Orientation.of(source) == Orientation.UPRIGHT)
                 && owned.stream().allMatch(Frame::getShown)
                 && owned.stream().allMatch(f -> PictureMark.in(f.getData()).isPresent());
     }

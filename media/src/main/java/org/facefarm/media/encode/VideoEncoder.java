@@ -24,6 +24,7 @@ import org.facefarm.media.VideoFrame;
 import org.facefarm.media.internal.decode.DecodedPictures;
 import org.facefarm.media.internal.encoder.EncoderProfile;
 import org.facefarm.media.internal.encoder.EncoderProfiles;
+import org.facefarm.media.internal.exif.Orientation;
 import org.facefarm.media.internal.libav.Libav;
 import org.facefarm.media.internal.libav.NativePacket;
 import org.facefarm.media.internal.libav.StreamHeaders;
@@ -65,12 +66,13 @@ public final class VideoEncoder implements AutoCloseable {
         }
         countsPictures = profile.countsPictures();
         context = avcodec_alloc_context3(codec);
-        input = new EncoderInput(profile, context);
+        input = new EncoderInput(profile, context, profile.upright() ? Orientation.of(source) : Orientation.UPRIGHT);
         try {
             // Palettes are dithered.
             context.gop_size(profile.longestGop(PixelLayout.isRgb(av_get_pix_fmt(source.getFormat()))));
-            configure(profile, choice.quality(), codec, DecodedPictures.header(source));
-            StreamHeader own = describe(profile, source);
+            StreamHeader shown = profile.upright() ? Orientation.shown(source) : source;
+            configure(profile, choice.quality(), codec, DecodedPictures.header(shown));
+            StreamHeader own = describe(profile, shown);
             shared = SharedTrack.of(source, own);
             header = shared.map(SharedTrack::header).orElse(own);
         } catch (RuntimeException e) {

@@ -6,12 +6,14 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.CV_MAKETYPE;
 import static org.bytedeco.opencv.global.opencv_core.NORM_INF;
 import static org.bytedeco.opencv.global.opencv_core.norm;
+import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_UNCHANGED;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imdecode;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imwrite;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_GRAY2BGR;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import org.facefarm.media.VideoFrame;
 import org.facefarm.media.YuvMatrix;
 import org.facefarm.media.decode.VideoDecoder;
 import org.facefarm.media.demux.MediaSource;
+import org.facefarm.media.internal.exif.Orientation;
 import org.facefarm.media.mux.PictureMark;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Rational;
@@ -117,6 +120,37 @@ class PicturesTest {
             try (Mat wanted = frame.bgr8(64, 48);
                     Mat found = imdecode(new Mat(bytes(packets.get(0))), IMREAD_UNCHANGED)) {
                 assertThat(norm(wanted, found, NORM_INF, new Mat())).isLessThanOrEqualTo(3);
+            }
+        }
+    }
+
+    /** OpenCV turns what it reads as EXIF says, of which there is none here: pixels lie as they are shown. */
+    @ParameterizedTest
+    @CsvSource({"png, 6, 51, 37", "tiff, 3, 37, 51", "png, 5, 51, 37", "tiff, 8, 51, 37", "png, 2, 37, 51"})
+    void lieAsTheyAreShown(String kind, int orientation, int rows, int columns) throws IOException {
+        byte[] samples = new byte[37 * 51 * 3];
+        new Random(7).nextBytes(samples);
+        try (Mat source = new Mat(37, 51, CV_MAKETYPE(CV_8U, 3))) {
+            source.data().put(samples);
+            Path file = folder.resolve("1.png");
+            imwrite(file.toString(), source);
+            Orientation lies = Orientation.values()[orientation - 1];
+            try (MediaSource pictures = MediaSource.open(folder, new Rational(25, 1), MediaLimits.DEFAULT)) {
+                StreamHeader stream = StreamHeader.newBuilder(pictures.videoStream())
+                        .setSideData(List.of(lies.sideData()))
+                        .build();
+                MediaPacket packet = pictures.read().orElseThrow();
+                byte[] marked = PictureMark.in(packet.data(), stream).orElseThrow();
+                EncoderChoice choice = Encoders.choose("." + kind, stream);
+                try (Mat wanted = imdecode(new Mat(marked), IMREAD_COLOR);
+                        Mat found = imdecode(new Mat(bytes(encoded(stream, packet, choice))), IMREAD_COLOR);
+                        VideoEncoder encoder = new VideoEncoder(choice, stream)) {
+                    assertThat(List.of(found.rows(), found.cols())).containsExactly(rows, columns);
+                    assertThat(norm(wanted, found, NORM_INF, new Mat())).isZero();
+                    assertThat(Orientation.of(encoder.header())).isEqualTo(Orientation.UPRIGHT);
+                }
+                assertThat(PassThrough.possible(stream, kind, List.of(Media.frame(packet, 0))))
+                        .isFalse();
             }
         }
     }

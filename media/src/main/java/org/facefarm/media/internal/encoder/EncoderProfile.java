@@ -26,6 +26,11 @@ public interface EncoderProfile {
         return false;
     }
 
+    /** Whether pictures are turned and mirrored before they are encoded, as players would: programs that do not read EXIF show them right. */
+    default boolean upright() {
+        return false;
+    }
+
     /** libav's name of the pixel format for such pictures; "" for the one that loses least of those that the encoder takes. */
     default String pixelFormat(PixelLayout source, boolean alpha) {
         return "";

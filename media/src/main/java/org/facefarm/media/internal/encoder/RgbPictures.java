@@ -14,6 +14,11 @@ interface RgbPictures extends EncoderProfile {
     }
 
     @Override
+    default boolean upright() {
+        return true;
+    }
+
+    @Override
     default String pixelFormat(PixelLayout source, boolean alpha) {
         String channels = alpha ? "rgba" : "rgb";
         return source.depth() > 8 ? channels + (alpha ? "64" : "48") + byteOrder() : channels + (alpha ? "" : "24");

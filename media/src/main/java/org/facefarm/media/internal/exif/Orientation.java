@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import org.facefarm.media.DisplayGeometry;
+import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.SideData;
 import org.facefarm.schemas.record.StreamHeader;
 
@@ -40,6 +41,21 @@ public enum Orientation {
         return ordinal() + 1;
     }
 
+    /** Whether stored rows are shown as columns. */
+    public boolean onItsSide() {
+        return matrix[0] == 0;
+    }
+
+    /** Whether what is shown on the left is stored on the right, once rows are shown as rows. */
+    public boolean leftIsRight() {
+        return matrix[0] + matrix[2] < 0;
+    }
+
+    /** Whether what is shown on top is stored at the bottom, once columns are shown as columns. */
+    public boolean topIsBottom() {
+        return matrix[1] + matrix[3] < 0;
+    }
+
     /** What a picture's file says; upright where it says nothing, or nothing that makes sense. */
     public static Orientation in(ByteBuffer file) {
         try {
@@ -72,6 +88,22 @@ public enum Orientation {
                 .findFirst()
                 .map(s -> nearest(s.getData().slice().order(ByteOrder.nativeOrder())))
                 .orElse(UPRIGHT);
+    }
+
+    /** The stream once its pictures are laid as they are shown: there is nothing left to be turned. */
+    public static StreamHeader shown(StreamHeader stream) {
+        StreamHeader.Builder shown = StreamHeader.newBuilder(stream)
+                .setSideData(stream.getSideData().stream()
+                        .filter(s -> !s.getType().equals(DisplayGeometry.MATRIX))
+                        .toList());
+        if (of(stream).onItsSide()) {
+            Rational pixels = stream.getSampleAspectRatio();
+            shown.setWidth(stream.getHeight()).setHeight(stream.getWidth());
+            if (pixels.getNum() > 0) {
+                shown.setSampleAspectRatio(new Rational(pixels.getDen(), pixels.getNum()));
+            }
+        }
+        return shown.build();
     }
 
     private static Orientation nearest(ByteBuffer told) {
