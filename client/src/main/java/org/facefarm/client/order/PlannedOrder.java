@@ -96,7 +96,7 @@ public record PlannedOrder(
     private Stream<String> picturesOnly() {
         return order.getTargets().stream()
                 .filter(target -> target.getPictures() != null && !ofPictures(target))
-                .map(target -> "%s will have pictures only: sound, times, rotation and all else of %s is left out"
+                .map(target -> "%s will have pictures only: sound, times and all else of %s is left out"
                         .formatted(target.getOutput(), target.getVideo().getName()));
     }
 

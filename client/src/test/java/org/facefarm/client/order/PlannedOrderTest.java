@@ -31,7 +31,7 @@ class PlannedOrderTest {
                                 .setTargets(List.of(pictures))
                                 .build())
                         .warnings())
-                .contains("out will have pictures only: sound, times, rotation and all else of scene.mp4 is left out");
+                .contains("out will have pictures only: sound, times and all else of scene.mp4 is left out");
     }
 
     @Test
