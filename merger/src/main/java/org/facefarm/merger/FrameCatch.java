@@ -59,6 +59,7 @@ final class FrameCatch {
                 plan.owned(),
                 wanted,
                 plan.seen(),
+                plan.looks(),
                 plan.pixels(),
                 plan.found(),
                 plan.each(),

@@ -126,7 +126,7 @@ public final class MergeHandler implements TaskHandler<MergeTask> {
                 ? Optional.empty()
                 : Optional.of(threads.on("enhance", () -> enhancers.of(task.getEnhancer())));
         try (EncodeStage encode = new EncodeStage(planned);
-                ComposeStage compose = new ComposeStage(task, line.to("encode", encode::add));
+                ComposeStage compose = new ComposeStage(planned, line.to("encode", encode::add));
                 EnhanceStage enhance =
                         new EnhanceStage(planned, enhancer, settings.waitingBytes(), line.to("compose", compose::add));
                 SwapStage swap = new SwapStage(

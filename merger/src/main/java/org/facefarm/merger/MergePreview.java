@@ -118,7 +118,7 @@ public final class MergePreview implements AutoCloseable {
         List<Swapper> swappers = models.of(Drawn.of(task));
         Optional<Enhancer> enhancer =
                 task.getEnhancer() == null ? Optional.empty() : Optional.of(enhancers.of(task.getEnhancer()));
-        try (ComposeStage compose = new ComposeStage(task, caught::made);
+        try (ComposeStage compose = new ComposeStage(plan, caught::made);
                 EnhanceStage enhance = new EnhanceStage(plan, enhancer, settings.waitingBytes(), compose::add);
                 SwapStage swap =
                         new SwapStage(swappers, settings.waitingFrames(), settings.waitingBytes(), enhance::add)) {

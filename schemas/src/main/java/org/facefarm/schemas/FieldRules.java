@@ -35,6 +35,7 @@ final class FieldRules {
         rule(ID, "Enhancement.modelId");
         rule(ID, "TrainTask.modelId", "ModelManifest.modelId", "ModelChunk.modelId", "TrainingEnd.modelId");
         rule(ID, "MergeTask.mergeId", "DeliverTask.mergeId", "SegmentMerged.mergeId");
+        rule(ID_OR_NONE, "PartLook.videoId");
         rule(ID_OR_NONE, "orderId", "modelId", "mergeId", "selectionId", "sha256", "weightsSha256");
         rule(FieldRule.text(Names.FORM + "(/" + Names.FORM + ")*", "ids with / between"), "deliveryId");
         rule(
@@ -112,7 +113,7 @@ final class FieldRules {
         rule(FieldRule.from(-1, MOST_MAPPINGS), "Correction.mapping");
         rule(FieldRule.from(-1, MOST_SEGMENTS), "Correction.segment");
         rule(FieldRule.from(-1, Integer.MAX_VALUE), "Correction.track");
-        rule(FieldRule.items(0, MOST_CORRECTIONS), "corrections");
+        rule(FieldRule.items(0, MOST_CORRECTIONS), "corrections", "looks");
         rule(SHARE, "minScore", "progress", "morph", "sharpen", "feather", "detail", "fidelity", "Enhancement.blend");
         rule(FieldRule.from(-1, 1), "erode", "matchThreshold");
         rule(FieldRule.from(1.0 / 16, 16), "faceScale");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.request.OutputNames;
 import org.facefarm.client.request.OutputWish;
@@ -20,6 +21,7 @@ import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.NamedPictures;
 import org.facefarm.schemas.record.Order;
+import org.facefarm.schemas.record.PartLook;
 import org.facefarm.schemas.record.Performer;
 import org.facefarm.schemas.record.Target;
 import org.facefarm.schemas.record.TrainingSettings;
@@ -49,7 +51,7 @@ public final class NewOrder {
                 .setTargetPerson(request.targetPerson().selection())
                 .setExtraction(request.extraction())
                 .setTraining(request.training())
-                .setMerge(request.merge())
+                .setMerge(merge(request, files))
                 .setFaceConsent(request.consents().face().getConsentId())
                 .setTargetConsents(request.consents().targetIds())
                 .setDelivery(DeliveryBy.CLIENT)
@@ -65,6 +67,16 @@ public final class NewOrder {
                 .setMappings(request.map().stream()
                         .map(one -> one.mapping(references(one.wish().faces(), files)))
                         .toList())
+                .build();
+    }
+
+    private static MergeSettings merge(SwapRequest request, Map<Path, SourceFile> files) {
+        Stream<PartLook> ofSome = request.targets().stream().flatMap(target -> target.looks().stream()
+                .map(look -> PartLook.newBuilder(look)
+                        .setVideoId(files.get(target.video()).videoId())
+                        .build()));
+        return MergeSettings.newBuilder(request.merge())
+                .setLooks(Stream.concat(request.merge().getLooks().stream(), ofSome).toList())
                 .build();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.internal.yaml.YamlMistake;
 import org.facefarm.schemas.record.KeepDays;
+import org.facefarm.schemas.record.PartLook;
 import org.facefarm.schemas.record.PictureKind;
 
 /**
@@ -67,9 +68,10 @@ public record OrderFile(
 
     /**
      * A video, the name it is delivered under, what pictures it becomes (null for a file), and the moments between which it gets
-     * the face, as --from and --to; null for its ends.
+     * the face, as --from and --to; null for its ends. And the parts that look otherwise than the rest.
      */
-    public record Into(String video, String output, PictureKind pictures, String from, String to) {}
+    public record Into(
+            String video, String output, PictureKind pictures, String from, String to, List<PartLook> looks) {}
 
     /** Videos of a further person, the id of the person's consent, and pictures or a number; none for whoever is seen most. */
     public record Other(List<String> face, String consent, List<String> person) {}

@@ -22,6 +22,7 @@ import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.preset.Presets;
 import org.facefarm.schemas.OutputKind;
 import org.facefarm.schemas.record.KeepDays;
+import org.facefarm.schemas.record.PartLook;
 import org.facefarm.schemas.record.PictureKind;
 
 /** The keys of an order file. */
@@ -49,6 +50,11 @@ final class OrderKeys {
     private static final YamlKey<String> TO =
             YamlKey.optional("to", MOMENT, "where the part that gets the face ends, as --to");
 
+    private static final YamlKey<List<PartLook>> LOOKS = YamlKey.optional(
+            "looks",
+            new Items<>(LookKeys.form(FROM, TO), true, "- {from: 12s, to: 20s, feather: 0.1}"),
+            "parts of it that look otherwise than the rest, as --look");
+
     private static final YamlKey<List<String>> FACE =
             YamlKey.required("face", VIDEOS, "videos of the person whose face is used, such as [anna.mp4]");
     private static final YamlKey<List<OrderFile.Into>> INTO = YamlKey.required(
@@ -56,7 +62,7 @@ final class OrderKeys {
             new Items<>(
                     new Mapping<>(
                             "a video and its output, as {video: scene.mp4, output: scene-anna.mp4},",
-                            List.of(VIDEO, OUTPUT, AS, FROM, TO),
+                            List.of(VIDEO, OUTPUT, AS, FROM, TO, LOOKS),
                             OrderKeys::into),
                     false,
                     "- {video: scene.mp4, output: scene-anna.mp4}"),
@@ -210,7 +216,12 @@ final class OrderKeys {
             throw target.mistake(OUTPUT, e.getMessage());
         }
         return new OrderFile.Into(
-                target.get(VIDEO), target.get(OUTPUT), pictures(target.get(AS)), target.get(FROM), target.get(TO));
+                target.get(VIDEO),
+                target.get(OUTPUT),
+                pictures(target.get(AS)),
+                target.get(FROM),
+                target.get(TO),
+                target.get(LOOKS, List.of()));
     }
 
     private static OrderFile.Mapped mapped(YamlValues one) {

@@ -12,6 +12,7 @@ import org.facefarm.client.model.Models;
 import org.facefarm.client.topic.FarmTopics;
 import org.facefarm.client.video.Extractions;
 import org.facefarm.schemas.ShownTimes;
+import org.facefarm.schemas.TargetSettings;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.VideoLength;
 import org.facefarm.schemas.record.FrameFaces;
@@ -151,7 +152,7 @@ public final class Previews {
                 .setSegment(segment)
                 .setExtractionId(found.get(0).getExtractionId())
                 .setFaces(extracted(found, segment).getFaces())
-                .setSettings(order.getMerge())
+                .setSettings(TargetSettings.of(order, target))
                 .setPatches(false)
                 .build();
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.facefarm.client.consent.ConsentChoice;
@@ -18,6 +19,7 @@ import org.facefarm.nets.preset.Presets;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.PartLook;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.VideoPart;
 
@@ -57,7 +59,10 @@ public record CheckedSwap(
         further.requireLearned(consents, map);
         OutputNames.requireDistinct(wish.targets());
         List<StreamHeader> sources = sources(wish);
-        requireParts(wish);
+        requireParts(
+                wish,
+                target -> Stream.concat(
+                        Stream.ofNullable(target.part()), target.looks().stream().map(PartLook::getPart)));
         requirePictures(wish);
         return new CheckedSwap(wish, consents, map, OrderLandmarks.of(wish), sources);
     }
@@ -68,11 +73,12 @@ public record CheckedSwap(
      * @param extraction its crops become larger where the preset learns from larger ones
      * @param merge with the encoders' common choice
      * @param patches folder for the patches of every target; null for none
-     * @throws UserError when several people get faces and cannot be told apart
+     * @throws UserError when several people get faces and cannot be told apart, or a part that is to look otherwise holds no frame
      */
     public SwapRequest request(
             ExtractionSettings extraction, MergeSettings merge, VideoEncoders encoders, Path patches) {
         new CheckedMap(wish).requireTold(extraction);
+        requireParts(wish, target -> merge.getLooks().stream().map(PartLook::getPart));
         return new SwapRequest(
                 wish.faces(),
                 encoders.encoded(),
@@ -140,17 +146,17 @@ public record CheckedSwap(
                 .toList();
     }
 
-    /** A video of several parts is read through once. */
-    private static void requireParts(SwapWish wish) {
-        Map<Path, List<VideoPart>> parts = wish.targets().stream()
-                .filter(target -> target.part() != null)
+    /** A video of several parts is read through once, others not at all. */
+    private static void requireParts(SwapWish wish, Function<SwapRequest.TargetFile, Stream<VideoPart>> parts) {
+        Map<Path, List<VideoPart>> named = wish.targets().stream()
                 .collect(Collectors.groupingBy(
                         SwapRequest.TargetFile::video,
                         LinkedHashMap::new,
-                        Collectors.mapping(SwapRequest.TargetFile::part, Collectors.toList())));
-        parts.forEach((video, named) -> {
+                        Collectors.flatMapping(parts, Collectors.toList())));
+        named.values().removeIf(List::isEmpty);
+        named.forEach((video, all) -> {
             ShownFrames shown = ShownFrames.of(video, wish.ingest());
-            named.forEach(part -> shown.require(part, video));
+            all.forEach(part -> shown.require(part, video));
         });
     }
 

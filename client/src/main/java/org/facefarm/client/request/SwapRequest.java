@@ -13,6 +13,7 @@ import org.facefarm.schemas.OutputKind;
 import org.facefarm.schemas.record.Consent;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.MergeSettings;
+import org.facefarm.schemas.record.PartLook;
 import org.facefarm.schemas.record.PictureKind;
 import org.facefarm.schemas.record.TrainingSettings;
 import org.facefarm.schemas.record.Video;
@@ -116,14 +117,21 @@ public record SwapRequest(
      * @param part that gets the face; null for all of it
      * @param pictures what is put into the folder; null for a file
      * @param encoding null for the order's
+     * @param looks of parts of this video, over the order's
      */
-    public record TargetFile(Path video, Path output, VideoPart part, PictureKind pictures, VideoEncoding encoding) {
-        /** Encoded as the order says. */
+    public record TargetFile(
+            Path video,
+            Path output,
+            VideoPart part,
+            PictureKind pictures,
+            VideoEncoding encoding,
+            List<PartLook> looks) {
+        /** Encoded as the order says, and looking so everywhere. */
         public TargetFile(Path video, Path output, VideoPart part, PictureKind pictures) {
-            this(video, output, part, pictures, null);
+            this(video, output, part, pictures, null, List.of());
         }
 
-        /** All of it, encoded as the order says. */
+        /** All of it, encoded and looking as the order says. */
         public TargetFile(Path video, Path output) {
             this(video, output, null, null);
         }
@@ -134,7 +142,7 @@ public record SwapRequest(
         }
 
         TargetFile encodedAs(VideoEncoding other) {
-            return new TargetFile(video, output, part, pictures, other);
+            return new TargetFile(video, output, part, pictures, other, looks);
         }
 
         /** A name by which containers and encoders are chosen. */

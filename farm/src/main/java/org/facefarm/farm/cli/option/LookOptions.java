@@ -16,7 +16,7 @@ import picocli.CommandLine;
 public final class LookOptions {
     /** Of the merge options, those about more than how a frame looks. */
     private static final Set<String> UNSEEN =
-            Set.of("occurrences", "encoder", "quality", "gaps", "reencode", "patches", "corrections");
+            Set.of("occurrences", "look", "encoder", "quality", "gaps", "reencode", "patches", "corrections");
 
     private static final Set<String> SEEN =
             CommandLine.Model.CommandSpec.forAnnotatedObject(new MergeOptions()).options().stream()

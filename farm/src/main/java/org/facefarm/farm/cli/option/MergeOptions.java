@@ -18,19 +18,17 @@ import org.facefarm.media.encode.Encoders;
 import org.facefarm.schemas.record.BlendMode;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.CoverRule;
-import org.facefarm.schemas.record.Enhancement;
 import org.facefarm.schemas.record.GapRule;
 import org.facefarm.schemas.record.MaskSource;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.Occurrences;
 import org.facefarm.schemas.record.Reencode;
 import org.facefarm.vision.composite.Compositor;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How swapped faces are put back and the video is encoded. Unset options keep the value of the settings they start from. */
 public final class MergeOptions {
-    private static final String NO_ENHANCER = "none";
-
     private final List<Consumer<MergeSettings.Builder>> changes = new ArrayList<>();
 
     @Option(
@@ -107,19 +105,11 @@ public final class MergeOptions {
         changes.add(settings -> settings.setBlend(value));
     }
 
-    @Option(
-            names = "--enhance",
-            paramLabel = "MODEL",
-            description =
-                    "An enhancer that new faces go through before they are laid in: the name of a network brought in"
-                            + " with 'model import --as enhancer', or none (default: none).")
-    private String enhance;
+    @Mixin
+    private final EnhanceOptions enhancer = new EnhanceOptions();
 
-    @Option(
-            names = "--enhance-blend",
-            paramLabel = "SHARE",
-            description = "Share of what the enhancer draws in the new face, 0 to 1 (default: 1).")
-    private Float enhanceBlend;
+    @Mixin
+    private final PartLookOption looks = new PartLookOption();
 
     @Option(
             names = "--match",
@@ -251,38 +241,14 @@ public final class MergeOptions {
             Encoders.requireQuality(changed.getVideoEncoder(), quality);
             changed.setQuality(quality);
         }
-        enhance(changed);
+        enhancer.apply(changed);
+        looks.apply(changed);
         return changed.build();
     }
 
-    /** Whether an enhancer is given by a name, of which the farm knows the id. */
-    public boolean namesEnhancer() {
-        return enhance != null && !enhance.equals(NO_ENHANCER);
-    }
-
-    /** As an order file has it, where no option says otherwise. */
-    public void enhanceUnlessGiven(String name, Double blend) {
-        boolean none = NO_ENHANCER.equals(enhance);
-        enhance = enhance == null ? name : enhance;
-        if (enhanceBlend == null && blend != null && !none) {
-            enhanceBlend = blend.floatValue();
-        }
-    }
-
-    private void enhance(MergeSettings.Builder changed) {
-        if (enhance != null) {
-            changed.setEnhance(namesEnhancer() ? new Enhancement(enhance, 1f) : null);
-        }
-        if (enhanceBlend == null) {
-            return;
-        }
-        if (changed.getEnhance() == null) {
-            throw new UserError("there is no enhancer to blend in: name one with --enhance");
-        }
-        if (!(enhanceBlend >= 0 && enhanceBlend <= 1)) {
-            throw new UserError("--enhance-blend must be 0 to 1, not " + enhanceBlend);
-        }
-        changed.setEnhance(new Enhancement(changed.getEnhance().getModelId(), enhanceBlend));
+    /** The enhancer, as an order file may have it. */
+    public EnhanceOptions enhancer() {
+        return enhancer;
     }
 
     private static EncoderChoice named(String name, FarmOffers offers) {

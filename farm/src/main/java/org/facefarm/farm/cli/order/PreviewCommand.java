@@ -20,6 +20,7 @@ import org.facefarm.farm.look.LookSheet;
 import org.facefarm.farm.run.Computing;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.merger.MergePreview;
+import org.facefarm.schemas.Looks;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
@@ -90,11 +91,14 @@ public final class PreviewCommand implements Callable<Integer> {
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
             Order wanted = client.orders().find(order);
-            List<MergeSettings> settings = Stream.concat(
-                            Stream.of(wanted.getMerge()),
-                            looks.stream().map(look -> LookOptions.apply(look, wanted.getMerge())))
-                    .toList();
+            // What is wrong with a look is said before anything is looked for.
+            looks.forEach(look -> LookOptions.apply(look, wanted.getMerge()));
             PreviewedFrame frame = client.previews().of(wanted, video, moment);
+            MergeSettings ordered = frame.task().getSettings();
+            List<MergeSettings> settings = Stream.concat(
+                            Stream.of(ordered),
+                            looks.stream().map(look -> Looks.everywhere(LookOptions.apply(look, ordered), ordered)))
+                    .toList();
             frame.missing(wanted).ifPresent(spec.commandLine().getErr()::println);
             List<MergeTask> tasks = settings.stream()
                     .map(look -> client.previews().under(frame.task(), look))

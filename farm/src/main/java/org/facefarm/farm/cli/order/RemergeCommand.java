@@ -31,7 +31,7 @@ public final class RemergeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         // What is enhanced by a name is not in the records of a farm that rests.
-        return job.merge.namesEnhancer()
+        return job.merge.enhancer().named()
                 ? job.run((client, health) -> PlannedOrder.of(NewOrder.identified(new ModelChoice(client.models())
                         .enhanced(remerged(client.orders().records())))))
                 : job.runFromRecords(records -> PlannedOrder.of(remerged(records)));

@@ -163,7 +163,7 @@ public final class SubmitCommand implements Callable<Integer> {
         FarmOffers offers = farm.offers();
         SwapWish all = wish(orderFile, configuration, offers);
         CheckedSwap checked = CheckedSwap.of(keepGoing ? files.of(all) : all, LocalDate.now(Clock.systemUTC()));
-        merge.enhanceUnlessGiven(orderFile.enhance(), orderFile.enhanceBlend());
+        merge.enhancer().unlessGiven(orderFile.enhance(), orderFile.enhanceBlend());
         VideoEncoders encoders = merge.encoders(checked, offers);
         encoders.losses().forEach(this::say);
         checked.leftOut().forEach(this::say);
@@ -189,7 +189,9 @@ public final class SubmitCommand implements Callable<Integer> {
                                 folder.resolve(t.video()),
                                 Path.of(t.output()),
                                 PartWish.of(t.from(), t.to()),
-                                t.pictures()))
+                                t.pictures(),
+                                null,
+                                t.looks()))
                         .toList(),
                 PersonWish.of(orderFile.facePerson(), folder),
                 PersonWish.of(orderFile.person(), folder),

@@ -74,7 +74,7 @@ class MergeOptionsTest {
 
     private static Enhancement enhanced(String line) {
         MergeOptions options = parsed(line);
-        options.enhanceUnlessGiven("filed", 0.5);
+        options.enhancer().unlessGiven("filed", 0.5);
         return options.apply(BASE, FarmOffers.UNKNOWN).getEnhance();
     }
 

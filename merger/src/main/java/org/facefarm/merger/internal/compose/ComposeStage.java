@@ -3,12 +3,17 @@ package org.facefarm.merger.internal.compose;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.facefarm.merger.internal.plan.FrameLooks;
+import org.facefarm.merger.internal.plan.MergePlan;
 import org.facefarm.merger.internal.swap.SwappedFace;
 import org.facefarm.merger.internal.swap.SwappedFrame;
+import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.MergeSettings;
-import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.vision.composite.ColourMatch;
 import org.facefarm.vision.composite.Compositor;
 import org.facefarm.vision.composite.FacePatch;
@@ -22,34 +27,40 @@ public final class ComposeStage implements AutoCloseable {
     /** How many frames before and after one its colours are taken from. */
     public static final int REACH = ColourTimeline.REACH;
 
-    private final MergeSettings settings;
+    private final FrameLooks looks;
     private final Consumer<ComposedFrame> next;
-    private final Compositor compositor;
-    private final ColourMatch colours;
-    private final ColourTimeline timeline = new ColourTimeline();
+    private final Map<MergeSettings, Laying> layings = new IdentityHashMap<>();
+    private final Map<ColourTransfer, ColourTimeline> timelines = new EnumMap<>(ColourTransfer.class);
     private final Patches patches;
     private final Deque<WaitingFrame> waiting = new ArrayDeque<>();
     private final List<Composition.LaidFace> laid = new ArrayList<>();
 
     /** @param next gets the frames, and owns them from then on */
-    public ComposeStage(MergeTask task, Consumer<ComposedFrame> next) {
-        this.settings = task.getSettings();
+    public ComposeStage(MergePlan plan, Consumer<ComposedFrame> next) {
+        this.looks = plan.looks();
         this.next = next;
-        this.compositor = new Compositor(settings);
-        this.colours = ColourMatch.of(settings.getColour());
-        this.patches = new Patches(task);
+        this.patches = new Patches(plan.task());
     }
 
     /** Takes over a frame. */
     public void add(SwappedFrame frame) {
         List<WaitingFace> faces = new ArrayList<>();
-        waiting.add(new WaitingFrame(frame.place(), frame.picture(), faces));
+        Laying laying = layings.computeIfAbsent(looks.of(frame.place().index()), this::laying);
+        waiting.add(new WaitingFrame(frame.place(), frame.picture(), laying, faces));
         for (SwappedFace swapped : frame.faces()) {
-            WaitingFace face = WaitingFace.of(swapped, frame.place().ordinal(), settings, colours);
+            WaitingFace face = WaitingFace.of(swapped, frame.place().ordinal(), laying);
             faces.add(face);
-            timeline.add(face.measured());
+            laying.timeline().add(face.measured());
         }
         hand(frame.place().ordinal() - REACH);
+    }
+
+    private Laying laying(MergeSettings settings) {
+        return new Laying(
+                settings,
+                new Compositor(settings),
+                ColourMatch.of(settings.getColour()),
+                timelines.computeIfAbsent(settings.getColour(), any -> new ColourTimeline()));
     }
 
     /** There are no more frames. */
@@ -62,7 +73,7 @@ public final class ComposeStage implements AutoCloseable {
     private void hand(long last) {
         while (!waiting.isEmpty() && waiting.element().place().ordinal() <= last) {
             WaitingFrame frame = waiting.element();
-            timeline.forgetBefore(frame.place().ordinal());
+            timelines.values().forEach(timeline -> timeline.forgetBefore(frame.place().ordinal()));
             compose(frame);
             waiting.remove();
             frame.faces().forEach(WaitingFace::close);
@@ -76,11 +87,10 @@ public final class ComposeStage implements AutoCloseable {
             // Faces come largest first; what is nearer lies on top.
             for (int i = frame.faces().size() - 1; i >= 0; i--) {
                 WaitingFace face = frame.faces().get(i);
-                ColourTimeline.Entry use = timeline.smoothed(face.measured());
-                try (PlacedFace placed = face.placed(compositor, colours, use)) {
+                try (PlacedFace placed = face.placed(frame.laying())) {
                     placed.in(frame.picture().width(), frame.picture().height()).ifPresent(patch -> {
                         faces.add(patch);
-                        compositor.fit(patch, frame.picture());
+                        frame.laying().compositor().fit(patch, frame.picture());
                         patches.add(frame.place(), frame.picture(), face.face().old(), placed);
                         laid.add(new Composition.LaidFace(
                                 frame.place().index(), face.face().old().mapping()));

@@ -7,10 +7,8 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.facefarm.merger.internal.swap.SwappedFace;
-import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.vision.composite.ColourMatch;
 import org.facefarm.vision.composite.ColourStatistics;
-import org.facefarm.vision.composite.Compositor;
 import org.facefarm.vision.composite.FaceMask;
 import org.facefarm.vision.composite.PlacedFace;
 
@@ -20,11 +18,11 @@ import org.facefarm.vision.composite.PlacedFace;
  * @param measured colours of both faces inside the mask
  */
 record WaitingFace(SwappedFace face, Mat mask, ColourTimeline.Entry measured) implements AutoCloseable {
-    static WaitingFace of(SwappedFace face, long frame, MergeSettings settings, ColourMatch colours) {
-        Mat mask = FaceMask.of(settings, face.old().hull(), face.mask());
+    static WaitingFace of(SwappedFace face, long frame, Laying laying) {
+        Mat mask = FaceMask.of(laying.settings(), face.old().hull(), face.mask());
         // After the mask is shrunk and softened: what is in front of a face ends where it ends.
         face.old().seen().ifPresent(seen -> multiply(mask, seen, mask));
-        return new WaitingFace(face, mask, measured(face, mask, frame, colours));
+        return new WaitingFace(face, mask, measured(face, mask, frame, laying.colours()));
     }
 
     private static ColourTimeline.Entry measured(SwappedFace face, Mat mask, long frame, ColourMatch colours) {
@@ -39,9 +37,10 @@ record WaitingFace(SwappedFace face, Mat mask, ColourTimeline.Entry measured) im
     }
 
     /** The new face with its colours matched. */
-    PlacedFace placed(Compositor compositor, ColourMatch colours, ColourTimeline.Entry use) {
-        try (Mat matched = colours.apply(face.bgr(), use.made(), use.wanted())) {
-            return compositor.place(face.old().placement(), matched, mask);
+    PlacedFace placed(Laying laying) {
+        ColourTimeline.Entry use = laying.timeline().smoothed(measured);
+        try (Mat matched = laying.colours().apply(face.bgr(), use.made(), use.wanted())) {
+            return laying.compositor().place(face.old().placement(), matched, mask);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.facefarm.merger.internal.plan.FrameLooks;
 import org.facefarm.merger.internal.plan.MergePlan;
 import org.facefarm.merger.internal.swap.FrameBatch;
 import org.facefarm.merger.internal.swap.SwappedFace;
@@ -22,6 +23,7 @@ public final class EnhanceStage implements AutoCloseable {
 
     private final Optional<Enhancer> enhancer;
     private final MergeSettings settings;
+    private final FrameLooks looks;
     private final SquarePixels pixels;
     private final Consumer<SwappedFrame> next;
     private final FrameBatch<SwappedFrame> batch;
@@ -36,6 +38,7 @@ public final class EnhanceStage implements AutoCloseable {
         int together = enhancer.map(Enhancer::batch).orElse(1);
         this.enhancer = enhancer;
         this.settings = plan.task().getSettings();
+        this.looks = plan.looks();
         this.pixels = plan.pixels();
         this.next = next;
         this.batch = new FrameBatch<>(
@@ -61,7 +64,11 @@ public final class EnhanceStage implements AutoCloseable {
         try {
             for (SwappedFrame frame : frames) {
                 for (SwappedFace face : frame.faces()) {
-                    laid.add(FaceToEnhance.of(face, frame.picture(), pixels, settings));
+                    laid.add(FaceToEnhance.of(
+                            face,
+                            frame.picture(),
+                            pixels,
+                            looks.of(frame.place().index())));
                 }
             }
             float[] enhanced = enhanced(laid);

@@ -19,6 +19,7 @@ import org.facefarm.vision.align.SquarePixels;
  * @param owned the segment's own frames, in decode order, each once
  * @param wanted the faces that are replaced, by Frame.index; frames without one have no entry
  * @param seen frames, by Frame.index, with such a face, or one of which it is not sure
+ * @param looks how new faces look in each frame
  * @param pixels what faces are told of in
  * @param found how many faces these are, and how many are left alone
  * @param each the same of each person whose place is taken
@@ -31,6 +32,7 @@ public record MergePlan(
         List<Frame> owned,
         Map<Long, List<WantedFace>> wanted,
         Set<Long> seen,
+        FrameLooks looks,
         SquarePixels pixels,
         PeopleFound found,
         List<PeopleFound> each,

@@ -56,6 +56,7 @@ public final class PlanStage {
                 owned,
                 wanted.byFrame(),
                 wanted.seen(),
+                FrameLooks.of(task, faces, owned),
                 pixels(faces),
                 wanted.found(),
                 wanted.each(),
@@ -115,8 +116,9 @@ public final class PlanStage {
     }
 
     private static LongPredicate within(MergeTask task, List<FrameFaces> faces, List<Frame> owned) {
-        SwappedPart part = SwappedPart.of(task);
-        return part == null ? frame -> true : part.of(faces, owned)::contains;
+        return task.getPart() == null
+                ? frame -> true
+                : FramesInPart.of(task, task.getPart()).among(faces, owned)::contains;
     }
 
     /** Packets stay where nobody's face is swapped, nothing else asks for new ones and the container can hold them. */

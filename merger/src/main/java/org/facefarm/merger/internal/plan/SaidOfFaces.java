@@ -37,7 +37,7 @@ record SaidOfFaces(List<Said> all) {
             if (said.getSegment() < 0 || said.getSegment() == task.getSegment().getIndex()) {
                 LongPredicate within = said.getPart() == null
                         ? frame -> true
-                        : new SwappedPart(task.getSegment(), said.getPart(), task.getStart()).of(seen, owned)::contains;
+                        : FramesInPart.of(task, said.getPart()).among(seen, owned)::contains;
                 all.add(new Said(said.getTrack(), within, said.getMapping()));
             }
         }

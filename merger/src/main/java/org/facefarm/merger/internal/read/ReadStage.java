@@ -54,7 +54,6 @@ public final class ReadStage implements AutoCloseable {
         private final MergePlan plan;
         private final List<FaceView> views;
         private final Covers covers;
-        private final CoverRule rule;
         private final BooleanSupplier cancelled;
         private final Consumer<ReadFrame> next;
         private final GapList gaps;
@@ -69,7 +68,6 @@ public final class ReadStage implements AutoCloseable {
             this.plan = plan;
             this.views = views;
             this.covers = covers;
-            this.rule = plan.task().getSettings().getCover();
             this.cancelled = cancelled;
             this.next = next;
             this.gaps = new GapList(plan.task().getSettings().getGaps());
@@ -80,6 +78,7 @@ public final class ReadStage implements AutoCloseable {
         public void frame(VideoFrame picture) {
             requireWanted();
             List<WantedFace> wanted = plan.wanted().getOrDefault(picture.index(), List.of());
+            CoverRule rule = plan.looks().of(picture.index()).getCover();
             List<CutFace> faces = wanted.stream()
                     .filter(face -> CutFace.visible(picture, face.face(), views.get(face.mapping()), plan.pixels()))
                     .map(face -> CutFace.of(picture, face, views.get(face.mapping()), plan.pixels(), covers, rule))

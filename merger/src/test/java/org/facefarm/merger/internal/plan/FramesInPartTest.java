@@ -17,7 +17,7 @@ import org.facefarm.schemas.record.VideoPart;
 import org.junit.jupiter.api.Test;
 
 /** A segment of ten frames, 30000/1001 a second, in a video that starts at 5,000 ticks; ten others are shown before. */
-class SwappedPartTest {
+class FramesInPartTest {
     private static final long START = 5_000;
     private static final int TICKS = 1001;
 
@@ -54,19 +54,19 @@ class SwappedPartTest {
         List<FrameFaces> odd = List.of(
                 seen.get(0), FrameFaces.newBuilder(seen.get(1)).setPts(null).build(), seen.get(2));
         List<Frame> owned = List.of(frame(0, false), frame(1, true), frame(2, true));
-        assertThat(part(VideoPart.newBuilder().setFromFrame(10L)).of(odd, owned))
+        assertThat(part(VideoPart.newBuilder().setFromFrame(10L)).among(odd, owned))
                 .containsExactlyInAnyOrder(101L, 102L);
-        assertThat(part(VideoPart.newBuilder().setFromFrame(11L)).of(odd, owned))
+        assertThat(part(VideoPart.newBuilder().setFromFrame(11L)).among(odd, owned))
                 .containsExactly(102L);
-        assertThat(part(VideoPart.newBuilder().setFromMilliseconds(0L)).of(odd, owned))
+        assertThat(part(VideoPart.newBuilder().setFromMilliseconds(0L)).among(odd, owned))
                 .containsExactly(102L);
     }
 
     private Iterable<Long> within(VideoPart.Builder part) {
-        return part(part).of(seen, frames);
+        return part(part).among(seen, frames);
     }
 
-    private static SwappedPart part(VideoPart.Builder part) {
+    private static FramesInPart part(VideoPart.Builder part) {
         StreamHeader stream = StreamHeader.newBuilder()
                 .setIndex(0)
                 .setKind(StreamKind.VIDEO)
@@ -75,7 +75,7 @@ class SwappedPartTest {
                 .setTimeBase(new Rational(1, 30_000))
                 .build();
         Segment segment = new Segment("v", 1, stream, new OffsetRange(0, 0L, 9L), 0L, 100L, 10, null, null, 10L);
-        return new SwappedPart(segment, part.build(), START);
+        return new FramesInPart(segment, part.build(), START);
     }
 
     private static Frame frame(int i, boolean shown) {

@@ -11,11 +11,10 @@ import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.VideoPart;
 
-/** Which of a segment's frames may get new faces. Times are compared as people are told them: in whole milliseconds. */
-record SwappedPart(Segment segment, VideoPart part, Long start) {
-    /** @return null when faces are swapped everywhere */
-    static SwappedPart of(MergeTask task) {
-        return task.getPart() == null ? null : new SwappedPart(task.getSegment(), task.getPart(), task.getStart());
+/** Which of a segment's frames lie in a part of its video. Times are compared as people are told them: in whole milliseconds. */
+record FramesInPart(Segment segment, VideoPart part, Long start) {
+    static FramesInPart of(MergeTask task, VideoPart part) {
+        return new FramesInPart(task.getSegment(), part, task.getStart());
     }
 
     /**
@@ -24,7 +23,7 @@ record SwappedPart(Segment segment, VideoPart part, Long start) {
      * @param seen what extraction tells of the segment's frames, in presentation order: it knows the times of frames that the
      *     container gives none
      */
-    Set<Long> of(List<FrameFaces> seen, List<Frame> owned) {
+    Set<Long> among(List<FrameFaces> seen, List<Frame> owned) {
         Set<Long> hidden = owned.stream()
                 .filter(frame -> !frame.getShown())
                 .map(Frame::getIndex)
