@@ -3,9 +3,15 @@ package org.facefarm.merger;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.media.MediaLimits;
+import org.facefarm.media.VideoFrame;
+import org.facefarm.media.decode.VideoDecoder;
 import org.facefarm.merger.swapper.FaceView;
 import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.nets.swap.SwappedFaces;
@@ -16,6 +22,7 @@ import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.SegmentMerged;
+import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.studio.Performers;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.kafka.Outgoing;
@@ -103,6 +110,32 @@ abstract class MergeOfScene {
 
     static LumaPictures merged(TaskOutput output) {
         return LumaPictures.of(event(output).getStream(), LumaPictures.frames(packets(output)));
+    }
+
+    /** Pictures of a merge, B, G, R. */
+    static List<byte[]> decoded(TaskOutput output) {
+        return decoded(event(output).getStream(), LumaPictures.frames(packets(output)));
+    }
+
+    static List<byte[]> decoded(StreamHeader stream, List<Frame> frames) {
+        List<byte[]> pictures = new ArrayList<>();
+        Consumer<VideoFrame> sink = frame -> {
+            try (frame;
+                    Mat bgr = frame.bgr8(frame.width(), frame.height())) {
+                pictures.add(bytes(bgr));
+            }
+        };
+        try (VideoDecoder decoder = new VideoDecoder(stream, MediaLimits.DEFAULT, 1)) {
+            frames.forEach(frame -> decoder.decode(frame, sink));
+            decoder.flush(sink);
+        }
+        return pictures;
+    }
+
+    static byte[] bytes(Mat bgr) {
+        byte[] bytes = new byte[(int) (bgr.total() * bgr.elemSize())];
+        bgr.data().get(bytes);
+        return bytes;
     }
 
     /** Turns colours around: easy to see. */

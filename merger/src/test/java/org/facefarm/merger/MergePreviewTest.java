@@ -6,13 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.facefarm.media.MediaLimits;
-import org.facefarm.media.VideoFrame;
-import org.facefarm.media.decode.VideoDecoder;
-import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
-import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.VideoPart;
 import org.facefarm.worker.consent.NoConsentException;
 import org.facefarm.worker.consent.TaskGate;
@@ -95,31 +90,6 @@ class MergePreviewTest extends MergeOfScene {
                 }
             }
         }
-        return bytes;
-    }
-
-    private static List<byte[]> decoded(TaskOutput output) {
-        return decoded(event(output).getStream(), LumaPictures.frames(packets(output)));
-    }
-
-    private static List<byte[]> decoded(StreamHeader stream, List<Frame> frames) {
-        List<byte[]> pictures = new ArrayList<>();
-        java.util.function.Consumer<VideoFrame> sink = frame -> {
-            try (frame;
-                    Mat bgr = frame.bgr8(frame.width(), frame.height())) {
-                pictures.add(bytes(bgr));
-            }
-        };
-        try (VideoDecoder decoder = new VideoDecoder(stream, MediaLimits.DEFAULT, 1)) {
-            frames.forEach(frame -> decoder.decode(frame, sink));
-            decoder.flush(sink);
-        }
-        return pictures;
-    }
-
-    private static byte[] bytes(Mat bgr) {
-        byte[] bytes = new byte[(int) (bgr.total() * bgr.elemSize())];
-        bgr.data().get(bytes);
         return bytes;
     }
 }

@@ -7,6 +7,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.facefarm.client.input.UserError;
 import org.facefarm.schemas.MergeLimits;
+import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Look;
 import org.facefarm.schemas.record.PartLook;
 import org.facefarm.schemas.record.VideoPart;
@@ -16,6 +17,10 @@ import org.facefarm.worker.config.Nearest;
 public final class LookWish {
     private static final String EXAMPLE = "write the part and how it looks, as 12s..20s,feather=0.1,colour=reinhard";
     private static final String BETWEEN = "..";
+
+    static {
+        TrustedRecords.trust();
+    }
 
     private LookWish() {}
 

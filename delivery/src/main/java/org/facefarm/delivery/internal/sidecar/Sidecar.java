@@ -2,25 +2,20 @@ package org.facefarm.delivery.internal.sidecar;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
-import org.apache.avro.Schema;
 import org.facefarm.delivery.internal.disk.Durable;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.mux.Marking;
 import org.facefarm.schemas.record.ClipRange;
 import org.facefarm.schemas.record.DeliverTask;
 import org.facefarm.schemas.record.MappedFace;
-import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
 import org.facefarm.schemas.record.PersonSwapped;
 import org.facefarm.worker.consent.Agreements;
@@ -178,7 +173,7 @@ public record Sidecar(
                 new ConsentIds(task.getFaceConsent(), List.copyOf(task.getTargetConsents())),
                 map(task),
                 SaidOfFace.all(task),
-                settings(task.getSettings()),
+                SettingsInWords.of(task.getSettings()),
                 new Result(
                         frames,
                         task.getFramesSwapped(),
@@ -252,22 +247,6 @@ public record Sidecar(
         Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
         Durable.sync(file);
         return file;
-    }
-
-    /** Avro prints records as JSON, with the names of constants where options have words. */
-    private static JsonNode settings(MergeSettings settings) {
-        try {
-            ObjectNode told = (ObjectNode) JSON.readTree(settings.toString());
-            for (Schema.Field field : settings.getSchema().getFields()) {
-                if (settings.get(field.pos()) instanceof Enum<?> chosen) {
-                    told.put(
-                            field.name(), chosen.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-                }
-            }
-            return told;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("merge settings do not print as JSON", e);
-        }
     }
 
     private static String fileName(String output) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.facefarm.client.order.FarmOffers;
+import org.facefarm.client.request.LookWish;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.Enhancement;
@@ -28,7 +29,7 @@ class MergeOptionsTest {
     void every_setting_of_a_merge_has_its_option() {
         MergeSettings changed = parsed(
                         "--mask hull --erode 0.1 --feather 0.2 --colour none --face-scale 1.1 --sharpen 0.3 --detail 0.5 --blend pyramid --match 0.4 --occurrences once --cover keep "
-                                + "--enhance sharper --enhance-blend 0.5 --encoder libsvtav1 --quality 7 --gaps frozen --reencode always")
+                                + "--enhance sharper --enhance-blend 0.5 --encoder libsvtav1 --quality 7 --gaps frozen --reencode always --look 5f..,feather=0.1")
                 .apply(BASE, FarmOffers.UNKNOWN);
 
         for (Schema.Field field : MergeSettings.getClassSchema().getFields()) {
@@ -70,6 +71,22 @@ class MergeOptionsTest {
         assertThat(enhanced("--enhance none")).isNull();
         assertThatThrownBy(() -> enhanced("--enhance none --enhance-blend 0.25"))
                 .hasMessage("there is no enhancer to blend in: name one with --enhance");
+    }
+
+    @Test
+    void looks_of_parts_take_the_place_of_those_there_were_and_stay_where_none_is_given() {
+        MergeSettings before = parsed("--look 5f..9f,feather=0.1 --look 8f..,mask=hull").apply(BASE, FarmOffers.UNKNOWN);
+
+        assertThat(before.getLooks())
+                .containsExactly(LookWish.of("5f..9f,feather=0.1"), LookWish.of("8f..,mask=hull"));
+        assertThat(parsed("--sharpen 0.5").apply(before, FarmOffers.UNKNOWN).getLooks())
+                .isEqualTo(before.getLooks());
+        assertThat(parsed("--look ..2s,blend=pyramid")
+                        .apply(before, FarmOffers.UNKNOWN)
+                        .getLooks())
+                .containsExactly(LookWish.of("..2s,blend=pyramid"));
+        assertThat(parsed("--look none").apply(before, FarmOffers.UNKNOWN).getLooks())
+                .isEmpty();
     }
 
     private static Enhancement enhanced(String line) {
