@@ -131,6 +131,8 @@ class SwapIT {
                     "hull",
                     "--feather",
                     "0.12",
+                    "--look",
+                    "..0.2s,feather=0.3,blend=pyramid",
                     "--patches",
                     folder.resolve("patches"),
                     "--farm",
@@ -142,6 +144,10 @@ class SwapIT {
             assertThat(report.get("order").asText()).isNotEqualTo(order);
             assertThat(report.get("seconds").get("train").asDouble()).isZero();
             assertThat(Packets.of(output)).isEqualTo(Packets.of(target));
+            JsonNode told = new ObjectMapper()
+                    .readTree(folder.resolve("other.mp4.facefarm.json").toFile())
+                    .get("settings");
+            assertThat(told.get("looks").get(0).get("blend").asText()).isEqualTo("pyramid");
             assertThat(Files.readAllBytes(output)).isNotEqualTo(Files.readAllBytes(folder.resolve("out/swapped.mp4")));
             Path patches = folder.resolve("patches/other.mp4");
             List<String> lines = Files.readAllLines(patches.resolve("patches.jsonl"));

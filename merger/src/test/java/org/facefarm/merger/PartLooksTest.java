@@ -52,9 +52,8 @@ class PartLooksTest extends MergeOfScene {
 
     @Test
     void coloursThatAreMatchedInAnotherWayAreNotMixedWithTheRest() throws Exception {
-        MergeSettings linear = MergeSettings.newBuilder(USUAL)
-                .setColour(ColourTransfer.LINEAR)
-                .build();
+        MergeSettings linear =
+                MergeSettings.newBuilder(USUAL).setColour(ColourTransfer.LINEAR).build();
         Look plain = Look.newBuilder().setColour(ColourTransfer.NONE).build();
         List<byte[]> matched = pictures(linear);
 
@@ -62,7 +61,8 @@ class PartLooksTest extends MergeOfScene {
                 .setLooks(List.of(part(10, 19, plain)))
                 .build());
 
-        assertThat(mixed.subList(10, 20)).containsExactlyElementsOf(pictures(USUAL).subList(10, 20));
+        assertThat(mixed.subList(10, 20))
+                .containsExactlyElementsOf(pictures(USUAL).subList(10, 20));
         assertThat(mixed.subList(0, 4)).containsExactlyElementsOf(matched.subList(0, 4));
         assertThat(mixed.get(9)).isNotEqualTo(pictures(USUAL).get(9));
     }

@@ -21,10 +21,8 @@ class LooksTest {
             .setVideoEncoder("libopenh264")
             .setQuality(20)
             .build();
-    private static final Look LOOK = Look.newBuilder()
-            .setFeather(0.5f)
-            .setColour(ColourTransfer.NONE)
-            .build();
+    private static final Look LOOK =
+            Look.newBuilder().setFeather(0.5f).setColour(ColourTransfer.NONE).build();
 
     @Test
     void whatALookSaysCountsAndTheRestStays() {

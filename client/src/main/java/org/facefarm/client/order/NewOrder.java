@@ -71,12 +71,13 @@ public final class NewOrder {
     }
 
     private static MergeSettings merge(SwapRequest request, Map<Path, SourceFile> files) {
-        Stream<PartLook> ofSome = request.targets().stream().flatMap(target -> target.looks().stream()
-                .map(look -> PartLook.newBuilder(look)
+        Stream<PartLook> ofSome = request.targets().stream()
+                .flatMap(target -> target.looks().stream().map(look -> PartLook.newBuilder(look)
                         .setVideoId(files.get(target.video()).videoId())
                         .build()));
         return MergeSettings.newBuilder(request.merge())
-                .setLooks(Stream.concat(request.merge().getLooks().stream(), ofSome).toList())
+                .setLooks(Stream.concat(request.merge().getLooks().stream(), ofSome)
+                        .toList())
                 .build();
     }
 

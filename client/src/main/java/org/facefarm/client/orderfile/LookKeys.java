@@ -41,7 +41,8 @@ final class LookKeys {
             throw said.mistake(e.getMessage());
         }
         if (part == null) {
-            throw said.mistake("is of no part: say from, to or both; options of 'facefarm submit' say how all of it looks");
+            throw said.mistake(
+                    "is of no part: say from, to or both; options of 'facefarm submit' say how all of it looks");
         }
         Look look = new Look();
         for (int i = 0; i < FIELDS.size(); i++) {

@@ -62,7 +62,8 @@ public record CheckedSwap(
         requireParts(
                 wish,
                 target -> Stream.concat(
-                        Stream.ofNullable(target.part()), target.looks().stream().map(PartLook::getPart)));
+                        Stream.ofNullable(target.part()),
+                        target.looks().stream().map(PartLook::getPart)));
         requirePictures(wish);
         return new CheckedSwap(wish, consents, map, OrderLandmarks.of(wish), sources);
     }

@@ -95,7 +95,8 @@ public final class LookWish {
         if (!words.isEmpty()) {
             int word = words.indexOf(text.toLowerCase(Locale.ROOT));
             if (word < 0) {
-                throw new UserError("%s must be %s, not '%s'".formatted(option(field), String.join(" or ", words), text));
+                throw new UserError(
+                        "%s must be %s, not '%s'".formatted(option(field), String.join(" or ", words), text));
             }
             return constant(field, word);
         }

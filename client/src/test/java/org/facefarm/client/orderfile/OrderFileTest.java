@@ -105,14 +105,14 @@ class OrderFileTest {
 
     @Test
     void parts_of_a_video_may_look_otherwise() throws IOException {
-        OrderFile order = read(GOOD.replace(
-                "output: two.mp4",
-                "output: two.mp4, looks: [{from: 12s, to: 300f, feather: 0.1}, {to: 5f, colour: none, faceScale: 1.1}]"));
+        OrderFile order = read(
+                GOOD.replace(
+                        "output: two.mp4",
+                        "output: two.mp4, looks: [{from: 12s, to: 300f, feather: 0.1}, {to: 5f, colour: none, faceScale: 1.1}]"));
 
         assertThat(order.into().get(0).looks()).isEmpty();
         assertThat(order.into().get(1).looks())
-                .containsExactly(
-                        LookWish.of("12s..300f,feather=0.1"), LookWish.of("..5f,colour=none,face-scale=1.1"));
+                .containsExactly(LookWish.of("12s..300f,feather=0.1"), LookWish.of("..5f,colour=none,face-scale=1.1"));
     }
 
     @ParameterizedTest

@@ -33,11 +33,11 @@ class SettingsInWordsTest {
     void ofPartsStandsThereWhatWasSaidOfThemAndNoMore() {
         PartLook part = new PartLook(
                 "",
-                VideoPart.newBuilder().setFromMilliseconds(12_500L).setToFrame(300L).build(),
-                Look.newBuilder()
-                        .setMask(MaskSource.HULL)
-                        .setFeather(0.25f)
-                        .build());
+                VideoPart.newBuilder()
+                        .setFromMilliseconds(12_500L)
+                        .setToFrame(300L)
+                        .build(),
+                Look.newBuilder().setMask(MaskSource.HULL).setFeather(0.25f).build());
 
         assertThat(SettingsInWords.of(MergeSettings.newBuilder(SETTINGS)
                                 .setLooks(List.of(part))

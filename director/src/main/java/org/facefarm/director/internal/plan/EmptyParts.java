@@ -34,8 +34,9 @@ final class EmptyParts {
         List<Correction> corrections = order.getCorrections().stream()
                 .filter(said -> said.getVideoId().equals(video.ref().getVideoId()))
                 .toList();
-        Stream<String> parts =
-                Stream.ofNullable(target.getPart()).filter(length::endsBefore).map(part -> length.nothingIn(part, name));
+        Stream<String> parts = Stream.ofNullable(target.getPart())
+                .filter(length::endsBefore)
+                .map(part -> length.nothingIn(part, name));
         Stream<String> looks = TargetSettings.of(order, target).getLooks().stream()
                 .map(PartLook::getPart)
                 .filter(length::endsBefore)

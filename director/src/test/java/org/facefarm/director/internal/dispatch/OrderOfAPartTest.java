@@ -69,7 +69,10 @@ class OrderOfAPartTest extends DispatchedOrder {
         finish();
         assertThat(tasks(Topic.MERGE_TASKS, MergeTask.class)).isEmpty();
 
-        director.order(looking("order3", MadeUpSwap.order().getTargets().get(0).getVideo().getVideoId(), 5)
+        director.order(looking(
+                        "order3",
+                        MadeUpSwap.order().getTargets().get(0).getVideo().getVideoId(),
+                        5)
                 .build());
         finish();
         MergeTask again = tasks(Topic.MERGE_TASKS, MergeTask.class).get(0);

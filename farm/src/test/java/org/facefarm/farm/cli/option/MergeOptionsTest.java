@@ -75,10 +75,10 @@ class MergeOptionsTest {
 
     @Test
     void looks_of_parts_take_the_place_of_those_there_were_and_stay_where_none_is_given() {
-        MergeSettings before = parsed("--look 5f..9f,feather=0.1 --look 8f..,mask=hull").apply(BASE, FarmOffers.UNKNOWN);
+        MergeSettings before =
+                parsed("--look 5f..9f,feather=0.1 --look 8f..,mask=hull").apply(BASE, FarmOffers.UNKNOWN);
 
-        assertThat(before.getLooks())
-                .containsExactly(LookWish.of("5f..9f,feather=0.1"), LookWish.of("8f..,mask=hull"));
+        assertThat(before.getLooks()).containsExactly(LookWish.of("5f..9f,feather=0.1"), LookWish.of("8f..,mask=hull"));
         assertThat(parsed("--sharpen 0.5").apply(before, FarmOffers.UNKNOWN).getLooks())
                 .isEqualTo(before.getLooks());
         assertThat(parsed("--look ..2s,blend=pyramid")

@@ -73,7 +73,9 @@ public final class ComposeStage implements AutoCloseable {
     private void hand(long last) {
         while (!waiting.isEmpty() && waiting.element().place().ordinal() <= last) {
             WaitingFrame frame = waiting.element();
-            timelines.values().forEach(timeline -> timeline.forgetBefore(frame.place().ordinal()));
+            timelines
+                    .values()
+                    .forEach(timeline -> timeline.forgetBefore(frame.place().ordinal()));
             compose(frame);
             waiting.remove();
             frame.faces().forEach(WaitingFace::close);

@@ -28,8 +28,7 @@ public final class FrameLooks {
             Map<MergeSettings, MergeSettings> changed = new IdentityHashMap<>();
             for (long frame : FramesInPart.of(task, part.getPart()).among(seen, owned)) {
                 looks.others.put(
-                        frame,
-                        changed.computeIfAbsent(looks.of(frame), before -> Looks.over(before, part.getLook())));
+                        frame, changed.computeIfAbsent(looks.of(frame), before -> Looks.over(before, part.getLook())));
             }
         }
         return looks;
