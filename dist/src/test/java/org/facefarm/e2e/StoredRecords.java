@@ -33,7 +33,7 @@ record StoredRecords(List<String> frames, List<String> segments, List<Long> fram
 
     static StoredRecords of(FarmConnection farm) {
         List<Long> indices = new ArrayList<>();
-        try (KafkaRecordLog log = new KafkaRecordLog(farm, CODEC, PATIENCE)) {
+        try (KafkaRecordLog log = new KafkaRecordLog(waiting(farm), CODEC)) {
             for (Segment segment : read(farm, Topic.SEGMENTS, r -> CODEC.decode(r.value(), Segment.class))) {
                 SegmentFrames.read(log, segment).stream().map(Frame::getIndex).forEach(indices::add);
             }
@@ -60,7 +60,7 @@ record StoredRecords(List<String> frames, List<String> segments, List<Long> fram
             FarmConnection farm, Topic topic, Function<ConsumerRecord<String, byte[]>, T> part) {
         List<T> found = new ArrayList<>();
         try (Consumer<String, byte[]> consumer = farm.logConsumer();
-                LogEnds ends = new LogEnds(farm, PATIENCE)) {
+                LogEnds ends = new LogEnds(waiting(farm))) {
             List<TopicPartition> partitions = consumer.partitionsFor(farm.name(topic)).stream()
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
                     .toList();
@@ -75,5 +75,9 @@ record StoredRecords(List<String> frames, List<String> segments, List<Long> fram
             }
         }
         return found;
+    }
+
+    private static FarmConnection waiting(FarmConnection farm) {
+        return new FarmConnection(farm.bootstrapServers(), farm.topicPrefix(), farm.clientProperties(), PATIENCE);
     }
 }

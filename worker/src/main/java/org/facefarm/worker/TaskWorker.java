@@ -9,6 +9,7 @@ import org.facefarm.schemas.ProgramVersion;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.worker.consent.TaskGate;
+import org.facefarm.worker.internal.attempt.TaskOffsets;
 import org.facefarm.worker.internal.group.BusyMark;
 import org.facefarm.worker.internal.group.KeepsBusyAssignor;
 import org.facefarm.worker.internal.handler.GatedHandler;
@@ -169,7 +170,8 @@ public final class TaskWorker<T extends SpecificRecord> implements AutoCloseable
                     ProgramVersion.text(),
                     farm.name(reader.tasks()));
             Takeovers takeovers = new Takeovers(predecessors::settle);
-            new TaskLoop<>(consumer, writer, reader, handler, limits, orders, stop, counters, takeovers, mark)
+            TaskOffsets offsets = new TaskOffsets(consumer, farm.patience());
+            new TaskLoop<>(consumer, offsets, writer, reader, handler, limits, orders, stop, counters, takeovers, mark)
                     .run(farm.name(reader.tasks()));
         } finally {
             consumer.close(CloseOptions.timeout(Duration.ofSeconds(10)));

@@ -154,7 +154,7 @@ final class GuaranteeScenario {
                 return !tasks.isEmpty();
             });
             ConsumerRecord<String, byte[]> task = tasks.get(0);
-            TaskOffsets offsets = new TaskOffsets(consumer);
+            TaskOffsets offsets = new TaskOffsets(consumer, FarmConnection.PATIENCE);
             offsets.note(task, Attempts.NONE.begunBy(name.transactionalId()));
             Producer<String, byte[]> producer = farm.transactionalProducer(name.transactionalId());
             producer.initTransactions();

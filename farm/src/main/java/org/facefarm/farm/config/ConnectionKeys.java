@@ -1,10 +1,12 @@
 package org.facefarm.farm.config;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.config.Key;
 import org.facefarm.worker.config.Section;
+import org.facefarm.worker.kafka.FarmConnection;
 import org.facefarm.worker.kafka.TopicAdmin;
 
 /** Which farm, and how its topics are created. */
@@ -53,8 +55,22 @@ public final class ConnectionKeys {
                     + " give orders warn from 80 % of it on; nothing is stopped or deleted: see"
                     + " [Disk](operations.md#disk).");
 
-    static final Section SECTION =
-            Section.of("The farm", BOOTSTRAP_SERVERS, TOPIC_PREFIX, TOPIC_PARTITIONS, TOPIC_REPLICATION, DISK_BUDGET);
+    public static final Key<Duration> BROKER_PATIENCE = Key.ofMillis(
+            "broker.patience.ms",
+            FarmConnection.PATIENCE,
+            Duration.ofSeconds(1),
+            Duration.ofHours(1),
+            "So long a process waits for the broker's next answer or record; twice as long where topics are made. Then a task is tried again, and a command ends with a line. More where brokers are far away or"
+                    + " hand over slowly.");
+
+    static final Section SECTION = Section.of(
+            "The farm",
+            BOOTSTRAP_SERVERS,
+            TOPIC_PREFIX,
+            TOPIC_PARTITIONS,
+            TOPIC_REPLICATION,
+            BROKER_PATIENCE,
+            DISK_BUDGET);
 
     private ConnectionKeys() {}
 

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.facefarm.broker.BrokerException;
 import org.facefarm.broker.EmbeddedBroker;
 import org.facefarm.client.input.UserError;
+import org.facefarm.farm.config.ConnectionKeys;
 import org.facefarm.nets.backend.Device;
 import org.facefarm.worker.config.Configuration;
 import org.facefarm.worker.kafka.FarmConnection;
@@ -35,7 +36,7 @@ public final class EmbeddedFarm implements AutoCloseable {
         this.settings = WorkerSettings.onMachine(folder, configuration);
         this.broker = broker;
         this.brokerFault = brokerFault;
-        this.connection = connection(folder, broker.bootstrapServers());
+        this.connection = connection(folder, broker.bootstrapServers(), configuration);
     }
 
     /**
@@ -67,9 +68,13 @@ public final class EmbeddedFarm implements AutoCloseable {
     }
 
     /** The way to the broker of this folder, which lets in whoever can read the folder. */
-    static FarmConnection connection(Path folder, String address) {
+    static FarmConnection connection(Path folder, String address, Configuration configuration) {
         try {
-            return new FarmConnection(address, "", EmbeddedBroker.clientProperties(brokerFolder(folder)));
+            return new FarmConnection(
+                    address,
+                    "",
+                    EmbeddedBroker.clientProperties(brokerFolder(folder)),
+                    configuration.get(ConnectionKeys.BROKER_PATIENCE));
         } catch (IOException e) {
             throw new UserError("the farm in " + folder + " is somebody else's: cannot read " + clientConfig(folder)
                     + "; name another folder with --farm");

@@ -50,7 +50,7 @@ public final class FarmAccess implements AutoCloseable {
                         + ", or a farm is just starting there; wait for it, name another folder with --farm, or run"
                         + " 'facefarm up' to share one farm");
             }
-            return to(EmbeddedFarm.connection(folder, running.get()), configuration);
+            return to(EmbeddedFarm.connection(folder, running.get(), configuration), configuration);
         }
         // Before the broker is started for nothing.
         Optional<Computing> computing = working ? Optional.of(Computing.of(configuration)) : Optional.empty();

@@ -1,5 +1,6 @@
 package org.facefarm.worker.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -22,13 +23,23 @@ import org.facefarm.schemas.Topic;
  *     share a cluster and never meet.
  * @param clientProperties any Kafka client settings, passed through untouched; a name that starts with {@code consumer.},
  *     {@code producer.} or {@code admin.} is for those clients only
+ * @param patience how long whoever uses it waits for the broker's next answer or record before giving up
  */
-public record FarmConnection(String bootstrapServers, String topicPrefix, Map<String, String> clientProperties) {
+public record FarmConnection(
+        String bootstrapServers, String topicPrefix, Map<String, String> clientProperties, Duration patience) {
+    /** Usual patience. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final int MIB = 1024 * 1024;
     private static final int REQUEST_BYTES = Topic.MAX_RECORD_BYTES + MIB;
 
     public FarmConnection {
         clientProperties = Map.copyOf(clientProperties);
+    }
+
+    /** With the usual patience. */
+    public FarmConnection(String bootstrapServers, String topicPrefix, Map<String, String> clientProperties) {
+        this(bootstrapServers, topicPrefix, clientProperties, PATIENCE);
     }
 
     /** A farm without prefix or further settings. */

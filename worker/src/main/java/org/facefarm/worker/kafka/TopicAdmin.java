@@ -44,7 +44,9 @@ public final class TopicAdmin {
     public static final short SAFE_REPLICATION = 3;
 
     private static final Logger log = LoggerFactory.getLogger(TopicAdmin.class);
-    private static final long TIMEOUT_SECONDS = 60;
+    /** So much longer than others' answers may that of a broker take that makes topics. */
+    private static final int MAKING = 2;
+
     private static final int FIRST_ANSWER_MILLIS = 5_000;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -102,7 +104,7 @@ public final class TopicAdmin {
 
     /** Waits for the broker, but not where it is seen that waiting is in vain. */
     private void reach(Admin admin) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        long deadline = System.nanoTime() + MAKING * farm.patience().toNanos();
         DescribeClusterOptions patience = new DescribeClusterOptions().timeoutMs(FIRST_ANSWER_MILLIS);
         while (true) {
             try {
@@ -163,7 +165,7 @@ public final class TopicAdmin {
     }
 
     private <T> T await(Supplier<T> question, Predicate<T> ready) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        long deadline = System.nanoTime() + MAKING * farm.patience().toNanos();
         while (true) {
             T answer = question.get();
             if (ready.test(answer)) {
@@ -275,7 +277,7 @@ public final class TopicAdmin {
     /** @param topic that the question is about, for people; "" for none, or all */
     private <T> T get(KafkaFuture<T> future, String topic) {
         try {
-            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return future.get(MAKING * farm.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new FarmSetupException(
                     BrokerRefusal.text(farm.bootstrapServers(), e.getCause(), topic), e.getCause());

@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class CompactedView<V> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CompactedView.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final Topic topic;
@@ -48,14 +47,13 @@ public final class CompactedView<V> implements AutoCloseable {
             FarmConnection farm,
             Topic topic,
             Function<ConsumerRecord<String, byte[]>, V> keep,
-            BinaryOperator<V> succession,
-            Duration patience) {
+            BinaryOperator<V> succession) {
         this.succession = succession;
         this.topic = topic;
         this.keep = keep;
-        this.patience = patience;
+        this.patience = farm.patience();
         this.consumer = farm.logConsumer();
-        this.logEnds = new LogEnds(farm, patience);
+        this.logEnds = new LogEnds(farm);
         this.partitions = partitions(farm);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
@@ -74,8 +72,7 @@ public final class CompactedView<V> implements AutoCloseable {
                 farm,
                 topic,
                 record -> part.apply(type.cast(codec.decode(topic, record.key(), record.value()))),
-                (known, news) -> news,
-                PATIENCE);
+                (known, news) -> news);
     }
 
     /**
@@ -86,11 +83,7 @@ public final class CompactedView<V> implements AutoCloseable {
     public static <T extends SpecificRecord> CompactedView<T> succeeding(
             FarmConnection farm, RecordCodec codec, Topic topic, Class<T> type, BinaryOperator<T> succession) {
         return new CompactedView<>(
-                farm,
-                topic,
-                record -> type.cast(codec.decode(topic, record.key(), record.value())),
-                succession,
-                PATIENCE);
+                farm, topic, record -> type.cast(codec.decode(topic, record.key(), record.value())), succession);
     }
 
     /**

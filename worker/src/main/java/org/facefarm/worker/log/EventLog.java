@@ -16,17 +16,18 @@ import org.slf4j.LoggerFactory;
 /** Everything that has happened in a farm, from the oldest event that is kept, and what happens next. Not thread-safe. */
 public final class EventLog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EventLog.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RecordCodec codec;
     private final Consumer<String, byte[]> consumer;
     private final LogEnds ends;
     private final TopicPartition events;
+    private final Duration patience;
 
     public EventLog(FarmConnection farm, RecordCodec codec) {
         this.codec = codec;
         this.consumer = farm.logConsumer();
-        this.ends = new LogEnds(farm, PATIENCE);
+        this.patience = farm.patience();
+        this.ends = new LogEnds(farm);
         this.events = new TopicPartition(farm.name(Topic.EVENTS), 0);
         consumer.assign(List.of(events));
         consumer.seekToBeginning(List.of(events));
@@ -39,10 +40,10 @@ public final class EventLog implements AutoCloseable {
      */
     public void untilNow(java.util.function.Consumer<Event> sink) {
         long end = ends.of(List.of(events)).getOrDefault(events, 0L);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (consumer.position(events, PATIENCE) < end) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (consumer.position(events, patience) < end) {
             if (next(Duration.ofMillis(200), sink)) {
-                deadline = System.nanoTime() + PATIENCE.toNanos();
+                deadline = System.nanoTime() + patience.toNanos();
             } else if (System.nanoTime() > deadline) {
                 throw new MissingRecordsException("the farm's events cannot be read to their end");
             }

@@ -24,16 +24,10 @@ public final class KafkaRecordLog implements RecordLog {
     private final Consumer<String, byte[]> consumer;
     private final ClientMeters meters;
 
-    /** A log that waits half a minute for the next record. */
     public KafkaRecordLog(FarmConnection farm, RecordCodec codec) {
-        this(farm, codec, Duration.ofSeconds(30));
-    }
-
-    /** A log that waits so long for the next record. */
-    public KafkaRecordLog(FarmConnection farm, RecordCodec codec, Duration patience) {
         this.farm = farm;
         this.codec = codec;
-        this.patience = patience;
+        this.patience = farm.patience();
         this.consumer = farm.logConsumer();
         this.meters = ClientMeters.of(consumer);
     }

@@ -22,9 +22,9 @@ public final class LogEnds implements AutoCloseable {
     private final Admin admin;
     private final Duration patience;
 
-    public LogEnds(FarmConnection farm, Duration patience) {
+    public LogEnds(FarmConnection farm) {
         this.admin = farm.admin();
-        this.patience = patience;
+        this.patience = farm.patience();
     }
 
     /**

@@ -16,7 +16,6 @@ import org.facefarm.worker.log.MissingRecordsException;
 
 /** The topic of models, read from its end: what is wanted is nearly always the newest. */
 final class ModelTopic implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int FIRST_WINDOW = 16;
     /** Offsets; at a chunk each some 64 MiB. */
@@ -25,19 +24,21 @@ final class ModelTopic implements AutoCloseable {
     private final String name;
     private final Consumer<String, byte[]> consumer;
     private final LogEnds ends;
+    private final Duration patience;
 
     ModelTopic(FarmConnection farm) {
         name = farm.name(Topic.MODELS);
         consumer = farm.logConsumer();
-        ends = new LogEnds(farm, PATIENCE);
+        ends = new LogEnds(farm);
+        patience = farm.patience();
     }
 
     /** Hands windows of the model's partition to the visitor, the newest first, until it says that it is content. */
     void searchBackwards(String modelId, Predicate<List<ConsumerRecord<String, byte[]>>> visitor) {
-        int partitions = consumer.partitionsFor(name, PATIENCE).size();
+        int partitions = consumer.partitionsFor(name, patience).size();
         TopicPartition partition = new TopicPartition(name, Partitions.of(modelId, partitions));
         consumer.assign(List.of(partition));
-        long begin = consumer.beginningOffsets(List.of(partition), PATIENCE).get(partition);
+        long begin = consumer.beginningOffsets(List.of(partition), patience).get(partition);
         long end = ends.of(List.of(partition)).get(partition);
         int window = FIRST_WINDOW;
         while (end > begin) {
@@ -54,8 +55,8 @@ final class ModelTopic implements AutoCloseable {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try {
             consumer.seek(partition, from);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (consumer.position(partition, PATIENCE) < end) {
+            long deadline = System.nanoTime() + patience.toNanos();
+            while (consumer.position(partition, patience) < end) {
                 consumer.poll(POLL).forEach(record -> {
                     if (record.offset() < end
                             && record.key() != null

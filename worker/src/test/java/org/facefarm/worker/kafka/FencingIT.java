@@ -100,7 +100,7 @@ class FencingIT {
                         .all()
                         .get();
             }
-            TaskOffsets offsets = new TaskOffsets(first);
+            TaskOffsets offsets = new TaskOffsets(first, FarmConnection.PATIENCE);
             assertThatThrownBy(() -> writer.write(List.of(record("late")), written -> List.of(), offsets.past(task)))
                     .isInstanceOf(CommitFailedException.class);
             assertThatThrownBy(() -> writer.write(

@@ -94,7 +94,8 @@ public final class FarmOptions {
         return new FarmConnection(
                 configuration.get(ConnectionKeys.BOOTSTRAP_SERVERS),
                 configuration.get(ConnectionKeys.TOPIC_PREFIX),
-                clientProperties(configuration));
+                clientProperties(configuration),
+                configuration.get(ConnectionKeys.BROKER_PATIENCE));
     }
 
     /** Whether the user named a cluster. */

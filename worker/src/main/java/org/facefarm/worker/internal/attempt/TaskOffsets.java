@@ -11,23 +11,24 @@ import org.facefarm.worker.kafka.RecordWriter;
 
 /** The group's committed offsets, and what was tried on the task each points at. */
 public final class TaskOffsets {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Consumer<String, byte[]> consumer;
+    private final Duration patience;
 
-    public TaskOffsets(Consumer<String, byte[]> consumer) {
+    /** @param patience how long it waits for the broker's answer */
+    public TaskOffsets(Consumer<String, byte[]> consumer, Duration patience) {
         this.consumer = consumer;
+        this.patience = patience;
     }
 
     /** What was tried on the task so far. Waits for a dead worker's open transaction to end. */
     public Attempts attempts(ConsumerRecord<String, byte[]> record) {
         TopicPartition partition = partition(record);
-        return Attempts.of(consumer.committed(Set.of(partition), PATIENCE).get(partition), record.offset());
+        return Attempts.of(consumer.committed(Set.of(partition), patience).get(partition), record.offset());
     }
 
     /** Notes the attempts; fenced like a transaction: fails when the task belongs to another worker now. */
     public void note(ConsumerRecord<String, byte[]> record, Attempts attempts) {
-        consumer.commitSync(Map.of(partition(record), attempts.at(record.offset())), PATIENCE);
+        consumer.commitSync(Map.of(partition(record), attempts.at(record.offset())), patience);
     }
 
     /** For a transaction that ends the task. */
@@ -56,7 +57,7 @@ public final class TaskOffsets {
         TopicPartition partition = partition(record);
         if (consumer.assignment().contains(partition)) {
             OffsetAndMetadata committed =
-                    consumer.committed(Set.of(partition), PATIENCE).get(partition);
+                    consumer.committed(Set.of(partition), patience).get(partition);
             consumer.seek(partition, committed == null ? record.offset() : committed.offset());
         }
     }

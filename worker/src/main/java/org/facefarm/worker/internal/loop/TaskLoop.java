@@ -53,6 +53,7 @@ public final class TaskLoop<T extends SpecificRecord> {
 
     public TaskLoop(
             Consumer<String, byte[]> consumer,
+            TaskOffsets offsets,
             RecordWriter writer,
             TaskReader<T> reader,
             HandlerThread<T> handler,
@@ -63,7 +64,7 @@ public final class TaskLoop<T extends SpecificRecord> {
             Takeovers takeovers,
             BusyMark mark) {
         this.consumer = consumer;
-        this.offsets = new TaskOffsets(consumer);
+        this.offsets = offsets;
         this.takeovers = takeovers;
         this.writer = writer;
         this.limits = limits;

@@ -27,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PredecessorFence implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PredecessorFence.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final FarmConnection farm;
     private final WorkerName name;
@@ -69,9 +68,9 @@ public final class PredecessorFence implements AutoCloseable {
         }
     }
 
-    private static <V> V get(KafkaFuture<V> answer) {
+    private <V> V get(KafkaFuture<V> answer) {
         try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(farm.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
         } catch (TimeoutException e) {

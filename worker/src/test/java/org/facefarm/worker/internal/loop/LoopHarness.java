@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.IngestTask;
+import org.facefarm.worker.internal.attempt.TaskOffsets;
 import org.facefarm.worker.internal.group.BusyMark;
 import org.facefarm.worker.internal.handler.HandlerThread;
 import org.facefarm.worker.internal.takeover.Takeovers;
@@ -61,7 +62,18 @@ final class LoopHarness implements AutoCloseable {
         });
         TaskReader<IngestTask> reader = new TaskReader<>(codec, name, Topic.INGEST_TASKS, IngestTask.class);
         Takeovers takeovers = new Takeovers(partition -> {});
-        loop = new TaskLoop<>(consumer, writer, reader, handler, LIMITS, orders, stop, counters, takeovers, mark);
+        loop = new TaskLoop<>(
+                consumer,
+                new TaskOffsets(consumer, FarmConnection.PATIENCE),
+                writer,
+                reader,
+                handler,
+                LIMITS,
+                orders,
+                stop,
+                counters,
+                takeovers,
+                mark);
         loop.subscribe("tasks.ingest");
         consumer.updateBeginningOffsets(Map.of(P0, 0L, P1, 0L));
         consumer.rebalance(List.of(P0));
