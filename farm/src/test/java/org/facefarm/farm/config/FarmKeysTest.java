@@ -32,6 +32,7 @@ class FarmKeysTest {
             topic.prefix =
             topic.partitions = null
             topic.replication.factor = null
+            broker.patience.ms = 30000
             disk.budget = null
             worker.id = null
             worker.slots = null
