@@ -20,6 +20,7 @@ import org.facefarm.delivery.check.DeliveryCheck;
 import org.facefarm.delivery.check.MediaFacts;
 import org.facefarm.media.MediaException;
 import org.facefarm.media.MediaLimits;
+import org.facefarm.media.mux.Container;
 import org.facefarm.media.mux.Muxer;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.ModelManifest;
@@ -159,7 +160,8 @@ final class FileRun {
     private static boolean holds(Path output, StreamHeader stream) {
         Path probe = output.resolveSibling("probe." + extension(output));
         try (Muxer muxer = new Muxer(probe, List.of(stream), Map.of(), List.of())) {
-            return muxer.leftOut().isEmpty();
+            return muxer.leftOut().isEmpty()
+                    && Container.ofFile(probe.toString()).keeps(stream);
         } catch (MediaException e) {
             return false;
         }

@@ -34,7 +34,10 @@ final class ContainerChecks {
         all.chapters(leftOut.contains(Delivered.CHAPTERS));
         all.tags(leftOut.contains(
                 EncodingLoss.LIGHT + " of " + Delivered.describe(source.video().header())));
-        all.shape(leftOut.contains(Delivered.rotationOf(source.video().header())));
+        all.shape(
+                leftOut.contains(Delivered.rotationOf(source.video().header())),
+                leftOut.contains(EncodingLoss.ASPECT + " of "
+                        + Delivered.describe(source.video().header())));
         return all.checks;
     }
 
@@ -186,7 +189,7 @@ final class ContainerChecks {
                                 to.getColorRange(), to.getColorSpace(), to.getColorPrimaries(), to.getColorTransfer()));
     }
 
-    private void shape(boolean rotationTold) {
+    private void shape(boolean rotationTold, boolean aspectTold) {
         StreamHeader from = source.video().header();
         StreamHeader to = delivered.video().header();
         List<String> differences = new ArrayList<>();
@@ -195,7 +198,8 @@ final class ContainerChecks {
         }
         double wanted = aspect(from.getSampleAspectRatio());
         double found = aspect(to.getSampleAspectRatio());
-        if (Math.abs(wanted - found) > 1e-6) {
+        // Matroska and MPEG-2 tell it by sizes of whole pictures.
+        if (!aspectTold && Math.abs(found / wanted - 1) > 1e-3) {
             differences.add("pixels of %.4f instead of %.4f".formatted(found, wanted));
         }
         // An odd row or column is repeated where 4:2:0 has no odd sizes.

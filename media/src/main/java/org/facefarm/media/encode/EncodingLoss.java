@@ -24,6 +24,9 @@ public final class EncodingLoss {
     /** Said where only the source's own packets could tell how bright the screen was on which it was made, and its pictures are. */
     public static final String LIGHT = "light levels";
 
+    /** Said where the pictures themselves have to tell how wide their pixels are, and their codec knows but a few widths. */
+    public static final String ASPECT = "pixel aspect";
+
     private static final Set<String> HDR =
             Set.of("Mastering display metadata", "Content light level metadata", "DOVI configuration record");
 
@@ -68,6 +71,9 @@ public final class EncodingLoss {
         }
         if (losesLight(source, Container.of(output))) {
             losses.add(LIGHT);
+        }
+        if (!Container.of(output).keepsAspect(encoded)) {
+            losses.add(ASPECT);
         }
         PixelLayout from = layout(DecodedPictures.header(source));
         PixelLayout to = layout(encoded);

@@ -15,8 +15,9 @@ final class Loss {
     private static final int DEPTH = 4;
 
     private static final int ALPHA = 64;
+    private static final int ASPECT = 128;
     /** It does not open. */
-    static final int ALL = 128;
+    static final int ALL = 256;
 
     private Loss() {}
 
@@ -37,7 +38,8 @@ final class Loss {
             return (fields ? FIELDS : 0)
                     + (coarser && !plain ? CHROMA : 0)
                     + DEPTH * Math.max(0, wanted.depth() - encoded.depth())
-                    + (alpha && !kept ? ALPHA : 0);
+                    + (alpha && !kept ? ALPHA : 0)
+                    + (container.keepsAspect(opened.header()) ? 0 : ASPECT);
         } catch (MediaException e) {
             // Being compiled in says nothing: NVENC is always there and mostly has no card to run on.
             return ALL;

@@ -41,7 +41,7 @@ public final class PassThrough {
         return whole
                 && (shown || (hidesBefore0(container) && hiddenBefore0(owned)))
                 && !decodeTimes(owned).isEmpty()
-                && (container.isEmpty() || Container.of("." + container).holds(source));
+                && (container.isEmpty() || Container.of("." + container).keeps(source));
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.facefarm.media.MediaException;
+import org.facefarm.media.internal.bitstream.MpegAspect;
 import org.facefarm.media.internal.decode.DecodedPictures;
 import org.facefarm.media.internal.libav.StreamHeaders;
 import org.facefarm.media.internal.mux.Timecode;
@@ -104,6 +105,16 @@ public enum Container {
     public boolean holds(StreamHeader stream) {
         return holds(stream.getKind(), StreamHeaders.codecId(stream.getCodec()))
                 && (!transport() || TransportStream.takes(stream));
+    }
+
+    /** Whether it tells how wide this video's pixels are: a transport stream has nothing for it but what pictures say of themselves. */
+    public boolean keepsAspect(StreamHeader video) {
+        return !transport() || !video.getCodec().equals("mpeg2video") || MpegAspect.tells(video);
+    }
+
+    /** Whether a video's packets can stay as they are: it can carry them, and they are shown as they were. */
+    public boolean keeps(StreamHeader video) {
+        return holds(video) && keepsAspect(video);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.media.FrameColour;
@@ -15,6 +16,7 @@ import org.facefarm.media.MediaPacket;
 import org.facefarm.media.VideoFrame;
 import org.facefarm.media.YuvMatrix;
 import org.facefarm.schemas.TrustedRecords;
+import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.StreamKind;
@@ -135,6 +137,51 @@ class EncodingLossTest {
                         encoder.equals("h264") ? "h264_nvenc" : encoder);
         assertThat(Encoders.losses(output, chosen, source).contains(EncodingLoss.FIELDS))
                 .isEqualTo(lost);
+    }
+
+    /** Of 384x384 pixels, which MPEG-2 can only say are square, or that the picture is 4:3, 16:9 or 2.21:1. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, a.ts, true",
+        "4, 3, a.ts, true",
+        "1778, 1000, a.ts, true",
+        "2, 1, a.ts, false",
+        "2, 1, a.mkv, true"
+    })
+    void pixelsOfAnAspectThatMpeg2CannotTellAreEncodedByWhatCan(int num, int den, String output, boolean kept) {
+        StreamHeader source = StreamHeader.newBuilder(header(384, 384, "yuv420p"))
+                .setCodec("mpeg2video")
+                .setSampleAspectRatio(new Rational(num, den))
+                .build();
+        EncoderChoice chosen = Encoders.choose(output, source);
+        EncoderChoice asked = new EncoderChoice("mpeg2video", 2);
+
+        assertThat(chosen.encoder().equals("mpeg2video")).isEqualTo(kept);
+        assertThat(Encoders.losses(output, chosen, source)).isEmpty();
+        assertThat(Encoders.losses(output, asked, source).contains(EncodingLoss.ASPECT))
+                .isNotEqualTo(kept);
+        assertThat(PassThrough.possible(source, output.substring(2), List.of(key())))
+                .isEqualTo(kept);
+    }
+
+    /** The sequence header says 4:3 and the container something else, which players of the container obey. */
+    @Test
+    void theAspectOfTheSequenceHeaderIsWhatATransportStreamTells() {
+        StreamHeader wide = StreamHeader.newBuilder(header(720, 576, "yuv420p"))
+                .setCodec("mpeg2video")
+                .setExtradata(ByteBuffer.wrap(HexFormat.of().parseHex("000001b32d0240230000")))
+                .setSampleAspectRatio(new Rational(64, 45))
+                .build();
+        StreamHeader same = StreamHeader.newBuilder(wide)
+                .setSampleAspectRatio(new Rational(16, 15))
+                .build();
+
+        assertThat(PassThrough.possible(wide, "ts", List.of(key()))).isFalse();
+        assertThat(PassThrough.possible(same, "ts", List.of(key()))).isTrue();
+    }
+
+    private static Frame key() {
+        return new Frame("", 0, 0L, 0L, 0L, 1L, true, true, List.of(), ByteBuffer.allocate(9));
     }
 
     @Test

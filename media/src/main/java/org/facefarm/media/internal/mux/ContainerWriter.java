@@ -184,7 +184,7 @@ public final class ContainerWriter implements AutoCloseable {
 
     private void addStream(StreamHeader header, int codec) {
         AVStream stream = avformat_new_stream(context, null);
-        StreamHeaders.apply(container.transport() ? AvcDescription.within(header) : header, stream.codecpar());
+        StreamHeaders.apply(container.transport() ? ToldBySets.within(header) : header, stream.codecpar());
         if (container.isoBoxes()) {
             IsoOptions.describe(stream.codecpar());
         }

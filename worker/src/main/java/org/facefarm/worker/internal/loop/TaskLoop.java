@@ -10,6 +10,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.facefarm.worker.internal.attempt.Attempts;
 import org.facefarm.worker.internal.attempt.TaskOffsets;
 import org.facefarm.worker.internal.failure.BrokerErrors;
+import org.facefarm.worker.internal.failure.ProcessEnd;
 import org.facefarm.worker.internal.failure.RetryPause;
 import org.facefarm.worker.internal.failure.RetryPolicy;
 import org.facefarm.worker.internal.group.BusyMark;
@@ -197,6 +198,9 @@ public final class TaskLoop<T extends SpecificRecord> {
                 endings.complete(task, last.output());
             } else if (stop.requested() && last.error() instanceof InterruptedException) {
                 endings.abandon(task);
+            } else if (ProcessEnd.caused(last.error())) {
+                endings.abandon(task);
+                rest.afterFailure();
             } else {
                 endings.fail(task, last.error());
             }

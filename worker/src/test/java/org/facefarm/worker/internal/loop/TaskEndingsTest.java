@@ -130,6 +130,21 @@ class TaskEndingsTest extends LoopStory {
         assertThat(harness.metadataWritten()).containsExactly("", "thrown=1 unfinished=0", "");
     }
 
+    /** Natives that are first used after Ctrl-C cannot be loaded any more; three such ends would have failed the order. */
+    @Test
+    void aTryThatFailsBecauseTheProcessEndsIsNone() throws Exception {
+        start((task, context) -> {
+            if (runs.incrementAndGet() < 5) {
+                throw new IllegalArgumentException("no net", new IllegalStateException("Shutdown in progress"));
+            }
+            return TaskOutput.of(frames());
+        });
+        harness.add(LoopHarness.P0, "a");
+        harness.stepUntil(() -> harness.counters.read().completed() == 1);
+        assertThat(harness.written()).hasSize(2).allMatch(FrameFaces.class::isInstance);
+        assertThat(harness.counters.read().retried()).isZero();
+    }
+
     @ParameterizedTest
     @MethodSource("hopeless")
     void whatNoRetryMendsIsTriedOnce(RuntimeException error) throws Exception {

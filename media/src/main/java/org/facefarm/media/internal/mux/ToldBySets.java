@@ -12,54 +12,65 @@ import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_UNSPECIFIED;
 import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avcodec.AVBSFContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.facefarm.media.bitstream.NalUnits;
 import org.facefarm.media.internal.bitstream.AvcParameterSets;
+import org.facefarm.media.internal.bitstream.HevcConfiguration;
 import org.facefarm.media.internal.libav.Libav;
 import org.facefarm.media.internal.libav.StreamHeaders;
 import org.facefarm.schemas.record.StreamHeader;
 
 /**
- * Pixel aspect and colours of H.264, which MP4 and Matroska tell beside the parameter sets: where a container does not, the sets
- * have to.
+ * Pixel aspect and colours of H.264 and HEVC, which MP4 and Matroska tell beside the parameter sets: where a container does not,
+ * the sets have to.
  */
-final class AvcDescription {
-    private static final String FILTER = "h264_metadata";
+final class ToldBySets {
+    private static final Map<String, String> FILTERS = Map.of("h264", "h264_metadata", "hevc", "hevc_metadata");
 
-    private AvcDescription() {}
+    private ToldBySets() {}
 
     /** The stream with sets that tell. Those that lie in packets came from where nothing else could tell, and stay. */
     static StreamHeader within(StreamHeader stream) {
-        int lengthBytes = stream.getCodec().equals("h264")
-                ? AvcParameterSets.read(stream.getExtradata()).lengthBytes()
-                : 0;
-        if (lengthBytes == 0) {
+        String filter = FILTERS.get(stream.getCodec());
+        if (filter == null || NalUnits.lengthBytes(stream) == 0) {
             return stream;
         }
         AVBSFContext context = new AVBSFContext(null);
-        Libav.check(av_bsf_alloc(av_bsf_get_by_name(FILTER), context), FILTER);
+        Libav.check(av_bsf_alloc(av_bsf_get_by_name(filter), context), filter);
         try {
             StreamHeaders.apply(stream, context.par_in());
             told(context.par_in()).forEach((key, value) -> av_opt_set(context.priv_data(), key, value, 0));
-            // Sets that libav cannot read stay as they are.
-            return av_bsf_init(context) < 0 ? stream : with(stream, context.par_out(), lengthBytes);
+            return av_bsf_init(context) < 0 || context.par_out().extradata() == null
+                    ? stream
+                    : with(stream, context.par_out());
+        } catch (BufferUnderflowException e) {
+            // Sets that cannot be read stay as they are, here as where libav says so.
+            return stream;
         } finally {
             av_bsf_free(context);
         }
     }
 
     /** The filter puts start codes before the sets, whatever was there. */
-    private static StreamHeader with(StreamHeader stream, AVCodecParameters filtered, int lengthBytes) {
+    private static StreamHeader with(StreamHeader stream, AVCodecParameters filtered) {
         ByteBuffer written =
                 filtered.extradata().capacity(filtered.extradata_size()).asByteBuffer();
-        AvcParameterSets sets = AvcParameterSets.read(written);
         return StreamHeader.newBuilder(stream)
-                .setExtradata(new AvcParameterSets(lengthBytes, sets.sps(), sets.pps()).write())
+                .setExtradata(
+                        stream.getCodec().equals("hevc")
+                                ? HevcConfiguration.with(stream.getExtradata(), NalUnits.split(written, 0))
+                                : avc(NalUnits.lengthBytes(stream), AvcParameterSets.read(written)))
                 .build();
+    }
+
+    private static ByteBuffer avc(int lengthBytes, AvcParameterSets sets) {
+        return new AvcParameterSets(lengthBytes, sets.sps(), sets.pps()).write();
     }
 
     private static Map<String, String> told(AVCodecParameters stream) {
