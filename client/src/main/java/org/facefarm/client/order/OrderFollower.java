@@ -28,7 +28,7 @@ final class OrderFollower {
     }
 
     OrderStatus follow(String orderId, OrderNews news) throws InterruptedException {
-        Instant stale = Instant.now().plus(REVIVAL);
+        long began = System.nanoTime();
         OrderStatus last = null;
         try (CompactedView<OrderStatus> view = topics.view(Topic.STATUS, OrderStatus.class)) {
             view.all();
@@ -39,7 +39,7 @@ final class OrderFollower {
                 boolean over = now != null && ended(now);
                 boolean outdated = over
                         && now.getUpdatedAt().isBefore(since)
-                        && Instant.now().isBefore(stale);
+                        && System.nanoTime() - began < REVIVAL.toNanos();
                 if (now != null && !outdated && !now.equals(last)) {
                     last = now;
                     news.status(now);

@@ -1,7 +1,6 @@
 package org.facefarm.client.order;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import org.facefarm.client.delivery.Deliveries;
 import org.facefarm.client.delivery.OutputPlaces;
@@ -48,6 +47,7 @@ public final class OrderJob {
         OutputPlaces.require(planned.order(), planned.replaced(), overwrite);
         videos.ready(planned.order(), planned.files());
         Instant start = Instant.now();
+        long began = System.nanoTime();
         orders.give(planned);
         OrderDelivery delivery = new OrderDelivery(deliveries);
         try (Upload upload = videos.upload(planned.files())) {
@@ -63,16 +63,12 @@ public final class OrderJob {
                     progress.silence(line);
                 }
             });
-            return SwapReport.of(end, previews, secondsSince(start));
+            return SwapReport.of(end, previews, (System.nanoTime() - began) / 1e9);
         }
     }
 
     private boolean complete(Upload upload) {
         health.run();
         return upload.complete();
-    }
-
-    private static double secondsSince(Instant start) {
-        return Duration.between(start, Instant.now()).toMillis() / 1000.0;
     }
 }

@@ -59,7 +59,7 @@ final class ArchiveCommand implements Callable<Integer> {
 
     /** Has a whole farm refuse an order, for want of consent; the order's id. */
     private static String refuse(Path folder) throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
+        long began = System.nanoTime();
         try (FarmAccess farm = FarmOptions.here(folder).workingFarm();
                 FarmClient client = farm.client()) {
             Order order = order();
@@ -70,7 +70,7 @@ final class ArchiveCommand implements Callable<Integer> {
                             Instant.EPOCH,
                             () -> {
                                 farm.requireHealthy();
-                                if (Instant.now().isAfter(end)) {
+                                if (System.nanoTime() - began > PATIENCE.toNanos()) {
                                     throw new IllegalStateException("the farm did not answer within " + PATIENCE);
                                 }
                                 return true;

@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -52,7 +51,7 @@ public final class StageBars implements OrderNews, AutoCloseable {
     private final PrintStream out;
     private final boolean terminal;
     private final Map<ShownStage, ProgressBar> bars = new EnumMap<>(ShownStage.class);
-    private final Map<ShownStage, Instant> lastLine = new EnumMap<>(ShownStage.class);
+    private final Map<ShownStage, Long> lastLine = new EnumMap<>(ShownStage.class);
     private final Map<ShownStage, Long> lastDone = new EnumMap<>(ShownStage.class);
     private final Set<String> told = new HashSet<>();
     private boolean waits;
@@ -134,10 +133,10 @@ public final class StageBars implements OrderNews, AutoCloseable {
     private void line(ShownStage shown, OrderStatus status) {
         Stage stage = shown.of(status);
         boolean complete = stage.getDone() >= stage.getTotal();
-        Instant now = Instant.now();
-        Instant last = lastLine.get(shown);
+        long now = System.nanoTime();
+        Long last = lastLine.get(shown);
         if (Objects.equals(lastDone.get(shown), stage.getDone())
-                || (!complete && last != null && Duration.between(last, now).compareTo(LINE_INTERVAL) < 0)) {
+                || (!complete && last != null && now - last < LINE_INTERVAL.toNanos())) {
             return;
         }
         lastLine.put(shown, now);

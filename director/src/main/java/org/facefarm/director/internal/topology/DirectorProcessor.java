@@ -2,10 +2,10 @@ package org.facefarm.director.internal.topology;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -45,18 +45,31 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
     private final TaskQueues queues;
     private final RecordCodec codec;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Duration grace;
     private final Map<String, Topic> topics;
     private ProcessorContext<String, Outgoing> context;
     private Dispatcher dispatcher;
-    private Instant rested = Instant.MIN;
+    private long rested;
 
-    /** @param topics those whose news come, by their names on the broker */
-    DirectorProcessor(Map<String, Topic> topics, TaskQueues queues, RecordCodec codec, Clock clock, Duration grace) {
+    /**
+     * @param topics those whose news come, by their names on the broker
+     * @param clock for what records tell; it may jump
+     * @param nanoTime as {@link System#nanoTime}: for how long something takes
+     */
+    DirectorProcessor(
+            Map<String, Topic> topics,
+            TaskQueues queues,
+            RecordCodec codec,
+            Clock clock,
+            LongSupplier nanoTime,
+            Duration grace) {
         this.topics = topics;
         this.queues = queues;
         this.codec = codec;
         this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.rested = nanoTime.getAsLong();
         this.grace = grace;
     }
 
@@ -71,12 +84,13 @@ final class DirectorProcessor implements Processor<String, byte[], String, Outgo
     }
 
     private void look(long time) {
-        Instant begin = clock.instant();
-        if (begin.isBefore(rested)) {
+        long begin = nanoTime.getAsLong();
+        if (begin - rested < 0) {
             return;
         }
         List<Outgoing> decisions = dispatcher.advance();
-        rested = clock.instant().plus(Duration.between(begin, clock.instant()).multipliedBy(REST));
+        long end = nanoTime.getAsLong();
+        rested = end + REST * (end - begin);
         forward(decisions, time);
         if (!decisions.isEmpty()) {
             // Until then nobody sees a task: by itself it would come up to 100 ms later.

@@ -3,6 +3,7 @@ package org.facefarm.director.internal.topology;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,11 +28,18 @@ public final class DirectorTopology {
     private DirectorTopology() {}
 
     /**
+     * @param clock for what records tell; it may jump
+     * @param nanoTime as {@link System#nanoTime}
      * @param queueDepth unfinished tasks in each partition of a task topic
      * @param orderGrace how long an order may lack consents and models
      */
     public static Topology of(
-            FarmConnection farm, RecordCodec codec, Clock clock, int queueDepth, Duration orderGrace) {
+            FarmConnection farm,
+            RecordCodec codec,
+            Clock clock,
+            LongSupplier nanoTime,
+            int queueDepth,
+            Duration orderGrace) {
         Topology topology = new Topology();
         Map<String, Topic> topics = Stream.of(
                         Topic.CONSENTS, Topic.VIDEOS, Topic.SEGMENTS, Topic.EVENTS, Topic.WORKERS, Topic.ORDERS)
@@ -44,7 +52,7 @@ public final class DirectorTopology {
         // Until it is told better: a task of a kind is enough to be told.
         TaskQueues queues = new TaskQueues(1, queueDepth);
         topology.addProcessor(
-                "director", () -> new DirectorProcessor(topics, queues, codec, clock, orderGrace), "news");
+                "director", () -> new DirectorProcessor(topics, queues, codec, clock, nanoTime, orderGrace), "news");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(ChangelogStore.NAME), Serdes.String(), Serdes.ByteArray())

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DirectorTopologyTest {
     @TempDir
@@ -36,6 +40,8 @@ class DirectorTopologyTest {
 
     private final FarmConnection farm = FarmConnection.to("none:1");
     private final RecordCodec codec = new RecordCodec();
+    private final JumpingClock jumping = new JumpingClock();
+    private final AtomicLong nanos = new AtomicLong();
     private TopologyTestDriver driver;
 
     @BeforeEach
@@ -44,7 +50,8 @@ class DirectorTopologyTest {
                 DirectorTopology.of(
                         farm,
                         codec,
-                        Clock.fixed(Instant.now(), ZoneOffset.UTC),
+                        jumping,
+                        () -> nanos.addAndGet(Duration.ofMillis(1).toNanos()),
                         DirectorSettings.DEFAULT.queueDepth(),
                         DirectorSettings.DEFAULT.orderGrace()),
                 StreamsSettings.of(farm, folder));
@@ -72,6 +79,49 @@ class DirectorTopologyTest {
                 .isEqualTo(OrderState.INGESTING);
         driver.advanceWallClockTime(Duration.ofMinutes(1));
         assertThat(read(Topic.STATUS, OrderStatus.class)).as("once only").isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1})
+    void aClockThatJumpsAnHourHoldsNothingUp(long hours) {
+        MadeUpSwap.consents().forEach(c -> pipe(Topic.CONSENTS, c.getConsentId(), c));
+        pipe(Topic.ORDERS, "order1", MadeUpSwap.order().build());
+        driver.advanceWallClockTime(DirectorProcessor.PULSE);
+        assertThat(read(Topic.STATUS, OrderStatus.class)).hasSize(1);
+        jumping.jump(Duration.ofHours(hours));
+        nanos.addAndGet(DirectorProcessor.PULSE.toNanos());
+
+        MadeUpSwap.segments(MadeUpSwap.SCENE, 3)
+                .forEach(s -> pipe(Topic.SEGMENTS, Keys.segment(MadeUpSwap.SCENE, s.getIndex()), s));
+        pipe(Topic.VIDEOS, MadeUpSwap.SCENE, MadeUpSwap.video(MadeUpSwap.SCENE, "scene.mp4", 3));
+        driver.advanceWallClockTime(DirectorProcessor.PULSE);
+
+        assertThat(read(Topic.EXTRACT_TASKS, ExtractTask.class)).hasSize(3);
+    }
+
+    /** Goes on by a millisecond whenever it is looked at. */
+    private static final class JumpingClock extends Clock {
+        private Instant now = Instant.now();
+
+        void jump(Duration far) {
+            now = now.plus(far);
+        }
+
+        @Override
+        public Instant instant() {
+            now = now.plusMillis(1);
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     @Test

@@ -59,6 +59,7 @@ class HostileNewsTest {
                         farm,
                         codec,
                         Clock.fixed(Instant.now(), ZoneOffset.UTC),
+                        () -> 0,
                         DirectorSettings.DEFAULT.queueDepth(),
                         DirectorSettings.DEFAULT.orderGrace()),
                 StreamsSettings.of(farm, folder));
