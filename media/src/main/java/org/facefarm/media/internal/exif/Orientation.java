@@ -10,17 +10,17 @@ import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.SideData;
 import org.facefarm.schemas.record.StreamHeader;
 
-/** How a picture lies in its file, in the order of EXIF's numbers, which begin at 1. A point x, y is shown at ax + cy, bx + dy. */
+/** How a picture lies in its file, by EXIF's numbers. A point x, y is shown at ax + cy, bx + dy. */
 public enum Orientation {
-    UPRIGHT(1, 0, 0, 1),
-    MIRRORED(-1, 0, 0, 1),
-    UPSIDE_DOWN(-1, 0, 0, -1),
-    MIRRORED_TOP_DOWN(1, 0, 0, -1),
-    MIRRORED_DIAGONALLY(0, 1, 1, 0),
+    UPRIGHT(1, 1, 0, 0, 1),
+    MIRRORED(2, -1, 0, 0, 1),
+    UPSIDE_DOWN(3, -1, 0, 0, -1),
+    MIRRORED_TOP_DOWN(4, 1, 0, 0, -1),
+    MIRRORED_DIAGONALLY(5, 0, 1, 1, 0),
     /** Cameras held upright: shown turned clockwise. */
-    TURNED_LEFT(0, 1, -1, 0),
-    MIRRORED_DIAGONALLY_TURNED(0, -1, -1, 0),
-    TURNED_RIGHT(0, -1, 1, 0);
+    TURNED_LEFT(6, 0, 1, -1, 0),
+    MIRRORED_DIAGONALLY_TURNED(7, 0, -1, -1, 0),
+    TURNED_RIGHT(8, 0, -1, 1, 0);
 
     private static final int MATRIX_BYTES = 36;
     /** EXIF's entry for it, in the first directory, and its type: a number of 16 bits. */
@@ -30,15 +30,17 @@ public enum Orientation {
     private static final int ENTRY_BYTES = 12;
     private static final int LITTLE_ENDIAN = 0x4949;
 
+    private final int number;
     private final int[] matrix;
 
-    Orientation(int a, int b, int c, int d) {
+    Orientation(int number, int a, int b, int c, int d) {
+        this.number = number;
         matrix = new int[] {a, b, c, d};
     }
 
     /** EXIF's number. */
     public int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     /** Whether stored rows are shown as columns. */
