@@ -126,11 +126,11 @@ class FarmClientIT {
         try (FarmClient client = new FarmClient(farm);
                 FarmTopics director = new FarmTopics(farm)) {
             tell(director, OrderState.MERGING);
-            client.orders().prefer(order, Priority.HIGH);
+            client.orders().prefer(order, Priority.HIGH, 3);
             assertThat(client.orders().find("foll").getPriority()).isEqualTo(Priority.HIGH);
 
             tell(director, OrderState.DONE);
-            assertThatThrownBy(() -> client.orders().prefer(order, Priority.LOW))
+            assertThatThrownBy(() -> client.orders().prefer(order, Priority.LOW, 1))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("followed is done");
             assertThatThrownBy(() -> client.orders().cancel(order)).hasMessageContaining("left to be called off");

@@ -53,6 +53,7 @@ final class FieldRules {
         rule(WORDS, "consentId", "Consent.person", "recordedBy", "licence");
         rule(FieldRule.text("[A-Za-z0-9_.-]{1,64}", "an encoder's name"), "videoEncoder");
 
+        rule(FieldRule.from(1, 100), "Order.weight");
         rule(FieldRule.from(0, MOST_DAYS), "KeepDays.clips", "KeepDays.crops", "KeepDays.frames");
         rule(FieldRule.from(1, Integer.MAX_VALUE), "den");
         rule(FieldRule.from(0, 100_000), "partition");

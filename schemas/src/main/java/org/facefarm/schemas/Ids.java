@@ -77,6 +77,7 @@ public final class Ids {
                 .setCreatedAt(Instant.EPOCH)
                 .setCancelled(false)
                 .setPriority(Priority.NORMAL)
+                .setWeight(1)
                 .setKeep(null)
                 .build());
     }

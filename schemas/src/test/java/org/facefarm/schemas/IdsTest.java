@@ -66,6 +66,7 @@ class IdsTest {
         Order order = (Order) new RandomRecords(1).of(Order.class);
         Order other = Order.newBuilder(order)
                 .setPriority(Priority.HIGH)
+                .setWeight(7)
                 .setKeep(new KeepDays(1, null, 365))
                 .build();
 

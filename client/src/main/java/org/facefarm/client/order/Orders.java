@@ -58,10 +58,10 @@ public final class Orders {
      *
      * @throws UserError when it is done
      */
-    public void prefer(Order order, Priority priority) {
+    public void prefer(Order order, Priority priority, int weight) {
         requireUndone(order, "come sooner or later");
         // As old as it was: what failed of it is not tried again.
-        write(Order.newBuilder(order).setPriority(priority).build());
+        write(Order.newBuilder(order).setPriority(priority).setWeight(weight).build());
     }
 
     /**

@@ -126,15 +126,20 @@ class PicturesTest {
 
     /** OpenCV turns what it reads as EXIF says, of which there is none here: pixels lie as they are shown. */
     @ParameterizedTest
-    @CsvSource({"png, 6, 51, 37", "tiff, 3, 37, 51", "png, 5, 51, 37", "tiff, 8, 51, 37", "png, 2, 37, 51"})
-    void lieAsTheyAreShown(String kind, int orientation, int rows, int columns) throws IOException {
+    @CsvSource({
+        "png, TURNED_LEFT, 51, 37",
+        "tiff, UPSIDE_DOWN, 37, 51",
+        "png, MIRRORED_DIAGONALLY, 51, 37",
+        "tiff, TURNED_RIGHT, 51, 37",
+        "png, MIRRORED, 37, 51"
+    })
+    void lieAsTheyAreShown(String kind, Orientation lies, int rows, int columns) throws IOException {
         byte[] samples = new byte[37 * 51 * 3];
         new Random(7).nextBytes(samples);
         try (Mat source = new Mat(37, 51, CV_MAKETYPE(CV_8U, 3))) {
             source.data().put(samples);
             Path file = folder.resolve("1.png");
             imwrite(file.toString(), source);
-            Orientation lies = Orientation.values()[orientation - 1];
             try (MediaSource pictures = MediaSource.open(folder, new Rational(25, 1), MediaLimits.DEFAULT)) {
                 StreamHeader stream = StreamHeader.newBuilder(pictures.videoStream())
                         .setSideData(List.of(lies.sideData()))

@@ -14,14 +14,15 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.Order;
 
 /**
- * Who is next where several orders want the same workers: orders of the higher priority first; of those of one, whoever has the
- * fewest tasks at work; then the older one. So a small order goes through beside one of a thousand videos, and a single order
+ * Who is next where several orders want the same workers: orders of the higher priority first; of those of one, whoever has the fewest tasks at work for its weight; then the older one. So orders of equal weight share alike, one of
+ * twice the weight gets twice as much, a small order goes through beside one of a thousand videos, and a single order
  * gets all there is.
  */
 final class FairShare {
     private static final Comparator<Wish> NEXT = Comparator.comparing((Wish wish) -> wish.order.getPriority())
             .reversed()
-            .thenComparing(wish -> wish.atWork)
+            // As seats are shared by votes (Sainte-Laguë).
+            .thenComparingDouble(wish -> (wish.atWork + 0.5) / wish.order.getWeight())
             .thenComparing(wish -> wish.order.getCreatedAt())
             .thenComparing(wish -> wish.order.getOrderId());
 

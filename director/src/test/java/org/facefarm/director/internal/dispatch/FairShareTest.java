@@ -65,6 +65,29 @@ class FairShareTest {
     }
 
     @Test
+    void ordersOfOnePriorityShareByTheirWeights() {
+        give("heavy", 100, Priority.NORMAL);
+        director.order(order("heavy").setWeight(2).build());
+        give("light", 100, Priority.NORMAL);
+        for (int i = 0; i < 80; i++) {
+            done(posted.get(i));
+        }
+        assertThat(posted.subList(26, 86).stream().filter(t -> t.getOrderId().equals("heavy")))
+                .hasSizeBetween(38, 42);
+    }
+
+    @Test
+    void aWeightCountsNothingBesideAHigherPriority() {
+        give("heavy", 100, Priority.NORMAL);
+        director.order(order("heavy").setWeight(100).build());
+        give("urgent", 100, Priority.HIGH);
+        for (int i = 0; i < 20; i++) {
+            done(posted.get(i));
+        }
+        assertThat(posted.subList(6, 26)).extracting(ExtractTask::getOrderId).containsOnly("urgent");
+    }
+
+    @Test
     void anUrgentOrderComesFirst() {
         give("large", 100, Priority.NORMAL);
         give("urgent", 100, Priority.HIGH);

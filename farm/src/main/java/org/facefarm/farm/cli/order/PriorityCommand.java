@@ -5,12 +5,14 @@ import java.util.concurrent.Callable;
 import org.facefarm.client.FarmClient;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
+import org.facefarm.farm.cli.option.PriorityOption;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Priority;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,6 +28,12 @@ public final class PriorityCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "LEVEL", description = "low, normal or high.")
     private Priority level;
 
+    @Option(
+            names = "--weight",
+            paramLabel = "N",
+            description = "Its part of the workers beside other orders of that level, 1 to 100 (default: as it was).")
+    private Integer weight;
+
     @Mixin
     private FarmOptions farm;
 
@@ -37,11 +45,13 @@ public final class PriorityCommand implements Callable<Integer> {
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
             Order wanted = client.orders().find(order);
-            client.orders().prefer(wanted, level);
+            int part = weight == null ? wanted.getWeight() : PriorityOption.required(weight);
+            client.orders().prefer(wanted, level, part);
             spec.commandLine()
                     .getOut()
                     .println("Order " + wanted.getOrderId() + " has "
-                            + level.name().toLowerCase(Locale.ROOT) + " priority now.");
+                            + level.name().toLowerCase(Locale.ROOT) + " priority now"
+                            + (part == 1 ? "." : ", and weight " + part + "."));
             spec.commandLine().getOut().flush();
             return ExitCode.DONE;
         }

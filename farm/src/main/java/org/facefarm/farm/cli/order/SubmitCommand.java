@@ -148,6 +148,7 @@ public final class SubmitCommand implements Callable<Integer> {
                 .setOverwrite(overwrite.given)
                 .setKeepGoing(keepGoing)
                 .setPriority(priority.level)
+                .setWeight(priority.weight)
                 .setKeep(keep.or(said))
                 .build();
     }

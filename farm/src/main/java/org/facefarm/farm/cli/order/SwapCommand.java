@@ -257,6 +257,7 @@ public final class SwapCommand implements Callable<Integer> {
         return Order.newBuilder(Corrections.in(order, job.merge.corrections))
                 .setKeepGoing(keepGoing)
                 .setPriority(priority.level)
+                .setWeight(priority.weight)
                 .setKeep(keep.keep())
                 .build();
     }
