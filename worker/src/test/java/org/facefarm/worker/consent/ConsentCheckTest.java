@@ -63,7 +63,9 @@ class ConsentCheckTest {
                         .build());
         assertThat(refusal("2026-06-15T12:00:00Z", "f", "t", "t2"))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("'t2'", "was revoked"));
-        assertThat(refusal("2026-01-15T12:00:00Z", "f", "t", "t2")).isEmpty();
+        assertThat(refusal("2026-01-31T23:59:59Z", "f", "t", "t2"))
+                .as("by a clock that is behind")
+                .hasValueSatisfying(reason -> assertThat(reason).contains("'t2'", "was revoked"));
     }
 
     @Test
