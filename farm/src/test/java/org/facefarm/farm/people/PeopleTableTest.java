@@ -81,6 +81,19 @@ class PeopleTableTest {
                 .hasMessageContaining("cannot write");
     }
 
+    /** A copy under another name is the same video to the farm. */
+    @Test
+    void aVideoIsCalledAsWhoeverAsksKnowsIt() {
+        LookedThrough first = new LookedThrough(MadeUpRecords.video("v", 100), List.of());
+
+        LookedThrough copy = first.called("copy.mp4");
+
+        assertThat(copy.video().getName())
+                .isEqualTo("copy.mp4")
+                .isNotEqualTo(first.video().getName());
+        assertThat(copy.video().getVideoId()).isEqualTo(first.video().getVideoId());
+    }
+
     private PeopleTable table() {
         return new PeopleTable(
                 List.of(new LookedThrough(MadeUpRecords.video("v", 100), List.of())),

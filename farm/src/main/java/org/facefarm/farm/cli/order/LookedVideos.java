@@ -42,7 +42,9 @@ record LookedVideos(String subject, FarmOptions farm, IngestOptions ingest, Face
     private LookedThrough lookThrough(FarmAccess access, FarmClient client) throws InterruptedException {
         Configuration configuration = farm.configuration();
         SourceFile file = SourceFile.of(Path.of(subject), ingest.settings(configuration));
-        return new FirstLook(client, access::requireHealthy, spec.commandLine().getErr()).at(file, extraction());
+        return new FirstLook(client, access::requireHealthy, spec.commandLine().getErr())
+                .at(file, extraction())
+                .called(file.reference().getName());
     }
 
     private List<LookedThrough> stored(FarmClient client) throws InterruptedException {
@@ -50,8 +52,12 @@ record LookedVideos(String subject, FarmOptions farm, IngestOptions ingest, Face
         if (orders.size() == 1) {
             Order order = orders.get(0);
             return order.getTargets().stream()
-                    .map(target -> client.extractions().video(target.getVideo().getVideoId()))
-                    .map(video -> found(video, client.extractions().found(video, order)))
+                    .map(target -> {
+                        Video video =
+                                client.extractions().video(target.getVideo().getVideoId());
+                        return found(video, client.extractions().found(video, order))
+                                .called(target.getVideo().getName());
+                    })
                     .toList();
         }
         Video video = client.extractions().video(subject);
