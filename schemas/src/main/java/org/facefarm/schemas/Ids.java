@@ -94,7 +94,6 @@ public final class Ids {
                     encoder.writeString(String.valueOf(part));
                 }
             }
-            encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -61,10 +61,11 @@ public final class RecordCodec {
     public byte[] encode(SpecificRecord record) {
         RecordRules.require(record);
         try {
-            ByteBuffer bytes = encoders.computeIfAbsent(
+            // Told to copy, Avro puts each record into an array of its own, which holds nothing else.
+            return encoders.computeIfAbsent(
                             record.getClass(), c -> new BinaryMessageEncoder<>(model, record.getSchema(), true))
-                    .encode(record);
-            return toArray(bytes);
+                    .encode(record)
+                    .array();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -148,7 +149,6 @@ public final class RecordCodec {
             }
             return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
                     .map(RecordCodec::releasedSchema)
                     .toList();
         } catch (IOException e) {
@@ -190,15 +190,6 @@ public final class RecordCodec {
         DatumReader<SpecificRecord> datum =
                 new SpecificDatumReader<>(schema, SpecificData.get().getSchema(type), model);
         readers.put(SchemaNormalization.parsingFingerprint64(schema), new Reader(type.getSimpleName(), datum));
-    }
-
-    private static byte[] toArray(ByteBuffer buffer) {
-        if (buffer.hasArray() && buffer.arrayOffset() == 0 && buffer.remaining() == buffer.array().length) {
-            return buffer.array();
-        }
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return bytes;
     }
 
     /** Reads what was written with one schema. */

@@ -100,7 +100,6 @@ final class RecordRules {
         } else if (record instanceof Video video) {
             require(
                     video.getStreams().size() > video.getVideoStream()
-                            && video.getVideoStream() >= 0
                             && video.getStreams().get(video.getVideoStream()).getIndex() == video.getVideoStream(),
                     "a Video has no video stream");
         } else if (record instanceof PersonSelection person) {

@@ -17,6 +17,14 @@ class FarmFormatTest {
     }
 
     @Test
+    void whoeverIsTooOldIsToldWhatTheFarmIsAndWhatItKnows() {
+        assertThat(FarmFormat.refusal(77))
+                .startsWith("this farm is worked on in format 77, and this Facefarm (" + ProgramVersion.text()
+                        + ") knows formats up to " + FarmFormat.CURRENT + " only");
+        assertThat(ProgramVersion.text()).isNotBlank();
+    }
+
+    @Test
     void aMarkIsFoundByItsName() {
         assertThat(FarmFormat.newest(Set.of(FarmFormat.topicName("a.", 7)), "a."))
                 .hasValue(7);

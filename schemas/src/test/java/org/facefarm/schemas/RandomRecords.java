@@ -23,8 +23,8 @@ final class RandomRecords {
         random = new Random(seed);
     }
 
-    SpecificRecord of(Class<? extends SpecificRecord> type) {
-        return (SpecificRecord) value(SpecificData.get().getSchema(type));
+    <T extends SpecificRecord> T of(Class<T> type) {
+        return type.cast(value(SpecificData.get().getSchema(type)));
     }
 
     private Object value(Schema schema) {

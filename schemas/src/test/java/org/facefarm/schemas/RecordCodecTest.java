@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.schemas.record.Consent;
+import org.facefarm.schemas.record.IngestTask;
 import org.facefarm.schemas.record.TaskRetried;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +95,35 @@ class RecordCodecTest {
                     .isInstanceOf(BadRecordException.class)
                     .hasMessage("not an Avro single-object record");
         }
+    }
+
+    @Test
+    void whatBreaksARuleIsNotReadEither() throws IOException {
+        byte[] bytes = IngestTask.getEncoder()
+                .encode(new IngestTask("../video", "order", "clip.mp4"))
+                .array();
+        assertThatThrownBy(() -> codec.decode(bytes))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessage("videoId of a IngestTask is not an id but ../video");
+    }
+
+    /** Whose fields are all missing: that tells of what type it would have been. */
+    @ParameterizedTest
+    @MethodSource("releasedSchemas")
+    void everyReleasedSchemaIsKnownByItsFingerprint(Schema released) {
+        byte[] header = ByteBuffer.allocate(10)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 0xC3)
+                .put((byte) 1)
+                .putLong(SchemaNormalization.parsingFingerprint64(released))
+                .array();
+        assertThatThrownBy(() -> codec.decode(header))
+                .isInstanceOf(BadRecordException.class)
+                .hasMessageStartingWith("damaged " + released.getName() + " record");
+    }
+
+    static List<Schema> releasedSchemas() {
+        return RecordCodec.releasedSchemas();
     }
 
     @Test

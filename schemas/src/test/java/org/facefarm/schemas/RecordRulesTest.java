@@ -71,7 +71,7 @@ class RecordRulesTest {
 
     @Test
     void whatARecordNeedsIsThere() {
-        TrainTask endless = TrainTask.newBuilder((TrainTask) new RandomRecords(3).of(TrainTask.class))
+        TrainTask endless = TrainTask.newBuilder(new RandomRecords(3).of(TrainTask.class))
                 .setSettings(TrainingSettings.newBuilder().setPreset("lite").build())
                 .build();
         assertThatThrownBy(() -> codec.encode(endless)).hasMessageStartingWith("a training has no end");
@@ -79,7 +79,7 @@ class RecordRulesTest {
                         .setRule(PersonRule.REFERENCE)
                         .build()))
                 .hasMessageContaining("no picture");
-        Order order = Order.newBuilder((Order) new RandomRecords(3).of(Order.class))
+        Order order = Order.newBuilder(new RandomRecords(3).of(Order.class))
                 .setTargets(List.of())
                 .build();
         assertThatThrownBy(() -> codec.encode(order))
@@ -89,7 +89,7 @@ class RecordRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"../clip.mp4", "/etc/clip.mp4", ".clip.mp4"})
     void whatTheFarmDeliversHasPlainNames(String output) {
-        Order order = Order.newBuilder((Order) new RandomRecords(3).of(Order.class))
+        Order order = Order.newBuilder(new RandomRecords(3).of(Order.class))
                 .setDelivery(DeliveryBy.FARM)
                 .setTargets(
                         List.of(new Target(new VideoRef("video", "clip.mp4"), output, "", null, null, null, List.of())))

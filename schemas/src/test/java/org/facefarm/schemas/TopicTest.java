@@ -33,6 +33,12 @@ class TopicTest {
         assertThat(topic.config().containsKey("retention.ms")).isEqualTo(!compacted);
     }
 
+    @ParameterizedTest
+    @EnumSource(Topic.class)
+    void topicsOfTasksAreCalledSo(Topic topic) {
+        assertThat(topic.holdsTasks()).isEqualTo(topic.topicName().startsWith("tasks."));
+    }
+
     @Test
     void whatTheDirectorReadsHasOnePartition() {
         for (Topic topic : new Topic[] {Topic.ORDERS, Topic.CONSENTS, Topic.VIDEOS, Topic.SEGMENTS, Topic.EVENTS}) {

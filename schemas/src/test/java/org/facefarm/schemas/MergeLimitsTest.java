@@ -1,0 +1,25 @@
+package org.facefarm.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MergeLimitsTest {
+    @ParameterizedTest
+    @CsvSource({"feather, 0", "feather, 1", "erode, -1", "faceScale, 16", "quality, -1000"})
+    void whatMayBeIsNotRefused(String field, double value) {
+        assertThat(MergeLimits.refusal(field, value)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "feather, -0.01, from 0 to 1",
+        "erode, 1.01, from -1 to 1",
+        "faceScale, 0.06, from 0.0625 to 16",
+        "quality, 1001, from -1000 to 1000",
+    })
+    void whatMayNotBeIsToldWithWhatMay(String field, double value, String allowed) {
+        assertThat(MergeLimits.refusal(field, value)).hasValue(allowed);
+    }
+}
