@@ -6,9 +6,14 @@ import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.facefarm.schemas.record.OrderState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +49,41 @@ class OrderGaugesTest {
             assertThat(gauge("facefarm.orders.silence")).isEqualTo(20);
         }
         assertThat(registry.find("facefarm.orders").gauges()).isEmpty();
+    }
+
+    @Test
+    void gauges_of_one_scrape_ask_once() {
+        AtomicInteger asked = new AtomicInteger();
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        Clock clock = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+        Supplier<Collection<OrderFigures>> orders = () -> {
+            asked.incrementAndGet();
+            return List.of();
+        };
+        try (OrderGauges gauges = new OrderGauges(orders, clock)) {
+            assertThat(gauge("facefarm.orders.age")).isZero();
+            now.set(NOW.plusSeconds(1));
+            assertThat(gauge("facefarm.orders.silence")).isZero();
+            assertThat(asked).hasValue(1);
+            now.set(NOW.plusMillis(1001));
+            assertThat(gauge("facefarm.orders.silence")).isZero();
+            assertThat(asked).hasValue(2);
+        }
     }
 
     private static OrderFigures order(OrderState state, long extract, long age, long silence) {
