@@ -2,22 +2,13 @@ package org.facefarm.director.internal.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.util.List;
-import org.facefarm.schemas.TrustedRecords;
-import org.facefarm.schemas.record.OffsetRange;
-import org.facefarm.schemas.record.Rational;
+import org.facefarm.director.internal.state.MadeUpResults;
 import org.facefarm.schemas.record.SegmentMerged;
-import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.schemas.record.StreamKind;
 import org.facefarm.schemas.record.UnswappedRun;
 import org.junit.jupiter.api.Test;
 
 class LongestUnswappedTest {
-    static {
-        TrustedRecords.trust();
-    }
-
     @Test
     void runsGoOnOverTheBordersOfSegments() {
         assertThat(LongestUnswapped.of(List.of())).isEqualTo(new LongestUnswapped(0, null));
@@ -44,26 +35,6 @@ class LongestUnswappedTest {
     }
 
     private static SegmentMerged segment(int index, UnswappedRun... runs) {
-        return SegmentMerged.newBuilder()
-                .setMergeId("merge")
-                .setVideoId("scene")
-                .setSegment(index)
-                .setPackets(new OffsetRange(0, 0L, 49L))
-                .setPacketCount(50)
-                .setFrames(50)
-                .setFramesShown(50)
-                .setFramesSwapped(0)
-                .setFacesSwapped(0)
-                .setGaps(List.of())
-                .setStream(StreamHeader.newBuilder()
-                        .setIndex(0)
-                        .setKind(StreamKind.VIDEO)
-                        .setCodec("h264")
-                        .setExtradata(ByteBuffer.allocate(0))
-                        .setTimeBase(new Rational(1, 250))
-                        .build())
-                .setComputeSeconds(1)
-                .setUnswapped(List.of(runs))
-                .build();
+        return MadeUpResults.merged("merge", index).setUnswapped(List.of(runs)).build();
     }
 }

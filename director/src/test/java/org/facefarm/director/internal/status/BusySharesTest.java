@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Offset;
-import org.facefarm.schemas.record.OffsetRange;
+import org.facefarm.director.internal.state.MadeUpResults;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.Stage;
-import org.facefarm.testing.MadeUpRecords;
 import org.junit.jupiter.api.Test;
 
 class BusySharesTest {
@@ -47,17 +46,7 @@ class BusySharesTest {
     }
 
     private static SegmentMerged merged(double seconds, Map<String, Double> busy) {
-        return SegmentMerged.newBuilder()
-                .setMergeId("merge")
-                .setVideoId("scene")
-                .setSegment(0)
-                .setPackets(new OffsetRange(0, 0L, 49L))
-                .setPacketCount(50)
-                .setFrames(50)
-                .setFramesSwapped(0)
-                .setFacesSwapped(0)
-                .setGaps(List.of())
-                .setStream(MadeUpRecords.video("scene", 50).getStreams().get(0))
+        return MadeUpResults.merged("merge", 0)
                 .setComputeSeconds(seconds)
                 .setBusySeconds(busy)
                 .build();
