@@ -42,8 +42,7 @@ public final class Director implements AutoCloseable {
     public Director(FarmConnection farm, RecordCodec codec, Path stateFolder, Clock clock, DirectorSettings settings) {
         closeTimeout = settings.closeTimeout();
         streams = new KafkaStreams(
-                DirectorTopology.of(
-                        farm, codec, clock, System::nanoTime, settings.queueDepth(), settings.orderGrace()),
+                DirectorTopology.of(farm, codec, clock, System::nanoTime, settings.queueDepth(), settings.orderGrace()),
                 StreamsSettings.of(farm, stateFolder));
         statuses = new KnownStatuses(farm, codec);
         gauges = new OrderGauges(statuses, clock);

@@ -37,9 +37,8 @@ final class OrderFollower {
             while (true) {
                 OrderStatus now = view.known(orderId).orElse(null);
                 boolean over = now != null && ended(now);
-                boolean outdated = over
-                        && now.getUpdatedAt().isBefore(since)
-                        && System.nanoTime() - began < REVIVAL.toNanos();
+                boolean outdated =
+                        over && now.getUpdatedAt().isBefore(since) && System.nanoTime() - began < REVIVAL.toNanos();
                 if (now != null && !outdated && !now.equals(last)) {
                     last = now;
                     news.status(now);

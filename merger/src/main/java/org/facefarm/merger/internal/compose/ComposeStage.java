@@ -29,7 +29,7 @@ public final class ComposeStage implements AutoCloseable {
 
     private final FrameLooks looks;
     private final Consumer<ComposedFrame> next;
-    private final Map<MergeSettings, Laying> layings = new IdentityHashMap<>();
+    private final IdentityHashMap<MergeSettings, Laying> layings = new IdentityHashMap<>();
     private final Map<ColourTransfer, ColourTimeline> timelines = new EnumMap<>(ColourTransfer.class);
     private final Patches patches;
     private final Deque<WaitingFrame> waiting = new ArrayDeque<>();

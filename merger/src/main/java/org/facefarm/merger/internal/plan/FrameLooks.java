@@ -25,7 +25,7 @@ public final class FrameLooks {
     static FrameLooks of(MergeTask task, List<FrameFaces> seen, List<Frame> owned) {
         FrameLooks looks = new FrameLooks(task.getSettings());
         for (PartLook part : task.getSettings().getLooks()) {
-            Map<MergeSettings, MergeSettings> changed = new IdentityHashMap<>();
+            IdentityHashMap<MergeSettings, MergeSettings> changed = new IdentityHashMap<>();
             for (long frame : FramesInPart.of(task, part.getPart()).among(seen, owned)) {
                 looks.others.put(
                         frame, changed.computeIfAbsent(looks.of(frame), before -> Looks.over(before, part.getLook())));
