@@ -2,11 +2,16 @@ package org.facefarm.media.demux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC4;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imwrite;
 
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -16,6 +21,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.facefarm.media.DisplayGeometry;
@@ -140,6 +149,51 @@ class ImageSequenceTest {
                 ByteBuffer.allocate(plain.length + exif.length)
                         .put(plain, 0, 2)
                         .put(exif)
+                        .put(plain, 2, plain.length - 2)
+                        .array());
+    }
+
+    /** As print shops save them: inverted, and marked by Adobe's segment. Nothing in them is transparent, though libav says so. */
+    @Test
+    void inksAreShownAsColours() throws IOException {
+        writeInks(folder.resolve("1.jpg"), 255, 60, 60, 230);
+
+        try (MediaSource source = MediaSource.open(folder, FILM, MediaLimits.DEFAULT);
+                VideoDecoder decoder = new VideoDecoder(source.videoStream(), MediaLimits.DEFAULT, 1)) {
+            assertThat(source.videoStream().getFormat()).isEqualTo("yuv444p");
+            List<VideoFrame> shown = new ArrayList<>();
+            decoder.decode(Media.frame(source.read().orElseThrow(), 0), shown::add);
+            decoder.flush(shown::add);
+            try (VideoFrame frame = shown.get(0);
+                    Mat bgr = frame.bgr8(64, 40)) {
+                ByteBuffer pixels = bgr.createBuffer();
+                assertThat(pixels.get(0) & 0xff).isCloseTo(60 * 230 / 255, within(3));
+                assertThat(pixels.get(1) & 0xff).isCloseTo(60 * 230 / 255, within(3));
+                assertThat(pixels.get(2) & 0xff).isCloseTo(230, within(3));
+            }
+        }
+    }
+
+    private static void writeInks(Path file, int... inks) throws IOException {
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 64, 40, 4, null);
+        for (int i = 0; i < 64 * 40; i++) {
+            raster.setPixel(i % 64, i / 64, inks);
+        }
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(jpeg)) {
+            writer.setOutput(out);
+            writer.write(new IIOImage(raster, null, null));
+        } finally {
+            writer.dispose();
+        }
+        byte[] plain = jpeg.toByteArray();
+        byte[] adobe = HexFormat.of().parseHex("ffee000e41646f626500640000000000");
+        Files.write(
+                file,
+                ByteBuffer.allocate(plain.length + adobe.length)
+                        .put(plain, 0, 2)
+                        .put(adobe)
                         .put(plain, 2, plain.length - 2)
                         .array());
     }

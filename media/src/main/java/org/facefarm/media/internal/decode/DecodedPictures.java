@@ -67,6 +67,9 @@ public final class DecodedPictures implements AutoCloseable {
     /** Takes over a decoder's picture and gives one that the caller frees. */
     public AVFrame uniform(AVFrame decoded) {
         tag(decoded);
+        if (stream.getCodec().equals("mjpeg")) {
+            withoutAlpha(decoded);
+        }
         int plain = PixelLayout.withoutRange(decoded.format());
         if (plain != decoded.format()) {
             decoded.format(plain);
@@ -82,6 +85,14 @@ public final class DecodedPictures implements AutoCloseable {
         } finally {
             av_frame_free(decoded);
         }
+    }
+
+    /** JPEG knows no alpha: where a picture has four inks, libav leaves what it made of the fourth there, all of it opaque. */
+    private static void withoutAlpha(AVFrame decoded) {
+        int plain = av_get_pix_fmt(Libav.text(av_get_pix_fmt_name(decoded.format()))
+                .replace("gbrap", "gbrp")
+                .replace("yuva", "yuv"));
+        decoded.format(plain < 0 ? decoded.format() : plain);
     }
 
     /**
