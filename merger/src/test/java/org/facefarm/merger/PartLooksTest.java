@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.facefarm.schemas.Looks;
+import org.facefarm.schemas.LookSettings;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.Look;
 import org.facefarm.schemas.record.MergeSettings;
@@ -25,7 +25,7 @@ class PartLooksTest extends MergeOfScene {
     @Test
     void framesOfAPartLookAsIfAllOfTheVideoDidAndOthersAsIfNoneDid() throws Exception {
         List<byte[]> usual = pictures(USUAL);
-        List<byte[]> hard = pictures(Looks.over(USUAL, HARD));
+        List<byte[]> hard = pictures(LookSettings.over(USUAL, HARD));
 
         List<byte[]> mixed = pictures(looking(part(5, 9, HARD)));
 
@@ -42,12 +42,16 @@ class PartLooksTest extends MergeOfScene {
 
         List<byte[]> mixed = pictures(looking(part(0, 15, HARD), part(5, 9, LARGE), part(8, 15, soft)));
 
-        assertThat(mixed.get(4)).isEqualTo(pictures(Looks.over(USUAL, HARD)).get(4));
+        assertThat(mixed.get(4))
+                .isEqualTo(pictures(LookSettings.over(USUAL, HARD)).get(4));
         assertThat(mixed.get(7))
-                .isEqualTo(pictures(Looks.over(Looks.over(USUAL, HARD), LARGE)).get(7));
+                .isEqualTo(pictures(LookSettings.over(LookSettings.over(USUAL, HARD), LARGE))
+                        .get(7));
         assertThat(mixed.get(9))
-                .isEqualTo(pictures(Looks.over(Looks.over(USUAL, LARGE), soft)).get(9));
-        assertThat(mixed.get(15)).isEqualTo(pictures(Looks.over(USUAL, soft)).get(15));
+                .isEqualTo(pictures(LookSettings.over(LookSettings.over(USUAL, LARGE), soft))
+                        .get(9));
+        assertThat(mixed.get(15))
+                .isEqualTo(pictures(LookSettings.over(USUAL, soft)).get(15));
     }
 
     @Test

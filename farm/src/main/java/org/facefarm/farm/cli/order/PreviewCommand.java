@@ -20,7 +20,7 @@ import org.facefarm.farm.look.LookSheet;
 import org.facefarm.farm.run.Computing;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.merger.MergePreview;
-import org.facefarm.schemas.Looks;
+import org.facefarm.schemas.LookSettings;
 import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
@@ -97,7 +97,8 @@ public final class PreviewCommand implements Callable<Integer> {
             MergeSettings ordered = frame.task().getSettings();
             List<MergeSettings> settings = Stream.concat(
                             Stream.of(ordered),
-                            looks.stream().map(look -> Looks.everywhere(LookOptions.apply(look, ordered), ordered)))
+                            looks.stream()
+                                    .map(look -> LookSettings.everywhere(LookOptions.apply(look, ordered), ordered)))
                     .toList();
             frame.missing(wanted).ifPresent(spec.commandLine().getErr()::println);
             List<MergeTask> tasks = settings.stream()

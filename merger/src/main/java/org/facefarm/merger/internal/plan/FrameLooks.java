@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.facefarm.schemas.Looks;
+import org.facefarm.schemas.LookSettings;
 import org.facefarm.schemas.record.Frame;
 import org.facefarm.schemas.record.FrameFaces;
 import org.facefarm.schemas.record.MergeSettings;
@@ -28,7 +28,8 @@ public final class FrameLooks {
             IdentityHashMap<MergeSettings, MergeSettings> changed = new IdentityHashMap<>();
             for (long frame : FramesInPart.of(task, part.getPart()).among(seen, owned)) {
                 looks.others.put(
-                        frame, changed.computeIfAbsent(looks.of(frame), before -> Looks.over(before, part.getLook())));
+                        frame,
+                        changed.computeIfAbsent(looks.of(frame), before -> LookSettings.over(before, part.getLook())));
             }
         }
         return looks;

@@ -12,7 +12,7 @@ import org.facefarm.schemas.record.PartLook;
 import org.facefarm.schemas.record.VideoPart;
 import org.junit.jupiter.api.Test;
 
-class LooksTest {
+class LookSettingsTest {
     static {
         TrustedRecords.trust();
     }
@@ -26,7 +26,7 @@ class LooksTest {
 
     @Test
     void whatALookSaysCountsAndTheRestStays() {
-        assertThat(Looks.over(SETTINGS, LOOK))
+        assertThat(LookSettings.over(SETTINGS, LOOK))
                 .isEqualTo(MergeSettings.newBuilder(SETTINGS)
                         .setFeather(0.5f)
                         .setColour(ColourTransfer.NONE)
@@ -53,10 +53,10 @@ class LooksTest {
                 .setMask(MaskSource.HULL)
                 .build();
 
-        assertThat(Looks.everywhere(changed, before).getLooks())
+        assertThat(LookSettings.everywhere(changed, before).getLooks())
                 .extracting(PartLook::getLook)
                 .containsExactly(
                         Look.newBuilder().setColour(ColourTransfer.NONE).build());
-        assertThat(Looks.everywhere(before, before)).isEqualTo(before);
+        assertThat(LookSettings.everywhere(before, before)).isEqualTo(before);
     }
 }

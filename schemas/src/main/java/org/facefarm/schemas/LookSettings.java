@@ -6,8 +6,8 @@ import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.PartLook;
 
 /** What is said of looks, over and below settings. A look's fields are called as those of MergeSettings that they stand for. */
-public final class Looks {
-    private Looks() {}
+public final class LookSettings {
+    private LookSettings() {}
 
     /** The settings, with what the look says instead of theirs. */
     public static MergeSettings over(MergeSettings settings, Look look) {
