@@ -29,27 +29,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Keeps the directions between the rooms: who may import whom, as docs/architecture.md says. */
+/** Keeps what holds within the rooms, and which libraries stay in which; {@link ArrowsTest} keeps who imports whom. */
 class HouseRulesTest {
     private static final String LIGHT = "org.facefarm.media.light";
-
-    private static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
-            Map.entry("schemas", Set.of()),
-            Map.entry("broker", Set.of()),
-            Map.entry("worker", Set.of("schemas")),
-            Map.entry("studio", Set.of()),
-            Map.entry("media", Set.of("schemas")),
-            Map.entry("vision", Set.of("schemas", "media")),
-            Map.entry("delivery", Set.of("schemas", "worker", "media")),
-            Map.entry("pretrained", Set.of()),
-            Map.entry("nets", Set.of("pretrained")),
-            Map.entry("torch", Set.of("nets")),
-            Map.entry("ingest", Set.of("schemas", "worker", "media")),
-            Map.entry("client", Set.of("schemas", "worker", "media", "nets", "delivery", "ingest")),
-            Map.entry("extractor", Set.of("schemas", "worker", "media", "vision")),
-            Map.entry("trainer", Set.of("schemas", "worker", "media", "vision", "nets")),
-            Map.entry("merger", Set.of("schemas", "worker", "media", "vision", "nets")),
-            Map.entry("director", Set.of("schemas", "worker"))));
 
     /**
      * In whose front lies what all of their packages speak in, beside what opens them: media's packets, pictures and errors, which
@@ -66,33 +48,6 @@ class HouseRulesTest {
     static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.facefarm");
-
-    @TestFactory
-    List<DynamicTest> a_room_imports_only_what_the_plan_allows() {
-        return MAY_IMPORT.entrySet().stream()
-                .map(room -> DynamicTest.dynamicTest(room.getKey(), () -> {
-                    String[] forbidden = rooms().stream()
-                            .filter(other -> !other.equals(room.getKey())
-                                    && !room.getValue().contains(other))
-                            .map(other -> "org.facefarm." + other + "..")
-                            .toArray(String[]::new);
-                    noClasses()
-                            .that()
-                            .resideInAPackage("org.facefarm." + room.getKey() + "..")
-                            .should()
-                            .dependOnClassesThat()
-                            .resideInAnyPackage(forbidden)
-                            .check(HOUSE);
-                }))
-                .toList();
-    }
-
-    @Test
-    void every_room_has_its_rule() {
-        Set<String> known = MAY_IMPORT.keySet().stream().collect(Collectors.toSet());
-        known.addAll(Set.of("farm", "bench", "testing"));
-        assertThat(rooms()).isSubsetOf(known);
-    }
 
     @Test
     void packages_of_a_room_do_not_run_in_circles() {

@@ -14,7 +14,6 @@ import org.facefarm.farm.cli.option.PresetConverter;
 import org.facefarm.nets.augment.ActedScene;
 import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.Pretraining;
-import org.facefarm.pretrained.Pretrained;
 import org.facefarm.torch.TorchBackend;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,8 +93,7 @@ public final class PretrainCommand implements Callable<Integer> {
                 float loss = training.step();
                 smoothed = smoothed == 0 ? loss : smoothed + 0.01 * (loss - smoothed);
                 if (training.steps() % SAVE_EVERY == 0 || training.steps() == iterations) {
-                    training.save(out);
-                    Pretrained.describe(out, recipe(training.steps()));
+                    training.save(out, recipe(training.steps()));
                     double rate = training.steps() / ((System.nanoTime() - start) / 1e9);
                     log.printf(Locale.ROOT, "iteration %d, loss %.4f, %.1f it/s%n", training.steps(), smoothed, rate);
                     log.flush();

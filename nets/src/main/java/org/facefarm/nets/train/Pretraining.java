@@ -12,6 +12,7 @@ import org.facefarm.nets.internal.augment.BatchSource;
 import org.facefarm.nets.internal.pretrained.PretrainedWeights;
 import org.facefarm.nets.net.Precision;
 import org.facefarm.nets.preset.Preset;
+import org.facefarm.pretrained.Pretrained;
 
 /**
  * Makes the weights that a preset's trainings start from, of scenes that invented performers play. For networks that are told
@@ -61,9 +62,14 @@ public final class Pretraining implements AutoCloseable {
         return step;
     }
 
-    /** Writes the averaged weights. */
-    public void save(Path file) throws IOException {
+    /**
+     * Writes the averaged weights, and their manifest beside them.
+     *
+     * @param recipe how they were made, for people
+     */
+    public void save(Path file, String recipe) throws IOException {
         PretrainedWeights.write(file, net.net(), net.session());
+        Pretrained.describe(file, recipe);
     }
 
     @Override

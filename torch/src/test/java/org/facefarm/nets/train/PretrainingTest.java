@@ -57,7 +57,7 @@ class PretrainingTest {
             loss(training, 40);
             assertThat(loss(training, 10)).isLessThan(0.8 * first);
             assertThat(training.steps()).isEqualTo(60);
-            training.save(file);
+            training.save(file, "by a test");
         }
         assertThat(Files.size(file)).isBetween(20_000L, 200_000L);
     }
