@@ -58,12 +58,12 @@ public record ExtractedClip(
     }
 
     /** Gets a picture, which it does not own, and what was found in it. */
-    interface Look {
+    interface Onlooker {
         void at(Mat bgr, FrameFaces found);
     }
 
     /** Decodes anew, and shows every so many frames. */
-    void look(int every, Look look) {
+    void look(int every, Onlooker look) {
         int first = 0;
         for (Segment segment : segments) {
             List<FrameFaces> own = frames.stream()
