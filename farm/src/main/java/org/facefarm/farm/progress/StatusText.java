@@ -1,6 +1,10 @@
 package org.facefarm.farm.progress;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.facefarm.client.prune.DiskUse;
 import org.facefarm.client.report.GapText;
@@ -12,7 +16,11 @@ import org.facefarm.schemas.record.Stage;
 
 /** An order's status for people. */
 public final class StatusText {
-    private static final int GAP_LINES = 20;
+    /** Lines of each kind that people are shown unless they ask for all: an order may have a thousand videos. */
+    public static final int LINES = 20;
+
+    private static final Comparator<Output> FAILED_FIRST =
+            Comparator.comparing(o -> o.getFailure().isEmpty());
     private static final double MIB = 1024 * 1024;
     private static final double GIB = 1024 * MIB;
 
@@ -29,6 +37,24 @@ public final class StatusText {
                 percent(status.getTrain()),
                 percent(status.getMerge()),
                 status.getReason().isEmpty() ? "" : "  " + status.getReason());
+    }
+
+    /**
+     * A line each, of those with the newest news.
+     *
+     * @param statuses oldest news first
+     * @param most lines
+     */
+    public static String list(List<OrderStatus> statuses, int most) {
+        int older = Math.max(0, statuses.size() - most);
+        String lines = statuses.stream().skip(older).map(StatusText::line).collect(Collectors.joining());
+        return older == 0
+                ? lines
+                : lines
+                        + String.format(
+                                Locale.ROOT,
+                                "and %d whose news are older: --all shows them, --state those that stand so%n",
+                                older);
     }
 
     /** What the farm takes on a broker's disk, one line. */
@@ -48,8 +74,17 @@ public final class StatusText {
                 : String.format(Locale.ROOT, "%.1f GiB", bytes / GIB);
     }
 
-    /** Everything worth telling a person. */
+    /** What is worth telling a person, long lists up to {@link #LINES}. */
     public static String full(OrderStatus status) {
+        return full(status, LINES);
+    }
+
+    /**
+     * As {@link #full(OrderStatus)}.
+     *
+     * @param most lines of each list
+     */
+    public static String full(OrderStatus status, int most) {
         StringBuilder text = new StringBuilder(line(status));
         if (!status.getTrouble().isEmpty()) {
             text.append("  trouble  ").append(status.getTrouble()).append(System.lineSeparator());
@@ -89,24 +124,67 @@ public final class StatusText {
                     .getAdvice()
                     .forEach(advice -> text.append(String.format("  advice   %s%n", advice)));
         }
-        for (Output output : status.getOutputs()) {
-            String state =
-                    output.getDelivered() ? "written " : output.getFailure().isEmpty() ? "expected" : "failed  ";
-            String why = output.getFailure().isEmpty() ? "" : ": " + output.getFailure();
-            text.append(String.format(Locale.ROOT, "  %s %s%s%n", state, output.getOutput(), why));
+        List<Output> outputs = status.getOutputs();
+        if (outputs.size() > most) {
+            text.append(String.format(Locale.ROOT, "  videos   %s%n", counts(outputs)));
         }
-        status.getOutputs().stream()
+        lines(
+                text,
+                status,
+                outputs.stream().sorted(FAILED_FIRST).map(StatusText::line).toList(),
+                most);
+        List<String> leftOut = outputs.stream()
                 .filter(o -> !o.getLeftOut().isEmpty())
-                .forEach(o -> text.append(
-                        String.format("  left out %s: %s%n", o.getOutput(), String.join(", ", o.getLeftOut()))));
-        status.getNotes().forEach(note -> text.append(String.format("  note     %s%n", note)));
+                .map(o -> "  left out " + o.getOutput() + ": " + String.join(", ", o.getLeftOut()))
+                .toList();
+        lines(text, status, leftOut, most);
+        lines(
+                text,
+                status,
+                status.getNotes().stream().map("  note     "::concat).toList(),
+                most);
         if (status.getGapCount() > 0) {
             text.append(String.format(Locale.ROOT, "  gaps     %d%n", status.getGapCount()));
-            status.getReportedGaps().stream()
-                    .limit(GAP_LINES)
-                    .forEach(g -> text.append("    ").append(GapText.line(g)).append(System.lineSeparator()));
+            List<String> gaps = status.getReportedGaps().stream()
+                    .map(gap -> "    " + GapText.line(gap))
+                    .toList();
+            lines(text, status, gaps, most);
         }
         return text.toString();
+    }
+
+    private static String line(Output output) {
+        return "  %-8s %s%s"
+                .formatted(
+                        state(output),
+                        output.getOutput(),
+                        output.getFailure().isEmpty() ? "" : ": " + output.getFailure());
+    }
+
+    private static String state(Output output) {
+        if (output.getDelivered()) {
+            return "written";
+        }
+        return output.getFailure().isEmpty() ? "expected" : "failed";
+    }
+
+    private static String counts(List<Output> outputs) {
+        Map<String, Long> counts =
+                outputs.stream().collect(Collectors.groupingBy(StatusText::state, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(count -> count.getValue() + " " + count.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void lines(StringBuilder text, OrderStatus status, List<String> lines, int most) {
+        lines.stream().limit(most).forEach(line -> text.append(line).append(System.lineSeparator()));
+        if (lines.size() > most) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "    and %d more: facefarm status %s --all%n",
+                    lines.size() - most,
+                    status.getOrderId()));
+        }
     }
 
     /** Of an order that waits for its turn. */

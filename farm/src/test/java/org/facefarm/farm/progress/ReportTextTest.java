@@ -6,8 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.facefarm.client.report.StatusJson;
 import org.facefarm.client.report.SwapReport;
 import org.facefarm.schemas.TrustedRecords;
@@ -130,6 +132,46 @@ class ReportTextTest {
 
         assertThat(text.toString(StandardCharsets.UTF_8).lines().filter(line -> line.startsWith("Busy")))
                 .containsExactly("Busy     extract: find 71 %, decode 20 %, cut 10 % of the time");
+    }
+
+    @Test
+    void of_a_thousand_videos_the_status_shows_the_failed_ones_and_counts_the_rest() {
+        List<Output> outputs = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            outputs.add(Output.newBuilder(STATUS.getOutputs().get(0))
+                    .setOutput(i + ".mp4")
+                    .setDelivered(i % 2 == 0)
+                    .setFailure(i == 999 ? "its disk is full" : "")
+                    .build());
+        }
+        OrderStatus large = OrderStatus.newBuilder(STATUS)
+                .setOrderId("large")
+                .setOutputs(outputs)
+                .build();
+
+        assertThat(StatusText.full(large).lines())
+                .hasSizeLessThan(60)
+                .contains("  videos   499 expected, 1 failed, 500 written")
+                .contains("  failed   999.mp4: its disk is full")
+                .contains("    and 980 more: facefarm status large --all");
+        assertThat(StatusText.full(large, Integer.MAX_VALUE).lines())
+                .hasSizeGreaterThan(2000)
+                .contains("  written  998.mp4")
+                .noneMatch(line -> line.contains("more:"));
+    }
+
+    @Test
+    void of_many_orders_those_with_the_newest_news_are_listed() {
+        List<OrderStatus> orders = IntStream.range(0, 1000)
+                .mapToObj(i ->
+                        OrderStatus.newBuilder(STATUS).setOrderId("order" + i).build())
+                .toList();
+
+        List<String> newest = StatusText.list(orders, 20).lines().toList();
+        assertThat(newest).hasSize(21);
+        assertThat(newest.get(0)).startsWith("order980 ");
+        assertThat(newest.get(20)).startsWith("and 980 whose news are older");
+        assertThat(StatusText.list(orders, Integer.MAX_VALUE).lines()).hasSize(1000);
     }
 
     @Test
