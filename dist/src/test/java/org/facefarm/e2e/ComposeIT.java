@@ -17,7 +17,7 @@ import org.facefarm.client.FarmClient;
 import org.facefarm.client.order.OrderNews;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

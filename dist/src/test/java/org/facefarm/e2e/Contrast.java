@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.facefarm.studio.Identity;
-import org.facefarm.studio.Moment;
 import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performer.Identity;
 
 /**
  * Two people drawn onto the same frames: whether what differs between the pictures is what differs between the people. Unlike the

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.testing.ForkedJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

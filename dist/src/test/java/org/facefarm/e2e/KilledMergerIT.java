@@ -17,7 +17,7 @@ import org.facefarm.schemas.RecordCodec;
 import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.OrderState;
 import org.facefarm.schemas.record.OrderStatus;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.testing.ForkedJava;
 import org.facefarm.worker.log.CompactedView;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.facefarm.client.FarmClient;
 import org.facefarm.schemas.record.OrderStatus;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.testing.ForkedJava;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 
 /**
  * Ada's face for Bruno's place, in a farm of their own: a training of a few steps.

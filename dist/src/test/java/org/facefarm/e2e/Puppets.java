@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.facefarm.media.encode.ClipWriter;
-import org.facefarm.studio.Identity;
-import org.facefarm.studio.Moment;
-import org.facefarm.studio.Performance;
 import org.facefarm.studio.Studio;
-import org.facefarm.studio.Voice;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performance.Performance;
+import org.facefarm.studio.performance.Voice;
+import org.facefarm.studio.performer.Identity;
 
 /** Small clips of puppets with sound, and their consents. */
 final class Puppets {

@@ -25,7 +25,7 @@ import org.facefarm.farm.run.Role;
 import org.facefarm.farm.run.RunningRole;
 import org.facefarm.farm.run.WorkerSettings;
 import org.facefarm.schemas.Topic;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.worker.config.Given;
 import org.facefarm.worker.kafka.FarmConnection;
 import org.junit.jupiter.api.Test;

@@ -28,7 +28,7 @@ import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.SegmentExtracted;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.testing.RealClips;
 import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.face.FinderSettings;

@@ -24,7 +24,7 @@ import org.facefarm.schemas.record.GivenPixels;
 import org.facefarm.schemas.record.GivenRange;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Segment;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.vision.catalogue.NetStore;
 import org.facefarm.vision.finders.FaceNets;
 import org.facefarm.worker.kafka.Outgoing;

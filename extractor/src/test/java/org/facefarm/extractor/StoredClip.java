@@ -20,10 +20,10 @@ import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.studio.Identity;
-import org.facefarm.studio.Moment;
-import org.facefarm.studio.Performance;
 import org.facefarm.studio.Studio;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performance.Performance;
+import org.facefarm.studio.performer.Identity;
 import org.facefarm.worker.log.InMemoryLog;
 
 /** A clip as ingest would store it: its frames from offset 3 on, among another video's. */

@@ -12,11 +12,11 @@ import org.facefarm.merger.swapper.Swapper;
 import org.facefarm.nets.swap.SwappedFaces;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.MergeSettings;
-import org.facefarm.studio.Light;
-import org.facefarm.studio.Moment;
-import org.facefarm.studio.Performers;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Truth;
+import org.facefarm.studio.performance.Light;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performer.Performers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -23,7 +23,7 @@ import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.OffsetRange;
 import org.facefarm.schemas.record.SegmentMerged;
 import org.facefarm.schemas.record.StreamHeader;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.worker.consent.ConsentGate;
 import org.facefarm.worker.kafka.Outgoing;
 import org.facefarm.worker.kafka.RecordGroup;

@@ -11,7 +11,7 @@ import org.facefarm.schemas.Topic;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.schemas.record.MergeTask;
 import org.facefarm.schemas.record.Patch;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.worker.task.TaskOutput;
 import org.junit.jupiter.api.Test;
 

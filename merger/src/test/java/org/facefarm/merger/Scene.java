@@ -36,12 +36,12 @@ import org.facefarm.schemas.record.Rational;
 import org.facefarm.schemas.record.Segment;
 import org.facefarm.schemas.record.StreamHeader;
 import org.facefarm.schemas.record.TrainingSettings;
-import org.facefarm.studio.Identity;
-import org.facefarm.studio.Moment;
-import org.facefarm.studio.Performance;
 import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Truth;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performance.Performance;
+import org.facefarm.studio.performer.Identity;
 import org.facefarm.worker.log.InMemoryLog;
 
 /** A clip of one performer, or of several side by side, as it lies in the log after extraction, made from the studio's truth. */

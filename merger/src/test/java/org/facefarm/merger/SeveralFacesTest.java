@@ -28,7 +28,7 @@ import org.facefarm.schemas.record.PeopleFound;
 import org.facefarm.schemas.record.PersonReference;
 import org.facefarm.schemas.record.PersonSwapped;
 import org.facefarm.schemas.record.VideoPart;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.worker.consent.NoConsentException;
 import org.facefarm.worker.task.OrderMistake;
 import org.facefarm.worker.task.TaskOutput;

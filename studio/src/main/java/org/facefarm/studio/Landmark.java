@@ -1,5 +1,10 @@
 package org.facefarm.studio;
 
+import org.facefarm.studio.internal.form.Expression;
+import org.facefarm.studio.internal.form.HeadShape;
+import org.facefarm.studio.internal.material.EyeMaterial;
+import org.facefarm.studio.performer.Identity;
+
 /** A point of the face with a name. Left and right are the picture's, for a face that looks into the camera. */
 public enum Landmark {
     EYE_LEFT_OUTER,

@@ -4,6 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.facefarm.studio.internal.form.Expression;
+import org.facefarm.studio.internal.form.Figure;
+import org.facefarm.studio.internal.form.HeadShape;
+import org.facefarm.studio.internal.form.Mesh;
+import org.facefarm.studio.internal.form.Rotation;
+import org.facefarm.studio.internal.material.BodyMaterial;
+import org.facefarm.studio.internal.material.EarMaterial;
+import org.facefarm.studio.internal.material.EyeMaterial;
+import org.facefarm.studio.internal.material.FaceTexture;
+import org.facefarm.studio.internal.material.FallMaterial;
+import org.facefarm.studio.internal.material.HeadMaterial;
+import org.facefarm.studio.internal.material.Material;
+import org.facefarm.studio.internal.material.MouthMaterial;
+import org.facefarm.studio.internal.render.MeshInstance;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performer.Identity;
 
 /** An identity, built once: its meshes and painted skin. Immutable. */
 final class Puppet {

@@ -1,6 +1,16 @@
 package org.facefarm.studio;
 
 import java.util.List;
+import org.facefarm.studio.internal.curve.Noise;
+import org.facefarm.studio.internal.form.Mesh;
+import org.facefarm.studio.internal.material.Rgb;
+import org.facefarm.studio.internal.material.Surfel;
+import org.facefarm.studio.internal.render.Backdrop;
+import org.facefarm.studio.internal.render.Camera;
+import org.facefarm.studio.internal.render.Lighting;
+import org.facefarm.studio.internal.render.MeshInstance;
+import org.facefarm.studio.internal.render.Raster;
+import org.facefarm.studio.performance.Moment;
 
 /** Draws a scene: four samples a pixel, shaded in linear light. */
 final class Renderer {

@@ -2,6 +2,9 @@ package org.facefarm.studio;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.facefarm.studio.internal.render.Camera;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performer.Identity;
 
 /**
  * The puppet studio: draws invented performers with known identity, pose, expression and light, so that everything that is

@@ -2,6 +2,9 @@ package org.facefarm.studio;
 
 import java.util.List;
 import java.util.Map;
+import org.facefarm.studio.internal.curve.Shape;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performer.Identity;
 
 /** The ideal swap: one performer's features in another's picture. */
 final class SwapTruth {

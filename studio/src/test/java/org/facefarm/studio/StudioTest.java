@@ -3,6 +3,10 @@ package org.facefarm.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performance.Performance;
+import org.facefarm.studio.performance.Voice;
+import org.facefarm.studio.performer.Performers;
 import org.junit.jupiter.api.Test;
 
 class StudioTest {

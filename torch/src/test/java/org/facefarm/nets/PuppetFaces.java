@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.nets.augment.FacePicture;
 import org.facefarm.nets.augment.FaceSet;
-import org.facefarm.studio.Identity;
-import org.facefarm.studio.Moment;
-import org.facefarm.studio.Performance;
 import org.facefarm.studio.Studio;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performance.Performance;
+import org.facefarm.studio.performer.Identity;
 
 /** The studio's performers as training faces: the same moments for everybody, the head in the middle of the picture. */
 public final class PuppetFaces {

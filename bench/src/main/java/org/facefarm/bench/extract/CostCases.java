@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.bench.measure.BenchReport;
 import org.facefarm.schemas.record.ExtractionSettings;
-import org.facefarm.studio.Identity;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Identity;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.vision.align.Similarity;
 
 /** Processor time of a frame by size and number of faces, and bytes of a crop. */

@@ -9,7 +9,7 @@ import org.facefarm.bench.measure.BenchReport;
 import org.facefarm.bench.measure.Statistics;
 import org.facefarm.schemas.record.ExtractionSettings;
 import org.facefarm.schemas.record.Face;
-import org.facefarm.studio.Identity;
+import org.facefarm.studio.performer.Identity;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.face.FaceFinder;

@@ -9,11 +9,11 @@ import org.facefarm.bench.measure.BenchReport;
 import org.facefarm.bench.measure.Statistics;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Pose;
-import org.facefarm.studio.Identity;
 import org.facefarm.studio.Landmark;
-import org.facefarm.studio.Moment;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Truth;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performer.Identity;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.face.FaceFinder;
 

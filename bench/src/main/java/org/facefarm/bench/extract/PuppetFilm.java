@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.media.encode.ClipWriter;
-import org.facefarm.studio.Moment;
-import org.facefarm.studio.Performers;
 import org.facefarm.studio.Studio;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 

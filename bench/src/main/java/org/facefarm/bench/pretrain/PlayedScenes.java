@@ -8,12 +8,12 @@ import org.facefarm.bench.puppets.FaceCutter;
 import org.facefarm.bench.puppets.FaceCutter.FaceCrop;
 import org.facefarm.nets.augment.ActedScene;
 import org.facefarm.nets.augment.ActedScene.Actor;
-import org.facefarm.studio.Casting;
-import org.facefarm.studio.Identity;
-import org.facefarm.studio.Light;
-import org.facefarm.studio.Moment;
-import org.facefarm.studio.Performance;
 import org.facefarm.studio.Studio;
+import org.facefarm.studio.performance.Light;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performance.Performance;
+import org.facefarm.studio.performer.Casting;
+import org.facefarm.studio.performer.Identity;
 
 /**
  * Scenes of invented performers: companies of them play the same moments, in all kinds of light, pose and grimace, each face

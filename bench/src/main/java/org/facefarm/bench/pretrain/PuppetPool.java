@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Random;
 import org.facefarm.bench.puppets.FaceCutter;
 import org.facefarm.nets.augment.FacePicture;
-import org.facefarm.studio.Casting;
-import org.facefarm.studio.Identity;
-import org.facefarm.studio.Light;
-import org.facefarm.studio.Moment;
-import org.facefarm.studio.Performance;
 import org.facefarm.studio.Studio;
+import org.facefarm.studio.performance.Light;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performance.Performance;
+import org.facefarm.studio.performer.Casting;
+import org.facefarm.studio.performer.Identity;
 
 /** Training faces of invented performers, each talking in all kinds of light, cut as the farm cuts those of real people. */
 final class PuppetPool {

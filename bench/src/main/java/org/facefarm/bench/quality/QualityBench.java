@@ -26,7 +26,7 @@ import org.facefarm.nets.preset.Preset;
 import org.facefarm.nets.train.SwapTrainer;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.DetectorKind;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.torch.TorchBackend;
 import org.facefarm.vision.cascade.CascadeFaceFinder;
 import org.facefarm.vision.face.FaceFinder;

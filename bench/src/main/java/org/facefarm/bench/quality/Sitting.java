@@ -6,10 +6,10 @@ import org.facefarm.bench.puppets.FaceCutter;
 import org.facefarm.nets.augment.FacePicture;
 import org.facefarm.nets.augment.FaceSet;
 import org.facefarm.schemas.record.Face;
-import org.facefarm.studio.Identity;
-import org.facefarm.studio.Moment;
-import org.facefarm.studio.Performance;
 import org.facefarm.studio.Studio;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performance.Performance;
+import org.facefarm.studio.performer.Identity;
 import org.facefarm.vision.face.Embeddings;
 
 /**

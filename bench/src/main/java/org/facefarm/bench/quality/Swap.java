@@ -3,9 +3,9 @@ package org.facefarm.bench.quality;
 import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.bench.puppets.FaceCutter;
-import org.facefarm.studio.Moment;
 import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
+import org.facefarm.studio.performance.Moment;
 
 /**
  * One performer's face on another, and what it should look like.

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.facefarm.media.MediaLimits;
-import org.facefarm.studio.Performance;
-import org.facefarm.studio.Performers;
 import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Truth;
+import org.facefarm.studio.performance.Performance;
+import org.facefarm.studio.performer.Performers;
 
 /**
  * The demonstration: two puppets, of whom one gets the other's face. Nobody real, nothing to download, and because the

@@ -2,12 +2,12 @@ package org.facefarm.farm.demo;
 
 import java.nio.file.Path;
 import org.facefarm.media.encode.ClipWriter;
-import org.facefarm.studio.Identity;
-import org.facefarm.studio.Moment;
-import org.facefarm.studio.Performance;
 import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
-import org.facefarm.studio.Voice;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performance.Performance;
+import org.facefarm.studio.performance.Voice;
+import org.facefarm.studio.performer.Identity;
 
 /** A performer's performance as a video file with sound. */
 record PuppetClip(Identity who, Performance performance, int side) {

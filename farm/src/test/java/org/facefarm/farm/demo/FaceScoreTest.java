@@ -3,11 +3,11 @@ package org.facefarm.farm.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import org.facefarm.studio.Moment;
-import org.facefarm.studio.Performers;
 import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Truth;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performer.Performers;
 import org.junit.jupiter.api.Test;
 
 class FaceScoreTest {

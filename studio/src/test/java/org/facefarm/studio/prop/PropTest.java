@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Random;
-import org.facefarm.studio.Moment;
-import org.facefarm.studio.Performers;
 import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performer.Performers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

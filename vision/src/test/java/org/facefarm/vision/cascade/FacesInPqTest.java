@@ -12,7 +12,7 @@ import org.facefarm.media.YuvMatrix;
 import org.facefarm.media.light.Primaries;
 import org.facefarm.media.light.Transfer;
 import org.facefarm.schemas.record.Face;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.vision.face.FinderSettings;
 import org.facefarm.vision.face.PuppetFrames;
 import org.junit.jupiter.api.Test;

@@ -4,13 +4,13 @@ import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.facefarm.schemas.record.Face;
-import org.facefarm.studio.Identity;
 import org.facefarm.studio.Landmark;
-import org.facefarm.studio.Moment;
-import org.facefarm.studio.Performance;
 import org.facefarm.studio.Picture;
 import org.facefarm.studio.Studio;
 import org.facefarm.studio.Truth;
+import org.facefarm.studio.performance.Moment;
+import org.facefarm.studio.performance.Performance;
+import org.facefarm.studio.performer.Identity;
 import org.facefarm.vision.align.Similarity;
 
 /** Frames of a puppet's performance, with the truth about them. */

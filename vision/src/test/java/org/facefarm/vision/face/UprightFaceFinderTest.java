@@ -11,7 +11,7 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.facefarm.media.DisplayGeometry;
 import org.facefarm.schemas.record.Face;
 import org.facefarm.schemas.record.Rational;
-import org.facefarm.studio.Performers;
+import org.facefarm.studio.performer.Performers;
 import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.align.SquarePixels;

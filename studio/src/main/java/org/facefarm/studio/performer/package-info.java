@@ -1,0 +1,2 @@
+/** Who performs: invented adults, none after a real person. */
+package org.facefarm.studio.performer;
