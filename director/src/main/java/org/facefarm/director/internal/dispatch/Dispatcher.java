@@ -172,7 +172,14 @@ public final class Dispatcher {
                 post(topic, looks, out);
             }
         }
-        looks.forEach(look -> tell(WaitingOrders.told(look, looks, issued), out));
+        for (OrderLook look : looks) {
+            OrderStatus status = WaitingOrders.told(look, looks, issued);
+            if (statuses.tooSoon(status)) {
+                unsettled.add(status.getOrderId());
+            } else {
+                tell(status, out);
+            }
+        }
         return out;
     }
 
@@ -181,7 +188,7 @@ public final class Dispatcher {
         List<PlannedTask> next = FairShare.next(topic, looks, queues.room(topic));
         next.stream().filter(issued::issue).forEach(task -> {
             writable.posted(task);
-            out.add(outgoing(task));
+            out.add(task.outgoing());
         });
         if (!known && !next.isEmpty()) {
             // With the first one its partitions are told: then there may be room for more, without any news.
@@ -250,10 +257,6 @@ public final class Dispatcher {
             out.add(Outgoing.of(Topic.STATUS, status.getOrderId(), status));
         }
         return news;
-    }
-
-    private static Outgoing outgoing(PlannedTask task) {
-        return Outgoing.of(task.topic(), task.key(), task.task());
     }
 
     private Instant now() {

@@ -2,6 +2,7 @@ package org.facefarm.director.internal.task;
 
 import org.apache.avro.specific.SpecificRecord;
 import org.facefarm.schemas.Topic;
+import org.facefarm.worker.kafka.Outgoing;
 
 /**
  * A task that an order waits for. Orders that need the same work need the same task, by topic and key.
@@ -21,5 +22,10 @@ public record PlannedTask(Topic topic, String key, SpecificRecord task, String w
 
     public String ref() {
         return ref(topic.topicName(), key);
+    }
+
+    /** As it is posted. */
+    public Outgoing outgoing() {
+        return Outgoing.of(topic, key, task);
     }
 }
