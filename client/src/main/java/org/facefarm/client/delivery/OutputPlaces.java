@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.facefarm.client.input.UserError;
 import org.facefarm.delivery.Destination;
 import org.facefarm.schemas.record.DeliveryBy;
@@ -44,12 +45,12 @@ public final class OutputPlaces {
      * @throws UserError naming the file and the order
      */
     public static void requireFreeAtMergers(Order order, List<Order> orders, List<OrderStatus> statuses) {
-        List<String> wanted = order.getTargets().stream().map(Target::getOutput).toList();
-        List<String> others = orders.stream()
+        Set<String> wanted = order.getTargets().stream().map(Target::getOutput).collect(Collectors.toSet());
+        Set<String> others = orders.stream()
                 .filter(other -> other.getDelivery() == DeliveryBy.FARM)
                 .map(Order::getOrderId)
                 .filter(id -> !id.equals(order.getOrderId()))
-                .toList();
+                .collect(Collectors.toSet());
         statuses.stream()
                 .filter(status -> others.contains(status.getOrderId()))
                 .forEach(status -> status.getOutputs().stream()
