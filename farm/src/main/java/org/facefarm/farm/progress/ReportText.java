@@ -30,7 +30,10 @@ public final class ReportText {
                 report.frames(),
                 report.facesSwapped(),
                 report.framesSwapped());
-        report.people().forEach((output, people) -> people(Path.of(output), people, out));
+        report.people().entrySet().stream()
+                .limit(StatusText.LINES)
+                .forEach(seen -> people(Path.of(seen.getKey()), seen.getValue(), out));
+        more(report.people().size(), report, out);
         if (report.framesPassed() > 0) {
             out.printf(
                     Locale.ROOT,
@@ -63,14 +66,21 @@ public final class ReportText {
             speed(report, out);
         }
         new TreeMap<>(report.busy()).forEach((stage, shares) -> busy(stage, shares, out));
-        for (Path output : report.outputs()) {
-            out.println("Video    " + output);
-        }
+        report.outputs().stream().limit(StatusText.LINES).forEach(output -> out.println("Video    " + output));
+        more(report.outputs().size(), report, out);
         for (Path patches : report.patches()) {
             out.println("Patches  " + patches);
         }
         if (report.previews() != null) {
             out.println("Previews " + report.previews());
+        }
+    }
+
+    private static void more(int videos, SwapReport report, PrintStream out) {
+        if (videos > StatusText.LINES) {
+            out.printf(
+                    "         and %d more videos: facefarm status %s --json%n",
+                    videos - StatusText.LINES, report.order());
         }
     }
 

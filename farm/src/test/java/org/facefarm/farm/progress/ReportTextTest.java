@@ -161,6 +161,25 @@ class ReportTextTest {
     }
 
     @Test
+    void of_a_thousand_videos_the_end_of_a_job_names_twenty_and_counts_the_rest() {
+        List<Output> outputs = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            outputs.add(Output.newBuilder(STATUS.getOutputs().get(0))
+                    .setOutput(i + ".mp4")
+                    .setLeftOut(List.of())
+                    .build());
+        }
+        OrderStatus large = OrderStatus.newBuilder(STATUS).setOutputs(outputs).build();
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        ReportText.print(
+                SwapReport.of(large, Path.of("no previews"), 1), new PrintStream(text, true, StandardCharsets.UTF_8));
+
+        List<String> lines = text.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).filteredOn(line -> line.startsWith("Video ")).hasSize(20);
+        assertThat(lines).anyMatch(line -> line.contains("and 980 more videos: facefarm status"));
+    }
+
+    @Test
     void of_many_orders_those_with_the_newest_news_are_listed() {
         List<OrderStatus> orders = IntStream.range(0, 1000)
                 .mapToObj(i ->
