@@ -39,17 +39,17 @@ class RegistrationsTest {
                         "detectors, landmark nets and embedders",
                         implementing(
                                 "org.facefarm.vision.internal.detect.FaceDetector",
-                                "org.facefarm.vision.internal.detect.FaceLandmarker",
-                                "org.facefarm.vision.internal.detect.FaceEmbedder"),
+                                "org.facefarm.vision.internal.landmark.FaceLandmarker",
+                                "org.facefarm.vision.internal.embed.FaceEmbedder"),
                         Set.of("org.facefarm.vision.finders.FinderRegistration")),
                 new Registration(
                         "mask sources",
-                        implementing("org.facefarm.vision.composite.MaskOutline"),
-                        Set.of("org.facefarm.vision.composite.MaskOutline")),
+                        implementing("org.facefarm.vision.mask.MaskOutline"),
+                        Set.of("org.facefarm.vision.mask.MaskOutline")),
                 new Registration(
                         "colour transfers",
-                        implementing("org.facefarm.vision.composite.ColourMatch"),
-                        Set.of("org.facefarm.vision.composite.ColourMatch")),
+                        implementing("org.facefarm.vision.colour.ColourMatch"),
+                        Set.of("org.facefarm.vision.colour.ColourMatch")),
                 new Registration(
                         "blend modes",
                         implementing("org.facefarm.vision.composite.Blending"),

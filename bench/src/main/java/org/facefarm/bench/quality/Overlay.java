@@ -20,12 +20,12 @@ import org.facefarm.studio.Picture;
 import org.facefarm.vision.align.FaceHull;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
-import org.facefarm.vision.composite.ColourMatch;
+import org.facefarm.vision.colour.ColourMatch;
 import org.facefarm.vision.composite.Compositor;
-import org.facefarm.vision.composite.FaceMask;
 import org.facefarm.vision.composite.FacePatch;
 import org.facefarm.vision.composite.PlacedFace;
 import org.facefarm.vision.composite.Planes;
+import org.facefarm.vision.mask.FaceMask;
 
 /**
  * Lays drawn faces over old ones as the merger does by default: its mask, its colours, its blending; only that each picture's

@@ -8,6 +8,7 @@ import org.facefarm.schemas.record.BlendMode;
 import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.vision.align.Affine;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.mask.FaceMask;
 
 /**
  * Takes new faces from their aligned squares back into frames. Only pixels under a mask change; all others keep their code

@@ -20,6 +20,7 @@ import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.facefarm.vision.internal.pixels.Gaussian;
 
 /**
  * Edges of a face that its frame shows larger than it was drawn. They are as wide as the enlarging made them: pixels are moved towards the middle

@@ -21,6 +21,8 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.facefarm.media.FrameColour;
 import org.facefarm.media.pixels.FramePixels;
 import org.facefarm.vision.align.Affine;
+import org.facefarm.vision.internal.pixels.UnitRange;
+import org.facefarm.vision.mask.FaceMask;
 
 /**
  * A new face in its own square and the way into its frame. Owns its pictures; close it.

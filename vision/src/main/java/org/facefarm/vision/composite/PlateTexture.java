@@ -19,6 +19,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
+import org.facefarm.vision.internal.pixels.Gaussian;
 
 /**
  * Gives a new face the texture of the picture it lies in: no sharper than the face that was there (out of focus, blurred by

@@ -8,6 +8,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.vision.internal.pixels.Gaussian;
 
 /**
  * The lowest levels of the picture's pyramid are the plate's (Burt and Adelson 1983; Naruniec et al. 2020): the new face is lit as the old one was, from

@@ -3,6 +3,7 @@ package org.facefarm.vision.composite;
 import static org.bytedeco.opencv.global.opencv_core.addWeighted;
 
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.facefarm.vision.internal.pixels.Gaussian;
 
 /** Unsharp mask. */
 final class Sharpen {

@@ -10,18 +10,18 @@ import org.facefarm.vision.face.FaceDescriber;
 import org.facefarm.vision.face.FaceFinder;
 import org.facefarm.vision.face.FinderSettings;
 import org.facefarm.vision.internal.detect.BrightenedDetector;
-import org.facefarm.vision.internal.detect.DoubtfulFaces;
 import org.facefarm.vision.internal.detect.FaceDetector;
-import org.facefarm.vision.internal.detect.FaceEmbedder;
-import org.facefarm.vision.internal.detect.FaceLandmarker;
-import org.facefarm.vision.internal.detect.FaceMesh;
-import org.facefarm.vision.internal.detect.LandmarkDescriber;
-import org.facefarm.vision.internal.detect.MobileFaceNet;
-import org.facefarm.vision.internal.detect.NetFaceFinder;
 import org.facefarm.vision.internal.detect.PaddedDetector;
 import org.facefarm.vision.internal.detect.TiledDetector;
 import org.facefarm.vision.internal.detect.TurnedDetector;
 import org.facefarm.vision.internal.detect.YuNet;
+import org.facefarm.vision.internal.embed.FaceEmbedder;
+import org.facefarm.vision.internal.embed.MobileFaceNet;
+import org.facefarm.vision.internal.find.LandmarkDescriber;
+import org.facefarm.vision.internal.find.NetFaceFinder;
+import org.facefarm.vision.internal.landmark.DoubtfulFaces;
+import org.facefarm.vision.internal.landmark.FaceLandmarker;
+import org.facefarm.vision.internal.landmark.FaceMesh;
 import org.facefarm.vision.internal.onnx.OnnxNet;
 
 /**

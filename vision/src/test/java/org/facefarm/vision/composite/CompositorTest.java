@@ -16,6 +16,7 @@ import org.facefarm.studio.performance.Moment;
 import org.facefarm.studio.performer.Performers;
 import org.facefarm.vision.align.FaceHull;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.mask.FaceMask;
 import org.junit.jupiter.api.Test;
 
 class CompositorTest {
@@ -24,7 +25,13 @@ class CompositorTest {
     private static final Moment MOMENT =
             Moment.NEUTRAL.withPose(0.2f, 0.05f, 0.1f).withExpression(0.4f, 0.3f, 0, 0);
 
-    private final MergeSettings settings = FaceMaskTest.settings(MaskSource.HULL, 0.02f, 0.06f);
+    private final MergeSettings settings = MergeSettings.newBuilder()
+            .setMask(MaskSource.HULL)
+            .setErode(0.02f)
+            .setFeather(0.06f)
+            .setVideoEncoder("libopenh264")
+            .setQuality(20)
+            .build();
     private final Compositor compositor = new Compositor(settings);
     private final Truth truth = Studio.truth(Performers.BRUNO, MOMENT, WIDTH, HEIGHT);
     private final Similarity alignment = StudioFrames.align(truth);

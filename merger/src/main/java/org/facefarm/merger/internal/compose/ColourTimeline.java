@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
-import org.facefarm.vision.composite.ColourStatistics;
+import org.facefarm.vision.colour.ColourStatistics;
 
 /**
  * Colour statistics of a segment's faces over time. Each frame's mean is its own, so that a new face has the light of its

@@ -14,7 +14,7 @@ import org.facefarm.merger.internal.swap.SwappedFace;
 import org.facefarm.merger.internal.swap.SwappedFrame;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.MergeSettings;
-import org.facefarm.vision.composite.ColourMatch;
+import org.facefarm.vision.colour.ColourMatch;
 import org.facefarm.vision.composite.Compositor;
 import org.facefarm.vision.composite.FacePatch;
 import org.facefarm.vision.composite.PlacedFace;

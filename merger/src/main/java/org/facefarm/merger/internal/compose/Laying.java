@@ -1,7 +1,7 @@
 package org.facefarm.merger.internal.compose;
 
 import org.facefarm.schemas.record.MergeSettings;
-import org.facefarm.vision.composite.ColourMatch;
+import org.facefarm.vision.colour.ColourMatch;
 import org.facefarm.vision.composite.Compositor;
 
 /**

@@ -7,10 +7,10 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.facefarm.merger.internal.swap.SwappedFace;
-import org.facefarm.vision.composite.ColourMatch;
-import org.facefarm.vision.composite.ColourStatistics;
-import org.facefarm.vision.composite.FaceMask;
+import org.facefarm.vision.colour.ColourMatch;
+import org.facefarm.vision.colour.ColourStatistics;
 import org.facefarm.vision.composite.PlacedFace;
+import org.facefarm.vision.mask.FaceMask;
 
 /**
  * A new face and its mask, which waits until enough later frames are known to smooth its colours. Owns both; close it.

@@ -22,8 +22,8 @@ import org.facefarm.schemas.record.MergeSettings;
 import org.facefarm.vision.align.Affine;
 import org.facefarm.vision.align.SquarePixels;
 import org.facefarm.vision.composite.AlignedFace;
-import org.facefarm.vision.composite.FaceMask;
 import org.facefarm.vision.composite.Planes;
+import org.facefarm.vision.mask.FaceMask;
 
 /**
  * A new face in the square of an enhancer, with what the frame has around it, as the enhancer is to see it. Owns its pictures;

@@ -13,8 +13,8 @@ import org.facefarm.vision.align.Affine;
 import org.facefarm.vision.align.AlignedCrop;
 import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.composite.AlignedFace;
-import org.facefarm.vision.composite.FaceMask;
 import org.facefarm.vision.cover.CoverNet;
+import org.facefarm.vision.mask.FaceMask;
 
 /** Tells what of faces is to be seen. Its net is opened when it is first asked for. Not thread-safe. */
 final class Covers implements AutoCloseable {

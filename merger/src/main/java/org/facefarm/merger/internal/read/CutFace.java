@@ -20,9 +20,9 @@ import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.align.SquarePixels;
 import org.facefarm.vision.composite.AlignedFace;
-import org.facefarm.vision.composite.FaceMask;
 import org.facefarm.vision.composite.Planes;
 import org.facefarm.vision.crop.MeshLines;
+import org.facefarm.vision.mask.FaceMask;
 
 /**
  * A face as the network sees it. Owns its pictures; close it.

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.facefarm.vision.composite.ColourStatistics;
+import org.facefarm.vision.colour.ColourStatistics;
 import org.junit.jupiter.api.Test;
 
 class ColourTimelineTest {

@@ -1,2 +1,2 @@
-/** Finds faces with nets: a detector, landmarks, an identity embedding, and the finder that joins them. */
+/** Sees where faces are, with nets: detectors, and what has them look again where a face may be missed. */
 package org.facefarm.vision.internal.detect;

@@ -18,6 +18,11 @@ import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.internal.embed.FaceEmbedder;
+import org.facefarm.vision.internal.find.NetFaceFinder;
+import org.facefarm.vision.internal.landmark.FaceLandmarker;
+import org.facefarm.vision.internal.landmark.FacePoints;
+import org.facefarm.vision.internal.landmark.FiveMarks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

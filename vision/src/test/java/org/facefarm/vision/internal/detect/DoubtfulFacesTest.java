@@ -10,6 +10,10 @@ import org.facefarm.schemas.record.LandmarkModel;
 import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
+import org.facefarm.vision.internal.landmark.DoubtfulFaces;
+import org.facefarm.vision.internal.landmark.FaceLandmarker;
+import org.facefarm.vision.internal.landmark.FacePoints;
+import org.facefarm.vision.internal.landmark.FiveMarks;
 import org.junit.jupiter.api.Test;
 
 class DoubtfulFacesTest {

@@ -17,6 +17,10 @@ import org.facefarm.vision.align.FaceTemplate;
 import org.facefarm.vision.align.Points;
 import org.facefarm.vision.align.Similarity;
 import org.facefarm.vision.face.FinderSettings;
+import org.facefarm.vision.internal.embed.FaceEmbedder;
+import org.facefarm.vision.internal.find.NetFaceFinder;
+import org.facefarm.vision.internal.landmark.FaceLandmarker;
+import org.facefarm.vision.internal.landmark.FacePoints;
 import org.junit.jupiter.api.Test;
 
 /** What the finder makes of what its nets say, with nets that say what they are told. */

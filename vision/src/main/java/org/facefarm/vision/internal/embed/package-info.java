@@ -1,0 +1,2 @@
+/** Tells people apart with nets. */
+package org.facefarm.vision.internal.embed;

@@ -1,0 +1,2 @@
+/** What is done to pixels, whatever they show. */
+package org.facefarm.vision.internal.pixels;
