@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 /** Asks the broker now and then whether it is there: Kafka's clients wait for one that is not without a word. */
 final class BrokerPulse {
     private static final Duration INTERVAL = Duration.ofSeconds(3);
-    /** Longer than what a broker needs that is busy, or to hand over to another. */
+    /** Longer than what a broker needs that is busy, or to hand over to another. No key: what comes of it is one line for people. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String servers;
