@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.facefarm.client.input.UserError;
 import org.facefarm.client.internal.yaml.Form;
+import org.facefarm.client.internal.yaml.Items;
 import org.facefarm.client.internal.yaml.Mapping;
 import org.facefarm.client.internal.yaml.Scalar;
 import org.facefarm.client.internal.yaml.YamlKey;
@@ -23,8 +24,15 @@ final class LookKeys {
 
     private LookKeys() {}
 
-    /** A part and how it looks; these are the keys of its two ends. */
-    static Form<PartLook> form(YamlKey<String> from, YamlKey<String> to) {
+    /** Parts that look otherwise; these are the keys of a part's two ends. */
+    static YamlKey<List<PartLook>> looks(YamlKey<String> from, YamlKey<String> to) {
+        return YamlKey.optional(
+                "looks",
+                new Items<>(part(from, to), true, "- {from: 12s, to: 20s, feather: 0.1}"),
+                "parts of it that look otherwise than the rest, as --look");
+    }
+
+    private static Form<PartLook> part(YamlKey<String> from, YamlKey<String> to) {
         List<YamlKey<?>> keys = new ArrayList<>(List.of(from, to));
         keys.addAll(FIELDS);
         return new Mapping<>(

@@ -38,7 +38,6 @@ final class OrderKeys {
             YamlKey.required("video", FILE_NAME, "the video that gets the face, or a folder of pictures");
     private static final YamlKey<String> OUTPUT = YamlKey.required(
             "output", OutputNames.DELIVERED, "the name it is delivered under, in the mergers' output folder");
-
     private static final YamlKey<String> AS = YamlKey.optional(
             "as",
             Scalar.choice(Stream.of(PictureKind.values())
@@ -50,10 +49,7 @@ final class OrderKeys {
     private static final YamlKey<String> TO =
             YamlKey.optional("to", MOMENT, "where the part that gets the face ends, as --to");
 
-    private static final YamlKey<List<PartLook>> LOOKS = YamlKey.optional(
-            "looks",
-            new Items<>(LookKeys.form(FROM, TO), true, "- {from: 12s, to: 20s, feather: 0.1}"),
-            "parts of it that look otherwise than the rest, as --look");
+    private static final YamlKey<List<PartLook>> LOOKS = LookKeys.looks(FROM, TO);
 
     private static final YamlKey<List<String>> FACE =
             YamlKey.required("face", VIDEOS, "videos of the person whose face is used, such as [anna.mp4]");

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.facefarm.client.input.UserError;
-import org.facefarm.client.request.LookWish;
 import org.facefarm.client.request.MapWish;
 import org.facefarm.client.request.OtherPerson;
 import org.facefarm.client.request.PersonWish;
@@ -101,36 +100,6 @@ class OrderFileTest {
 
         assertThat(order.into()).extracting(OrderFile.Into::pictures).containsExactly(null, PictureKind.TIFF);
         assertThat(order.into().get(1).output()).isEqualTo("two");
-    }
-
-    @Test
-    void parts_of_a_video_may_look_otherwise() throws IOException {
-        OrderFile order = read(
-                GOOD.replace(
-                        "output: two.mp4",
-                        "output: two.mp4, looks: [{from: 12s, to: 300f, feather: 0.1}, {to: 5f, colour: none, faceScale: 1.1}]"));
-
-        assertThat(order.into().get(0).looks()).isEmpty();
-        assertThat(order.into().get(1).looks())
-                .containsExactly(LookWish.of("12s..300f,feather=0.1"), LookWish.of("..5f,colour=none,face-scale=1.1"));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{feather: 0.1} | is of no part",
-                "{from: 5f} | says nothing of how the part looks",
-                "{from: 5f, feather: 3} | feather must be from 0 to 1, not 3",
-                "{from: 5f, mask: round} | mask must be hull or learned or product, not 'round'",
-                "{from: 5f, fether: 0.1} | did you mean 'feather'",
-                "{from: 9f, to: 5f, feather: 0.1} | ends before it begins"
-            })
-    void a_look_of_a_part_that_cannot_be_is_told_with_its_line(String look, String message) {
-        assertThatThrownBy(() -> read(GOOD.replace("output: two.mp4", "output: two.mp4, looks: [" + look + "]")))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("line")
-                .hasMessageContaining(message);
     }
 
     @Test
