@@ -9,6 +9,10 @@ import org.facefarm.schemas.record.ConsentRole;
 import org.junit.jupiter.api.Test;
 
 class ChosenFacesTextTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     @Test
     void whatIsLeftOutIsToldMostFirstAndByNameWhereEqual() {
         ChosenFaces faces = faces(

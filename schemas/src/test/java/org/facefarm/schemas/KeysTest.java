@@ -13,6 +13,10 @@ import org.facefarm.schemas.record.Video;
 import org.junit.jupiter.api.Test;
 
 class KeysTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     @Test
     void keysOfSegmentsSortAsTheSegments() {
         List<String> keys = IntStream.of(0, 9, 10, 99_999_999)

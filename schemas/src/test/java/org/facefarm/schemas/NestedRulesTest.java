@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules hold for what lies in records, lists and maps, and for moments and days. */
 class NestedRulesTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     private final RandomRecords records = new RandomRecords(1);
 
     @Test

@@ -8,6 +8,10 @@ import org.facefarm.schemas.record.Target;
 import org.junit.jupiter.api.Test;
 
 class OutputKindTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     @Test
     void aFileIsOfTheKindThatItsNameEndsWith() {
         assertThat(OutputKind.of("films/scene.1.MP4", null)).isEqualTo("mp4");

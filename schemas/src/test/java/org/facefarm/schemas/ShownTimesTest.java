@@ -8,6 +8,10 @@ import org.facefarm.schemas.record.StreamHeader;
 import org.junit.jupiter.api.Test;
 
 class ShownTimesTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     private static final Rational NTSC = new Rational(1001, 30_000);
 
     private final Segment segment = new RandomRecords(1).of(Segment.class);

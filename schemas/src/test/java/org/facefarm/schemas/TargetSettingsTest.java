@@ -14,6 +14,10 @@ import org.facefarm.schemas.record.VideoRef;
 import org.junit.jupiter.api.Test;
 
 class TargetSettingsTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     private static final MergeSettings SETTINGS = MergeSettings.newBuilder()
             .setVideoEncoder("libx264")
             .setQuality(18)

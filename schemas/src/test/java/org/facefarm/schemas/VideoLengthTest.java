@@ -14,6 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VideoLengthTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     /** 25 frames a second: the last one is shown until 2880 ms. */
     private static final VideoLength LENGTH = new VideoLength(72, 2840L);
 

@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What fields must be to one another. */
 class WholeRecordTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     private final RandomRecords records = new RandomRecords(1);
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.facefarm.client.input.UserError;
+import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.ColourTransfer;
 import org.facefarm.schemas.record.CoverRule;
 import org.facefarm.schemas.record.Look;
@@ -14,6 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LookWishTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     @Test
     void a_part_and_how_it_looks_are_read() {
         PartLook wish = LookWish.of("12s..300f,feather=0.1,colour=reinhard,face-scale=1.05");

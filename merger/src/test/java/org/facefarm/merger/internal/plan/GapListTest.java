@@ -3,6 +3,7 @@ package org.facefarm.merger.internal.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Gap;
 import org.facefarm.schemas.record.GapOutcome;
 import org.facefarm.schemas.record.GapRule;
@@ -10,6 +11,10 @@ import org.facefarm.worker.task.PermanentFailure;
 import org.junit.jupiter.api.Test;
 
 class GapListTest {
+    static {
+        TrustedRecords.trust();
+    }
+
     @Test
     void whatIsSaidLastOfAFrameCounts() {
         GapList gaps = new GapList(GapRule.PASS_THROUGH);
