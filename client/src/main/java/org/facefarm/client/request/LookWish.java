@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.facefarm.client.input.UserError;
-import org.facefarm.schemas.MergeLimits;
+import org.facefarm.schemas.FieldLimits;
 import org.facefarm.schemas.TrustedRecords;
 import org.facefarm.schemas.record.Look;
 import org.facefarm.schemas.record.PartLook;
@@ -101,7 +101,7 @@ public final class LookWish {
             return constant(field, word);
         }
         float number = number(field, text);
-        MergeLimits.refusal(field.name(), number).ifPresent(allowed -> {
+        FieldLimits.refusal("MergeSettings", field.name(), number).ifPresent(allowed -> {
             throw new UserError("%s must be %s, not %s".formatted(option(field), allowed, text));
         });
         return number;

@@ -1,6 +1,6 @@
 package org.facefarm.farm.cli.option;
 
-import org.facefarm.schemas.MergeLimits;
+import org.facefarm.schemas.FieldLimits;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -15,7 +15,7 @@ abstract class MergeNumber implements ITypeConverter<Float> {
     @Override
     public Float convert(String text) {
         Float number = number(text);
-        MergeLimits.refusal(field, number).ifPresent(allowed -> {
+        FieldLimits.refusal("MergeSettings", field, number).ifPresent(allowed -> {
             throw new TypeConversionException("a number %s is meant, not '%s'".formatted(allowed, text));
         });
         return number;

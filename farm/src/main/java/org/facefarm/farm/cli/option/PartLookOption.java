@@ -14,9 +14,10 @@ final class PartLookOption {
             paramLabel = "PART,OPTION=VALUE[,...]",
             description =
                     "How the new face looks in a part of each video, as 12s..20s,feather=0.1,colour=reinhard: from one"
-                            + " moment to another (as --from and --to; ..20s begins at the start, 12s.. ends at the end) options of"
-                            + " those above that can be seen in a frame. May be repeated; the last counts. With 'remerge' instead"
-                            + " of all that the order had; none for no such part.")
+                            + " moment to another (as --from and --to; ..20s begins at the start, 12s.. ends at the end) any of"
+                            + " the options mask, erode, feather, colour, face-scale, sharpen, detail, blend, cover. May be"
+                            + " repeated; the last counts. With 'remerge' instead of all that the order had; none for no"
+                            + " such part.")
     private List<String> parts = List.of();
 
     void apply(MergeSettings.Builder changed) {

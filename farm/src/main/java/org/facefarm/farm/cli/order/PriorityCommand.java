@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.facefarm.client.FarmClient;
 import org.facefarm.farm.ExitCode;
 import org.facefarm.farm.cli.option.FarmOptions;
-import org.facefarm.farm.cli.option.PriorityOption;
+import org.facefarm.farm.cli.option.WeightConverter;
 import org.facefarm.farm.run.FarmAccess;
 import org.facefarm.schemas.record.Order;
 import org.facefarm.schemas.record.Priority;
@@ -31,6 +31,7 @@ public final class PriorityCommand implements Callable<Integer> {
     @Option(
             names = "--weight",
             paramLabel = "N",
+            converter = WeightConverter.class,
             description = "Its part of the workers beside other orders of that level, 1 to 100 (default: as it was).")
     private Integer weight;
 
@@ -45,7 +46,7 @@ public final class PriorityCommand implements Callable<Integer> {
         try (FarmAccess access = farm.access();
                 FarmClient client = access.client()) {
             Order wanted = client.orders().find(order);
-            int part = weight == null ? wanted.getWeight() : PriorityOption.required(weight);
+            int part = weight == null ? wanted.getWeight() : weight;
             client.orders().prefer(wanted, level, part);
             spec.commandLine()
                     .getOut()

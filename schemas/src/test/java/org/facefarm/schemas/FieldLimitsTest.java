@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MergeLimitsTest {
+class FieldLimitsTest {
     @ParameterizedTest
     @CsvSource({"feather, 0", "feather, 1", "erode, -1", "faceScale, 16", "quality, -1000"})
     void whatMayBeIsNotRefused(String field, double value) {
-        assertThat(MergeLimits.refusal(field, value)).isEmpty();
+        assertThat(FieldLimits.refusal("MergeSettings", field, value)).isEmpty();
     }
 
     @ParameterizedTest
@@ -20,6 +20,6 @@ class MergeLimitsTest {
         "quality, 1001, from -1000 to 1000",
     })
     void whatMayNotBeIsToldWithWhatMay(String field, double value, String allowed) {
-        assertThat(MergeLimits.refusal(field, value)).hasValue(allowed);
+        assertThat(FieldLimits.refusal("MergeSettings", field, value)).hasValue(allowed);
     }
 }
